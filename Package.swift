@@ -1,0 +1,86 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Rules every Swift target lives under; ARCHITECTURE.md says why.
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  // Nonisolated async code stays on its caller's executor, which is the loop (D4).
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+]
+
+/// One job per target; a target's dependencies are the only modules it may import.
+func target(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+let package = Package(
+  name: "nemosim",
+  products: [
+    .executable(name: "nemosim", targets: ["nemosim"]),
+    .library(name: "Simulation", targets: ["Simulation"]),
+  ],
+  targets: [
+    // C libraries
+    .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    .systemLibrary(
+      name: "CMicrohttpd", pkgConfig: "libmicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
+    .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
+    .systemLibrary(name: "CLinux"),
+
+    // Leaves
+    target("TimeAndChance"),
+    target("JSONText"),
+    target("YAMLText", ["CYAML"]),
+    target("HTTPMessages"),
+    target("Journaling", ["TimeAndChance"]),
+
+    // The loop and the wire
+    target("EventLoop", ["TimeAndChance", "CLinux"]),
+    target(
+      "HTTPTransport",
+      ["TimeAndChance", "EventLoop", "HTTPMessages", "CCurl", "CMicrohttpd", "CLinux"]),
+
+    // The service, its imitation, its client
+    target("NemoContract", ["TimeAndChance", "JSONText", "HTTPMessages"]),
+    target(
+      "FakeBackend", ["NemoContract", "TimeAndChance", "JSONText", "HTTPMessages", "CNettle"]),
+    target(
+      "ClientEngine",
+      [
+        "NemoContract", "TimeAndChance", "JSONText", "YAMLText", "HTTPMessages", "HTTPTransport",
+        "EventLoop",
+      ]),
+    target("Film", ["NemoContract", "TimeAndChance", "EventLoop"]),
+
+    // Putting a world together
+    target(
+      "ScenarioFiles",
+      ["YAMLText", "FakeBackend", "NemoContract", "TimeAndChance", "JSONText", "HTTPMessages"]),
+    target(
+      "Simulation",
+      [
+        "ScenarioFiles", "ClientEngine", "FakeBackend", "Film", "Journaling", "HTTPTransport",
+        "HTTPMessages", "NemoContract", "EventLoop", "TimeAndChance", "JSONText", "YAMLText",
+      ]),
+    .executableTarget(
+      name: "nemosim",
+      dependencies: [
+        "Simulation", "ScenarioFiles", "ClientEngine", "FakeBackend", "Film", "Journaling",
+        "HTTPTransport", "HTTPMessages", "NemoContract", "EventLoop", "TimeAndChance", "JSONText",
+        "YAMLText",
+      ],
+      swiftSettings: strict),
+
+    // Tests
+    tests("TimeAndChanceTests", ["TimeAndChance"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,1 @@
+// ClientEngine: to come.

@@ -1,0 +1,1 @@
+// FakeBackend: to come.

@@ -1,0 +1,1 @@
+// HTTPTransport: to come.

@@ -1,0 +1,1 @@
+// NemoContract: to come.

@@ -1,0 +1,1 @@
+// YAMLText: to come.
