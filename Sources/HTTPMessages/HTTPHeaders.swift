@@ -1,0 +1,108 @@
+/// Header fields in their order, names compared without regard to case (RFC 9110, 5.1).
+///
+/// Kept as one run of bytes, `name NUL value NUL …`: a request costs one allocation, and a `String`
+/// is made only for the fields that somebody asks for. A header value can hold no NUL.
+package struct HTTPHeaders: Sendable {
+  private var storage: [UInt8] = []
+
+  package init() {}
+
+  package init(_ fields: KeyValuePairs<String, String>) {
+    for (name, value) in fields { add(name, value) }
+  }
+
+  /// The first value of that name; setting replaces all of them, nil removes them.
+  package subscript(name: String) -> String? {
+    get {
+      var found: String?
+      scan { fieldName, value in
+        guard Self.sameName(fieldName, name) else { return true }
+        found = String(decoding: value, as: UTF8.self)
+        return false
+      }
+      return found
+    }
+    set {
+      remove(name)
+      if let newValue { add(name, newValue) }
+    }
+  }
+
+  /// Every value of that name, in order.
+  package func values(_ name: String) -> [String] {
+    fields.filter { Self.sameName($0.name.utf8, name) }.map(\.value)
+  }
+
+  package func contains(_ name: String) -> Bool { self[name] != nil }
+
+  /// All fields, in order.
+  package var fields: [(name: String, value: String)] {
+    var fields: [(name: String, value: String)] = []
+    scan { name, value in
+      fields.append((String(decoding: name, as: UTF8.self), String(decoding: value, as: UTF8.self)))
+      return true
+    }
+    return fields
+  }
+
+  package mutating func add(_ name: String, _ value: String) {
+    var name = name
+    var value = value
+    name.withUTF8 { name in value.withUTF8 { value in addRaw(name, value) } }
+  }
+
+  /// Adds a field as it stands on the wire.
+  package mutating func addRaw(
+    _ name: UnsafeBufferPointer<UInt8>, _ value: UnsafeBufferPointer<UInt8>
+  ) {
+    storage.append(contentsOf: name)
+    storage.append(0)
+    storage.append(contentsOf: value)
+    storage.append(0)
+  }
+
+  package mutating func reserveCapacity(bytes: Int) { storage.reserveCapacity(bytes) }
+
+  package mutating func remove(_ name: String) {
+    guard contains(name) else { return }
+    let kept = fields.filter { !Self.sameName($0.name.utf8, name) }
+    storage.removeAll(keepingCapacity: true)
+    for field in kept { add(field.name, field.value) }
+  }
+
+  /// Visits the fields until the visitor answers false.
+  private func scan(
+    _ visit: (UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<UInt8>) -> Bool
+  ) {
+    storage.withUnsafeBufferPointer { bytes in
+      var start = 0
+      while start < bytes.count {
+        guard let nameEnd = bytes[start...].firstIndex(of: 0),
+          let valueEnd = bytes[(nameEnd + 1)...].firstIndex(of: 0)
+        else { return }
+        let name = UnsafeBufferPointer(rebasing: bytes[start..<nameEnd])
+        let value = UnsafeBufferPointer(rebasing: bytes[(nameEnd + 1)..<valueEnd])
+        guard visit(name, value) else { return }
+        start = valueEnd + 1
+      }
+    }
+  }
+
+  private static func sameName(_ bytes: some Collection<UInt8>, _ name: String) -> Bool {
+    let other = name.utf8
+    guard bytes.count == other.count else { return false }
+    return zip(bytes, other).allSatisfy { lowercase($0) == lowercase($1) }
+  }
+
+  private static func lowercase(_ byte: UInt8) -> UInt8 {
+    (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte
+  }
+}
+
+extension HTTPHeaders: Equatable {
+  package static func == (left: HTTPHeaders, right: HTTPHeaders) -> Bool {
+    left.fields.elementsEqual(right.fields) {
+      sameName($0.name.utf8, $1.name) && $0.value == $1.value
+    }
+  }
+}

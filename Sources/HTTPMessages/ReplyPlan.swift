@@ -1,0 +1,81 @@
+/// What a server shall do about a request: a status, headers, and a body in time (D5).
+///
+/// A plan is a value. Whoever makes it does no IO; whoever executes it decides nothing.
+package struct ReplyPlan: Equatable, Sendable {
+  package var status: Int
+  package var headers: HTTPHeaders
+  /// Silence between the end of the request and the reply's headers.
+  package var delay: Duration
+  package var body: ReplyBody
+  /// One line for the journal, such as `code 0`.
+  package var summary: String
+
+  package init(
+    status: Int, headers: HTTPHeaders = HTTPHeaders(), delay: Duration = .zero, body: ReplyBody,
+    summary: String = ""
+  ) {
+    self.status = status
+    self.headers = headers
+    self.delay = delay
+    self.body = body
+    self.summary = summary
+  }
+}
+
+package enum ReplyBody: Equatable, Sendable {
+  /// Sent at once, with its length.
+  case bytes([UInt8])
+  /// Sent piece by piece as time passes, chunked.
+  case timed(TimedBody)
+  /// The bytes of a file, with their length.
+  case file(path: String)
+  /// Something that whoever runs the backend keeps outside of it, such as a film; he puts bytes
+  /// or a file in its place before a server sees the plan.
+  case resource(String)
+}
+
+/// A body whose pieces leave at their times.
+package struct TimedBody: Equatable, Sendable {
+  package enum End: Equatable, Sendable {
+    /// The body ends as HTTP wants it.
+    case complete
+    /// The connection is closed without the end of the body.
+    case cut
+    /// Nothing more ever comes, and nobody says so.
+    case never
+  }
+
+  package var pieces: [TimedPiece]
+  /// Between the last piece and the end.
+  package var endsAfter: Duration
+  package var end: End
+  /// One line for the journal about the end, such as `no text`.
+  package var endSummary: String
+
+  package init(
+    pieces: [TimedPiece], endsAfter: Duration = .zero, end: End = .complete,
+    endSummary: String = ""
+  ) {
+    self.pieces = pieces
+    self.endsAfter = endsAfter
+    self.end = end
+    self.endSummary = endSummary
+  }
+
+  /// From the headers to the end.
+  package var duration: Duration { pieces.reduce(endsAfter) { $0 + $1.after } }
+}
+
+package struct TimedPiece: Equatable, Sendable {
+  /// Since the piece before, or since the headers.
+  package var after: Duration
+  package var bytes: [UInt8]
+  /// One line for the journal, such as `functionCall edit_multitrack`.
+  package var summary: String
+
+  package init(after: Duration, bytes: [UInt8], summary: String) {
+    self.after = after
+    self.bytes = bytes
+    self.summary = summary
+  }
+}

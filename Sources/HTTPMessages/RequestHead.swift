@@ -1,0 +1,33 @@
+/// The first line and the headers of a request.
+package struct RequestHead: Equatable, Sendable {
+  /// Upper case as sent: `GET`, `POST` …
+  package var method: String
+  /// As it stands in the request line: `/api/x?y=1`.
+  package var target: String
+  package var headers: HTTPHeaders
+
+  package init(method: String, target: String, headers: HTTPHeaders = HTTPHeaders()) {
+    self.method = method
+    self.target = target
+    self.headers = headers
+  }
+
+  /// The path without query, percent-encoding kept.
+  package var rawPath: Substring { target.prefix { $0 != "?" } }
+
+  /// The path's parts between slashes, decoded; an encoded slash stays inside its part.
+  package var pathParts: [String] {
+    rawPath.split(separator: "/", omittingEmptySubsequences: true).map(PercentEncoding.decode)
+  }
+
+  /// Names and values after the question mark, in order, decoded.
+  package var query: [(name: String, value: String)] {
+    guard let mark = target.firstIndex(of: "?") else { return [] }
+    return target[target.index(after: mark)...].split(separator: "&").map { pair in
+      let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      return (
+        PercentEncoding.decode(parts[0]), parts.count > 1 ? PercentEncoding.decode(parts[1]) : ""
+      )
+    }
+  }
+}

@@ -1,0 +1,87 @@
+extension JSON {
+  /// Compact text on one line, members in order, non-ASCII characters as they are.
+  package var text: String { String(decoding: bytes, as: UTF8.self) }
+
+  /// The same as UTF-8.
+  package var bytes: [UInt8] {
+    var writer = JSONWriter(indent: nil)
+    writer.write(self, depth: 0)
+    return writer.output
+  }
+
+  /// Indented by two spaces, for people.
+  package var pretty: String {
+    var writer = JSONWriter(indent: 2)
+    writer.write(self, depth: 0)
+    return String(decoding: writer.output, as: UTF8.self)
+  }
+}
+
+struct JSONWriter {
+  var output: [UInt8] = []
+  let indent: Int?
+
+  init(indent: Int?) {
+    self.indent = indent
+    output.reserveCapacity(256)
+  }
+
+  mutating func write(_ value: JSON, depth: Int) {
+    switch value {
+    case .null: output.append(contentsOf: "null".utf8)
+    case .bool(let flag): output.append(contentsOf: (flag ? "true" : "false").utf8)
+    case .number(let number): output.append(contentsOf: number.text.utf8)
+    case .string(let string): write(string)
+    case .array(let elements):
+      write(elements, open: "[", close: "]", depth: depth) { writer, element in
+        writer.write(element, depth: depth + 1)
+      }
+    case .object(let object):
+      write(object.members, open: "{", close: "}", depth: depth) { writer, member in
+        writer.write(member.name)
+        writer.output.append(UInt8(ascii: ":"))
+        if writer.indent != nil { writer.output.append(UInt8(ascii: " ")) }
+        writer.write(member.value, depth: depth + 1)
+      }
+    }
+  }
+
+  private mutating func write<Element>(
+    _ elements: [Element], open: Unicode.Scalar, close: Unicode.Scalar, depth: Int,
+    each: (inout JSONWriter, Element) -> Void
+  ) {
+    output.append(UInt8(ascii: open))
+    for (index, element) in elements.enumerated() {
+      if index > 0 { output.append(UInt8(ascii: ",")) }
+      newLine(depth: depth + 1)
+      each(&self, element)
+    }
+    if !elements.isEmpty { newLine(depth: depth) }
+    output.append(UInt8(ascii: close))
+  }
+
+  private mutating func newLine(depth: Int) {
+    guard let indent else { return }
+    output.append(UInt8(ascii: "\n"))
+    output.append(contentsOf: repeatElement(UInt8(ascii: " "), count: depth * indent))
+  }
+
+  private mutating func write(_ string: String) {
+    output.append(UInt8(ascii: "\""))
+    for byte in string.utf8 {
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+        output.append(UInt8(ascii: "\\"))
+        output.append(byte)
+      case 0x0a: output.append(contentsOf: "\\n".utf8)
+      case 0x0d: output.append(contentsOf: "\\r".utf8)
+      case 0x09: output.append(contentsOf: "\\t".utf8)
+      case 0..<0x20:
+        let digits = String(byte, radix: 16)
+        output.append(contentsOf: "\\u00\(digits.utf8.count == 1 ? "0" : "")\(digits)".utf8)
+      default: output.append(byte)
+      }
+    }
+    output.append(UInt8(ascii: "\""))
+  }
+}
