@@ -1,0 +1,70 @@
+package import HTTPMessages
+import JSONText
+
+extension AgentEvent {
+  /// What one item of the stream says; both dialects of contract 6 are understood at any time.
+  package static func decode(_ item: EventStreamItem) -> [AgentEvent] {
+    switch item {
+    case .comment: return [.heartbeat]
+    case .retry: return []
+    case .event(let event):
+      guard event.data.contains(where: { !$0.isWhitespace }) else { return [.heartbeat] }
+      if event.type == "heartbeat" || event.data == "heartbeat" { return [.heartbeat] }
+      guard let json = try? JSON.parse(event.data), json.object != nil else {
+        return [.unknown(event.data)]
+      }
+      return json["type"]?.string != nil && json["content"]?["parts"] == nil
+        ? [typed(json)] : adk(json)
+    }
+  }
+
+  /// `{"type":"text","content":"…"}` (APIREF [D]; `text` for `content`, `tool` for `name` CLI [C]).
+  private static func typed(_ json: JSON) -> AgentEvent {
+    let name = (json["name"] ?? json["tool"] ?? json["tool_name"])?.string ?? ""
+    switch json["type"]?.string {
+    case "text": return .text((json["content"] ?? json["text"])?.string ?? "", isPartial: false)
+    case "tool_call": return .toolCall(id: nil, name: name, arguments: json["args"] ?? [:])
+    case "tool_result": return .toolResult(id: nil, name: name, response: json["result"] ?? [:])
+    case "heartbeat": return .heartbeat
+    case "error": return .failure((json["message"] ?? json["content"])?.string ?? "")
+    default: return .unknown(json.text)
+    }
+  }
+
+  /// An ADK event: parts, then state changes, then errors (ADK [P]).
+  private static func adk(_ json: JSON) -> [AgentEvent] {
+    var events: [AgentEvent] = []
+    let isPartial = json["partial"]?.bool ?? false
+    for part in json["content"]?["parts"]?.array ?? [] {
+      events.append(contentsOf: self.part(part, isPartial: isPartial))
+    }
+    if let delta = json["actions"]?["stateDelta"], delta.object?.isEmpty == false {
+      events.append(.stateDelta(delta))
+    }
+    if let error = json["error"] {
+      events.append(.failure(error.string ?? error["message"]?.string ?? error.text))
+    } else if let message = json["errorMessage"]?.string ?? json["errorCode"]?.string {
+      events.append(.failure(message))
+    }
+    return events.isEmpty && json["content"] == nil && json["actions"] == nil
+      ? [.unknown(json.text)] : events
+  }
+
+  private static func part(_ part: JSON, isPartial: Bool) -> [AgentEvent] {
+    if let call = part["functionCall"] {
+      return [
+        .toolCall(
+          id: call["id"]?.string, name: call["name"]?.string ?? "", arguments: call["args"] ?? [:])
+      ]
+    }
+    if let result = part["functionResponse"] {
+      return [
+        .toolResult(
+          id: result["id"]?.string, name: result["name"]?.string ?? "",
+          response: result["response"] ?? [:])
+      ]
+    }
+    guard let text = part["text"]?.string else { return [] }
+    return [part["thought"]?.bool == true ? .thought(text) : .text(text, isPartial: isPartial)]
+  }
+}

@@ -1,0 +1,19 @@
+package import JSONText
+
+/// One thing that the agent says on a `/run_sse` stream, whatever dialect it came in.
+package enum AgentEvent: Hashable, Sendable {
+  /// Words for the user. A partial text is repeated by a whole one later (ADK [P]).
+  case text(String, isPartial: Bool)
+  /// Hidden reasoning: never shown (ADK [P]).
+  case thought(String)
+  case toolCall(id: String?, name: String, arguments: JSON)
+  case toolResult(id: String?, name: String, response: JSON)
+  /// Changed parts of the session state (ADK `actions.stateDelta`).
+  case stateDelta(JSON)
+  /// A sign of life without content: comment, empty `data:`, `heartbeat` event, typed heartbeat.
+  case heartbeat
+  /// The agent failed in the middle of its work.
+  case failure(String)
+  /// Data that no dialect explains; kept for the journal, never shown.
+  case unknown(String)
+}

@@ -1,1 +1,0 @@
-// NemoContract: to come.

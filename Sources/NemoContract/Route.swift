@@ -1,0 +1,63 @@
+import HTTPMessages
+
+/// Every address of the service that is documented, with its method.
+package enum Route: Hashable, Sendable, CaseIterable {
+  case anonymousToken
+  case createSession
+  case upload
+  case runSSE
+  case credits
+  case state
+  case submitRender
+  case pollRender
+  case cancelRender
+  case downloadRender
+  case claimToken
+  case createToken
+  case listTokens
+  case revokeToken
+  /// Where finished films lie; `output.url` points there. A static host in the published samples.
+  case film
+
+  /// (SEED0-3; tokens: OFF@27ce8fe [D]; cancel and download: APIREF [D]; claim: OFF 1.9 [D])
+  package var method: String {
+    switch self {
+    case .credits, .state, .pollRender, .downloadRender, .listTokens, .film: "GET"
+    default: "POST"
+    }
+  }
+
+  /// The path with its variable parts in braces.
+  package var template: String {
+    switch self {
+    case .anonymousToken: "/api/auth/anonymous-token"
+    case .createSession: "/api/tasks/{user}/with-session/nemo_agent"
+    case .upload: "/api/upload-video/nemo_agent/{user}/{session}"
+    case .runSSE: "/run_sse"
+    case .credits: "/api/credits/balance/simple"
+    case .state: "/api/state/nemo_agent/{user}/{session}/latest"
+    case .submitRender: "/api/render/proxy/lambda"
+    case .pollRender: "/api/render/proxy/lambda/{render}"
+    case .cancelRender: "/api/render/proxy/lambda/{render}/cancel"
+    case .downloadRender: "/api/render/proxy/{render}/download"
+    case .claimToken: "/api/auth/claim-token"
+    case .createToken, .listTokens: "/api/tokens"
+    case .revokeToken: "/api/tokens/{token}/revoke"
+    case .film: "/render-result/{file}"
+    }
+  }
+
+  /// `POST /run_sse`, as scenarios and journals write it.
+  package var title: String { "\(method) \(template)" }
+
+  /// The path with the braces filled in order.
+  package func path(_ values: String...) -> String {
+    var values = values[...]
+    return Self.parts(template).reduce(into: "") { path, part in
+      let filled = part.hasPrefix("{") ? values.popFirst() ?? String(part) : String(part)
+      path += "/" + (part.hasPrefix("{") ? PercentEncoding.encode(filled) : filled)
+    }
+  }
+
+  static func parts(_ template: String) -> [Substring] { template.split(separator: "/") }
+}
