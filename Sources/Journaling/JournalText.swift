@@ -45,6 +45,7 @@ private struct Fold {
       close(runs.remove(at: index))
     }
     lines.append(JournalLine(entry))
+    guard case .piece = entry.happening else { return }
     runs.append(Run(line: lines.count - 1, count: 1, first: entry, last: entry, interval: nil))
   }
 
