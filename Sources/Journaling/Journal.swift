@@ -41,3 +41,11 @@ package struct Journal: Sendable {
     }
   }
 }
+
+extension Journal {
+  /// Virtual time from the first to the last happening.
+  package var duration: Duration {
+    guard let first = entries.first, let last = entries.last else { return .zero }
+    return last.at - first.at
+  }
+}

@@ -33,6 +33,8 @@ package enum Happening: Hashable, Sendable {
   case backendNote(String)
   /// Money moved; total stays available + frozen.
   case ledger(LedgerRecord)
+  /// The timeline at the end of the run, as its summary.
+  case timeline(String)
   /// A film arrived whole under its name.
   case downloaded(DownloadRecord)
   /// The run itself has something to say: a limit was hit, it stopped moving, it ended.

@@ -40,6 +40,7 @@ package struct JournalLine: Hashable, Sendable {
     case .backendNote(let text): (.backend, "·", text, "")
     case .ledger(let ledger):
       (.backend, "¤", ledger.reason, "available \(ledger.available), frozen \(ledger.frozen)")
+    case .timeline(let summary): (.world, "≡", summary, "")
     case .downloaded(let download): (.client, "⤓", download.fileName, download.summary)
     case .world(let text): (.world, "·", text, "")
     }
