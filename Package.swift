@@ -81,6 +81,7 @@ let package = Package(
 
     // Tests
     tests("TimeAndChanceTests", ["TimeAndChance"]),
+    tests("EventLoopTests", ["EventLoop", "TimeAndChance"]),
   ],
   swiftLanguageModes: [.v6]
 )
