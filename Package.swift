@@ -58,7 +58,13 @@ let package = Package(
         "NemoContract", "TimeAndChance", "JSONText", "YAMLText", "HTTPMessages", "HTTPTransport",
         "EventLoop",
       ]),
-    target("Film", ["NemoContract", "TimeAndChance", "EventLoop"]),
+    .target(
+      name: "Film", dependencies: ["NemoContract", "TimeAndChance", "EventLoop"],
+      resources: [
+        .embedInCode("Resources/film-16x9.mp4"), .embedInCode("Resources/film-9x16.mp4"),
+        .embedInCode("Resources/film-1x1.mp4"),
+      ],
+      swiftSettings: strict),
 
     // Putting a world together
     target(
@@ -80,6 +86,7 @@ let package = Package(
       swiftSettings: strict),
 
     // Tests
+    tests("FilmTests", ["Film", "EventLoop", "TimeAndChance"]),
     tests("TimeAndChanceTests", ["TimeAndChance"]),
   ],
   swiftLanguageModes: [.v6]
