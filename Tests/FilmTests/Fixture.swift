@@ -11,9 +11,6 @@ enum Fixture {
     (try? [UInt8](Data(contentsOf: folder.appending(path: name)))) ?? []
   }
 
-  /// A film whose media are left out: enough for everything that reads tables.
-  static func tables(of name: String) -> [UInt8] { Array(bytes(name).prefix(6000)) }
-
   static func tool(_ name: String) -> String? {
     let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
     return folders.map { "\($0)/\(name)" }
