@@ -13,7 +13,10 @@ let strict: [SwiftSetting] = [
 
 /// One job per target; a target's dependencies are the only modules it may import.
 func target(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+  .target(
+    name: name, dependencies: dependencies, swiftSettings: strict,
+    // Rounding without Foundation or Glibc imported still needs the C library's libm.
+    linkerSettings: [.linkedLibrary("m")])
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
@@ -80,6 +83,7 @@ let package = Package(
       swiftSettings: strict),
 
     // Tests
+    tests("YAMLTextTests", ["YAMLText"]),
     tests("TimeAndChanceTests", ["TimeAndChance"]),
   ],
   swiftLanguageModes: [.v6]

@@ -1,0 +1,48 @@
+/// The word that was probably meant.
+package enum Suggestion {
+  /// The nearest of `candidates` when it is near enough to be a slip; the first one on a tie.
+  ///
+  /// A slip is a missing, extra, wrong or swapped letter: one in a short word, a third of a long
+  /// one, three at most. A beginning of at least three letters counts as well.
+  package static func nearest(_ word: String, among candidates: [String]) -> String? {
+    let typed = Array(word.lowercased().prefix(longest + 1))
+    guard !typed.isEmpty, typed.count <= longest else { return nil }
+    let most = min(3, max(1, typed.count / 3))
+    var best: (word: String, distance: Int)?
+    for candidate in candidates {
+      let letters = Array(candidate.lowercased())
+      guard abs(letters.count - typed.count) <= most else { continue }
+      let distance = distance(typed, letters)
+      // A word with nothing in common is no suggestion, however short.
+      guard distance <= most, distance < max(typed.count, letters.count) else { continue }
+      if distance < best?.distance ?? .max { best = (candidate, distance) }
+    }
+    return best?.word ?? completion(of: typed, among: candidates)
+  }
+
+  private static let longest = 64
+
+  private static func completion(of typed: [Character], among candidates: [String]) -> String? {
+    let letters = typed.filter { $0 != "-" }
+    guard letters.count >= 3 else { return nil }
+    return candidates.first { $0.lowercased().starts(with: typed) }
+  }
+
+  /// Edits between two words, a swap of neighbours being one (optimal string alignment).
+  static func distance(_ left: [Character], _ right: [Character]) -> Int {
+    var rows = [Array(0...right.count)]
+    for i in 0..<left.count {
+      var row = [i + 1]
+      for j in 0..<right.count {
+        let replaced = rows[i][j] + (left[i] == right[j] ? 0 : 1)
+        var least = min(replaced, rows[i][j + 1] + 1, row[j] + 1)
+        if i > 0, j > 0, left[i] == right[j - 1], left[i - 1] == right[j] {
+          least = min(least, rows[i - 1][j - 1] + 1)
+        }
+        row.append(least)
+      }
+      rows.append(row)
+    }
+    return rows[left.count][right.count]
+  }
+}

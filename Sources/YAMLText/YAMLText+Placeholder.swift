@@ -1,1 +1,0 @@
-// YAMLText: to come.
