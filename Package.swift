@@ -83,6 +83,7 @@ let package = Package(
       swiftSettings: strict),
 
     // Tests
+    tests("CommandLineTests", ["nemosim"]),
     tests("YAMLTextTests", ["YAMLText"]),
     tests("TimeAndChanceTests", ["TimeAndChance"]),
   ],

@@ -13,8 +13,9 @@ package enum Suggestion {
       let letters = Array(candidate.lowercased())
       guard abs(letters.count - typed.count) <= most else { continue }
       let distance = distance(typed, letters)
-      // A word with nothing in common is no suggestion, however short.
-      guard distance <= most, distance < max(typed.count, letters.count) else { continue }
+      // A word with nothing but its dashes in common is no suggestion, however short.
+      let common = max(undashed(typed).count, undashed(letters).count)
+      guard distance <= most, distance < common else { continue }
       if distance < best?.distance ?? .max { best = (candidate, distance) }
     }
     return best?.word ?? completion(of: typed, among: candidates)
@@ -23,9 +24,12 @@ package enum Suggestion {
   private static let longest = 64
 
   private static func completion(of typed: [Character], among candidates: [String]) -> String? {
-    let letters = typed.filter { $0 != "-" }
-    guard letters.count >= 3 else { return nil }
+    guard undashed(typed).count >= 3 else { return nil }
     return candidates.first { $0.lowercased().starts(with: typed) }
+  }
+
+  private static func undashed(_ word: [Character]) -> ArraySlice<Character> {
+    word.drop { $0 == "-" }
   }
 
   /// Edits between two words, a swap of neighbours being one (optimal string alignment).

@@ -1,1 +1,3 @@
-print("nemosim")
+import Glibc
+
+exit(Program.run(Array(CommandLine.arguments.dropFirst()), .standard()).rawValue)

@@ -1,0 +1,63 @@
+/// A command line that was understood.
+struct Invocation: Sendable {
+  let command: CommandSpec
+  /// In the order typed, by the option's first name; defaults stand first.
+  var options: [(name: String, value: OptionValue)] = []
+  var positionals: [String] = []
+
+  func has(_ name: String) -> Bool { value(name) != nil }
+
+  /// Also the text of a path or of one of several words.
+  func text(_ name: String) -> String? {
+    if case .text(let text) = value(name) { text } else { nil }
+  }
+
+  func integer(_ name: String) -> Int? {
+    if case .integer(let integer) = value(name) { integer } else { nil }
+  }
+
+  func number(_ name: String) -> Double? {
+    if case .number(let number) = value(name) { number } else { nil }
+  }
+
+  func duration(_ name: String) -> Duration? {
+    if case .duration(let duration) = value(name) { duration } else { nil }
+  }
+
+  /// Unix milliseconds.
+  func date(_ name: String) -> Int64? {
+    if case .date(let milliseconds) = value(name) { milliseconds } else { nil }
+  }
+
+  /// Every `name=value` of an option that repeats.
+  func assignments(_ name: String) -> [(name: String, value: String)] {
+    values(name).compactMap {
+      if case .assignment(let name, let value) = $0 { (name, value) } else { nil }
+    }
+  }
+
+  private func value(_ name: String) -> OptionValue? { values(name).last }
+
+  private func values(_ name: String) -> [OptionValue] {
+    precondition(command.option(name)?.name == name, "\(command.name) declares no \(name)")
+    return options.filter { $0.name == name }.map(\.value)
+  }
+}
+
+enum OptionValue: Hashable, Sendable {
+  case flag
+  case text(String)
+  case integer(Int)
+  case number(Double)
+  case duration(Duration)
+  case date(unixMilliseconds: Int64)
+  case assignment(name: String, value: String)
+}
+
+/// What a command line asks for.
+enum Request: Sendable {
+  case run(Invocation)
+  /// Of one command, or of the whole program.
+  case help(CommandSpec?)
+  case version
+}

@@ -1,0 +1,184 @@
+extension ProgramSpec {
+  /// The table of everything nemosim accepts.
+  static let nemosim = ProgramSpec(
+    name: "nemosim", version: "0.1.0",
+    summary: "a deterministic simulator of the nemovideo backend, with a client for it",
+    commands: [.demo, .run, .serve, .chat, .check, .completions, .man])
+}
+
+extension CommandSpec {
+  fileprivate static let demo = CommandSpec(
+    name: "demo",
+    summary: "Play the whole workflow, from sign-in to an MP4",
+    details: [
+      "Client and backend run in this process; nothing is installed, nobody is contacted and no "
+        + "credit is spent. The film is drawn by ffmpeg where it is installed."
+    ],
+    options: [
+      .speed(default: .value("30")), .skill,
+      OptionSpec(
+        names: ["--out"], placeholder: "FILE|DIR", kind: .path,
+        defaultValue: .value("./nemosim-demo.mp4"), help: "Where the film goes"),
+      .seed,
+      OptionSpec(names: ["--no-film"], kind: .flag, help: "Take a ready-made film, not ffmpeg's"),
+    ],
+    examples: [
+      Example(command: "nemosim demo", explanation: "Watch it at 30 times real time"),
+      Example(
+        command: "nemosim demo --skill video-making-ai --out films/",
+        explanation: "The same with another skill, the film into a folder"),
+    ])
+
+  fileprivate static let run = CommandSpec(
+    name: "run",
+    summary: "Run scenario files in virtual time and judge them",
+    options: [
+      .seed,
+      OptionSpec(names: ["--journal"], kind: .flag, help: "Print every line of each journal"),
+      .speed(default: .words("as fast as the machine can")),
+      .json,
+      OptionSpec(
+        names: ["--junit"], placeholder: "FILE", kind: .path, help: "Write a JUnit report"),
+      OptionSpec(
+        names: ["--keep"], placeholder: "DIR", kind: .path,
+        help: "Keep what each scenario downloaded"),
+      OptionSpec(
+        names: ["--golden"], placeholder: "DIR", kind: .path,
+        help: "Compare each journal with the one kept in DIR"),
+      OptionSpec(
+        names: ["--rewrite-golden"], kind: .flag,
+        help: "Write the journals of --golden anew instead of comparing them"),
+    ],
+    positionals: [
+      PositionalSpec(
+        placeholder: "FILE|FOLDER", kind: .path,
+        help: "Scenario files, and folders to search for them", repeats: true)
+    ],
+    examples: [
+      Example(command: "nemosim run Scenarios", explanation: "Every scenario of a folder"),
+      Example(
+        command: "nemosim run silent-edit.yaml --seed 7 --journal",
+        explanation: "One scenario with another seed, everything that happened"),
+    ])
+
+  fileprivate static let serve = CommandSpec(
+    name: "serve",
+    summary: "Serve the imitated backend to other people's clients",
+    details: [
+      "The first line on standard output is \"listening on http://127.0.0.1:PORT\". Ctrl-C ends it."
+    ],
+    options: [
+      OptionSpec(
+        names: ["--port"], placeholder: "PORT", kind: .integer(0...65_535),
+        defaultValue: .value("8787"), help: "The port on 127.0.0.1; 0 takes any free one"),
+      OptionSpec(
+        names: ["--unix"], placeholder: "PATH", kind: .path,
+        help: "Listen on a Unix socket instead"),
+      OptionSpec(
+        names: ["--scenario"], placeholder: "FILE", kind: .path,
+        help: "Take world and script from a scenario file"),
+      .seed, .speed(default: .value("30")),
+      OptionSpec(
+        names: ["--credits"], placeholder: "N", kind: .integer(0...1_000_000),
+        defaultValue: .words("100, or the scenario's"), help: "Credits of a new user"),
+      OptionSpec(
+        names: ["--start-date"], placeholder: "DATE", kind: .date, defaultValue: .words("now"),
+        help: "The date on which virtual time begins, as 2026-03-13T17:40:00Z"),
+      OptionSpec(
+        names: ["--switch"], placeholder: "NAME=VALUE", kind: .assignment,
+        help: "Change a habit of the backend", repeats: true),
+      OptionSpec(names: ["--log"], kind: .flag, help: "Print each request on standard error"),
+    ],
+    examples: [
+      Example(
+        command: "nemosim serve --port 0 --seed 7",
+        explanation: "Any free port; the same tokens and ids in every run"),
+      Example(
+        command: "nemosim serve --scenario silent-edit.yaml --speed 60",
+        explanation: "A scripted backend, a minute in a second"),
+    ])
+
+  fileprivate static let chat = CommandSpec(
+    name: "chat",
+    summary: "Talk to the backend, imitated or real, line by line",
+    details: ["Lines come from the terminal or from a pipe; the end of input ends the chat."],
+    options: [
+      .skill, .seed, .speed(default: .words("30; 1 with --live and --base-url")),
+      OptionSpec(
+        names: ["--base-url"], placeholder: "URL", kind: .text,
+        help: "Talk to the backend at this address"),
+      OptionSpec(
+        names: ["--live"], kind: .flag,
+        help: "Talk to NEMO_API_URL, else to the real service; costs credits"),
+      OptionSpec(
+        names: ["--max-credits"], placeholder: "N", kind: .integer(0...1_000_000),
+        help: "Stop before more than N credits are spent"),
+      OptionSpec(
+        names: ["--out"], placeholder: "DIR", kind: .path, defaultValue: .value("."),
+        help: "Where films go"),
+      OptionSpec(
+        names: ["--client-id-file"], placeholder: "PATH", kind: .path,
+        help: "Where the anonymous client id is kept"),
+      .json,
+    ],
+    examples: [
+      Example(
+        command: "nemosim chat --skill video-making-ai",
+        explanation: "Against the imitated backend in this process"),
+      Example(
+        command: "printf 'make a 5-second clip\\nexport\\n' | nemosim chat --out films",
+        explanation: "A whole conversation from a pipe"),
+    ])
+
+  fileprivate static let check = CommandSpec(
+    name: "check",
+    summary: "Read scenario files and show every mistake with its place",
+    options: [.json],
+    positionals: [
+      PositionalSpec(
+        placeholder: "FILE", kind: .path, help: "Scenario files", repeats: true)
+    ],
+    examples: [
+      Example(
+        command: "nemosim check Scenarios/*.yaml",
+        explanation: "Exit code 2 when one of them has a mistake")
+    ])
+
+  fileprivate static let completions = CommandSpec(
+    name: "completions",
+    summary: "Print a completion script for a shell",
+    positionals: [
+      PositionalSpec(
+        placeholder: "SHELL", kind: .oneOf(ShellCompletions.shells),
+        help: "bash, zsh or fish")
+    ],
+    examples: [
+      Example(
+        command: "source <(nemosim completions bash)", explanation: "For this shell only")
+    ])
+
+  fileprivate static let man = CommandSpec(
+    name: "man",
+    summary: "Print the manual page",
+    examples: [Example(command: "nemosim man | man -l -", explanation: "Read it")])
+}
+
+extension OptionSpec {
+  fileprivate static let seed = OptionSpec(
+    names: ["--seed"], placeholder: "N", kind: .integer(0...Int.max),
+    defaultValue: .words("0, or the scenario's"),
+    help: "What all chance is drawn from; same seed, same bytes")
+
+  fileprivate static let skill = OptionSpec(
+    names: ["--skill"], placeholder: "NAME|FILE", kind: .path,
+    help: "The skill to act for: a name that nemosim knows, or a SKILL.md")
+
+  fileprivate static let json = OptionSpec(
+    names: ["--json"], kind: .flag, help: "Print JSON for machines")
+
+  fileprivate static func speed(default value: Default) -> OptionSpec {
+    OptionSpec(
+      names: ["--speed"], placeholder: "N", kind: .number(0.01...1_000_000),
+      defaultValue: value, help: "How many times faster than real time")
+  }
+}

@@ -1,0 +1,46 @@
+import Glibc
+
+/// From the words of the command line to an exit code.
+enum Program {
+  /// `arguments` without the program's own name.
+  static func run(_ arguments: [String], _ console: Console) -> ExitCode {
+    // A reader that goes away shows as EPIPE where something is written, not as a signal.
+    signal(SIGPIPE, SIG_IGN)
+    let (code, sentence) = console.output.verdict(answer(arguments, console))
+    if let sentence { console.errors.writeLine("nemosim: error: \(sentence)") }
+    return code
+  }
+
+  private static func answer(_ arguments: [String], _ console: Console) -> ExitCode {
+    let program = ProgramSpec.nemosim
+    do {
+      switch try ArgumentParser(program: program).parse(arguments) {
+      case .version:
+        console.output.writeLine("\(program.name) \(program.version)")
+      case .help(let command):
+        let terminal = console.terminal
+        let help = HelpText(program: program, width: terminal.width, style: terminal.style)
+        console.output.write(help.page(of: command))
+      case .run(let invocation):
+        return perform(invocation, console)
+      }
+      return .success
+    } catch {
+      console.errors.write(error.report(program: program.name))
+      return .usage
+    }
+  }
+
+  private static func perform(_ invocation: Invocation, _ console: Console) -> ExitCode {
+    switch invocation.command.name {
+    case "demo": DemoCommand.run(invocation, console)
+    case "run": RunCommand.run(invocation, console)
+    case "serve": ServeCommand.run(invocation, console)
+    case "chat": ChatCommand.run(invocation, console)
+    case "check": CheckCommand.run(invocation, console)
+    case "completions": CompletionsCommand.run(invocation, console)
+    case "man": ManCommand.run(invocation, console)
+    default: preconditionFailure("no action for the command \(invocation.command.name)")
+    }
+  }
+}

@@ -1,0 +1,148 @@
+import Foundation
+import Testing
+
+@testable import nemosim
+
+@Suite struct HelpTests {
+  @Test func aCommandsPage() {
+    let page = HelpText(program: .testing, width: 60).page(of: ProgramSpec.testing.command("make"))
+    #expect(
+      page == """
+        Make things.
+
+        Usage: tool make [options] FILE…
+
+        Things are made one after another.
+
+        Arguments:
+          FILE…  What to make
+
+        Options:
+          --count N         How many
+          --size N          How large (default: 30)
+          --all             Take all of them, however many there are
+          --out, -o FILE    Where it goes (default: nowhere)
+          --wait TIME       How long
+          --start DATE      From when
+          --colour WORD     In which colour: red, blue
+          --set NAME=VALUE  A setting; may be repeated
+          -h, --help        Show this help
+
+        Examples:
+          tool make a.yaml
+              Make it
+
+        """)
+  }
+
+  @Test func theProgramsPage() {
+    let page = HelpText(program: .testing).page(of: nil)
+    #expect(
+      page == """
+        tool: a tool for tests.
+
+        Usage: tool COMMAND [options]
+
+        Commands:
+          make  Make things
+          stop  Stop making things
+
+        Options:
+          -h, --help  Show this help
+          --version   Show the version
+
+        Examples:
+          tool make a.yaml
+              Make it
+
+        tool COMMAND --help tells more about each of them.
+
+        """)
+  }
+
+  @Test func narrowPagesWrap() {
+    for command in ProgramSpec.nemosim.commands {
+      let page = HelpText(program: .nemosim, width: 50).page(of: command)
+      let text = page.components(separatedBy: "Examples:")[0]
+      #expect(text.split(separator: "\n").allSatisfy { $0.count <= 50 }, "\(text)")
+    }
+  }
+
+  @Test func styleIsPassedIn() {
+    let plain = HelpText(program: .testing).page(of: nil)
+    let styled = HelpText(program: .testing, style: TextStyle(isOn: true)).page(of: nil)
+    #expect(!plain.contains("\u{1B}"))
+    #expect(styled.contains("\u{1B}[1mUsage:\u{1B}[0m"))
+    #expect(styled.replacing(/\u{1B}\[\d+m/, with: "") == plain)
+  }
+
+  @Test(arguments: ["bash", "zsh", "fish"])
+  func completionsKnowEveryCommandAndOption(shell: String) throws {
+    let script = try #require(ShellCompletions(program: .nemosim).script(for: shell))
+    for command in ProgramSpec.nemosim.commands {
+      #expect(script.contains(command.name))
+      for option in command.options {
+        #expect(script.contains(shell == "fish" ? "-l \(option.name.dropFirst(2))" : option.name))
+      }
+    }
+  }
+
+  @Test func bashUnderstandsItsScript() throws {
+    let script = try #require(ShellCompletions(program: .nemosim).script(for: "bash"))
+    let questions = """
+      ask() { COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); COMPREPLY=(); _nemosim
+      echo "${COMPREPLY[*]}"; }
+      ask nemosim s; ask nemosim serve --sc; ask nemosim completions f; ask nemosim serve --port ''
+      """
+    #expect(try bash(script + questions) == "serve\n--scenario\nfish\n\n")
+  }
+
+  @Test func theManualPageNamesEverything() {
+    let page = ManualPage(program: .testing).text
+    #expect(page.hasPrefix(".TH TOOL 1 \"\" \"tool 1.2.3\"\n.SH NAME\ntool \\- a tool for tests\n"))
+    #expect(page.contains(".TP\n.B \\-\\-size N\nHow large (default: 30).\n"))
+    #expect(page.contains(".RS\n.nf\ntool make a.yaml\n.fi\n.RE\n"))
+  }
+
+  private func bash(_ script: String) throws -> String {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/bash")
+    process.arguments = ["--norc", "-c", script]
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    try process.run()
+    let data = pipe.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return String(decoding: data, as: UTF8.self)
+  }
+}
+
+@Suite struct TextOutputTests {
+  @Test func aFullDiskTurnsSuccessIntoFailure() {
+    let full = open("/dev/full", O_WRONLY)
+    defer { close(full) }
+    let output = TextOutput(descriptor: full)
+    output.writeLine("a")
+    let (code, sentence) = output.verdict(.success)
+    #expect(code == .failure)
+    #expect(sentence == "cannot write standard output: No space left on device")
+    #expect(output.verdict(.usage).code == .usage)
+  }
+
+  @Test func aReaderThatWentAwayIsNoFailure() throws {
+    signal(SIGPIPE, SIG_IGN)
+    var ends: [Int32] = [0, 0]
+    try #require(pipe(&ends) == 0)
+    close(ends[0])
+    let output = TextOutput(descriptor: ends[1])
+    output.write(String(repeating: "x", count: 100_000))
+    #expect(output.isClosed)
+    #expect(output.verdict(.success).code == .success)
+    close(ends[1])
+  }
+
+  @Test(arguments: [(nil, 80), (0, 80), (10, 40), (100, 100), (500, 120)] as [(Int?, Int)])
+  func widthsStayWithinReason(columns: Int?, width: Int) {
+    #expect(Terminal.width(columns) == width)
+  }
+}
