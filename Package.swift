@@ -83,6 +83,7 @@ let package = Package(
       swiftSettings: strict),
 
     // Tests
+    tests("TidyTests", []),
     tests("CommandLineTests", ["nemosim"]),
     tests("YAMLTextTests", ["YAMLText"]),
     tests("TimeAndChanceTests", ["TimeAndChance"]),
