@@ -90,6 +90,7 @@ let package = Package(
 
     // Tests
     tests("FilmTests", ["Film", "EventLoop", "TimeAndChance"]),
+    tests("TidyTests", []),
     tests("CommandLineTests", ["nemosim"]),
     tests("YAMLTextTests", ["YAMLText"]),
     tests("TimeAndChanceTests", ["TimeAndChance"]),
