@@ -1,0 +1,120 @@
+package import TimeAndChance
+
+/// One happening of a run and when it happened.
+package struct JournalEntry: Hashable, Sendable {
+  package var at: Moment
+  package var happening: Happening
+
+  package init(at: Moment, happening: Happening) {
+    self.at = at
+    self.happening = happening
+  }
+}
+
+/// Everything that a run can tell; rules and expectations read nothing else (D7).
+package enum Happening: Hashable, Sendable {
+  /// A request arrived whole at the backend.
+  case request(RequestRecord)
+  /// The head of a reply was decided.
+  case reply(ReplyRecord)
+  /// One timed piece of a reply left.
+  case piece(exchange: Int, summary: String)
+  /// A reply with timed pieces ended.
+  case streamEnd(exchange: Int, summary: String)
+  /// The client went away before the reply was complete.
+  case clientLeft(exchange: Int)
+  /// The user typed this, or asked for it by a step of the scenario.
+  case asked(String)
+  /// The user was shown this.
+  case shown(String)
+  /// The client did or noticed something that it does not show.
+  case clientNote(String)
+  /// The backend did something that no reply tells: money moved, a scripted rule was used.
+  case backendNote(String)
+  /// Money moved; total stays available + frozen.
+  case ledger(LedgerRecord)
+  /// The timeline at the end of the run, as its summary.
+  case timeline(String)
+  /// A film arrived whole under its name.
+  case downloaded(DownloadRecord)
+  /// The run itself has something to say: a limit was hit, it stopped moving, it ended.
+  case world(String)
+}
+
+package struct RequestRecord: Hashable, Sendable {
+  /// Counts from 1 in the order of arrival; replies and pieces name it again.
+  package var exchange: Int
+  package var method: String
+  package var path: String
+  /// The documented route, `POST /run_sse`; nil for anything else.
+  package var route: String?
+  /// What the request says, in a few words.
+  package var detail: String
+  package var hasBearer: Bool
+  /// The three attribution headers as sent, in the documents' order; nil where one was missing.
+  package var attribution: [String?]
+
+  package init(
+    exchange: Int, method: String, path: String, route: String?, detail: String, hasBearer: Bool,
+    attribution: [String?]
+  ) {
+    self.exchange = exchange
+    self.method = method
+    self.path = path
+    self.route = route
+    self.detail = detail
+    self.hasBearer = hasBearer
+    self.attribution = attribution
+  }
+}
+
+package struct ReplyRecord: Hashable, Sendable {
+  package var exchange: Int
+  package var status: Int
+  package var summary: String
+
+  package init(exchange: Int, status: Int, summary: String) {
+    self.exchange = exchange
+    self.status = status
+    self.summary = summary
+  }
+}
+
+package struct LedgerRecord: Hashable, Sendable {
+  package var available: Int
+  package var frozen: Int
+  package var reason: String
+
+  package init(available: Int, frozen: Int, reason: String) {
+    self.available = available
+    self.frozen = frozen
+    self.reason = reason
+  }
+}
+
+package struct DownloadRecord: Hashable, Sendable {
+  package var fileName: String
+  package var sizeBytes: Int
+  /// Of the film inside; nil when the file is not one that plays.
+  package var film: FilmRecord?
+
+  package init(fileName: String, sizeBytes: Int, film: FilmRecord?) {
+    self.fileName = fileName
+    self.sizeBytes = sizeBytes
+    self.film = film
+  }
+}
+
+package struct FilmRecord: Hashable, Sendable {
+  package var codec: String
+  package var duration: Duration
+  package var width: Int
+  package var height: Int
+
+  package init(codec: String, duration: Duration, width: Int, height: Int) {
+    self.codec = codec
+    self.duration = duration
+    self.width = width
+    self.height = height
+  }
+}

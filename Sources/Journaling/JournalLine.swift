@@ -1,0 +1,94 @@
+package import TimeAndChance
+
+/// One line of a journal's text: when, who, what, and a detail in a column of its own.
+package struct JournalLine: Hashable, Sendable {
+  package enum Actor: String, Sendable {
+    case client, backend, user, world
+  }
+
+  package var at: Moment
+  package var actor: Actor
+  package var sign: Character
+  package var what: String
+  package var detail: String
+
+  package init(_ entry: JournalEntry) {
+    at = entry.at
+    (actor, sign, what, detail) = Self.columns(entry.happening)
+  }
+
+  /// ` 00:00:01.210  client   → POST /run_sse                                  "add music"`
+  package var text: String {
+    let start = " \(at.clockText)  \(actor.rawValue.padded(to: 7))  \(sign) "
+    guard !detail.isEmpty else { return start + what }
+    return start + what.padded(to: 46) + "  " + detail
+  }
+
+  private static func columns(
+    _ happening: Happening
+  ) -> (actor: Actor, sign: Character, what: String, detail: String) {
+    switch happening {
+    case .request(let request):
+      (.client, "→", "\(request.method) \(request.path)", request.detail)
+    case .reply(let reply): (.backend, "←", "\(reply.status) \(reply.summary)", "")
+    case .piece(_, let summary): (.backend, "⇠", summary, "")
+    case .streamEnd(_, let summary): (.backend, "⇠", "end of stream", summary)
+    case .clientLeft: (.backend, "×", "the client left", "")
+    case .asked(let text): (.user, "◂", oneLine(text), "")
+    case .shown(let text): (.user, "▸", oneLine(text), "")
+    case .clientNote(let text): (.client, "·", text, "")
+    case .backendNote(let text): (.backend, "·", text, "")
+    case .ledger(let ledger):
+      (.backend, "¤", ledger.reason, "available \(ledger.available), frozen \(ledger.frozen)")
+    case .timeline(let summary): (.world, "≡", summary, "")
+    case .downloaded(let download): (.client, "⤓", download.fileName, download.summary)
+    case .world(let text): (.world, "·", text, "")
+    }
+  }
+
+  /// Line breaks would tear the columns apart.
+  private static func oneLine(_ text: String) -> String {
+    text.split(whereSeparator: \.isNewline).joined(separator: " ⏎ ")
+  }
+}
+
+extension DownloadRecord {
+  var summary: String {
+    guard let film else { return "\(sizeBytes) bytes, not a film" }
+    return "\(sizeBytes) bytes, \(film.codec), \(film.width)×\(film.height), "
+      + "\(film.duration.secondsText) s"
+  }
+}
+
+extension Moment {
+  /// `00:09:01.214`
+  package var clockText: String {
+    let milliseconds = nanoseconds / 1_000_000
+    let parts = [
+      milliseconds / 3_600_000, milliseconds / 60_000 % 60, milliseconds / 1000 % 60,
+    ]
+    let clock = parts.map { "\($0)".leftPadded(to: 2, with: "0") }.joined(separator: ":")
+    return clock + "." + "\(milliseconds % 1000)".leftPadded(to: 3, with: "0")
+  }
+}
+
+extension Duration {
+  /// Seconds with as many decimals as needed, three at most: `15`, `0.5`.
+  package var secondsText: String {
+    let total = milliseconds
+    let fraction = "\(abs(total) % 1000)".leftPadded(to: 3, with: "0")
+    let trimmed = String(fraction.reversed().drop { $0 == "0" }.reversed())
+    let whole = "\(total / 1000)"
+    return trimmed.isEmpty ? whole : "\(whole).\(trimmed)"
+  }
+}
+
+extension String {
+  fileprivate func padded(to width: Int) -> String {
+    self + String(repeating: " ", count: max(0, width - count))
+  }
+
+  fileprivate func leftPadded(to width: Int, with character: Character) -> String {
+    String(repeating: character, count: max(0, width - count)) + self
+  }
+}

@@ -1,1 +1,0 @@
-// Journaling: to come.

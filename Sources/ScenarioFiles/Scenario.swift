@@ -1,0 +1,36 @@
+package import FakeBackend
+package import TimeAndChance
+
+/// A scenario file as a value: a world, what its backend does, what its user does, what must hold.
+package struct Scenario: Sendable {
+  /// The file's path as it was given, for reports.
+  package var file: String
+  package var name: String
+  package var why: String
+  /// Which document asks for this, such as `SEED0-3, SSE event handling`.
+  package var source: String
+  /// A skill's name in `Fixtures/skills`, or a path beside the scenario file.
+  package var skill: String?
+  package var seed: Seed
+  package var world: BackendWorld
+  package var script: [ScriptRule]
+  package var user: [UserStep]
+  package var expect: [Expectation]
+
+  package init(
+    file: String, name: String, why: String = "", source: String = "", skill: String? = nil,
+    seed: Seed = Seed(1), world: BackendWorld = BackendWorld(), script: [ScriptRule] = [],
+    user: [UserStep] = [], expect: [Expectation] = []
+  ) {
+    self.file = file
+    self.name = name
+    self.why = why
+    self.source = source
+    self.skill = skill
+    self.seed = seed
+    self.world = world
+    self.script = script
+    self.user = user
+    self.expect = expect
+  }
+}

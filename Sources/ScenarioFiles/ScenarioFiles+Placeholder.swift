@@ -1,1 +1,0 @@
-// ScenarioFiles: to come.

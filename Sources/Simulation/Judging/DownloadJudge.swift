@@ -1,0 +1,42 @@
+import Journaling
+import ScenarioFiles
+
+/// Holds what was downloaded against what was expected of it.
+struct DownloadJudge {
+  /// A film's length may differ by half a second: frames and sound end at different places.
+  static let durationTolerance = Duration.milliseconds(500)
+
+  private let downloads: [DownloadRecord]
+
+  init(_ downloads: [DownloadRecord]) { self.downloads = downloads }
+
+  func finding(_ expected: DownloadExpectation) -> Finding? {
+    guard expected.times.contains(downloads.count) else {
+      return Finding(found: "downloaded \(Judge.count(downloads.count))")
+    }
+    return downloads.lazy.compactMap { Self.finding(expected, $0) }.first
+  }
+
+  private static func finding(
+    _ expected: DownloadExpectation, _ download: DownloadRecord
+  ) -> Finding? {
+    guard let film = download.film else {
+      return expected.playable == false
+        ? nil : Finding(found: "\(download.fileName) (\(download.sizeBytes) bytes) is no film")
+    }
+    if expected.playable == false { return Finding(found: "\(download.fileName) plays") }
+    if let duration = expected.duration, abs(film.duration - duration) > durationTolerance {
+      return Finding(found: "\(download.fileName) runs \(film.duration.secondsText) s")
+    }
+    if (expected.width ?? film.width) != film.width
+      || (expected.height ?? film.height) != film.height
+    {
+      return Finding(found: "\(download.fileName) is \(film.width)×\(film.height)")
+    }
+    return nil
+  }
+
+  private static func abs(_ duration: Duration) -> Duration {
+    duration < .zero ? .zero - duration : duration
+  }
+}

@@ -1,0 +1,27 @@
+package import Journaling
+package import TimeAndChance
+
+/// What came of one scenario.
+package struct RunResult: Sendable {
+  package var file: String
+  package var name: String
+  package var seed: Seed
+  package var journal: Journal
+  package var verdicts: [Verdict]
+  /// What kept the run from its end, or the script from being used; each fails the run.
+  package var problems: [String]
+
+  package init(
+    file: String, name: String, seed: Seed, journal: Journal, verdicts: [Verdict] = [],
+    problems: [String] = []
+  ) {
+    self.file = file
+    self.name = name
+    self.seed = seed
+    self.journal = journal
+    self.verdicts = verdicts
+    self.problems = problems
+  }
+
+  package var passed: Bool { problems.isEmpty && verdicts.allSatisfy(\.held) }
+}
