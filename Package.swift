@@ -95,6 +95,7 @@ let package = Package(
     tests("YAMLTextTests", ["YAMLText"]),
     tests("TimeAndChanceTests", ["TimeAndChance"]),
     tests("EventLoopTests", ["EventLoop", "TimeAndChance"]),
+    tests("HTTPTransportTests", ["HTTPTransport", "HTTPMessages", "EventLoop", "TimeAndChance"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -12,7 +12,8 @@ package enum Pace: Hashable, Sendable {
     return speed
   }
 
-  var isFlowing: Bool {
+  /// True where strangers take part and real time-outs matter.
+  package var isFlowing: Bool {
     guard case .real(_, .flowing) = self else { return false }
     return true
   }
