@@ -53,7 +53,8 @@ extension FilterGraph {
 
   private mutating func addDark(frames: Int) -> String {
     let input = addSource(
-      "color=c=0x0b0d12:s=\(width)x\(height):r=\(FFmpegCommand.framesPerSecond):d=\(seconds(frames))")
+      "color=c=0x0b0d12:s=\(width)x\(height):r=\(FFmpegCommand.framesPerSecond):d=\(seconds(frames))"
+    )
     filters.append("[\(input):v]format=yuv420p,trim=end_frame=\(frames),setsar=1[dark\(input)]")
     return "dark\(input)"
   }
@@ -78,7 +79,9 @@ extension FilterGraph {
       + ":s=\(width)x\(height):fps=\(FFmpegCommand.framesPerSecond),trim=end_frame=\(frames),setsar=1"
   }
 
-  /// Three colours that turn slowly; the words decide which. Drawn small, because it is soft anyway.
+  /// Three colours that turn slowly; the words decide which.
+  ///
+  /// Drawn small, because it is soft anyway.
   private func colours(for prompt: String, frames: Int) -> String {
     let palettes = [
       ("0x1b2a52", "0x7a4f8c", "0xf0a070"), ("0x0b3d4f", "0x2a8c82", "0xe8d28a"),

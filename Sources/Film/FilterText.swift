@@ -42,7 +42,9 @@ enum FilterText {
     return language.map { ":bold:lang=\($0)" } ?? "DejaVu Sans:bold"
   }
 
-  /// At most four lines; a wide letter takes two units. Control characters become spaces.
+  /// At most four lines; a wide letter takes two units.
+  ///
+  /// Control characters become spaces.
   static func lines(_ text: String, unitsPerLine: Int) -> [String] {
     let mostLines = 4
     var lines: [String] = []
@@ -71,8 +73,11 @@ enum FilterText {
     var isInWord = false
     for character in text {
       let isSpace = character.isWhitespace || character.unicodeScalars.contains { $0.value < 32 }
-      if isSpace || units(character) > 1 {
-        words.append(isSpace ? " " : String(character))
+      if isSpace {
+        if words.last != " " { words.append(" ") }
+        isInWord = false
+      } else if units(character) > 1 {
+        words.append(String(character))
         isInWord = false
       } else if isInWord {
         words[words.count - 1].append(character)

@@ -60,7 +60,8 @@ struct MP4Fields {
   init(_ bytes: [UInt8], of box: MP4Box) throws(MP4Problem) {
     self.bytes = bytes
     self.box = box
-    guard let word = bytes.integer(at: box.content.lowerBound, bytes: 4, within: box.content.upperBound)
+    guard
+      let word = bytes.integer(at: box.content.lowerBound, bytes: 4, within: box.content.upperBound)
     else { throw .broken(box: box.type, field: "version") }
     version = word >> 24
     offset = box.content.lowerBound + 4

@@ -29,6 +29,8 @@ package struct MP4Facts: Hashable, Sendable {
     codec = video.codec
     frames = video.table.samples.count
     hasSound = file.tracks.contains { $0.handler == "soun" && !$0.table.samples.isEmpty }
-    startsFast = video.table.samples.allSatisfy { $0.bytes.lowerBound >= file.moov.whole.upperBound }
+    startsFast = video.table.samples.allSatisfy {
+      $0.bytes.lowerBound >= file.moov.whole.upperBound
+    }
   }
 }

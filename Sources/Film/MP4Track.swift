@@ -1,6 +1,6 @@
 /// One `trak` box with what this module needs of it.
 struct MP4Track {
-  /// `vide`, `soun`, …
+  /// `vide` for pictures, `soun` for sound.
   let handler: String
   /// Ticks per second.
   let timescale: Int

@@ -54,7 +54,8 @@ struct FFmpegCommandTests {
   func words() {
     let nasty = "'; [a]overlay%{pts}:x=1,\\ $(rm) -y\n\"\u{7}"
     let command = FFmpegCommand(.title(nasty), output: "/out.mp4", folder: "/private")
-    #expect(command.texts == [.init(path: "/private/text-0.txt", text: "'; [a]overlay%{pts}:x=1,\\ $(rm) -y \"")])
+    #expect(command.texts.map(\.path) == ["/private/text-0.txt"])
+    #expect(command.texts.map(\.text) == ["';\n[a]overlay%{pts}:x=1,\\\n$(rm) -y \""])
     #expect(!command.arguments.joined().contains("overlay"))
   }
 
@@ -68,7 +69,7 @@ struct FFmpegCommandTests {
     let command = FFmpegCommand(plan, output: "/out.mp4", folder: "/private")
     let graph = command.arguments.first { $0.contains("concat") } ?? ""
     let frames = graph.split(separator: ",").filter { $0.hasPrefix("trim=end_frame=") }
-    #expect(frames.map { $0.dropFirst(15) } == ["50", "100", "25", "50", "25"])
+    #expect(frames.map { String($0.dropFirst(15)) } == ["50", "100", "25", "50", "25"])
     #expect(graph.contains("[dark0][v0][v1][dark3][v2]concat=n=5"))
   }
 

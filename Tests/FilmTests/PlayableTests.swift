@@ -6,7 +6,9 @@ import Testing
 /// What ffprobe and ffmpeg think of our films; the other tests need neither.
 @Suite(.enabled(if: Fixture.hasFFmpeg, "ffmpeg is not installed"))
 struct PlayableTests {
-  @Test("ffprobe accepts a looped film, and ffmpeg decodes it without a word", arguments: FilmLoop.allCases)
+  @Test(
+    "ffprobe accepts a looped film, and ffmpeg decodes it without a word",
+    arguments: FilmLoop.allCases)
   func looped(loop: FilmLoop) async throws {
     try await Fixture.withFolder { folder in
       for seconds in [0.5, 5, 59.9] {
@@ -20,7 +22,7 @@ struct PlayableTests {
             "-v", "error", "-of", "compact=p=0:nk=1", "-show_entries",
             "stream=codec_name,width,height,duration,nb_frames:format=duration", path,
           ])
-        let duration = "\(seconds.formatted(.number.precision(.fractionLength(6)).locale(Locale(identifier: "en_US_POSIX"))))"
+        let duration = String(format: "%.6f", seconds)
         #expect(
           probe == "h264|\(size.width)|\(size.height)|\(duration)|\(size.frames)\n\(duration)\n")
         let decoded = try Fixture.run(
