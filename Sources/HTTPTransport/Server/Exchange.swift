@@ -45,14 +45,16 @@ package final class Exchange {
   package func answer(_ plan: ReplyPlan) {
     precondition(self.plan == nil, "\(head.method) \(head.target) was answered twice")
     self.plan = plan
-    guard plan.delay > .zero else {
-      isDue = true
-      return wake()
-    }
+    guard plan.delay > .zero else { return becomeDue(plan) }
     timer = server.loop.after(plan.delay, "reply to \(head.method) \(head.target)") { [weak self] in
-      self?.isDue = true
-      self?.wake()
+      self?.becomeDue(plan)
     }
+  }
+
+  private func becomeDue(_ plan: ReplyPlan) {
+    server.handler.replies(plan, self)
+    isDue = true
+    wake()
   }
 
   /// True when the exchange must not wait any more but end.

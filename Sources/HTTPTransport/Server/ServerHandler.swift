@@ -3,7 +3,7 @@ package import HTTPMessages
 /// Whoever decides what a server answers.
 ///
 /// ```
-///  began ─► received* ─► finished ─► (answer) ─► sent* ─► closed
+///  began ─► received* ─► finished ─► (answer) ─► replies ─► sent* ─► closed
 ///     └── answer at once: the body is not read, `finished` is not called
 /// ```
 package protocol ServerHandler: AnyObject {
@@ -13,10 +13,16 @@ package protocol ServerHandler: AnyObject {
   func received(_ bytes: UnsafeRawBufferPointer, _ exchange: Exchange)
   /// The body is complete: the handler answers now or later.
   func finished(_ exchange: Exchange)
+  /// The plan's delay is over: its headers leave now.
+  func replies(_ plan: ReplyPlan, _ exchange: Exchange)
   /// A piece of a timed body leaves at this moment.
   func sent(_ piece: TimedPiece, _ exchange: Exchange)
   /// The exchange is over; nothing follows.
   func closed(_ exchange: Exchange, _ end: ExchangeEnd)
+}
+
+extension ServerHandler {
+  package func replies(_ plan: ReplyPlan, _ exchange: Exchange) {}
 }
 
 /// How an exchange ended, seen from the server.
