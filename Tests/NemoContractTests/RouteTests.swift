@@ -1,0 +1,36 @@
+import HTTPMessages
+import NemoContract
+import Testing
+
+@Suite struct RouteTests {
+  @Test(arguments: Route.allCases)
+  func everyRouteFindsItself(route: Route) {
+    let head = RequestHead(method: route.method, target: route.path("one", "two"))
+    guard case .found(route, _) = RouteMatch.of(head) else {
+      Issue.record("\(route) is not found at \(head.target)")
+      return
+    }
+  }
+
+  @Test func partsHaveNames() {
+    let head = RequestHead(method: "GET", target: "/api/state/nemo_agent/me/55%2097/latest?x=1")
+    guard case .found(.state, let values) = RouteMatch.of(head) else {
+      Issue.record("not found")
+      return
+    }
+    #expect(values["user"] == "me")
+    #expect(values["session"] == "55 97")
+    #expect(values["other"] == "")
+  }
+
+  @Test(arguments: [
+    ("GET", "/run_sse", RouteMatch.otherMethod(allowed: ["POST"], nearest: .runSSE)),
+    ("PUT", "/api/tokens", .otherMethod(allowed: ["POST", "GET"], nearest: .createToken)),
+    ("GET", "/api/credits/balance", .unknown(nearest: .credits)),
+    ("POST", "/api/render/proxy/lamda", .unknown(nearest: .submitRender)),
+    ("GET", "/", .unknown(nearest: .runSSE)),
+  ])
+  func strangers(method: String, target: String, match: RouteMatch) {
+    #expect(RouteMatch.of(RequestHead(method: method, target: target)) == match)
+  }
+}
