@@ -90,6 +90,7 @@ let package = Package(
       swiftSettings: strict),
 
     // Tests
+    tests("SetupTests", []),
     tests("FilmTests", ["Film", "EventLoop", "TimeAndChance"]),
     tests("TidyTests", []),
     tests("CommandLineTests", ["nemosim"]),

@@ -93,8 +93,9 @@ import Testing
       ask() { COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); COMPREPLY=(); _nemosim
       echo "${COMPREPLY[*]}"; }
       ask nemosim s; ask nemosim serve --sc; ask nemosim completions f; ask nemosim serve --port ''
+      ask nemosim check a.yaml /dev/nul
       """
-    #expect(try bash(script + questions) == "serve\n--scenario\nfish\n\n")
+    #expect(try bash(script + questions) == "serve\n--scenario\nfish\n\n/dev/null\n")
   }
 
   @Test func theManualPageNamesEverything() {

@@ -35,6 +35,7 @@ enum ReasonChecks {
     let lines = places.map(file.line(at:)).filter { number in
       let words = file.line(number, of: code).split(separator: " ")
       return words.first == "for" && words.contains("in")
+        && !file.line(number, of: code).contains(".sorted")
     }
     return unexplained(lines, in: file).map {
       file.error(
@@ -48,13 +49,23 @@ enum ReasonChecks {
     ["@unchecked Sendable", "nonisolated(unsafe)"].flatMap { word in
       ByteSearch.places(of: word, in: file.stripped.code).compactMap { place in
         let line = file.line(at: place)
-        let comments = [line - 1, line, line + 1].map(file.comment(onLine:))
-        let says = comments.contains { $0.hasPrefix("//") && !$0.hasPrefix("///") }
-        guard !says else { return nil }
+        guard !isExplained(word, onLine: line, in: file) else { return nil }
         return file.error(
           atLine: line, "\(word) without a reason is banned, use a // comment beside it")
       }
     }
+  }
+
+  /// By a `//` comment beside it, or by the comment above, if that names it.
+  private static func isExplained(_ word: String, onLine line: Int, in file: SourceFile) -> Bool {
+    let beside = [line - 1, line, line + 1].map(file.comment(onLine:))
+    if beside.contains(where: { $0.hasPrefix("//") && !$0.hasPrefix("///") }) { return true }
+    var above = line - 1
+    while file.comment(onLine: above).hasPrefix("//") {
+      if file.comment(onLine: above).contains(word) { return true }
+      above -= 1
+    }
+    return false
   }
 
   /// The lines, each once, without an `// order:` comment on them or just above.

@@ -73,6 +73,7 @@ private let refused: [(String, String)] = [
   ),
   ("Int.random(in: 0..<7)", "random( without using: is banned, use a RandomStream of Seed"),
   ("let a = random()", "random( without using: is banned, use a RandomStream of Seed"),
+  ("/// A class.\nclass A: @unchecked Sendable { }", unexplained),
   ("sleep(1)", "sleep( is banned, use the clock's pause(_:)"),
   ("try await clock.sleep(for: a)", "sleep( is banned, use the clock's pause(_:)"),
   (
@@ -113,6 +114,9 @@ private let iteration =
   "iteration over keys or values is banned, use a sorted array, or say in \"// order: …\" why "
   + "its order cannot be seen"
 
+private let unexplained =
+  "@unchecked Sendable without a reason is banned, use a // comment beside it"
+
 private let refusedByLength: [(String, String)] = [
   (
     "let a = " + String(repeating: "1", count: 93),
@@ -136,7 +140,9 @@ private let accepted: [String] = [
   "struct FakeBackendTable { }", "let a: JSON = [\"a\": 1]", "let a = [b ? c : d]",
   "var a: [String: Int] = [:]  // order: looked up by name only",
   "// order: looked up by name only\nvar a: Set<Int>", "let a: OrderedSet<Int>",
-  "for a in b.keys.sorted() { }  // order: sorted",
+  "for a in b.keys.sorted() { }", "for a in b.values { }  // order: all end alike",
+  "/// `@unchecked Sendable` because it is\n/// used here alone.\nclass A: @unchecked Sendable { }",
+  "sleep(until: due)", "self.sleep(until: due)",
   "final class A: @unchecked Sendable { }  // one thread",
   "// Only the loop touches it.\nnonisolated(unsafe) var a = 1",
 ]

@@ -22,7 +22,7 @@ struct ShellCompletions {
       "_\(program.name)() {",
       "  local word=\"${COMP_WORDS[COMP_CWORD]}\" before=\"${COMP_WORDS[COMP_CWORD-1]}\"",
       "  if [[ $COMP_CWORD -eq 1 ]]; then",
-      "    COMPREPLY=($(compgen -W \"\(names) --help --version\" -- \"$word\"))",
+      "    mapfile -t COMPREPLY < <(compgen -W \"\(names) --help --version\" -- \"$word\")",
       "    return",
       "  fi",
       "  case \"${COMP_WORDS[1]}\" in",
@@ -32,10 +32,10 @@ struct ShellCompletions {
       lines += bashValues(of: command)
       let options = command.allOptions.flatMap(\.names).joined(separator: " ")
       lines.append("    if [[ \"$word\" == -* ]]; then")
-      lines.append("      COMPREPLY=($(compgen -W \"\(options)\" -- \"$word\"))")
+      lines.append("      mapfile -t COMPREPLY < <(compgen -W \"\(options)\" -- \"$word\")")
       if let action = command.positionals.last?.kind.bashAction {
         lines.append("    else")
-        lines.append("      COMPREPLY=($(compgen \(action) -- \"$word\"))")
+        lines.append("      mapfile -t COMPREPLY < <(compgen \(action) -- \"$word\")")
       }
       lines += ["    fi", "    ;;"]
     }
@@ -48,7 +48,9 @@ struct ShellCompletions {
     let valued = command.options.filter { $0.kind != .flag }
     guard !valued.isEmpty else { return [] }
     let cases = valued.map { option in
-      let reply = option.kind.bashAction.map { "COMPREPLY=($(compgen \($0) -- \"$word\")); " } ?? ""
+      let reply =
+        option.kind.bashAction.map { "mapfile -t COMPREPLY < <(compgen \($0) -- \"$word\"); " }
+        ?? ""
       return "    \(option.names.joined(separator: "|"))) \(reply)return ;;"
     }
     return ["    case \"$before\" in"] + cases + ["    esac"]
