@@ -1,6 +1,6 @@
+import ClientEngine
 import EventLoop
 package import Journaling
-import NemoContract
 
 /// Writes the journal of a run; everything that anybody says passes here and loses its secrets.
 ///
@@ -12,6 +12,8 @@ package final class Recorder: @unchecked Sendable {
   /// A server that runs for days keeps nothing; it may still be watched.
   private let keeps: Bool
   private let loop: Loop
+  private let redaction = Redaction()
+  private var hiddenFolders: [String] = []
 
   package init(loop: Loop, keeps: Bool = true) {
     self.loop = loop
@@ -21,10 +23,19 @@ package final class Recorder: @unchecked Sendable {
   /// Whether anybody wants to hear; describing a request costs as much as answering it.
   package var isListening: Bool { keeps || onEntry != nil }
 
+  /// Leaves a folder's path out of every text: it differs from machine to machine (D6).
+  package func hide(folder: String) {
+    hiddenFolders.append(folder.hasSuffix("/") ? folder : folder + "/")
+  }
+
   package func record(_ happening: Happening) {
     guard isListening else { return }
-    let happening = happening.redacted
+    let happening = happening.mapText(clean)
     if keeps { journal.append(happening, at: loop.now) }
     onEntry?(JournalEntry(at: loop.now, happening: happening))
+  }
+
+  private func clean(_ text: String) -> String {
+    redaction.clean(hiddenFolders.reduce(text) { $0.replacing($1, with: "") })
   }
 }

@@ -1,0 +1,25 @@
+import Glibc
+
+/// Finds the files that a scenario names: beside the scenario file, then in `Fixtures`.
+struct MediaFinder: Sendable {
+  private let folders: [String]
+
+  init(_ fixtures: FixtureFolder, near file: String) {
+    folders = [Self.folder(of: file), fixtures.path]
+  }
+
+  /// The first that is there, else the name as it was written, so that its user hears of it.
+  func path(_ name: String) -> String {
+    if name.hasPrefix("/") || Self.isURL(name) { return name }
+    return folders.map { "\($0)/\(name)" }.first { access($0, F_OK) == 0 } ?? name
+  }
+
+  static func folder(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  private static func isURL(_ name: String) -> Bool {
+    name.hasPrefix("http://") || name.hasPrefix("https://")
+  }
+}

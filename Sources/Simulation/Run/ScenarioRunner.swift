@@ -1,0 +1,82 @@
+package import ClientEngine
+package import EventLoop
+import FakeBackend
+import HTTPTransport
+package import Journaling
+import NemoContract
+package import ScenarioFiles
+package import TimeAndChance
+
+/// Runs scenarios, each in a world of its own.
+package struct ScenarioRunner {
+  package struct Options {
+    /// In place of the scenario's own.
+    package var seed: Seed?
+    package var pace: Pace
+    /// Where downloads stay; nil: they go with the run.
+    package var keepFolder: String?
+    /// Called with each entry as it comes.
+    package var onEntry: ((JournalEntry) -> Void)?
+
+    package init(
+      seed: Seed? = nil, pace: Pace = .virtual, keepFolder: String? = nil,
+      onEntry: ((JournalEntry) -> Void)? = nil
+    ) {
+      self.seed = seed
+      self.pace = pace
+      self.keepFolder = keepFolder
+      self.onEntry = onEntry
+    }
+  }
+
+  /// Far beyond any workflow; a run that gets here goes round in circles.
+  package static let timeLimit = Duration.seconds(24 * 3600)
+
+  private let fixtures: FixtureFolder
+  private let options: Options
+
+  package init(fixtures: FixtureFolder, options: Options = Options()) {
+    self.fixtures = fixtures
+    self.options = options
+  }
+
+  /// - Throws: when no world can be made: no descriptors, no temporary folder, no such skill.
+  package func run(_ scenario: Scenario) throws -> RunResult {
+    let seed = options.seed ?? scenario.seed
+    let skill = try SkillFinder(fixtures).find(scenario.skill, near: scenario.file)
+    let downloads = try options.keepFolder.map(OutputFolder.kept) ?? OutputFolder.temporary()
+    defer { downloads.removeIfTemporary() }
+    let world = try World(
+      WorldSettings(
+        backend: scenario.world, script: scenario.script, seed: seed, pace: options.pace))
+    defer { world.close() }
+    world.recorder.onEntry = options.onEntry
+    world.recorder.hide(folder: downloads.path)
+    world.loop.limit = .start + Self.timeLimit
+
+    var problems: [String] = []
+    do {
+      try play(scenario, in: world, skill: skill, seed: seed, downloads: downloads.path)
+    } catch {
+      problems.append("\(error)")
+      world.recorder.record(.world("\(error)"))
+    }
+    problems += world.backend.unusedScript().map { "a rule of the script never answered: \($0)" }
+    let journal = world.recorder.journal
+    if journal.lostCount > 0 { problems.append("the journal is full, \(journal.lostCount) lost") }
+    return RunResult(
+      file: scenario.file, name: scenario.name, seed: seed, journal: journal,
+      verdicts: Judge(journal).judge(scenario.expect), problems: problems)
+  }
+
+  private func play(
+    _ scenario: Scenario, in world: World, skill: LoadedSkill, seed: Seed, downloads: String
+  ) throws {
+    let client = world.makeClient(
+      skill: skill, seed: seed, outputFolder: downloads, output: JournalingOutput(world.recorder))
+    let user = ScenarioUser(
+      client: client, world: world, files: MediaFinder(fixtures, near: scenario.file))
+    try world.loop.run { try await user.perform(scenario.user) }
+    world.recordEnd()
+  }
+}

@@ -1,0 +1,39 @@
+import ClientEngine
+import EventLoop
+import Journaling
+import ScenarioFiles
+
+/// The user of a scenario: takes his steps one after the other.
+///
+/// `@unchecked Sendable` because it is used on the loop's thread alone.
+final class ScenarioUser: @unchecked Sendable {
+  private let client: Client
+  private let world: World
+  private let files: MediaFinder
+
+  init(client: Client, world: World, files: MediaFinder) {
+    self.client = client
+    self.world = world
+    self.files = files
+  }
+
+  func perform(_ steps: [UserStep]) async throws {
+    for step in steps { try await perform(step.action) }
+  }
+
+  private func perform(_ action: UserStep.Action) async throws {
+    switch action {
+    case .say(let text):
+      world.recorder.record(.asked(text))
+      _ = try await client.handle(text)
+    case .upload(let names):
+      world.recorder.record(.asked("upload \(names.joined(separator: ", "))"))
+      let paths = names.map(files.path)
+      for path in paths { world.recorder.hide(folder: MediaFinder.folder(of: path)) }
+      _ = try await client.upload(paths)
+    case .wait(let duration):
+      world.recorder.record(.asked("wait \(duration.secondsText) s"))
+      try await world.loop.clock.pause(duration, "the user's wait")
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package import ClientEngine
+import Film
+import Glibc
+import YAMLText
+
+/// A skill's document, read, and where it lay.
+package struct LoadedSkill: Sendable {
+  package var file: SkillFile
+  package var path: String
+}
+
+/// Finds skills by name in `Fixtures/skills`, or by the path of their document.
+package struct SkillFinder: Sendable {
+  package enum Mistake: Error, CustomStringConvertible {
+    case unknown(String, known: [String])
+    case unreadable(path: String, reason: String)
+
+    package var description: String {
+      switch self {
+      case .unknown(let name, let known):
+        "no skill is called \"\(name)\""
+          + (Suggestion.nearest(name, among: known).map { "; did you mean \($0)?" }
+            ?? "; known are \(known.joined(separator: ", "))")
+      case .unreadable(let path, let reason): "the skill \(path) cannot be read: \(reason)"
+      }
+    }
+  }
+
+  package static let standard = "image-to-video-deevid"
+
+  private let fixtures: FixtureFolder
+
+  package init(_ fixtures: FixtureFolder) { self.fixtures = fixtures }
+
+  /// `near` is a scenario file, whose folder a relative path is looked for in first.
+  package func find(_ name: String?, near file: String = ".") throws -> LoadedSkill {
+    let path = try path(of: name ?? Self.standard, near: file)
+    let bytes: [UInt8]
+    do {
+      bytes = try FilmFile.read(path, limitBytes: 1 << 20)
+    } catch {
+      throw Mistake.unreadable(path: path, reason: "\(error)")
+    }
+    return LoadedSkill(
+      file: try SkillFile(text: String(decoding: bytes, as: UTF8.self), file: path), path: path)
+  }
+
+  private func path(of name: String, near file: String) throws -> String {
+    let known = fixtures.skillNames
+    if known.contains(name) { return fixtures.skill(name) }
+    let beside = MediaFinder.folder(of: file) + "/" + name
+    for path in [beside, name] where access(path, F_OK) == 0 { return path }
+    throw Mistake.unknown(name, known: known)
+  }
+}

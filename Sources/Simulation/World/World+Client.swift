@@ -1,0 +1,34 @@
+package import ClientEngine
+import FakeBackend
+import HTTPTransport
+import Journaling
+import NemoContract
+package import TimeAndChance
+
+extension World {
+  /// Our own client, at home in this world.
+  package func makeClient(
+    skill: LoadedSkill, seed: Seed, outputFolder: String, output: any ClientOutput
+  ) -> Client {
+    Client(
+      settings: ClientSettings(
+        baseURL: "http://nemosim.local",
+        skill: skill.file.attribution(skillSource: nil, installPath: skill.path),
+        outputFolder: outputFolder, uploadLimitBytes: skill.file.uploadLimitBytes),
+      http: HTTPClient(loop: loop, route: route), loop: loop, seed: seed.child("client"),
+      identity: .memory, output: output)
+  }
+
+  /// Writes down how the run leaves things: the balance and the timeline.
+  func recordEnd() {
+    if let credits = backend.latestCredits {
+      recorder.record(
+        .ledger(
+          LedgerRecord(
+            available: credits.available, frozen: credits.frozen, reason: "balance at the end")))
+    }
+    if let draft = backend.latestDraft {
+      recorder.record(.timeline(TimelineSummary(draft).description))
+    }
+  }
+}
