@@ -1,4 +1,5 @@
 package import HTTPMessages
+import NemoContract
 package import TimeAndChance
 
 /// The imitated service, as a value: requests go in, reply plans come out (D5).
@@ -14,7 +15,18 @@ package struct Backend: Sendable {
   package let world: BackendWorld
   let seed: Seed
   let epoch: Epoch
+  let replies: ReplyMaker
+
   var script: Script
+  var accounts: Accounts
+  /// By id; never walked through (D6).
+  var sessions: [String: Session] = [:]
+  var renders: [String: RenderJob] = [:]
+  var agenda = Agenda()
+  /// Work under way, by the exchange that asked for it.
+  var works: [Int: Work] = [:]
+  /// Claim tokens handed out so far; they open nothing, so their count is all that is kept.
+  var claims = 0
   private var notes: [BackendNote] = []
 
   package init(world: BackendWorld, script: [ScriptRule] = [], seed: Seed, epoch: Epoch) {
@@ -22,32 +34,58 @@ package struct Backend: Sendable {
     self.script = Script(script)
     self.seed = seed
     self.epoch = epoch
+    accounts = Accounts(world: world, seed: seed)
+    replies = ReplyMaker(world: world)
   }
 
-  /// Decides how the body of a request is taken.
+  /// Decides how the body of a request is taken, and whether it is worth taking at all.
   package mutating func begin(_ head: RequestHead, exchange: Int, at now: Moment) -> Intake {
     settle(at: now)
-    return Intake(exchange: exchange, head: head, body: .whole(WholeBody()))
+    var intake = Intake(exchange: exchange, head: head, body: .whole(WholeBody()))
+    do {
+      intake.body = try bodyPlan(head, exchange: exchange, at: now)
+    } catch {
+      // A script may have another opinion, and may want to see the body first.
+      if !script.mayMatch(head) { intake.refusal = replies.refusal(error) }
+    }
+    return intake
   }
 
   /// Answers a request whose body has arrived.
   package mutating func finish(_ intake: Intake, at now: Moment) -> ReplyPlan {
     settle(at: now)
-    return ReplyPlan(status: 404, body: .bytes([]))
+    var intake = intake
+    intake.body.finish()
+    let request = Request(intake: intake, match: RouteMatch.of(intake.head), now: now)
+    let rule = scriptedRule(for: request)
+    if case .reply(let reply)? = rule?.action { return replies.scripted(reply) }
+    do {
+      return try answer(request, rule: rule)
+    } catch {
+      return replies.refusal(error)
+    }
   }
 
-  /// The client is gone before its reply ended.
-  package mutating func clientLeft(_ exchange: Int, at now: Moment) { settle(at: now) }
+  /// The client is gone before its reply ended; the agent goes on, or not, as the switch says.
+  package mutating func clientLeft(_ exchange: Int, at now: Moment) {
+    settle(at: now)
+    guard let work = works[exchange] else { return }
+    let goesOn = world.switches.workSurvivesDroppedStream
+    note(.clientLeft(session: work.sessionID, workGoesOn: goesOn), at: now)
+    if !goesOn { cancel(work: exchange, at: now) }
+  }
 
   /// Lets everything happen that is due; every other call does it first.
-  package mutating func settle(at now: Moment) {}
+  package mutating func settle(at now: Moment) {
+    while let entry = agenda.takeNext(at: now) { perform(entry) }
+  }
 
-  /// When work that runs by itself changes something next; for a caller that wants its notes in time.
-  package var nextDue: Moment? { nil }
+  /// When work that runs by itself changes something next, for a caller that wants notes in time.
+  package var nextDue: Moment? { agenda.nextDue }
 
   /// What the journal should hear, oldest first; each note is given once.
   package mutating func takeNotes() -> [BackendNote] {
-    defer { notes.removeAll() }
+    defer { notes.removeAll(keepingCapacity: true) }
     return notes
   }
 

@@ -1,4 +1,117 @@
-/// placeholder
+import HTTPMessages
+import NemoContract
+
+/// Takes a multipart upload as it streams by: facts and hash stay here, bytes go to the caller.
 struct UploadBody: Sendable {
-  mutating func consume(_ bytes: UnsafeRawBufferPointer) -> [IntakeEvent] { [] }
+  /// One file of the request, whole.
+  struct File: Sendable {
+    var name: String
+    var key: String
+    var type: MediaType
+    var facts: MediaFacts
+    var sizeBytes: Int64
+    var hash: String
+  }
+
+  enum Failure: Equatable, Sendable {
+    case unsupportedType(fileName: String)
+    case tooLarge(fileName: String, limitBytes: Int64)
+    case tooManyFiles(limit: Int)
+    case multipart(MultipartParser.Mistake)
+    case noFiles
+  }
+
+  private struct OpenFile {
+    var name: String
+    var key: String
+    var type: MediaType
+    var probe = MediaProbe()
+    var hash = SHA256()
+    var sizeBytes: Int64 = 0
+  }
+
+  /// More than anybody drops on a page at once.
+  static let fileLimit = 100
+
+  private(set) var files: [File] = []
+  private(set) var failure: Failure?
+  private var parser: MultipartParser
+  private var open: OpenFile?
+  private let limitBytes: Int64
+  private let keyPrefix: String
+
+  init(boundary: String, limitBytes: Int64, keyPrefix: String) {
+    parser = MultipartParser(boundary: boundary)
+    self.limitBytes = limitBytes
+    self.keyPrefix = keyPrefix
+  }
+
+  mutating func consume(_ bytes: UnsafeRawBufferPointer) -> [IntakeEvent] {
+    guard failure == nil else { return [] }
+    do {
+      var told: [IntakeEvent] = []
+      for event in try parser.feed(bytes) where failure == nil { take(event, &told) }
+      return told
+    } catch {
+      return fail(.multipart(error))
+    }
+  }
+
+  /// To be called at the end of the body.
+  mutating func finish() {
+    guard failure == nil else { return }
+    do {
+      try parser.finish()
+      if files.isEmpty { failure = .noFiles }
+    } catch {
+      failure = .multipart(error)
+    }
+  }
+
+  private mutating func take(_ event: MultipartParser.Event, _ told: inout [IntakeEvent]) {
+    switch event {
+    case .partBegan(let head):
+      // Other fields of a form are of no interest; `files` may come many times (contract 4 [D]).
+      guard let name = head.fileName, head.name == "files" || head.name == "file" else { return }
+      guard files.count < Self.fileLimit else {
+        told += fail(.tooManyFiles(limit: Self.fileLimit))
+        return
+      }
+      let baseName = name.split { $0 == "/" || $0 == "\\" }.last.map(String.init) ?? name
+      guard let type = MediaType(fileName: baseName) else {
+        told += fail(.unsupportedType(fileName: baseName))
+        return
+      }
+      let key = files.isEmpty ? keyPrefix : "\(keyPrefix)-\(files.count + 1)"
+      open = OpenFile(name: baseName, key: key, type: type)
+      told.append(.fileBegan(key: key, name: baseName))
+    case .data(let bytes):
+      guard open != nil else { return }
+      open?.probe.consume(bytes)
+      open?.hash.update(bytes)
+      open?.sizeBytes += Int64(bytes.count)
+      guard let open, open.sizeBytes <= limitBytes else {
+        told += fail(.tooLarge(fileName: open?.name ?? "", limitBytes: limitBytes))
+        return
+      }
+      told.append(.fileBytes(key: open.key, bytes))
+    case .partEnded:
+      guard let file = open else { return }
+      files.append(
+        File(
+          name: file.name, key: file.key, type: file.type, facts: file.probe.facts,
+          sizeBytes: file.sizeBytes, hash: file.hash.hexadecimal()))
+      open = nil
+      told.append(.fileEnded(key: file.key))
+    }
+  }
+
+  /// Everything that came so far is refused with the rest: one request is one decision.
+  private mutating func fail(_ failure: Failure) -> [IntakeEvent] {
+    self.failure = failure
+    let keys = files.map(\.key) + (open.map { [$0.key] } ?? [])
+    files = []
+    open = nil
+    return keys.map { .fileRefused(key: $0) }
+  }
 }

@@ -1,0 +1,105 @@
+import JSONText
+import NemoContract
+
+/// One project: what was uploaded, what was made, and the timeline.
+struct Session: Sendable {
+  let id: String
+  let taskID: String
+  let taskName: String
+  let userID: String
+  /// Counted over the run; names the session's own streams of chance.
+  let index: Int
+  var uploads: [Upload] = []
+  var generatedMedia: [JSON] = []
+  var draft = Draft.empty
+  var canvas = Canvas.landscape
+  /// Messages so far.
+  var turns = 0
+
+  /// The body of a state reply (contract 5 [D]).
+  var state: JSON {
+    [
+      "session_id": .string(id),
+      "task_id": .string(taskID),
+      "task_name": .string(taskName),
+      "user_id": .string(userID),
+      "state": [
+        "video_infos": .array(uploads.map(\.json)),
+        "draft": draft.json,
+        "canvas_config": canvas.json,
+        "video_analyses": [:],
+        "generated_media": .array(generatedMedia),
+      ],
+    ]
+  }
+
+  /// Upload pictures and clips set the picture's shape as long as the timeline is empty.
+  mutating func take(_ upload: Upload) {
+    if !uploads.contains(where: { $0.facts.width != nil }), draft.tracks.isEmpty,
+      let width = upload.facts.width, let height = upload.facts.height
+    {
+      canvas = Canvas(width: width, height: height)
+    }
+    uploads.append(upload)
+  }
+}
+
+/// The size of the picture (`canvas_config`, contract 5).
+struct Canvas: Hashable, Sendable {
+  let width: Int
+  let height: Int
+  let ratio: String
+
+  static let landscape = Canvas(width: 1920, height: 1080, ratio: "16:9")
+  static let portrait = Canvas(width: 1080, height: 1920, ratio: "9:16")
+  static let square = Canvas(width: 1080, height: 1080, ratio: "1:1")
+
+  private init(width: Int, height: Int, ratio: String) {
+    self.width = width
+    self.height = height
+    self.ratio = ratio
+  }
+
+  /// The canvas whose shape is nearest to a picture's.
+  init(width: Int, height: Int) {
+    let shape = Double(max(width, 1)) / Double(max(height, 1))
+    self = shape > 1.25 ? .landscape : shape < 0.8 ? .portrait : .square
+  }
+
+  var json: JSON {
+    ["width": .integer(width), "height": .integer(height), "ratio": .string(ratio)]
+  }
+}
+
+/// A file that was uploaded, as the state lists it.
+struct Upload: Hashable, Sendable {
+  let fileName: String
+  let kind: MediaType.Kind
+  let url: String
+  /// How the intake named its bytes; nil when it came by URL.
+  let key: String?
+  let facts: MediaFacts
+  let sizeBytes: Int64
+  let hash: String
+
+  /// (contract 4: OFF [D], `fps` and `hash` APIREF [D]); duration in seconds.
+  var json: JSON {
+    .members([
+      "filename": .string(fileName),
+      "file_type": .string(kind.rawValue),
+      "cdn_url": .string(url),
+      "duration": .double(facts.seconds),
+      "width": facts.width.map { .integer($0) },
+      "height": facts.height.map { .integer($0) },
+      "fps": facts.framesPerSecond.map(JSON.double),
+      "hash": .string(hash),
+    ])
+  }
+
+  /// `city-timelapse.mp4` → `city timelapse`
+  var title: String {
+    let stem = fileName.lastIndex(of: ".").map { fileName[..<$0] } ?? fileName[...]
+    let words = stem.split { $0 == "-" || $0 == "_" || $0 == " " || $0 == "." }
+    return words.isEmpty ? fileName : words.joined(separator: " ")
+  }
+}

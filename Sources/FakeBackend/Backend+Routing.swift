@@ -1,0 +1,104 @@
+import HTTPMessages
+import NemoContract
+import TimeAndChance
+
+extension Backend {
+  /// How the body of a request is taken; refuses what is known to be refused before the body.
+  mutating func bodyPlan(
+    _ head: RequestHead, exchange: Int, at now: Moment
+  ) throws(Refusal) -> Intake.Body {
+    let (route, values) = try found(RouteMatch.of(head), head)
+    guard route == .upload else {
+      try checkLength(head, limitBytes: Int64(WholeBody.limitBytes))
+      return .whole(WholeBody())
+    }
+    return try uploadBody(head, values, exchange: exchange, at: now)
+  }
+
+  /// One case per route; the resource's own file has the rest.
+  mutating func answer(_ request: Request, rule: ScriptRule?) throws(Refusal) -> ReplyPlan {
+    if let refusal = request.intake.refusal { return refusal }
+    let (route, values) = try found(request.match, request.head)
+    if case .whole(let whole) = request.intake.body, whole.isTooLarge {
+      throw .tooLarge(limitBytes: WholeBody.limitBytes)
+    }
+    switch route {
+    case .anonymousToken: return try anonymousToken(request)
+    case .createSession: return try createSession(request, values)
+    case .upload: return try upload(request, values)
+    case .runSSE: return try runSSE(request, rule: rule)
+    case .credits: return try credits(request)
+    case .state: return try state(request, values)
+    case .submitRender: return try submitRender(request, rule: rule)
+    case .pollRender: return try pollRender(request, values)
+    case .cancelRender: return try cancelRender(request, values)
+    case .downloadRender: return try downloadRender(request, values)
+    case .film: return try film(request, values)
+    case .claimToken: return try claimToken(request)
+    case .createToken, .listTokens, .revokeToken:
+      throw .http(status: 501, message: "\(route.title) is not imitated yet")
+    }
+  }
+
+  /// Counts the request with the script and finds its rule; says so when one was only near.
+  mutating func scriptedRule(for request: Request) -> ScriptRule? {
+    noteRoute(request)
+    guard !script.isEmpty else { return nil }
+    let head = request.head
+    if let match = script.match(head, text: { request.scriptText }) {
+      note(
+        .ruleUsed(name: match.rule.name, line: match.rule.line, request: match.request),
+        at: request.now)
+      return match.rule
+    }
+    if let near = script.nearest(head, text: request.scriptText) {
+      note(
+        .ruleMissed(nearest: near.rule.name, line: near.rule.line, difference: near.difference),
+        at: request.now)
+    }
+    return nil
+  }
+
+  private mutating func noteRoute(_ request: Request) {
+    switch request.match {
+    case .found: break
+    case .unknown(let nearest):
+      note(.unknownRoute(request: request.head.title, nearest: nearest), at: request.now)
+    case .otherMethod(let allowed, _):
+      note(.otherMethod(request: request.head.title, allowed: allowed), at: request.now)
+    }
+  }
+
+  private func found(
+    _ match: RouteMatch, _ head: RequestHead
+  ) throws(Refusal) -> (Route, RouteValues) {
+    switch match {
+    case .found(let route, let values): return (route, values)
+    case .unknown(let nearest): throw .unknownRoute(head.title, nearest: nearest)
+    case .otherMethod(let allowed, _):
+      let list = allowed.joined(separator: ", ")
+      throw .http(
+        status: 405, message: "\(head.title) is not allowed, only \(list)",
+        headers: ["Allow": list])
+    }
+  }
+
+  private func checkLength(_ head: RequestHead, limitBytes: Int64) throws(Refusal) {
+    guard let written = head.headers["Content-Length"], let length = Int64(written) else { return }
+    guard length <= limitBytes else { throw .tooLarge(limitBytes: Int(limitBytes)) }
+  }
+}
+
+extension Intake.Body {
+  /// To be called when no more bytes come.
+  mutating func finish() {
+    guard case .uploads(var uploads) = self else { return }
+    uploads.finish()
+    self = .uploads(uploads)
+  }
+}
+
+extension RequestHead {
+  /// `GET /api/x`, for messages.
+  var title: String { "\(method) \(rawPath)" }
+}

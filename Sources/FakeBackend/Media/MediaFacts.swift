@@ -1,0 +1,37 @@
+import TimeAndChance
+
+/// What the bytes of a picture, clip or sound say about it.
+struct MediaFacts: Hashable, Sendable {
+  var width: Int?
+  var height: Int?
+  var framesPerSecond: Double?
+  var duration: Duration?
+
+  init(
+    width: Int? = nil, height: Int? = nil, framesPerSecond: Double? = nil, duration: Duration? = nil
+  ) {
+    self.width = width
+    self.height = height
+    self.framesPerSecond = framesPerSecond
+    self.duration = duration
+  }
+
+  /// The duration in seconds to the millisecond; 0 for pictures and where nothing is known.
+  var seconds: Double { Double((duration ?? .zero).milliseconds) / 1000 }
+
+  /// Sets a duration from counts; nonsense leaves it unknown.
+  mutating func setDuration(units: Int, perSecond: Int) {
+    guard units > 0, perSecond > 0 else { return }
+    let seconds = Double(units) / Double(perSecond)
+    guard seconds < 1e7 else { return }
+    duration = .milliseconds(Int64((seconds * 1000).rounded()))
+  }
+
+  /// Sets the size; nonsense leaves it unknown.
+  mutating func setSize(_ width: Int?, _ height: Int?) {
+    guard let width, let height, (1...100_000).contains(width), (1...100_000).contains(height)
+    else { return }
+    self.width = width
+    self.height = height
+  }
+}

@@ -1,0 +1,22 @@
+internal import CNettle
+
+/// The hash of bytes that stream by (FIPS 180-4), through libnettle.
+struct SHA256: Sendable {
+  private var context = sha256_ctx()
+
+  init() { nettle_sha256_init(&context) }
+
+  mutating func update(_ bytes: ArraySlice<UInt8>) {
+    bytes.withUnsafeBufferPointer { nettle_sha256_update(&context, $0.count, $0.baseAddress) }
+  }
+
+  /// 64 hexadecimal digits.
+  func hexadecimal() -> String {
+    var context = context
+    var digest = [UInt8](repeating: 0, count: 32)
+    nettle_sha256_digest(&context, digest.count, &digest)
+    let digits = Array("0123456789abcdef".utf8)
+    return String(
+      decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+  }
+}

@@ -1,0 +1,32 @@
+import HTTPMessages
+import JSONText
+import NemoContract
+
+/// Why a request is not served; facts only, `ReplyMaker` makes the reply.
+enum Refusal: Error, Hashable, Sendable {
+  /// A code of the envelope (contract 9).
+  case code(ResultCode, message: String? = nil, data: JSON? = nil)
+  /// A plain HTTP error with a message.
+  case http(status: Int, message: String, headers: [String: String] = [:], more: JSON? = nil)
+  /// The render proxy's `{"success":false,"error":…}`.
+  case render(status: Int, error: String)
+  /// FastAPI's `{"detail":…}` (contract 6b [P]).
+  case detail(status: Int, JSON)
+
+  static func unknownRoute(_ request: String, nearest: Route) -> Refusal {
+    .http(
+      status: 404, message: "no such route: \(request); did you mean \(nearest.title)?",
+      more: ["request": .string(request), "nearest": .string(nearest.title)])
+  }
+
+  static func tooLarge(limitBytes: Int) -> Refusal {
+    .http(status: 413, message: "body larger than \(limitBytes) bytes")
+  }
+
+  /// FastAPI's list of what is wrong with a body.
+  static func invalidBody(_ type: String, at place: [JSON], _ message: String) -> Refusal {
+    .detail(
+      status: 422,
+      [["type": .string(type), "loc": .array(["body"] + place), "msg": .string(message)]])
+  }
+}

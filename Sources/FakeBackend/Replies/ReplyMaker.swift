@@ -1,0 +1,82 @@
+import HTTPMessages
+import JSONText
+import NemoContract
+
+/// Makes reply plans in the service's own wrappings.
+struct ReplyMaker: Sendable {
+  let world: BackendWorld
+
+  /// `{"code":0,"data":…}`
+  func ok(_ data: JSON) -> ReplyPlan {
+    json(status: 200, Envelope.code(data), summary: "code 0")
+  }
+
+  func json(status: Int, _ body: JSON, summary: String) -> ReplyPlan {
+    ReplyPlan(
+      status: status, headers: HTTPHeaders(["Content-Type": "application/json"]),
+      delay: world.latency, body: .bytes(body.bytes), summary: summary)
+  }
+
+  func refusal(_ refusal: Refusal) -> ReplyPlan {
+    switch refusal {
+    case .code(let code, let message, let data):
+      return json(
+        status: status(of: code), Envelope.code(code, message: message, data: data),
+        summary: "code \(code.rawValue)")
+    case .http(let status, let message, let headers, let more):
+      var body: JSON = ["code": .integer(status), "message": .string(message)]
+      for member in more?.object?.members ?? [] { body[member.name] = member.value }
+      var plan = json(status: status, body, summary: message)
+      for (name, value) in headers.sorted(by: { $0.key < $1.key }) { plan.headers[name] = value }
+      return plan
+    case .render(let status, let error):
+      return json(
+        status: status, ["success": false, "error": .string(error)], summary: error)
+    case .detail(let status, let detail):
+      let summary = detail.string ?? detail[0]?["msg"]?.string ?? "refused"
+      return json(status: status, ["detail": detail], summary: summary)
+    }
+  }
+
+  func scripted(_ reply: ScriptedReply) -> ReplyPlan {
+    let status = reply.status ?? 200
+    var plan: ReplyPlan
+    switch reply.body {
+    case .json(let body): plan = json(status: status, body, summary: "")
+    case .text(let text):
+      plan = ReplyPlan(
+        status: status, headers: HTTPHeaders(["Content-Type": "text/plain; charset=utf-8"]),
+        body: .bytes(Array(text.utf8)))
+    case nil:
+      let code = reply.code ?? (status == 200 ? 0 : status)
+      let words =
+        reply.message ?? ResultCode(rawValue: code)?.message ?? Self.phrases[status] ?? "refused"
+      let body: JSON =
+        code == 0 ? Envelope.code([:]) : ["code": .integer(code), "message": .string(words)]
+      plan = json(status: status, body, summary: "")
+    }
+    for header in reply.headers { plan.headers[header.name] = header.value }
+    plan.delay = reply.after ?? world.latency
+    plan.summary = reply.code.map { "code \($0)" } ?? reply.message ?? ""
+    return plan
+  }
+
+  /// With the switch at `4xx`; the live statuses are not published (contract 9).
+  private func status(of code: ResultCode) -> Int {
+    guard world.switches.bodyCodeStatus == .clientError else { return 200 }
+    return switch code {
+    case .success: 200
+    case .invalidToken: 401
+    case .sessionNotFound: 404
+    case .outOfCredits: 400
+    case .fileTooLarge: 413
+    case .unsupportedFileType: 415
+    }
+  }
+
+  private static let phrases = [
+    400: "bad request", 401: "unauthorized", 402: "payment required", 403: "forbidden",
+    404: "not found", 409: "conflict", 429: "too many requests", 500: "internal server error",
+    502: "bad gateway", 503: "service unavailable", 504: "gateway timeout",
+  ]
+}

@@ -1,0 +1,27 @@
+import HTTPMessages
+import JSONText
+import NemoContract
+import TimeAndChance
+
+/// `POST /api/auth/claim-token` (contract 8).
+extension Backend {
+  /// A claim token opens a project in the web front end and nothing in the API: signing in with one
+  /// is 1001, because no account knows it.
+  mutating func claimToken(_ request: Request) throws(Refusal) -> ReplyPlan {
+    let account = try signIn(request)
+    let body = try request.jsonObject()
+    guard let sessionID = body["session_id"]?.string else {
+      throw .http(status: 400, message: "session_id is missing")
+    }
+    let session = try session(sessionID, of: account)
+    if let taskID = body["task_id"]?.string, taskID != session.taskID {
+      throw .http(status: 400, message: "\(taskID) is not the task of session \(session.id)")
+    }
+    var chance = seed.child("claim", claims).stream
+    claims += 1
+    return replies.ok([
+      "claim_token": .string("clm_" + chance.base64URL(characters: 43)),
+      "expires_in": .integer(Int(Timing.tokenLife.components.seconds)),
+    ])
+  }
+}

@@ -1,0 +1,16 @@
+import HTTPMessages
+import JSONText
+import NemoContract
+
+/// `GET /api/credits/balance/simple` and `GET /api/state/…/latest` (contract 5).
+extension Backend {
+  func credits(_ request: Request) throws(Refusal) -> ReplyPlan {
+    replies.ok(try signIn(request).ledger.balance.json)
+  }
+
+  func state(_ request: Request, _ values: RouteValues) throws(Refusal) -> ReplyPlan {
+    let account = try signIn(request)
+    try checkUser(values["user"], is: account)
+    return replies.ok(try session(values["session"], of: account).state)
+  }
+}

@@ -1,0 +1,101 @@
+import JSONText
+import NemoContract
+import TimeAndChance
+
+/// An export under way: what it is at any moment follows from when it began.
+struct RenderJob: Sendable {
+  let id: String
+  let userID: String
+  let sessionID: String
+  let began: Moment
+  let pendingFor: Duration
+  let takes: Duration
+  /// The reason, when it fails at its end.
+  let failure: String?
+  /// Length of the film.
+  let duration: Duration
+  var cancelled: Moment?
+
+  var ends: Moment { began + takes }
+
+  func status(at now: Moment) -> Render.Status {
+    if cancelled != nil { return .cancelled }
+    if now < began + pendingFor { return .pending }
+    if now < ends { return .processing }
+    return failure == nil ? .completed : .failed
+  }
+
+  /// 5 while it waits (the published first reply, APIREF [D]), then rising, 100 when completed.
+  func progress(at now: Moment) -> Int {
+    let moment = min(cancelled ?? now, now)
+    guard moment >= began + pendingFor else { return 5 }
+    guard moment < ends else { return failure == nil ? 100 : 99 }
+    let worked = (moment - (began + pendingFor)).milliseconds
+    let whole = max(1, (takes - pendingFor).milliseconds)
+    return 10 + Int(worked * 89 / whole)
+  }
+
+  func isFinished(at now: Moment) -> Bool {
+    switch status(at: now) {
+    case .pending, .processing: false
+    case .completed, .failed, .cancelled: true
+    }
+  }
+}
+
+/// Wraps a render in one of the three published shapes (contract 7, contradiction 1).
+struct RenderReply: Sendable {
+  let job: RenderJob
+  let now: Moment
+  let epoch: Epoch
+  /// Where the film lies, once there is one.
+  let filmURL: String
+
+  func json(_ shape: Switches.RenderReply) -> JSON {
+    switch shape {
+    case .topLevel:
+      return .members([
+        "id": .string(job.id), "status": status, "progress": progress,
+        "output": isReady ? ["url": .string(filmURL)] : nil, "error": error,
+        "createdAt": created, "completedAt": completed,
+      ])
+    case .data:
+      return [
+        "success": true,
+        "data": .members([
+          "id": .string(job.id), "status": status, "progress": progress,
+          "outputUrl": isReady ? .string(filmURL) : nil, "error": error,
+          "createdAt": created, "completedAt": completed,
+        ]),
+      ]
+    case .oldest:
+      return .members([
+        "taskId": .string(job.id), "status": status, "progress": progress,
+        "output": isReady
+          ? [
+            "url": .string(filmURL),
+            "duration": .double(Double(job.duration.milliseconds) / 1000),
+            // About 8 Mbit/s (contract 7, a family document).
+            "size": .integer(job.duration.milliseconds * 1000),
+          ] : nil,
+        "error": error,
+      ])
+    }
+  }
+
+  private var isReady: Bool { job.status(at: now) == .completed }
+  private var status: JSON { .string(job.status(at: now).rawValue) }
+  private var progress: JSON { .integer(job.progress(at: now)) }
+  private var created: JSON { .integer(epoch.unixMilliseconds(at: job.began)) }
+
+  private var error: JSON? {
+    guard job.status(at: now) == .failed else { return nil }
+    return job.failure.map(JSON.string)
+  }
+
+  /// Epoch milliseconds (APIREF [D]).
+  private var completed: JSON? {
+    guard job.isFinished(at: now) else { return nil }
+    return .integer(epoch.unixMilliseconds(at: job.cancelled ?? job.ends))
+  }
+}

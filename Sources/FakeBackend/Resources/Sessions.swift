@@ -1,0 +1,30 @@
+import HTTPMessages
+import JSONText
+import NemoContract
+import TimeAndChance
+
+/// `POST /api/tasks/{user}/with-session/nemo_agent` (contract 3).
+extension Backend {
+  mutating func createSession(_ request: Request, _ values: RouteValues) throws(Refusal)
+    -> ReplyPlan
+  {
+    let account = try signIn(request)
+    try checkUser(values["user"], is: account)
+    let body = try request.json() ?? [:]
+    guard body.object != nil else {
+      throw .http(status: 400, message: "the body must be a JSON object")
+    }
+    let index = sessions.count
+    var chance = seed.child("session", index).stream
+    let session = Session(
+      // 19 decimal digits that fit 63 bits, like the published sample (contract 3 [D]).
+      id: String(chance.integer(in: 1_000_000_000_000_000_000...9_199_999_999_999_999_999)),
+      taskID: "task_" + chance.hexadecimal(digits: 24),
+      taskName: body["task_name"]?.string ?? "project", userID: account.userID, index: index)
+    sessions[session.id] = session
+    return replies.ok([
+      "task_id": .string(session.taskID), "session_id": .string(session.id),
+      "user_id": .string(session.userID),
+    ])
+  }
+}

@@ -1,0 +1,122 @@
+import HTTPMessages
+import JSONText
+import NemoContract
+import TimeAndChance
+
+/// `POST /api/upload-video/nemo_agent/{user}/{session}` (contract 4).
+extension Backend {
+  /// Decides how an upload is taken: JSON whole, multipart streamed.
+  mutating func uploadBody(
+    _ head: RequestHead, _ values: RouteValues, exchange: Int, at now: Moment
+  ) throws(Refusal) -> Intake.Body {
+    let account = try signIn(head, at: now)
+    try checkUser(values["user"], is: account)
+    _ = try session(values["session"], of: account)
+    let contentType = head.headers[HeaderName.contentType] ?? ""
+    guard let boundary = MultipartParser.boundary(inContentType: contentType) else {
+      guard HeaderParameters(contentType).value != "multipart/form-data" else {
+        throw .http(status: 400, message: "multipart body without a boundary")
+      }
+      return .whole(WholeBody())
+    }
+    var chance = seed.child("upload", exchange).stream
+    return .uploads(
+      UploadBody(
+        boundary: boundary, limitBytes: world.uploadLimit(for: head),
+        keyPrefix: "up_" + chance.hexadecimal(digits: 12)))
+  }
+
+  mutating func upload(_ request: Request, _ values: RouteValues) throws(Refusal) -> ReplyPlan {
+    let account = try signIn(request)
+    try checkUser(values["user"], is: account)
+    var session = try session(values["session"], of: account)
+    let uploads =
+      switch request.intake.body {
+      case .uploads(let body): try uploadedFiles(body, origin: request.origin(world))
+      default: try uploadedLinks(request)
+      }
+    for upload in uploads { session.take(upload) }
+    sessions[session.id] = session
+    return replies.ok([
+      "files": .array(uploads.map(\.json)), "session_state_applied": true,
+    ])
+  }
+
+  private func uploadedFiles(_ body: UploadBody, origin: String) throws(Refusal) -> [Upload] {
+    if let failure = body.failure { throw Refusal(failure) }
+    return body.files.map { file in
+      Upload(
+        fileName: file.name, kind: file.type.kind,
+        url: "\(origin)/uploads/\(file.key)/\(PercentEncoding.encode(file.name))", key: file.key,
+        facts: file.facts, sizeBytes: file.sizeBytes, hash: file.hash)
+    }
+  }
+
+  /// `{"urls":[…],"source_type":"url"}`; nothing is ever fetched (D11), so nothing is known but names.
+  private func uploadedLinks(_ request: Request) throws(Refusal) -> [Upload] {
+    let body = try request.jsonObject()
+    guard let written = body["urls"]?.array, !written.isEmpty else {
+      throw .http(
+        status: 400, message: "an upload has parts named \"files\", or JSON with \"urls\"")
+    }
+    guard written.count <= UploadBody.fileLimit else {
+      throw Refusal(.tooManyFiles(limit: UploadBody.fileLimit))
+    }
+    var uploads: [Upload] = []
+    for item in written {
+      guard let url = item.string, url.hasPrefix("http://") || url.hasPrefix("https://") else {
+        throw .http(status: 400, message: "\(item.text) is no http or https URL")
+      }
+      let path = url.prefix { $0 != "?" && $0 != "#" }
+      let name = PercentEncoding.decode(path.split(separator: "/").last ?? "")
+      guard let type = MediaType(fileName: name) else {
+        throw Refusal(.unsupportedType(fileName: name))
+      }
+      var hash = SHA256()
+      hash.update(ArraySlice(url.utf8))
+      uploads.append(
+        Upload(
+          fileName: name, kind: type.kind, url: url, key: nil, facts: MediaFacts(), sizeBytes: 0,
+          hash: hash.hexadecimal()))
+    }
+    return uploads
+  }
+}
+
+extension BackendWorld {
+  /// The largest file for a skill: what its document says, else 500 MB (contract 10).
+  func uploadLimit(for head: RequestHead) -> Int64 {
+    if let uploadLimitBytes { return uploadLimitBytes }
+    let megabytes: Int64 =
+      switch head.headers[HeaderName.skillSource] {
+      case "image-to-video-ltx"?: 20  // SEED2
+      case "image-to-video-deevid"?, "image-creator-online"?: 200  // SEED0, SEED1
+      default: 500  // SEED3
+      }
+    return megabytes << 20
+  }
+}
+
+extension Refusal {
+  init(_ failure: UploadBody.Failure) {
+    switch failure {
+    case .unsupportedType(let fileName):
+      self = .code(
+        .unsupportedFileType,
+        message: "unsupported file type: \(fileName); supported: \(MediaType.acceptedList)")
+    case .tooLarge(let fileName, let limitBytes):
+      self = .code(
+        .fileTooLarge, message: "\(fileName) is larger than \(limitBytes >> 20) MB")
+    case .tooManyFiles(let limit):
+      self = .http(status: 413, message: "more than \(limit) files in one upload")
+    case .multipart(.endsTooSoon):
+      self = .http(status: 400, message: "the multipart body ends before its last boundary")
+    case .multipart(.partWithoutName):
+      self = .http(status: 400, message: "a part of the multipart body has no name")
+    case .multipart(.partHeadTooLarge(let limitBytes)):
+      self = .http(status: 400, message: "a part's headers are larger than \(limitBytes) bytes")
+    case .noFiles:
+      self = .http(status: 400, message: "no part named \"files\" with a file name")
+    }
+  }
+}

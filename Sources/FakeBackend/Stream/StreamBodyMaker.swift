@@ -1,0 +1,68 @@
+import HTTPMessages
+import NemoContract
+import TimeAndChance
+
+/// Makes the timed body of a stream from a performance.
+struct StreamBodyMaker: Sendable {
+  var encoder: StreamEncoder
+  let epoch: Epoch
+  /// The time of the beat being written.
+  var now: Moment
+  private var pieces: [TimedPiece] = []
+  /// Since the last piece.
+  private var silence = Duration.zero
+  private var hasText = false
+
+  init(encoder: StreamEncoder, epoch: Epoch, now: Moment) {
+    self.encoder = encoder
+    self.epoch = epoch
+    self.now = now
+  }
+
+  mutating func make(_ performance: Performance) -> TimedBody {
+    for beat in performance.beats {
+      now = now + beat.after
+      silence += beat.after
+      switch beat.happening {
+      case .says(let event):
+        if case .text = event { hasText = true }
+        let bytes = encoder.encode(event, unixMilliseconds: epoch.unixMilliseconds(at: now))
+        send(bytes, event.summary)
+      case .heartbeat(let kind): send(StreamEncoder.encode(kind), "heartbeat")
+      case .edits, .made, .rest: break
+      case .ends(let end): return body(end)
+      }
+    }
+    return body(.complete)
+  }
+
+  private mutating func send(_ bytes: [UInt8], _ summary: String) {
+    pieces.append(TimedPiece(after: silence, bytes: bytes, summary: summary))
+    silence = .zero
+  }
+
+  private func body(_ end: TimedBody.End) -> TimedBody {
+    TimedBody(pieces: pieces, endsAfter: silence, end: end, endSummary: hasText ? "" : "no text")
+  }
+}
+
+extension AgentEvent {
+  /// One line for the journal.
+  var summary: String {
+    switch self {
+    case .text(let text, _): "text \"\(Self.short(text))\""
+    case .thought(let text): "thought \"\(Self.short(text))\""
+    case .toolCall(_, let name, _): "functionCall \(name)"
+    case .toolResult(_, let name, _): "functionResponse \(name)"
+    case .stateDelta: "stateDelta"
+    case .heartbeat: "heartbeat"
+    case .failure(let message): "error \"\(Self.short(message))\""
+    case .unknown(let data): "data \(Self.short(data))"
+    }
+  }
+
+  private static func short(_ text: String) -> String {
+    let line = String(text.map { $0.isNewline ? " " : $0 })
+    return line.count <= 60 ? line : line.prefix(59) + "…"
+  }
+}

@@ -1,0 +1,24 @@
+extension DraftEdit {
+  /// One line for the journal.
+  var summary: String {
+    switch self {
+    case .add(let item): "add \(item.kind.rawValue) \(item.name ?? item.text ?? item.source ?? "")"
+    case .remove(let kind, let name): "remove \(kind.rawValue) \(name ?? "(all)")"
+    case .change(let kind, let name, let change):
+      "change \(kind.rawValue) \(name ?? "(all)"): \(change.summary)"
+    case .length(let length): "length \(Words.seconds(length))"
+    case .replace: "replace"
+    }
+  }
+}
+
+extension DraftChange {
+  fileprivate var summary: String {
+    let parts = [
+      name.map { "name \($0)" }, text.map { "text \($0)" },
+      from.map { "from \(Words.seconds($0))" }, to.map { "to \(Words.seconds($0))" },
+      volume.map { "volume \(Words.percent($0))" },
+    ]
+    return parts.compactMap(\.self).joined(separator: ", ")
+  }
+}

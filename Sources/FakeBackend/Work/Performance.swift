@@ -1,0 +1,90 @@
+import HTTPMessages
+import JSONText
+import NemoContract
+import TimeAndChance
+
+/// What the agent does about one message, in time: seen on the stream, done to the session, or both.
+struct Performance: Sendable {
+  /// One happening and the time since the one before.
+  struct Beat: Hashable, Sendable {
+    var after: Duration
+    var happening: Happening
+  }
+
+  enum Happening: Hashable, Sendable {
+    case says(AgentEvent)
+    case heartbeat(HeartbeatKind)
+    case edits(DraftEdit)
+    case made(JSON)
+    /// The stream ends for its reader; work may go on unseen.
+    case ends(TimedBody.End)
+    /// Nothing; time passes.
+    case rest
+  }
+
+  private(set) var beats: [Beat] = []
+  /// Credits held while it runs.
+  var cost = 0
+  /// It fails at its end, so that credits are given back.
+  private(set) var fails = false
+
+  private let heartbeat: HeartbeatRule
+  private var heartbeats = 0
+
+  /// `heartbeat` is how signs of life come where nothing else is said.
+  init(heartbeat: HeartbeatRule) { self.heartbeat = heartbeat }
+
+  /// Whether any words reach the reader.
+  var hasText: Bool {
+    beats.contains {
+      if case .says(.text) = $0.happening { true } else { false }
+    }
+  }
+
+  mutating func add(_ happening: Happening, after: Duration = .zero) {
+    beats.append(Beat(after: after, happening: happening))
+  }
+
+  mutating func say(_ text: String, after: Duration = .zero) {
+    add(.says(.text(text, isPartial: false)), after: after)
+  }
+
+  mutating func fail(_ message: String) {
+    fails = true
+    add(.says(.failure(message)))
+    add(.ends(.complete))
+  }
+
+  /// A call, its work, its result; `meanwhile` happens to the session when the result is there.
+  mutating func tool(
+    _ name: String, _ arguments: JSON, takes: Duration, heartbeat: HeartbeatRule? = nil,
+    result: JSON? = nil, meanwhile: [Happening] = []
+  ) {
+    add(.says(.toolCall(id: nil, name: name, arguments: arguments)))
+    wait(takes, heartbeat: heartbeat)
+    for happening in meanwhile { add(happening) }
+    add(.says(.toolResult(id: nil, name: name, response: result ?? ["status": "ok"])))
+  }
+
+  /// Lets time pass with signs of life strictly inside it.
+  mutating func wait(_ duration: Duration, heartbeat rule: HeartbeatRule? = nil) {
+    let rule = rule ?? heartbeat
+    var rest = duration
+    if let every = rule.every, every > .zero {
+      let kinds = !rule.kinds.isEmpty ? rule.kinds : heartbeat.kinds
+      while rest > every {
+        let kind = kinds.isEmpty ? .comment : kinds[heartbeats % kinds.count]
+        heartbeats += 1
+        add(.heartbeat(kind), after: every)
+        rest -= every
+      }
+    }
+    add(.rest, after: rest)
+  }
+
+  /// Everything of another performance, after this one.
+  mutating func append(_ other: Performance) {
+    beats += other.beats
+    fails = fails || other.fails
+  }
+}

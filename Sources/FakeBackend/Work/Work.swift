@@ -1,0 +1,79 @@
+import HTTPMessages
+import JSONText
+import NemoContract
+import TimeAndChance
+
+/// A message that the agent is at work on.
+struct Work: Sendable {
+  let userID: String
+  let sessionID: String
+}
+
+extension Backend {
+  /// Does one entry of the agenda.
+  mutating func perform(_ entry: Agenda.Entry) {
+    guard let work = works[entry.work] else { return }
+    switch entry.effect {
+    case .edit(let edit):
+      guard var session = sessions[work.sessionID] else { return }
+      session.draft.apply(edit, in: TimelineContext(session))
+      sessions[session.id] = session
+      note(.draftChanged(session: session.id, summary: edit.summary), at: entry.due)
+    case .made(let media): sessions[work.sessionID]?.generatedMedia.append(media)
+    case .done: end(work: entry.work, at: entry.due) { $0.settle(entry.work) }
+    case .failed: end(work: entry.work, at: entry.due) { $0.giveBack(entry.work) }
+    }
+  }
+
+  /// Stops work whose result nobody wants; what it froze is given back.
+  mutating func cancel(work: Int, at now: Moment) {
+    agenda.cancel(work: work)
+    end(work: work, at: now) { $0.giveBack(work) }
+  }
+
+  private mutating func end(
+    work id: Int, at now: Moment, _ change: (inout Ledger) -> CreditsMove?
+  ) {
+    guard let work = works.removeValue(forKey: id) else { return }
+    guard let move = accounts.move(work.userID, change) else { return }
+    note(.credits(move, user: work.userID), at: now)
+  }
+
+  /// Starts a performance: freezes its price and writes its effects on the agenda.
+  ///
+  /// - Throws: 2001 when the account cannot pay; nothing has happened then.
+  mutating func start(
+    _ performance: Performance, exchange: Int, session: Session, at now: Moment
+  ) throws(Refusal) {
+    if performance.cost > 0 {
+      let moved = accounts.move(session.userID) { $0.freeze(performance.cost, for: exchange) }
+      guard let moved else { throw outOfCredits(session) }
+      note(.credits(moved, user: session.userID), at: now)
+    }
+    works[exchange] = Work(userID: session.userID, sessionID: session.id)
+    var due = now + world.latency
+    for beat in performance.beats {
+      due = due + beat.after
+      switch beat.happening {
+      case .edits(let edit): agenda.add(.init(due: due, work: exchange, effect: .edit(edit)))
+      case .made(let media): agenda.add(.init(due: due, work: exchange, effect: .made(media)))
+      case .says, .heartbeat, .ends, .rest: break
+      }
+    }
+    agenda.add(.init(due: due, work: exchange, effect: performance.fails ? .failed : .done))
+  }
+
+  /// An anonymous user needs his bind id to register (contract 9, OFF [D]).
+  private func outOfCredits(_ session: Session) -> Refusal {
+    guard session.userID.hasPrefix("anon_") else {
+      return .code(.outOfCredits, message: "insufficient credits: top up in your account")
+    }
+    return .code(
+      .outOfCredits, message: "insufficient credits: register to go on",
+      data: [
+        "user_id": .string(session.userID), "bind_id": .string(session.userID),
+        "register_url": .string(
+          WebLink.registration(web: world.webAddress, bindID: session.userID)),
+      ])
+  }
+}
