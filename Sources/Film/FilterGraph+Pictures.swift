@@ -43,7 +43,7 @@ extension FilterGraph {
     case .generated(let prompt):
       let input = addSource(colours(for: prompt, frames: frames))
       let size = max(12, min(width, height) / 18)
-      let text = words(prompt, size: size, y: "(h-text_h)/2")
+      let text = words(prompt, size: size) { "(h-\($0))/2" }
       filters.append(
         "[\(input):v]scale=\(width):\(height),format=yuv420p,\(text),trim=end_frame=\(frames),"
           + "setpts=PTS-STARTPTS,setsar=1[\(label)]")

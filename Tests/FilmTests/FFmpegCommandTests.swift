@@ -54,8 +54,8 @@ struct FFmpegCommandTests {
   func words() {
     let nasty = "'; [a]overlay%{pts}:x=1,\\ $(rm) -y\n\"\u{7}"
     let command = FFmpegCommand(.title(nasty), output: "/out.mp4", folder: "/private")
-    #expect(command.texts.map(\.path) == ["/private/text-0.txt"])
-    #expect(command.texts.map(\.text) == ["';\n[a]overlay%{pts}:x=1,\\\n$(rm) -y \""])
+    #expect(command.texts.map(\.text) == ["';", "[a]overlay%{pts}:x=1,\\", "$(rm) -y \""])
+    #expect(command.texts.map(\.path) == (0..<3).map { "/private/text-\($0).txt" })
     #expect(!command.arguments.joined().contains("overlay"))
   }
 
