@@ -13,7 +13,14 @@ extension FilterGraph {
       let stop = min(end, Self.frames(clip.start + clip.duration))
       guard stop > start else { continue }
       if start > cursor { labels.append(addDark(frames: start - cursor)) }
-      labels.append(addClip(clip, index: index, frames: stop - start))
+      var seen = clip
+      // What the earlier clip covers is cut off, it does not come later.
+      if start > Self.frames(clip.start) {
+        let covered = Self.duration(start) - clip.start
+        seen.start += covered
+        seen.sourceStart += covered
+      }
+      labels.append(addClip(seen, index: index, frames: stop - start))
       cursor = stop
     }
     if cursor < end || labels.isEmpty { labels.append(addDark(frames: max(1, end - cursor))) }
@@ -24,6 +31,10 @@ extension FilterGraph {
   static func frames(_ duration: Duration) -> Int {
     let perSecond = Int64(FFmpegCommand.framesPerSecond)
     return Int((duration.milliseconds * perSecond + 500) / 1000)
+  }
+
+  private static func duration(_ frames: Int) -> Duration {
+    .milliseconds(frames * 1000 / FFmpegCommand.framesPerSecond)
   }
 
   private mutating func addClip(_ clip: FilmPlan.Clip, index: Int, frames: Int) -> String {
@@ -43,7 +54,7 @@ extension FilterGraph {
     case .generated(let prompt):
       let input = addSource(colours(for: prompt, frames: frames))
       let size = max(12, min(width, height) / 18)
-      let text = words(prompt, size: size, y: "(h-text_h)/2")
+      let text = words(prompt, size: size) { "(h-\($0))/2" }
       filters.append(
         "[\(input):v]scale=\(width):\(height),format=yuv420p,\(text),trim=end_frame=\(frames),"
           + "setpts=PTS-STARTPTS,setsar=1[\(label)]")
@@ -53,14 +64,14 @@ extension FilterGraph {
 
   private mutating func addDark(frames: Int) -> String {
     let input = addSource(
-      "color=c=0x0b0d12:s=\(width)x\(height):r=\(FFmpegCommand.framesPerSecond):d=\(seconds(frames))"
-    )
+      "color=c=0x0b0d12:s=\(width)x\(height):r=\(FFmpegCommand.framesPerSecond)"
+        + ":d=\(seconds(frames))")
     filters.append("[\(input):v]format=yuv420p,trim=end_frame=\(frames),setsar=1[dark\(input)]")
     return "dark\(input)"
   }
 
   private func seconds(_ frames: Int) -> String {
-    FilterText.seconds(.milliseconds(frames * 1000 / FFmpegCommand.framesPerSecond))
+    FilterText.seconds(Self.duration(frames))
   }
 
   /// Fills the frame whatever the picture's shape, by scaling up and cropping.
@@ -76,7 +87,8 @@ extension FilterGraph {
     let zoom = outward ? "1.12-0.12*on/\(frames)" : "1+0.12*on/\(frames)"
     return "trim=end_frame=1,\(cover(width * factor, height * factor)),format=yuv420p,"
       + "zoompan=z='\(zoom)':x='(iw-iw/zoom)/2':y='(ih-ih/zoom)/2':d=\(frames)"
-      + ":s=\(width)x\(height):fps=\(FFmpegCommand.framesPerSecond),trim=end_frame=\(frames),setsar=1"
+      + ":s=\(width)x\(height):fps=\(FFmpegCommand.framesPerSecond)"
+      + ",trim=end_frame=\(frames),setsar=1"
   }
 
   /// Three colours that turn slowly; the words decide which.

@@ -49,18 +49,27 @@ struct FilterGraph {
     return inputCount - 1
   }
 
-  /// The `drawtext` filter for words that a file holds.
+  /// The `drawtext` filters for words that files hold, one for each line, so that each is centred.
+  ///
+  /// `top` says where the block begins, an expression of ffmpeg's, from the block's height.
   mutating func words(
-    _ text: String, size: Int, x: String = "(w-text_w)/2", y: String, options: String = ""
+    _ text: String, size: Int, options: String = "", top: (Int) -> String
   ) -> String {
     let lines = FilterText.lines(text, unitsPerLine: max(8, width * 9 / 10 * 100 / (size * 62)))
-    let path = "\(folder)/text-\(texts.count).txt"
-    texts.append(FFmpegCommand.TextFile(path: path, text: lines.joined(separator: "\n")))
+    let font = FilterText.escaped(FilterText.font(for: text))
     let shadow = max(1, size / 24)
-    return "drawtext=fontfile=\(FilterText.escaped(FilterText.font(for: text)))"
-      + ":textfile=\(FilterText.escaped(path)):expansion=none:fontsize=\(size):fontcolor=white"
-      + ":shadowcolor=black@0.6:shadowx=\(shadow):shadowy=\(shadow):line_spacing=\(size / 4)"
-      + ":x='\(x)':y='\(y)'\(options)"
+    let lineHeight = size * 5 / 4
+    let start = top(lines.count * lineHeight)
+    let filters = lines.enumerated().map { index, line in
+      let path = "\(folder)/text-\(texts.count).txt"
+      texts.append(FFmpegCommand.TextFile(path: path, text: line))
+      // drawtext's y is the top of the highest letter, which differs from line to line.
+      return "drawtext=fontfile=\(font):textfile=\(FilterText.escaped(path)):expansion=none"
+        + ":fontsize=\(size):fontcolor=white"
+        + ":shadowcolor=black@0.6:shadowx=\(shadow):shadowy=\(shadow)"
+        + ":x='(w-text_w)/2':y='\(start)+\(index * lineHeight + size)-ascent'\(options)"
+    }
+    return filters.isEmpty ? "null" : filters.joined(separator: ",")
   }
 
   mutating func addTitles() {
@@ -68,10 +77,9 @@ struct FilterGraph {
     for title in plan.titles where !title.text.isEmpty && title.duration > .zero {
       let start = FilterText.seconds(title.start)
       let end = FilterText.seconds(title.start + title.duration)
-      chain.append(
-        words(
-          title.text, size: max(12, min(width, height) / 14), y: "h*0.08",
-          options: ":alpha='clip((t-\(start))/0.6,0,1)':enable='gte(t,\(start))*lt(t,\(end))'"))
+      let size = max(12, min(width, height) / 14)
+      let fadeIn = ":alpha='clip((t-\(start))/0.6,0,1)':enable='gte(t,\(start))*lt(t,\(end))'"
+      chain.append(words(title.text, size: size, options: fadeIn) { _ in "h*0.06" })
     }
     filters.append("[film]" + (chain.isEmpty ? "null" : chain.joined(separator: ",")) + "[v]")
   }

@@ -54,8 +54,8 @@ struct FFmpegCommandTests {
   func words() {
     let nasty = "'; [a]overlay%{pts}:x=1,\\ $(rm) -y\n\"\u{7}"
     let command = FFmpegCommand(.title(nasty), output: "/out.mp4", folder: "/private")
-    #expect(command.texts.map(\.path) == ["/private/text-0.txt"])
-    #expect(command.texts.map(\.text) == ["';\n[a]overlay%{pts}:x=1,\\\n$(rm) -y \""])
+    #expect(command.texts.map(\.text) == ["';", "[a]overlay%{pts}:x=1,\\", "$(rm) -y \""])
+    #expect(command.texts.map(\.path) == (0..<3).map { "/private/text-\($0).txt" })
     #expect(!command.arguments.joined().contains("overlay"))
   }
 
@@ -71,6 +71,9 @@ struct FFmpegCommandTests {
     let frames = graph.split(separator: ",").filter { $0.hasPrefix("trim=end_frame=") }
     #expect(frames.map { String($0.dropFirst(15)) } == ["50", "100", "25", "50", "25"])
     #expect(graph.contains("[dark0][v0][v1][dark3][v2]concat=n=5"))
+    // The second clip's first second is covered, not put off.
+    let starts = zip(command.arguments, command.arguments.dropFirst()).filter { $0.0 == "-ss" }
+    #expect(starts.map(\.1) == ["0.000", "1.000", "0.000"])
   }
 
   @Test(
