@@ -70,16 +70,3 @@ package struct SystemError: Error, Hashable, CustomStringConvertible {
 
   package var description: String { "\(call): \(String(cString: strerror(code)))" }
 }
-
-extension Moment {
-  /// Hours to milliseconds: `01:02:03.004`.
-  var clockText: String {
-    let milliseconds = nanoseconds / 1_000_000
-    func padded(_ number: Int64, _ digits: Int) -> String {
-      let text = String(number)
-      return String(repeating: "0", count: max(0, digits - text.utf8.count)) + text
-    }
-    return padded(milliseconds / 3_600_000, 2) + ":" + padded(milliseconds / 60_000 % 60, 2) + ":"
-      + padded(milliseconds / 1000 % 60, 2) + "." + padded(milliseconds % 1000, 3)
-  }
-}

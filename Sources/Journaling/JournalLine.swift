@@ -60,35 +60,8 @@ extension DownloadRecord {
   }
 }
 
-extension Moment {
-  /// `00:09:01.214`
-  package var clockText: String {
-    let milliseconds = nanoseconds / 1_000_000
-    let parts = [
-      milliseconds / 3_600_000, milliseconds / 60_000 % 60, milliseconds / 1000 % 60,
-    ]
-    let clock = parts.map { "\($0)".leftPadded(to: 2, with: "0") }.joined(separator: ":")
-    return clock + "." + "\(milliseconds % 1000)".leftPadded(to: 3, with: "0")
-  }
-}
-
-extension Duration {
-  /// Seconds with as many decimals as needed, three at most: `15`, `0.5`.
-  package var secondsText: String {
-    let total = milliseconds
-    let fraction = "\(abs(total) % 1000)".leftPadded(to: 3, with: "0")
-    let trimmed = String(fraction.reversed().drop { $0 == "0" }.reversed())
-    let whole = "\(total / 1000)"
-    return trimmed.isEmpty ? whole : "\(whole).\(trimmed)"
-  }
-}
-
 extension String {
   fileprivate func padded(to width: Int) -> String {
     self + String(repeating: " ", count: max(0, width - count))
-  }
-
-  fileprivate func leftPadded(to width: Int, with character: Character) -> String {
-    String(repeating: character, count: max(0, width - count)) + self
   }
 }

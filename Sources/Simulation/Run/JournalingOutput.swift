@@ -15,7 +15,7 @@ package final class JournalingOutput: ClientOutput, @unchecked Sendable {
   package func note(_ note: ClientNote) {
     switch note {
     case .downloaded(let path, _): recorder.record(.downloaded(DownloadRecord(path: path)))
-    default: recorder.record(.clientNote(note.description))
+    default: if let text = note.text { recorder.record(.clientNote(text)) }
     }
   }
 }

@@ -40,7 +40,7 @@ package struct ScenarioRunner {
     self.options = options
   }
 
-  /// - Throws: when no world can be made: no descriptors, no temporary folder, no such skill.
+  /// - Throws: `Interrupted`; and when no world can be made: no descriptors, no such skill.
   package func run(_ scenario: Scenario) throws -> RunResult {
     let seed = options.seed ?? scenario.seed
     let skill = try SkillFinder(fixtures).find(scenario.skill, near: scenario.file)
@@ -57,6 +57,8 @@ package struct ScenarioRunner {
     var problems: [String] = []
     do {
       try play(scenario, in: world, skill: skill, seed: seed, downloads: downloads.path)
+    } catch let interruption as Interrupted {
+      throw interruption
     } catch {
       problems.append("\(error)")
       world.recorder.record(.world("\(error)"))
@@ -76,7 +78,7 @@ package struct ScenarioRunner {
       skill: skill, seed: seed, outputFolder: downloads, output: JournalingOutput(world.recorder))
     let user = ScenarioUser(
       client: client, world: world, files: MediaFinder(fixtures, near: scenario.file))
-    try world.loop.run { try await user.perform(scenario.user) }
+    try world.run { try await user.perform(scenario.user) }
     world.recordEnd()
   }
 }

@@ -6,7 +6,8 @@ import YAMLText
 /// A skill's document, read, and where it lay.
 package struct LoadedSkill: Sendable {
   package var file: SkillFile
-  package var path: String
+  /// Tells the platform; empty for the skills that come along, wherever their checkout lies.
+  package var installPath: String
 }
 
 /// Finds skills by name in `Fixtures/skills`, or by the path of their document.
@@ -34,7 +35,8 @@ package struct SkillFinder: Sendable {
 
   /// `near` is a scenario file, whose folder a relative path is looked for in first.
   package func find(_ name: String?, near file: String = ".") throws -> LoadedSkill {
-    let path = try path(of: name ?? Self.standard, near: file)
+    let name = name ?? Self.standard
+    let path = try path(of: name, near: file)
     let bytes: [UInt8]
     do {
       bytes = try FilmFile.read(path, limitBytes: 1 << 20)
@@ -42,7 +44,8 @@ package struct SkillFinder: Sendable {
       throw Mistake.unreadable(path: path, reason: "\(error)")
     }
     return LoadedSkill(
-      file: try SkillFile(text: String(decoding: bytes, as: UTF8.self), file: path), path: path)
+      file: try SkillFile(text: String(decoding: bytes, as: UTF8.self), file: path),
+      installPath: fixtures.skillNames.contains(name) ? "" : path)
   }
 
   private func path(of name: String, near file: String) throws -> String {

@@ -25,7 +25,10 @@ package final class Recorder: @unchecked Sendable {
 
   /// Leaves a folder's path out of every text: it differs from machine to machine (D6).
   package func hide(folder: String) {
-    hiddenFolders.append(folder.hasSuffix("/") ? folder : folder + "/")
+    let prefix = folder.hasSuffix("/") ? folder : folder + "/"
+    // A short relative prefix could stand in any sentence.
+    guard folder.count > 1, !hiddenFolders.contains(prefix) else { return }
+    hiddenFolders.append(prefix)
   }
 
   package func record(_ happening: Happening) {

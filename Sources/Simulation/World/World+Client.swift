@@ -13,7 +13,7 @@ extension World {
     Client(
       settings: ClientSettings(
         baseURL: "http://nemosim.local",
-        skill: skill.file.attribution(skillSource: nil, installPath: skill.path),
+        skill: skill.file.attribution(skillSource: nil, installPath: skill.installPath),
         outputFolder: outputFolder, uploadLimitBytes: skill.file.uploadLimitBytes),
       http: HTTPClient(loop: loop, route: route), loop: loop, seed: seed.child("client"),
       identity: .memory, output: output)

@@ -1,7 +1,66 @@
+import EventLoop
+import FakeBackend
+import Film
+import Glibc
+import HTTPTransport
+import Journaling
+import ScenarioFiles
+import Simulation
+import TimeAndChance
+
 /// Serves the imitated backend.
 enum ServeCommand {
   static func run(_ invocation: Invocation, _ console: Console) -> ExitCode {
-    console.errors.writeLine("nemosim: error: serve is not built yet")
-    return .failure
+    do {
+      let world = try World(settings(invocation))
+      defer { world.close() }
+      if invocation.has("--log") {
+        world.recorder.onEntry = { console.errors.writeLine(JournalLine($0).text) }
+      }
+      announce(world, invocation, console)
+      try world.serve()
+      return .success
+    } catch let mistakes as ScenarioMistakes {
+      console.errors.write(mistakes.text)
+      return .usage
+    } catch let mistake as UsageMistake {
+      return console.fail(mistake, .usage)
+    } catch {
+      return console.fail(error)
+    }
+  }
+
+  /// The first line is for programs, what follows on standard error for people.
+  private static func announce(_ world: World, _ invocation: Invocation, _ console: Console) {
+    let place = invocation.text("--unix").map { "unix:\($0)" } ?? "http://127.0.0.1:\(world.port)"
+    console.output.writeLine("listening on \(place)")
+    let speed = invocation.number("--speed") ?? 1
+    let film = world.settings.studio.ffmpeg == nil ? "of the right length" : "drawn with ffmpeg"
+    console.errors.writeLine(
+      "virtual time runs \(Number.text(speed)) times as fast as real time; films are \(film); "
+        + "Ctrl-C ends it")
+  }
+
+  private static func settings(_ invocation: Invocation) throws -> WorldSettings {
+    let scenario = try invocation.text("--scenario").map(ScenarioReading.scenario)
+    var backend = scenario?.world ?? BackendWorld()
+    // The network between strangers and us has a latency of its own.
+    if scenario == nil { backend.latency = .zero }
+    if let credits = invocation.integer("--credits") { backend.credits = credits }
+    for (name, value) in invocation.assignments("--switch") {
+      do {
+        try backend.switches.set(name, value)
+      } catch {
+        throw UsageMistake("--switch: \(error)")
+      }
+    }
+    return WorldSettings(
+      backend: backend, script: scenario?.script ?? [],
+      seed: invocation.integer("--seed").map { Seed(UInt64($0)) } ?? scenario?.seed ?? Seed(0),
+      pace: .real(speed: invocation.number("--speed") ?? 1, clock: .flowing),
+      epoch: invocation.date("--start-date").map(Epoch.init) ?? RealClock.epoch(),
+      listen: invocation.text("--unix").map(ListenAddress.unix)
+        ?? .tcp(host: "127.0.0.1", port: UInt16(invocation.integer("--port") ?? 0)),
+      studio: FilmStudio(searchPath: Environment.value("PATH") ?? ""), keepsJournal: false)
   }
 }

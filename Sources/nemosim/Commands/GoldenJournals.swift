@@ -1,0 +1,55 @@
+import Film
+import Simulation
+
+/// Journals that were reviewed once and must stay as they are: one file per scenario.
+struct GoldenJournals {
+  private let folder: String
+  private let rewrites: Bool
+
+  /// nil when the command line names no folder of them.
+  init?(_ invocation: Invocation) throws {
+    rewrites = invocation.has("--rewrite-golden")
+    guard let folder = invocation.text("--golden") else {
+      guard !rewrites else { throw UsageMistake("--rewrite-golden needs --golden DIR") }
+      return nil
+    }
+    self.folder = folder
+  }
+
+  /// Compares or rewrites; false when a journal differs.
+  func treat(_ results: [RunResult], _ console: Console) throws -> Bool {
+    var isSame = true
+    for result in results {
+      let path = "\(folder)/\(Self.name(of: result.file))"
+      if rewrites {
+        try OutputFile.write(result.journal.text, to: path)
+      } else {
+        isSame = compare(result, with: path, console) && isSame
+      }
+    }
+    return isSame
+  }
+
+  private func compare(_ result: RunResult, with path: String, _ console: Console) -> Bool {
+    guard let bytes = try? FilmFile.read(path, limitBytes: 64 << 20) else {
+      console.output.writeLine("✗ \(path) cannot be read; make golden writes it")
+      return false
+    }
+    let kept = String(decoding: bytes, as: UTF8.self).split(
+      separator: "\n", omittingEmptySubsequences: false)
+    let new = result.journal.text.split(separator: "\n", omittingEmptySubsequences: false)
+    guard kept != new else { return true }
+    let first = zip(kept, new).enumerated().first { $0.element.0 != $0.element.1 }
+    let line = first?.offset ?? min(kept.count, new.count)
+    console.output.writeLine("✗ \(result.file): the journal differs from \(path):\(line + 1)")
+    console.output.writeLine("    kept: \(line < kept.count ? String(kept[line]) : "(its end)")")
+    console.output.writeLine("    now:  \(line < new.count ? String(new[line]) : "(its end)")")
+    return false
+  }
+
+  /// `Scenarios/silent-edit.yaml` → `silent-edit.txt`
+  private static func name(of file: String) -> String {
+    let name = file.split(separator: "/").last ?? "scenario"
+    return name.prefix { $0 != "." } + ".txt"
+  }
+}
