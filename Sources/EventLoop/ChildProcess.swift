@@ -4,8 +4,8 @@ import Glibc
 /// A child process in the loop's care; while it lives virtual time stands still.
 ///
 /// It is waited for with a descriptor (pidfd_open(2)), so that no signal handler is needed.
-/// `@unchecked Sendable` because it is used on the loop's thread alone.
 package final class ChildProcess: @unchecked Sendable {
+  // Unchecked: it is used on the loop's thread alone.
   package let identifier: Int32
   private let loop: Loop
   private let hold: Hold

@@ -1,7 +1,6 @@
 /// Something that happens once and that tasks wait for, such as Ctrl-C.
-///
-/// `@unchecked Sendable` because it is used on the loop's thread alone.
 package final class Gate: @unchecked Sendable {
+  // Unchecked: it is used on the loop's thread alone.
   private let loop: Loop
   private let label: String
   private var waiting: [(id: Int, continuation: CheckedContinuation<Void, any Error>)] = []

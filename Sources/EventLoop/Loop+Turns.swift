@@ -15,7 +15,7 @@ extension Loop {
 
   /// Turns until the work is done or nothing can move.
   ///
-  /// With `timeStands` the clock stays where it is: what was cancelled may end, nothing new happens.
+  /// With `timeStands` the clock stays: what was cancelled may end, nothing new happens.
   func spin(until isDone: () -> Bool, timeStands: Bool = false) -> End {
     while true {
       drainJobs()
@@ -50,7 +50,7 @@ extension Loop {
     if holdsOnTime > 0 { return waitForDescriptors() }
     switch pace {
     case .virtual: return jump { _ in true }
-    case .real(_, .steps): return jump { sleep(untilDue: $0) }
+    case .real(_, .steps): return jump { wait(untilDue: $0) }
     case .real(_, .flowing): return block()
     case .manual: return jumpIfAllowed()
     }
@@ -103,7 +103,7 @@ extension Loop {
   }
 
   /// True when a sleep brought us to the timer's instant, false when a descriptor woke us.
-  private func sleep(untilDue timer: LoopTimer) -> Bool {
+  private func wait(untilDue timer: LoopTimer) -> Bool {
     let remaining = realTime(of: timer.moment) - RealClock.now
     return remaining <= .zero
       || !dispatch(waiting: remaining) && RealClock.now >= realTime(of: timer.moment)

@@ -10,10 +10,10 @@ package import TimeAndChance
 /// ```
 /// Every tree of tasks starts in `run`; inside it only structured concurrency is used, so that jobs
 /// run in the order in which they were queued (D4).
-///
-/// `@unchecked Sendable` because every member is used on the owner's thread alone; `enqueue`, which
-/// the runtime may call from anywhere, traps on any other.
 package final class Loop: SerialExecutor, TaskExecutor, @unchecked Sendable {
+  // Unchecked: every member is used on the owner's thread alone; `enqueue`, which the runtime may
+  // call from anywhere, traps on any other.
+
   /// Virtual time of this turn.
   package internal(set) var now: Moment = .start
   /// Where `Moment.start` lies on the calendar.
@@ -124,7 +124,8 @@ package final class Loop: SerialExecutor, TaskExecutor, @unchecked Sendable {
   }
 }
 
-/// Where the root leaves its result; `@unchecked Sendable` because both sides are on the loop.
+/// Where the root leaves its result.
 private final class Outcome<Value: Sendable>: @unchecked Sendable {
+  // Unchecked: both sides are on the loop.
   var result: Result<Value, any Error>?
 }

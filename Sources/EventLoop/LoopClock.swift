@@ -37,8 +37,9 @@ package struct LoopClock: Clock {
   }
 }
 
-/// A pause under way; `@unchecked Sendable` because timers and cancellation are on the loop.
+/// A pause under way.
 private final class Sleeper: @unchecked Sendable {
+  // Unchecked: timers and cancellation are on the loop.
   var continuation: CheckedContinuation<Void, any Error>?
   var timer: LoopTimer?
 

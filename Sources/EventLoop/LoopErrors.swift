@@ -36,7 +36,8 @@ package struct StuckError: Error, CustomStringConvertible {
 
   package var description: String {
     """
-    the run is stuck at \(report.moment.clockText): nothing is ready and no timer may fire, but the work is not done
+    the run is stuck at \(report.moment.clockText): \
+    nothing is ready and no timer may fire, but the work is not done
     \(report.lines(rootEnded: rootEnded))
     """
   }

@@ -4,7 +4,7 @@ package protocol TurnParticipant: AnyObject {
   func takeTurn() -> Bool
   /// False while bytes are on their way that no descriptor announces yet; virtual time waits.
   var isQuiet: Bool { get }
-  /// When `takeTurn` wants to be called although nothing happens; looked at by a flowing clock only.
+  /// When `takeTurn` wants to be called although nothing happens; for a flowing clock only.
   var realDeadline: RealInstant? { get }
 }
 

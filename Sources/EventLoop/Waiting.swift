@@ -2,6 +2,7 @@ import TimeAndChance
 
 /// Things that are waited for, by name, in the order in which the waiting began.
 struct WaitList {
+  // order: sorted by age where it is read
   private var entries: [UInt64: () -> String] = [:]
   private var added: UInt64 = 0
 

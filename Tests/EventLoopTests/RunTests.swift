@@ -36,9 +36,16 @@ import TimeAndChance
 
   @Test func workThatIgnoresCancellationIsReported() throws {
     let loop = try Loop()
+    let stubborn = Stubborn()
     let error = #expect(throws: StuckError.self) {
-      try loop.run { await withUnsafeContinuation { (_: UnsafeContinuation<Void, Never>) in } }
+      try loop.run {
+        await withUnsafeContinuation { (continuation: UnsafeContinuation<Void, Never>) in
+          stubborn.continuation = continuation
+        }
+      }
     }
+    stubborn.continuation?.resume()
+    try loop.run {}
     #expect(error?.rootEnded == false)
     #expect("\(try #require(error))".contains("did not end when it was cancelled"))
   }
@@ -143,4 +150,9 @@ import TimeAndChance
     }
     #expect(try openDescriptors() < before + 100)
   }
+}
+
+/// Work that only somebody else can end; `@unchecked Sendable` because it stays on one loop.
+private final class Stubborn: @unchecked Sendable {
+  var continuation: UnsafeContinuation<Void, Never>?
 }

@@ -4,14 +4,16 @@ import HTTPMessages
 import TimeAndChance
 
 /// Sends requests over libcurl, on the loop's thread and in the loop's time.
-///
-/// `@unchecked Sendable` because it is used on the loop's thread alone.
 package final class HTTPClient: TurnParticipant, @unchecked Sendable {
+  // Unchecked: it is used on the loop's thread alone.
+
   let loop: Loop
   let route: ClientRoute
   /// Nil until the first request: libcurl takes a millisecond and 2 MB to start.
   private var multi: UnsafeMutableRawPointer?
+  // order: sorted by age where it is iterated
   private var transfers: [UnsafeMutableRawPointer: Transfer] = [:]
+  // order: iterated only to drop them all
   private var watches: [Int32: Watch] = [:]
   /// libcurl asked to be called in this turn.
   private var isDue = false
@@ -30,12 +32,14 @@ package final class HTTPClient: TurnParticipant, @unchecked Sendable {
     guard let multi else { return }
     self.multi = nil
     loop.remove(self)
+    // order: sorted by age
     for transfer in transfers.values.sorted(by: { $0.order < $1.order }) {
       curl_multi_remove_handle(multi, transfer.easy)
       transfer.finish(.failure(CancellationError()))
     }
     transfers.removeAll()
     curl_multi_cleanup(multi)
+    // order: cancelling is silent
     for watch in watches.values { watch.cancel() }
     watches.removeAll()
   }

@@ -38,16 +38,19 @@ package struct OutgoingRequest: Sendable {
 
   /// Method and path for reports; the query stays out, it may hold a secret.
   var label: String {
-    let afterScheme = url.split(separator: "://", maxSplits: 1).last ?? ""
-    let path = afterScheme.drop { $0 != "/" }.prefix { $0 != "?" }
+    let path = url[authorityEnd...].prefix { $0 != "?" }
     return "\(method) \(path.isEmpty ? "/" : path)"
   }
 
   /// Scheme, host and port.
-  var origin: String {
-    let scheme = url.split(separator: "://", maxSplits: 1)
-    guard scheme.count == 2 else { return url }
-    return "\(scheme[0])://\(scheme[1].prefix { $0 != "/" && $0 != "?" })"
+  var origin: String { String(url[..<authorityEnd]) }
+
+  private var authorityEnd: String.Index {
+    let bytes = url.utf8
+    guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")) else { return bytes.startIndex }
+    let authority = bytes[colon...].dropFirst().drop { $0 == UInt8(ascii: "/") }
+    return authority.firstIndex { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "?") }
+      ?? bytes.endIndex
   }
 }
 

@@ -4,8 +4,9 @@ package import HTTPMessages
 /// A reply whose body is still on its way; dropping it ends the transfer.
 ///
 /// One task at a time reads it. A reader who takes long makes the sender wait.
-/// `@unchecked Sendable` because it is used on the loop's thread alone.
 package final class ResponseStream: AsyncSequence, @unchecked Sendable {
+  // Unchecked: it is used on the loop's thread alone.
+
   package let status: Int
   package let headers: HTTPHeaders
   private let transfer: Transfer

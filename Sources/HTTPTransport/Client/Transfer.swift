@@ -3,9 +3,9 @@ import EventLoop
 import HTTPMessages
 
 /// One request on its way and its reply, as libcurl sees them.
-///
-/// `@unchecked Sendable` because it is used on the loop's thread alone.
 final class Transfer: @unchecked Sendable {
+  // Unchecked: it is used on the loop's thread alone.
+
   /// What somebody waits for; the end is the end of every wait.
   enum Event {
     case head
@@ -40,15 +40,14 @@ final class Transfer: @unchecked Sendable {
     self.sink = sink
     bodyReader =
       if case .multipart(let form) = request.body { RequestBodyReader(form) } else { nil }
-    let label = request.label
-    token = client.loop.waiting(for: "the reply to \(label)")
+    token = client.loop.waiting(for: "the reply to \(request.label)")
     errorText.pointee = 0
     ccurl_set_pointer(easy, CURLOPT_ERRORBUFFER, errorText)
     setCallbacks()
     setRoute()
     headerList = try setRequest()
     guard let timeout = request.timeout else { return }
-    timer = client.loop.after(timeout, "timeout of \(label)") { [unowned self] in
+    timer = client.loop.after(timeout, "timeout of \(request.label)") { [unowned self] in
       abort(TransportError(.timeout(timeout), request))
     }
   }

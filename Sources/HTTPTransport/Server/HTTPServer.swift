@@ -14,6 +14,7 @@ package final class HTTPServer: TurnParticipant {
   /// Something was resumed: libmicrohttpd has to look.
   var needsRun = false
   /// Exchanges that wait outside libmicrohttpd's epoll, by id.
+  // order: sorted where it is iterated
   var suspended: [Int: Exchange] = [:]
   private(set) var isStopping = false
   private var daemon: OpaquePointer?
@@ -61,6 +62,7 @@ package final class HTTPServer: TurnParticipant {
     watch?.cancel()
     loop.remove(self)
     // libmicrohttpd wants nothing suspended when it stops (MHD_stop_daemon).
+    // order: by id
     for id in suspended.keys.sorted() { suspended[id]?.wake() }
     _ = MHD_run(daemon)
     MHD_stop_daemon(daemon)

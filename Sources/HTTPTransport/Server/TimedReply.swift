@@ -24,17 +24,17 @@ final class TimedReply {
     guard !exchange.mustEnd else { return cmhd_end_with_error }
     while index < body.pieces.count {
       let piece = body.pieces[index]
-      guard due <= exchange.server.loop.now else { return sleep(until: due) }
+      guard due <= exchange.server.loop.now else { return rest(until: due) }
       let count = min(buffer.count, piece.bytes.count - offset)
       buffer.copyBytes(from: piece.bytes[offset..<(offset + count)])
       offset += count
       if offset == piece.bytes.count { finish(piece) }
       if count > 0 { return count }
     }
-    guard due <= exchange.server.loop.now else { return sleep(until: due) }
+    guard due <= exchange.server.loop.now else { return rest(until: due) }
     switch body.end {
     case .complete: return cmhd_end_of_stream
-    case .never: return sleep(until: nil)
+    case .never: return rest(until: nil)
     case .cut:
       exchange.wasCut = true
       return cmhd_end_with_error
@@ -48,7 +48,7 @@ final class TimedReply {
     exchange.server.handler.sent(piece, exchange)
   }
 
-  private func sleep(until moment: Moment?) -> Int {
+  private func rest(until moment: Moment?) -> Int {
     let asleep =
       if let moment { exchange.suspend(until: moment) } else { exchange.suspend() }
     return asleep ? 0 : cmhd_end_with_error
