@@ -102,6 +102,9 @@ let package = Package(
     tests("JournalingTests", ["Journaling", "TimeAndChance"]),
     tests("EventLoopTests", ["EventLoop", "TimeAndChance"]),
     tests("HTTPTransportTests", ["HTTPTransport", "HTTPMessages", "EventLoop", "TimeAndChance"]),
+    tests(
+      "FakeBackendTests",
+      ["FakeBackend", "NemoContract", "HTTPMessages", "JSONText", "TimeAndChance"]),
   ],
   swiftLanguageModes: [.v6]
 )

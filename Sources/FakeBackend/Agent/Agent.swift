@@ -1,11 +1,23 @@
+import JSONText
 import NemoContract
 import TimeAndChance
 
-struct Agent {
+/// The built-in agent: understands a message, works on the timeline, answers as if its user sat
+/// before a GUI (SEED0-3, backend response translation).
+struct Agent: Sendable {
   let world: BackendWorld
   let session: Session
   let seed: Seed
+
+  /// Everything it does about one message; costs nothing when there is nothing to do.
   func answer(_ message: String) -> Performance {
-    Performance(heartbeat: world.agentHeartbeat)
+    var turn = AgentTurn(agent: self, message: message)
+    let intents = Understanding.intents(
+      message, in: Situation(hasUpload: hasPicture, hasTimeline: session.draft.isReadyForExport))
+    guard !intents.isEmpty else { return turn.onlySay(turn.words.question) }
+    for intent in intents { turn.act(on: intent) }
+    return turn.finish()
   }
+
+  private var hasPicture: Bool { session.uploads.contains { $0.kind != .audio } }
 }

@@ -1,0 +1,156 @@
+import TimeAndChance
+
+/// The agent's sentences, drawn from small pools; it believes that its user has a GUI.
+struct AgentWords: Sendable {
+  let language: Language
+  private var chance: RandomStream
+
+  init(language: Language, seed: Seed) {
+    self.language = language
+    chance = seed.stream
+  }
+
+  private func text(_ english: String, _ chinese: String) -> String {
+    language == .chinese ? chinese : english
+  }
+
+  private mutating func pick(_ english: [String], _ chinese: [String]) -> String {
+    chance.pick(language == .chinese ? chinese : english)
+  }
+
+  // MARK: - The whole answer
+
+  mutating func answer(_ told: [String], wantsExport: Bool) -> String {
+    let opening = pick(["Done!", "All set.", "Here you go:"], ["完成！", "已经好了。", "搞定了："])
+    let hint =
+      wantsExport
+      ? export
+      : pick(
+        [
+          "You can preview in timeline.", "Click the Export button when you are happy with it.",
+          "Open the timeline panel to check it, or drag the clip edges to fine-tune.",
+        ],
+        ["您可以在时间线中预览。", "满意后请点击导出按钮。", "打开时间线面板查看，也可以拖拽片段边缘进行微调。"])
+    let separator = language == .chinese ? "" : " "
+    return ([opening] + told + [hint]).joined(separator: separator)
+  }
+
+  var export: String {
+    text(
+      "Click the Export button in the top right corner to download your video.",
+      "请点击右上角的导出按钮下载视频。")
+  }
+
+  var question: String {
+    text(
+      "What would you like me to do? I can make a clip from an image or a description, add music "
+        + "or a title, cut silences, trim, or change the volume.",
+      "您想让我做什么？我可以用图片或文字生成视频、添加背景音乐或标题、剪掉静音片段、裁剪时长或调整音量。")
+  }
+
+  var needsMaterial: String {
+    text(
+      "There is nothing to work on yet. Click the Upload button and drag your file into the window.",
+      "还没有可用的素材。请点击上传按钮，把文件拖拽到窗口中。")
+  }
+
+  // MARK: - What was done
+
+  func generated(_ name: String, _ length: Duration) -> String {
+    text(
+      "I generated a \(Words.number(length))-second clip \"\(name)\".",
+      "已生成\(Words.number(length))秒的视频片段“\(name)”。")
+  }
+
+  func placed(_ name: String) -> String {
+    text("I put \"\(name)\" on the timeline.", "已将“\(name)”放到时间线上。")
+  }
+
+  func addedMusic(_ name: String, _ volume: Double) -> String {
+    text(
+      "I added the background music \(name) at \(Words.percent(volume)).",
+      "已添加背景音乐“\(name)”，音量\(Words.percent(volume))。")
+  }
+
+  func addedTitle(_ title: String, _ length: Duration) -> String {
+    text(
+      "I added the title \"\(title)\" for \(Words.number(length)) seconds.",
+      "已添加标题“\(title)”，显示\(Words.number(length))秒。")
+  }
+
+  func renamedTitle(_ title: String) -> String {
+    text("The title now says \"\(title)\".", "标题已改为“\(title)”。")
+  }
+
+  func titleLasts(_ length: Duration) -> String {
+    text(
+      "The title now stays for \(Words.number(length)) seconds.", "标题现在显示\(Words.number(length))秒。")
+  }
+
+  func volume(_ volume: Double) -> String {
+    text("The music volume is now \(Words.percent(volume)).", "音乐音量已调到\(Words.percent(volume))。")
+  }
+
+  func removed(_ kind: DraftItem.Kind) -> String {
+    text("I removed the \(noun(kind)).", "已删除\(noun(kind))。")
+  }
+
+  func cutSilences(_ length: Duration, _ places: Int) -> String {
+    text(
+      "I cut \(Words.number(length)) seconds of silence in \(places) place\(places == 1 ? "" : "s").",
+      "已剪掉\(places)处共\(Words.number(length))秒的静音。")
+  }
+
+  func highlights(_ length: Duration) -> String {
+    text(
+      "I cut a \(Words.number(length))-second highlight reel from the best moments.",
+      "已剪出\(Words.number(length))秒的精彩集锦。")
+  }
+
+  func lasts(_ length: Duration) -> String {
+    text(
+      "The video is now \(Words.number(length)) seconds long.", "视频现在时长\(Words.number(length))秒。")
+  }
+
+  // MARK: - What was not
+
+  func nothing(_ kind: DraftItem.Kind) -> String {
+    text("There is no \(noun(kind)) on the timeline.", "时间线上没有\(noun(kind))。")
+  }
+
+  var noSilences: String {
+    text("I found no silences to cut.", "没有找到可以剪掉的静音片段。")
+  }
+
+  func alreadyShort(_ length: Duration) -> String {
+    text(
+      "The video is only \(Words.number(length)) seconds long, so I left its length as it is.",
+      "视频只有\(Words.number(length))秒，因此保持原长度。")
+  }
+
+  func cannotStretch(_ length: Duration) -> String {
+    text(
+      "Your footage is only \(Words.number(length)) seconds long and cannot be stretched.",
+      "素材只有\(Words.number(length))秒，无法延长。")
+  }
+
+  // MARK: - Names
+
+  var newClip: String { text("new clip", "新视频") }
+
+  /// Music that nobody named.
+  var musicName: String {
+    var chance = chance
+    return chance.pick(
+      language == .chinese
+        ? ["轻快节拍", "温暖钢琴", "夏日微风"] : ["Lo-fi", "Warm Piano", "Acoustic Breeze", "Upbeat Pop"])
+  }
+
+  private func noun(_ kind: DraftItem.Kind) -> String {
+    switch kind {
+    case .video: text("clip", "视频片段")
+    case .audio: text("background music", "背景音乐")
+    case .title: text("title", "标题")
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import TimeAndChance
+
+/// One thing that a message asks for.
+enum Intent: Hashable, Sendable {
+  /// Makes a clip; `subject` is nil where an upload is meant.
+  case generate(subject: String?, lasts: Duration?)
+  case addMusic(name: String?, volume: Double?)
+  case addTitle(text: String?, lasts: Duration?)
+  case cutSilences
+  /// What lies behind this length goes.
+  case shorten(to: Duration)
+  /// The best moments, so long in all.
+  case highlights(Duration)
+  case trimStart(Duration)
+  case trimEnd(Duration)
+  /// The picture lasts so long, shorter or longer than now.
+  case length(Duration)
+  case volume(VolumeChange)
+  case renameTitle(String)
+  case titleLength(Duration)
+  case remove(DraftItem.Kind)
+  /// Only noted in the answer: exports have their own route.
+  case export
+}
+
+enum VolumeChange: Hashable, Sendable {
+  /// 0 to 1.
+  case to(Double)
+  case louder
+  case quieter
+}
+
+/// What the agent knows before it reads a message.
+struct Situation: Hashable, Sendable {
+  var hasUpload: Bool
+  var hasTimeline: Bool
+}
+
+/// The language of an answer follows that of the prompt.
+enum Language: Hashable, Sendable {
+  case english
+  case chinese
+
+  static func of(_ text: String) -> Language {
+    text.unicodeScalars.contains { (0x3400...0x9fff).contains($0.value) } ? .chinese : .english
+  }
+}

@@ -1,0 +1,134 @@
+import TimeAndChance
+
+/// Reads everyday prompts as intents: word lists and a fixed order of questions, no guessing.
+enum Understanding {
+  /// What a message asks for, in its order; empty when it is too vague to act on.
+  static func intents(_ message: String, in situation: Situation) -> [Intent] {
+    var intents: [Intent] = []
+    for clause in ClauseSplitter.clauses(message) {
+      for intent in read(clause, in: situation, after: intents) where !intents.contains(intent) {
+        intents.append(intent)
+      }
+    }
+    return intents
+  }
+
+  /// The first question that is answered with yes decides; export may stand beside anything.
+  private static func read(
+    _ clause: Clause, in situation: Situation, after earlier: [Intent]
+  ) -> [Intent] {
+    let makesTimeline = earlier.contains {
+      if case .generate = $0 { true } else { false }
+    }
+    let situation = Situation(
+      hasUpload: situation.hasUpload, hasTimeline: situation.hasTimeline || makesTimeline)
+    let intent =
+      silences(clause) ?? removal(clause) ?? title(clause) ?? volume(clause) ?? music(clause)
+      ?? highlights(clause) ?? trim(clause) ?? length(clause, in: situation)
+      ?? generation(clause, in: situation)
+    return [intent, clause.has(Lexicon.export) ? .export : nil].compactMap(\.self)
+  }
+
+  private static func silences(_ clause: Clause) -> Intent? {
+    if clause.has(Lexicon.silences) { return .cutSilences }
+    // 静音 alone means "mute"; taken away, it means silences.
+    return clause.has(["静音"]) && clause.has(["剪掉", "去掉", "去除", "删除", "删掉", "剪去"])
+      ? .cutSilences : nil
+  }
+
+  private static func removal(_ clause: Clause) -> Intent? {
+    guard clause.has(Lexicon.removal) || clause.has(["cut the music", "cut the title"]) else {
+      return nil
+    }
+    if clause.has(Lexicon.music) || clause.has(["audio", "sound"]) { return .remove(.audio) }
+    if clause.has(Lexicon.titles) { return .remove(.title) }
+    guard clause.durations.isEmpty, clause.has(Lexicon.clipWords) else { return nil }
+    return .remove(.video)
+  }
+
+  // MARK: - Titles
+
+  private static func title(_ clause: Clause) -> Intent? {
+    guard clause.has(Lexicon.titles) else { return nil }
+    let text = clause.quoted ?? TitleText.find(clause)
+    let isChange =
+      clause.has(["rename", "change", "edit", "update", "改", "换成"]) && !clause.has(["add"])
+    if isChange, let text { return .renameTitle(text) }
+    if let duration = clause.duration, text == nil, !clause.has(Lexicon.addition) {
+      return .titleLength(duration)
+    }
+    guard clause.has(Lexicon.addition) || !clause.has(Lexicon.generation) || clause.quoted != nil
+    else { return nil }
+    return .addTitle(text: text, lasts: clause.duration)
+  }
+
+  // MARK: - Sound
+
+  private static func volume(_ clause: Clause) -> Intent? {
+    let isMute = clause.has(Lexicon.mute)
+    guard
+      clause.has(Lexicon.volume) || isMute || clause.has(["turn up", "turn down"])
+        || clause.has(Lexicon.music) && clause.has(Lexicon.change) && clause.percent != nil
+    else { return nil }
+    // "add music at 35% volume" adds; "set the music volume to 35%" changes.
+    if clause.has(Lexicon.music), clause.has(["add", "put", "include", "with", "加", "配"]),
+      !clause.has(["set", "change"])
+    {
+      return nil
+    }
+    if let percent = clause.percent { return .volume(.to(percent)) }
+    if isMute { return .volume(.to(0)) }
+    if clause.has(["half", "一半"]) { return .volume(.to(0.5)) }
+    if clause.has(Lexicon.louder) { return .volume(.louder) }
+    return clause.has(Lexicon.quieter) ? .volume(.quieter) : nil
+  }
+
+  private static func music(_ clause: Clause) -> Intent? {
+    guard clause.has(Lexicon.music) else { return nil }
+    return .addMusic(name: MusicName.find(clause), volume: clause.percent)
+  }
+
+  // MARK: - Length
+
+  private static func highlights(_ clause: Clause) -> Intent? {
+    guard clause.has(Lexicon.highlights) else { return nil }
+    return .highlights(clause.duration ?? .seconds(60))
+  }
+
+  private static func trim(_ clause: Clause) -> Intent? {
+    guard clause.has(Lexicon.shortening), let duration = clause.duration else { return nil }
+    let isKept = clause.has(["keep", "to", "down to", "保留"])
+    if !isKept || clause.has(["剪掉", "去掉", "cut off"]) {
+      if clause.has(["first", "beginning", "start", "前", "开头"]) { return .trimStart(duration) }
+      if clause.has(["last", "end", "ending", "最后", "后", "结尾"]) { return .trimEnd(duration) }
+    }
+    return .shorten(to: duration)
+  }
+
+  private static func length(_ clause: Clause, in situation: Situation) -> Intent? {
+    guard let duration = clause.duration, situation.hasTimeline, !clause.has(["into", "from"])
+    else { return nil }
+    if clause.has(Lexicon.lengths), !clause.has(["of", "a", "an"]) { return .length(duration) }
+    let isWhole =
+      clause.has(Lexicon.wholeVideo) && !clause.has(["a", "an", "of", "another", "一个", "一段"])
+    return isWhole && clause.has(["make", "change", "set", "改", "变成", "调"])
+      ? .length(duration) : nil
+  }
+
+  // MARK: - Generation
+
+  private static func generation(_ clause: Clause, in situation: Situation) -> Intent? {
+    guard clause.has(Lexicon.generation),
+      clause.has(Lexicon.pictures) || clause.duration != nil
+        || clause.has(["of", "动起来"])
+    else {
+      // "animate this", "animate it"
+      return clause.has(["animate"]) ? .generate(subject: nil, lasts: clause.duration) : nil
+    }
+    if clause.has(Lexicon.thisUpload) { return .generate(subject: nil, lasts: clause.duration) }
+    let subject = ClipSubject.find(clause)
+    if subject == nil, !situation.hasUpload, clause.duration == nil { return nil }
+    return .generate(
+      subject: subject ?? (situation.hasUpload ? nil : ""), lasts: clause.duration)
+  }
+}
