@@ -86,6 +86,12 @@ let package = Package(
     tests("CommandLineTests", ["nemosim"]),
     tests("YAMLTextTests", ["YAMLText"]),
     tests("TimeAndChanceTests", ["TimeAndChance"]),
+    tests(
+      "ClientEngineTests",
+      [
+        "ClientEngine", "NemoContract", "HTTPTransport", "HTTPMessages", "EventLoop", "JSONText",
+        "TimeAndChance",
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,1 +1,0 @@
-// ClientEngine: to come.
