@@ -61,7 +61,13 @@ let package = Package(
         "NemoContract", "TimeAndChance", "JSONText", "YAMLText", "HTTPMessages", "HTTPTransport",
         "EventLoop",
       ]),
-    target("Film", ["NemoContract", "TimeAndChance", "EventLoop"]),
+    .target(
+      name: "Film", dependencies: ["NemoContract", "TimeAndChance", "EventLoop"],
+      resources: [
+        .embedInCode("Resources/film-16x9.mp4"), .embedInCode("Resources/film-9x16.mp4"),
+        .embedInCode("Resources/film-1x1.mp4"),
+      ],
+      swiftSettings: strict),
 
     // Putting a world together
     target(
@@ -83,6 +89,8 @@ let package = Package(
       swiftSettings: strict),
 
     // Tests
+    tests("FilmTests", ["Film", "EventLoop", "TimeAndChance"]),
+    tests("TidyTests", []),
     tests("CommandLineTests", ["nemosim"]),
     tests("YAMLTextTests", ["YAMLText"]),
     tests("TimeAndChanceTests", ["TimeAndChance"]),
@@ -92,6 +100,8 @@ let package = Package(
         "ClientEngine", "NemoContract", "HTTPTransport", "HTTPMessages", "EventLoop", "JSONText",
         "TimeAndChance",
       ]),
+    tests("EventLoopTests", ["EventLoop", "TimeAndChance"]),
+    tests("HTTPTransportTests", ["HTTPTransport", "HTTPMessages", "EventLoop", "TimeAndChance"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -70,8 +70,10 @@ package struct HTTPHeaders: Sendable {
     for field in kept { add(field.name, field.value) }
   }
 
-  /// Visits the fields until the visitor answers false.
-  private func scan(
+  /// Visits the fields as they stand on the wire until the visitor answers false.
+  ///
+  /// Names and values are each followed by a NUL, so that both can be handed to C as they are.
+  package func scan(
     _ visit: (UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<UInt8>) -> Bool
   ) {
     storage.withUnsafeBufferPointer { bytes in

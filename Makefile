@@ -1,0 +1,45 @@
+# `make demo` and `make test` do all the set-up themselves; see .ci/setup.
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help demo test build bench format lint coverage golden clean setup
+
+# Extra words for nemosim, as in: make demo ARGS="--speed 60"
+ARGS ?=
+
+help:  ## List what make can do
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: setup  ## Play the whole workflow; leaves ./nemosim-demo.mp4
+	@swift build --product nemosim
+	@.build/debug/nemosim demo $(ARGS)
+
+test: setup  ## Build and run every test
+	swift build --build-tests
+	swift test --skip-build --disable-xctest
+
+build: setup  ## Build the release binary .build/release/nemosim
+	swift build -c release --static-swift-stdlib --product nemosim
+
+bench: build  ## Measure; prints figures beside a bare libmicrohttpd program
+	@.ci/bench/bench
+
+format:  ## Format every tracked Swift file
+	@git ls-files -z '*.swift' | xargs -0 swift format --in-place --parallel
+
+lint: setup  ## Check format and the rules of the house
+	@git ls-files -z '*.swift' | xargs -0 swift format lint --strict --parallel
+	swift build --build-tests
+	swift test --skip-build --disable-xctest --filter TidyTests
+
+coverage: setup  ## Run the tests and print which lines they reach
+	@.ci/coverage
+
+golden: setup  ## Write the journals in Fixtures/journals anew; review the diff
+	@swift build --product nemosim
+	@.build/debug/nemosim run Scenarios --golden Fixtures/journals --rewrite-golden
+
+clean:  ## Remove everything that was built
+	rm -rf .build out nemosim-demo.mp4
+
+setup:
+	@.ci/setup

@@ -1,0 +1,101 @@
+import CLinux
+import Glibc
+
+/// A child process in the loop's care; while it lives virtual time stands still.
+///
+/// It is waited for with a descriptor (pidfd_open(2)), so that no signal handler is needed.
+/// `@unchecked Sendable` because it is used on the loop's thread alone.
+package final class ChildProcess: @unchecked Sendable {
+  package let identifier: Int32
+  private let loop: Loop
+  private let hold: Hold
+  private let finished: Gate
+  private var output: PipeReader
+  private var errors: PipeReader
+  private var input: PipeWriter?
+  private var exitWatch: Watch?
+  private var exitDescriptor: Int32
+  private var result: ChildResult?
+
+  /// Runs a program to its end; a cancelled task kills it first and throws `CancellationError`.
+  package static func run(_ command: ChildCommand, on loop: Loop) async throws -> ChildResult {
+    let child = try ChildProcess(command, loop: loop)
+    return try await child.wait()
+  }
+
+  /// Starts the program; fails when it cannot be started, for example because there is none.
+  package init(_ command: ChildCommand, loop: Loop) throws(SystemError) {
+    self.loop = loop
+    let streams = try ChildStreams(command)
+    defer { streams.closeChildEnds() }
+    do { identifier = try streams.spawn(command) } catch {
+      streams.closeOurEnds()
+      throw error
+    }
+    hold = loop.hold("\(command.executable), which runs as process \(identifier)")
+    finished = Gate("\(command.executable) to end", loop: loop)
+    output = PipeReader(streams.ourOutput, keeping: .start(command.outputLimitBytes), loop: loop)
+    errors = PipeReader(streams.ourErrors, keeping: .end(command.errorLimitBytes), loop: loop)
+    if case .bytes(let bytes) = command.input {
+      input = PipeWriter(streams.ourInput, bytes, loop: loop)
+    }
+    exitDescriptor = pidfd_open(identifier, 0)
+    guard exitDescriptor >= 0 else {
+      // Without pidfd_open (old kernels, strict sandboxes) the end of its output must do.
+      errors.atEnd = { [weak self] in self?.reap() }
+      return
+    }
+    exitWatch = try loop.watch(exitDescriptor, .readable) { [weak self] _ in self?.reap() }
+  }
+
+  deinit {
+    guard result == nil else { return }
+    kill(identifier, SIGKILL)
+    reap()
+  }
+
+  /// Asks the program to end.
+  package func terminate() {
+    if result == nil { kill(identifier, SIGTERM) }
+  }
+
+  /// Waits for the program's end; a cancelled task kills it and throws `CancellationError`.
+  package func wait() async throws -> ChildResult {
+    try await withTaskCancellationHandler {
+      while result == nil { try await finished.wait() }
+    } onCancel: {
+      if result == nil {
+        kill(identifier, SIGKILL)
+        reap()
+      }
+    }
+    try Task.checkCancellation()
+    guard let result else { preconditionFailure("the gate opened before the result was there") }
+    return result
+  }
+
+  private func reap() {
+    guard result == nil else { return }
+    var status: Int32 = 0
+    while waitpid(identifier, &status, 0) < 0, errno == EINTR {}
+    exitWatch?.cancel()
+    if exitDescriptor >= 0 { close(exitDescriptor) }
+    // A grandchild may hold the pipes open for ever: take what is there and leave.
+    output.finish()
+    errors.finish()
+    input?.finish()
+    let signal = status & 0x7f
+    result = ChildResult(
+      exit: signal == 0 ? .code(status >> 8 & 0xff) : .signal(signal), output: output.bytes,
+      errorText: String(decoding: errors.bytes, as: UTF8.self))
+    hold.release()
+    finished.open()
+  }
+}
+
+extension ChildCommand {
+  fileprivate var outputLimitBytes: Int {
+    guard case .collected(let limitBytes) = output else { return 0 }
+    return limitBytes
+  }
+}

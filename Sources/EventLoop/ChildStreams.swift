@@ -1,0 +1,84 @@
+import CLinux
+import Glibc
+
+/// The three standard streams of a child to be: its ends, and ours.
+struct ChildStreams {
+  private var childInput: Int32 = -1
+  private var childOutput: Int32 = -1
+  private var childErrors: Int32 = -1
+  private(set) var ourInput: Int32 = -1
+  private(set) var ourOutput: Int32 = -1
+  private(set) var ourErrors: Int32 = -1
+
+  /// Pipes where something is read or written, `/dev/null` elsewhere.
+  init(_ command: ChildCommand) throws(SystemError) {
+    do {
+      switch command.input {
+      case .null: childInput = try Self.null(O_RDONLY)
+      case .bytes: (childInput, ourInput) = try Self.pipe()
+      }
+      switch command.output {
+      case .discarded: childOutput = try Self.null(O_WRONLY)
+      case .collected: (ourOutput, childOutput) = try Self.pipe()
+      }
+      (ourErrors, childErrors) = try Self.pipe()
+      for descriptor in [ourInput, ourOutput, ourErrors] where descriptor >= 0 {
+        clinux_set_nonblocking(descriptor)
+      }
+    } catch {
+      closeChildEnds()
+      closeOurEnds()
+      throw error
+    }
+  }
+
+  func closeChildEnds() { Self.close([childInput, childOutput, childErrors]) }
+  func closeOurEnds() { Self.close([ourInput, ourOutput, ourErrors]) }
+
+  /// Starts the program with these streams, no other descriptor, and no signal blocked or ignored.
+  func spawn(_ command: ChildCommand) throws(SystemError) -> pid_t {
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    for (number, descriptor) in [childInput, childOutput, childErrors].enumerated() {
+      posix_spawn_file_actions_adddup2(&actions, descriptor, Int32(number))
+    }
+    posix_spawn_file_actions_addclosefrom_np(&actions, 3)
+
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    var defaults = sigset_t()
+    sigemptyset(&defaults)
+    for number in [SIGPIPE, SIGINT, SIGTERM] { sigaddset(&defaults, number) }
+    posix_spawnattr_setsigdefault(&attributes, &defaults)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
+
+    var words = ([command.executable] + command.arguments).map { strdup($0) } + [nil]
+    defer { for word in words { free(word) } }
+    var identifier: pid_t = 0
+    let code = posix_spawnp(
+      &identifier, command.executable, &actions, &attributes, &words, clinux_environment())
+    guard code == 0 else { throw SystemError("starting \(command.executable)", code: code) }
+    return identifier
+  }
+
+  private static func null(_ flags: Int32) throws(SystemError) -> Int32 {
+    let descriptor = open("/dev/null", flags | O_CLOEXEC)
+    guard descriptor >= 0 else { throw SystemError("open(/dev/null)") }
+    return descriptor
+  }
+
+  private static func pipe() throws(SystemError) -> (read: Int32, write: Int32) {
+    var ends: [Int32] = [-1, -1]
+    guard pipe2(&ends, O_CLOEXEC) == 0 else { throw SystemError("pipe2") }
+    return (ends[0], ends[1])
+  }
+
+  private static func close(_ descriptors: [Int32]) {
+    for descriptor in descriptors where descriptor >= 0 { Glibc.close(descriptor) }
+  }
+}

@@ -1,0 +1,93 @@
+package import NemoContract
+package import TimeAndChance
+
+/// Something that happened inside the backend and belongs into the journal.
+package struct BackendNote: Hashable, Sendable, CustomStringConvertible {
+  /// When it happened; work that ran on by itself is noted at the next call.
+  package var at: Moment
+  package var fact: BackendFact
+
+  package init(at: Moment, fact: BackendFact) {
+    self.at = at
+    self.fact = fact
+  }
+
+  package var description: String { fact.description }
+}
+
+package enum BackendFact: Hashable, Sendable, CustomStringConvertible {
+  case credits(CreditsMove, user: String)
+  /// A scripted rule answered; `request` is the count of requests that it fits.
+  case ruleUsed(name: String, line: Int?, request: Int)
+  /// A request fitted no rule although one was near: `difference` says what was other.
+  case ruleMissed(nearest: String, line: Int?, difference: String)
+  /// No documented route fits the path.
+  case unknownRoute(request: String, nearest: Route)
+  /// The path is documented with another method.
+  case otherMethod(request: String, allowed: [String])
+  case draftChanged(session: String, summary: String)
+  /// A render was accepted; somebody may draw its film now.
+  case filmOrdered(FilmOrder)
+  /// The client left its stream; whether the agent goes on.
+  case clientLeft(session: String, workGoesOn: Bool)
+
+  package var description: String {
+    switch self {
+    case .credits(let move, _): "credits: \(move)"
+    case .ruleUsed(let name, let line, let request):
+      "script: \(name)\(Self.place(line)), request \(request)"
+    case .ruleMissed(let nearest, let line, let difference):
+      "script: no rule fits; nearest is \(nearest)\(Self.place(line)): \(difference)"
+    case .unknownRoute(let request, let nearest):
+      "no such route: \(request); nearest is \(nearest.title)"
+    case .otherMethod(let request, let allowed):
+      "\(request) is not allowed; only \(allowed.joined(separator: ", "))"
+    case .draftChanged(_, let summary): "draft: \(summary)"
+    case .filmOrdered(let order):
+      "film ordered: \(order.renderID), \(order.width)×\(order.height), "
+        + Words.seconds(order.duration)
+    case .clientLeft(_, let workGoesOn):
+      workGoesOn ? "client left; the agent goes on" : "client left; the agent stops"
+    }
+  }
+
+  private static func place(_ line: Int?) -> String { line.map { " (line \($0))" } ?? "" }
+}
+
+/// A change of an account's balance.
+package struct CreditsMove: Hashable, Sendable, CustomStringConvertible {
+  package enum Kind: String, Hashable, Sendable {
+    case freeze
+    case settle
+    case giveBack = "give back"
+  }
+
+  package var kind: Kind
+  package var amount: Int
+  package var after: Credits
+
+  package var description: String {
+    "\(kind.rawValue) \(amount), \(after.available) available, \(after.frozen) frozen"
+  }
+}
+
+/// What a film is to be made of.
+package struct FilmOrder: Hashable, Sendable {
+  /// One uploaded file that the draft shows.
+  package struct Source: Hashable, Sendable {
+    /// As the draft's segments name it (`src`).
+    package var source: String
+    /// As the intake's events named the bytes; nil for an upload by URL, whose bytes nobody has.
+    package var key: String?
+    package var fileName: String
+    package var kind: MediaType.Kind
+  }
+
+  package var renderID: String
+  package var draft: Draft
+  package var width: Int
+  package var height: Int
+  package var duration: Duration
+  /// The uploads that the draft's segments show, in the order of upload.
+  package var uploads: [Source]
+}

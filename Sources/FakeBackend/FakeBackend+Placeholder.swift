@@ -1,1 +1,0 @@
-// FakeBackend: to come.

@@ -1,0 +1,4 @@
+/// placeholder
+struct UploadBody: Sendable {
+  mutating func consume(_ bytes: UnsafeRawBufferPointer) -> [IntakeEvent] { [] }
+}

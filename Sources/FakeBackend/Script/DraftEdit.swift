@@ -1,0 +1,89 @@
+package import JSONText
+
+/// One change of a timeline, by a script or by the built-in agent.
+package enum DraftEdit: Hashable, Sendable {
+  /// Puts an item on its track, which is made where it is missing.
+  case add(DraftItem)
+  /// Takes items of a kind away: those of that name or text, all where nil.
+  case remove(DraftItem.Kind, name: String?)
+  /// Changes items of a kind: those of that name or text, all where nil.
+  case change(DraftItem.Kind, name: String?, DraftChange)
+  /// Cuts everything that lies behind this length, or stretches nothing.
+  case length(Duration)
+  /// Puts another draft in place of the whole one, unknown keys and all.
+  case replace(JSON)
+
+  /// The keys of a `draft:` step; the first five say what is done, the others to what.
+  package static let vocabulary = [
+    VocabularyEntry("add", "puts a video, audio or title on the timeline", example: "audio"),
+    VocabularyEntry("remove", "takes a video, audio or title away", example: "title"),
+    VocabularyEntry("change", "changes a video, audio or title", example: "audio"),
+    VocabularyEntry("length", "cuts the timeline to this length", example: "10s"),
+    VocabularyEntry("replace", "puts this draft in place of the whole one", example: "{ t: [] }"),
+    VocabularyEntry("name", "what it is called; which one, beside remove", example: "Lo-fi"),
+    VocabularyEntry("text", "the words of a title", example: "Urban Dreams"),
+    VocabularyEntry("from", "where it begins; the start where not said", example: "0s"),
+    VocabularyEntry("to", "where it ends; the end of the timeline where not said", example: "10s"),
+    VocabularyEntry("volume", "how loud", example: "35%"),
+    VocabularyEntry("source", "the upload it shows: its file name or URL", example: "city.mp4"),
+    VocabularyEntry("set", "new values, beside change", example: "{ volume: 20% }"),
+  ]
+}
+
+/// A clip, a sound or a title.
+package struct DraftItem: Hashable, Sendable {
+  package enum Kind: String, Hashable, Sendable, CaseIterable {
+    case video
+    case audio
+    case title
+  }
+
+  package var kind: Kind
+  package var name: String?
+  /// The words of a title.
+  package var text: String?
+  /// The start where nil.
+  package var from: Duration?
+  /// The end of the timeline where nil.
+  package var to: Duration?
+  /// 0 to 1.
+  package var volume: Double?
+  /// The file name, key or `cdn_url` of an upload.
+  package var source: String?
+  /// Where in its source it begins.
+  package var sourceStart: Duration?
+
+  package init(
+    _ kind: Kind, name: String? = nil, text: String? = nil, from: Duration? = nil,
+    to: Duration? = nil, volume: Double? = nil, source: String? = nil, sourceStart: Duration? = nil
+  ) {
+    self.kind = kind
+    self.name = name
+    self.text = text
+    self.from = from
+    self.to = to
+    self.volume = volume
+    self.source = source
+    self.sourceStart = sourceStart
+  }
+}
+
+/// New values for an item; what is nil stays.
+package struct DraftChange: Hashable, Sendable {
+  package var name: String?
+  package var text: String?
+  package var from: Duration?
+  package var to: Duration?
+  package var volume: Double?
+
+  package init(
+    name: String? = nil, text: String? = nil, from: Duration? = nil, to: Duration? = nil,
+    volume: Double? = nil
+  ) {
+    self.name = name
+    self.text = text
+    self.from = from
+    self.to = to
+    self.volume = volume
+  }
+}

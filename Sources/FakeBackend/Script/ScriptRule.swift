@@ -1,0 +1,142 @@
+package import JSONText
+
+/// One thing the backend does otherwise than by itself: the first rule that matches wins.
+///
+/// A rule counts every request that its pattern and `contains` fit, also those that an earlier
+/// rule answered, so that `nth: 2` means the second such request of the run.
+package struct ScriptRule: Hashable, Sendable {
+  /// How reports call the rule; made from the pattern when the file gives none.
+  package var name: String
+  /// Where it stands in its file.
+  package var line: Int?
+  package var on: RequestPattern
+  /// Only from this fitting request on, counted from 1.
+  package var nth: Int?
+  /// How often it answers at most; once where only `nth` is given, else without limit.
+  package var times: Int?
+  /// Text that the body must hold: for `/run_sse` the message, else the whole body.
+  package var contains: String?
+  package var action: ScriptAction
+
+  package init(
+    name: String? = nil, line: Int? = nil, on: RequestPattern, nth: Int? = nil, times: Int? = nil,
+    contains: String? = nil, action: ScriptAction
+  ) {
+    self.name = name ?? "on \(on)" + (nth.map { " nth \($0)" } ?? "")
+    self.line = line
+    self.on = on
+    self.nth = nth
+    self.times = times
+    self.contains = contains
+    self.action = action
+  }
+
+  /// The keys of a rule in a scenario file.
+  package static let vocabulary = [
+    VocabularyEntry(
+      "on", "the request: method and path; {x} and * stand for one part, ** for any number",
+      example: "POST /run_sse"),
+    VocabularyEntry("name", "how reports call this rule", example: "the silent edit"),
+    VocabularyEntry("nth", "only from the n-th such request on, counted from 1", example: "1"),
+    VocabularyEntry(
+      "times", "how often at most; once with nth, without limit else", example: "2"),
+    VocabularyEntry(
+      "contains", "only when the message (or body) holds this text", example: "lo-fi"),
+    VocabularyEntry("reply", "answer with this reply at once", example: "{ status: 429 }"),
+    VocabularyEntry("stream", "answer with these steps on an event stream", example: "[close]"),
+    VocabularyEntry("render", "accept the render and let it go this way", example: "{ takes: 3m }"),
+    VocabularyEntry(
+      "costs", "credits that the stream costs; 50, an edit, where not said", example: "100"),
+  ]
+}
+
+/// What a rule does with its request.
+package enum ScriptAction: Hashable, Sendable {
+  /// Sent instead of anything the backend would say, before sign-in is looked at.
+  case reply(ScriptedReply)
+  /// For `/run_sse`: after sign-in, session and credits were found good.
+  case stream(ScriptedStream)
+  /// For render submits: after the request was found good.
+  case render(RenderFate)
+
+  /// The key in a scenario file.
+  package var key: String {
+    switch self {
+    case .reply: "reply"
+    case .stream: "stream"
+    case .render: "render"
+    }
+  }
+}
+
+/// A whole reply, written down.
+package struct ScriptedReply: Hashable, Sendable {
+  package enum Body: Hashable, Sendable {
+    case json(JSON)
+    case text(String)
+  }
+
+  /// HTTP status; 200 where not said.
+  package var status: Int?
+  /// The envelope's `code`, as `{"code":1002,"message":…}` where no body is given.
+  package var code: Int?
+  package var message: String?
+  package var headers: [Header]
+  package var body: Body?
+  /// Silence before the headers; the world's latency where not said.
+  package var after: Duration?
+
+  package struct Header: Hashable, Sendable {
+    package var name: String
+    package var value: String
+
+    package init(name: String, value: String) {
+      self.name = name
+      self.value = value
+    }
+  }
+
+  package init(
+    status: Int? = nil, code: Int? = nil, message: String? = nil, headers: [Header] = [],
+    body: Body? = nil, after: Duration? = nil
+  ) {
+    self.status = status
+    self.code = code
+    self.message = message
+    self.headers = headers
+    self.body = body
+    self.after = after
+  }
+
+  package static let vocabulary = [
+    VocabularyEntry("status", "HTTP status, 200 where not said", example: "429"),
+    VocabularyEntry("code", "the code of the envelope", example: "1002"),
+    VocabularyEntry("message", "the message of the envelope", example: "slow down"),
+    VocabularyEntry("headers", "header names and values", example: "{ Retry-After: 30 }"),
+    VocabularyEntry("body", "the whole body, as JSON", example: "{ code: 0, data: {} }"),
+    VocabularyEntry("text", "the whole body, as plain text", example: "<html>busy</html>"),
+    VocabularyEntry("after", "silence before the reply", example: "2s"),
+  ]
+}
+
+/// How a scripted render goes.
+package struct RenderFate: Hashable, Sendable {
+  /// From submit to the end; drawn from the world's range where not said.
+  package var takes: Duration?
+  /// The error text of a render that fails at its end.
+  package var fails: String?
+  /// How much of its time it stays `pending`; a tenth where not said.
+  package var pending: Duration?
+
+  package init(takes: Duration? = nil, fails: String? = nil, pending: Duration? = nil) {
+    self.takes = takes
+    self.fails = fails
+    self.pending = pending
+  }
+
+  package static let vocabulary = [
+    VocabularyEntry("takes", "from submit to the end", example: "3m"),
+    VocabularyEntry("fails", "fails at its end, with this reason", example: "invalid draft"),
+    VocabularyEntry("pending", "how long it waits before it is worked on", example: "20s"),
+  ]
+}

@@ -1,0 +1,149 @@
+package import JSONText
+
+/// What the agent does on one `/run_sse` stream, step by step.
+///
+/// Steps after `cut`, `hang` or `close` still happen to the session, unseen (contract 11, row 15).
+package struct ScriptedStream: Hashable, Sendable {
+  package var steps: [StreamStep]
+  /// Credits frozen at the start and settled at the end; an edit's 50 where not said.
+  package var costs: Int?
+
+  package init(steps: [StreamStep], costs: Int? = nil) {
+    self.steps = steps
+    self.costs = costs
+  }
+}
+
+/// One step of a scripted stream.
+package enum StreamStep: Hashable, Sendable {
+  /// Words for the user.
+  case text(String)
+  /// Hidden reasoning.
+  case thought(String)
+  case tool(ToolStep)
+  /// Changes the session's draft, without a byte on the stream.
+  case draft(DraftEdit)
+  /// Nothing but heartbeats, or nothing at all, for a while.
+  case wait(Duration, heartbeat: HeartbeatRule?)
+  /// One sign of life.
+  case heartbeat(HeartbeatKind)
+  /// The agent fails: an error frame, then the end; frozen credits are given back.
+  case error(String)
+  /// The stream ends as HTTP wants it, which is also what happens after the last step.
+  case close
+  /// The connection is cut in the middle of the body.
+  case cut
+  /// Nothing more ever comes, and the connection stays open.
+  case hang
+  /// The built-in agent does and says what it would have done and said.
+  case answer
+
+  /// The key in a scenario file; `close`, `cut`, `hang` and `answer` stand alone.
+  package var key: String {
+    switch self {
+    case .text: "text"
+    case .thought: "thought"
+    case .tool: "tool"
+    case .draft: "draft"
+    case .wait: "wait"
+    case .heartbeat: "heartbeat"
+    case .error: "error"
+    case .close: "close"
+    case .cut: "cut"
+    case .hang: "hang"
+    case .answer: "answer"
+    }
+  }
+
+  /// The keys that begin a step.
+  package static let vocabulary = [
+    VocabularyEntry("text", "words for the user", example: "Your clip is ready."),
+    VocabularyEntry("thought", "hidden reasoning, never to be shown", example: "let me see"),
+    VocabularyEntry(
+      "tool", "a tool call and, when it is done, its result", example: "edit_multitrack"),
+    VocabularyEntry(
+      "draft", "changes the timeline without a word",
+      example: "{ add: audio, name: Lo-fi, volume: 35% }"),
+    VocabularyEntry("wait", "lets time pass", example: "2m"),
+    VocabularyEntry(
+      "heartbeat", "one sign of life (or, beside tool and wait, how often)", example: "comment"),
+    VocabularyEntry("error", "the agent fails with this message", example: "kaput"),
+    VocabularyEntry("close", "ends the stream", example: "close"),
+    VocabularyEntry("cut", "cuts the connection in the middle of the stream", example: "cut"),
+    VocabularyEntry("hang", "never says anything again, never ends", example: "hang"),
+    VocabularyEntry("answer", "the built-in agent takes over", example: "answer"),
+  ]
+
+  /// The keys that may stand beside `wait`.
+  package static let waitVocabulary = [
+    VocabularyEntry("heartbeat", "how often a sign of life comes, or none", example: "15s")
+  ]
+}
+
+/// A tool call that takes its time.
+package struct ToolStep: Hashable, Sendable {
+  package var name: String
+  package var arguments: JSON
+  package var takes: Duration
+  /// Signs of life meanwhile; the world's where nil.
+  package var heartbeat: HeartbeatRule?
+  /// `{"status":"ok"}` where not said.
+  package var result: JSON?
+
+  package init(
+    name: String, arguments: JSON = [:], takes: Duration = .zero, heartbeat: HeartbeatRule? = nil,
+    result: JSON? = nil
+  ) {
+    self.name = name
+    self.arguments = arguments
+    self.takes = takes
+    self.heartbeat = heartbeat
+    self.result = result
+  }
+
+  /// The keys that may stand beside `tool`.
+  package static let vocabulary = [
+    VocabularyEntry("args", "the call's arguments", example: "{ op: add_bgm }"),
+    VocabularyEntry("takes", "between the call and its result", example: "9m"),
+    VocabularyEntry("heartbeat", "how often a sign of life comes, or none", example: "15s"),
+    VocabularyEntry("kind", "how a sign of life looks", example: "comment"),
+    VocabularyEntry("result", "what the tool gives back", example: "{ status: ok }"),
+  ]
+}
+
+/// How a sign of life looks on the wire (contract 11, row 5).
+package enum HeartbeatKind: String, Hashable, Sendable, CaseIterable {
+  /// `: heartbeat`
+  case comment
+  /// `data:` with nothing after it (SEED0-3).
+  case empty
+  /// An event of type `heartbeat`.
+  case event
+  /// `data: heartbeat`
+  case word
+  /// `data: {"type":"heartbeat"}` (APIREF [D])
+  case typed
+
+  package static let vocabulary = [
+    VocabularyEntry("comment", "a comment line", example: ": heartbeat"),
+    VocabularyEntry("empty", "a data line without data", example: "data:"),
+    VocabularyEntry("event", "an event of that name", example: "event: heartbeat"),
+    VocabularyEntry("word", "the word as data", example: "data: heartbeat"),
+    VocabularyEntry("typed", "a typed payload", example: #"data: {"type":"heartbeat"}"#),
+  ]
+}
+
+/// How often signs of life come, and which.
+package struct HeartbeatRule: Hashable, Sendable {
+  /// nil: total silence.
+  package var every: Duration?
+  /// Taken in turn; the world's where empty.
+  package var kinds: [HeartbeatKind]
+
+  package init(every: Duration?, kinds: [HeartbeatKind] = []) {
+    self.every = every
+    self.kinds = kinds
+  }
+
+  package static let none = HeartbeatRule(every: nil)
+}

@@ -1,0 +1,16 @@
+/// Small pieces of text that several sentences share.
+enum Words {
+  /// `5 s`, `2.5 s`
+  static func seconds(_ duration: Duration) -> String { "\(number(duration)) s" }
+
+  /// `5`, `2.5`
+  static func number(_ duration: Duration) -> String {
+    let tenths =
+      (duration.components.seconds * 10)
+      + duration.components.attoseconds / 100_000_000_000_000_000
+    return tenths % 10 == 0 ? "\(tenths / 10)" : "\(tenths / 10).\(tenths % 10)"
+  }
+
+  /// `35%`
+  static func percent(_ share: Double) -> String { "\(Int((share * 100).rounded()))%" }
+}

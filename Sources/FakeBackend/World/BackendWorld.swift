@@ -1,0 +1,75 @@
+import NemoContract
+
+/// What kind of service the fake plays; everything here may be set by a scenario.
+package struct BackendWorld: Hashable, Sendable {
+  /// What a new account has (SEED0-3: 100 free credits).
+  package var credits = 100
+  /// Whether accounts are registered ones; anonymous ids begin with `anon_` (contract 9).
+  package var registered = false
+  package var switches = Switches()
+  /// The largest file, in bytes; nil: by `X-Skill-Source` where that skill's document states one,
+  /// else 500 MB (contract 10).
+  package var uploadLimitBytes: Int64?
+  package var pace = AgentPace()
+  package var prices = Prices()
+  /// The share of edits that end without a word (SEED0-3: about 30 %).
+  package var silentEditShare = 0.3
+  /// Whether a generation adds music and a title by itself (contract 6a, FAM).
+  package var twoStages = false
+  /// Signs of life while the agent works; kinds are taken in turn.
+  package var heartbeat = HeartbeatRule(every: .seconds(15), kinds: [.comment, .empty])
+  /// Between the end of a request and its reply's headers.
+  package var latency = Duration.milliseconds(4)
+  /// Tokens that are good from the start, of accounts with `credits` each: somebody's `NEMO_TOKEN`.
+  package var knownTokens: [String] = []
+  /// Where registration links lead (OFF [D]).
+  package var webAddress = WebLink.defaultWeb
+  /// How films and uploads are addressed when a request has no `Host`.
+  package var fallbackHost = "localhost"
+
+  package init() {}
+}
+
+/// What work costs in credits (contract 10).
+package struct Prices: Hashable, Sendable {
+  package var generation = 100
+  package var edit = 50
+  package var export = 0
+
+  package init() {}
+}
+
+/// How long the agent and the renderer take; durations are drawn from these ranges (contract 6c, 7).
+package struct AgentPace: Hashable, Sendable {
+  package var text: ClosedRange<Duration> = .seconds(5) ... .seconds(15)
+  package var generation: ClosedRange<Duration> = .seconds(100) ... .seconds(300)
+  package var editing: ClosedRange<Duration> = .seconds(10) ... .seconds(30)
+  package var render: ClosedRange<Duration> = .seconds(30) ... .seconds(90)
+
+  package init() {}
+
+  package static let vocabulary = [
+    VocabularyEntry("text", "an answer in words only", example: "5s..15s"),
+    VocabularyEntry("generation", "making a clip", example: "100s..300s"),
+    VocabularyEntry("editing", "changing the timeline", example: "10s..30s"),
+    VocabularyEntry("render", "an export, from submit to completed", example: "30s..90s"),
+  ]
+}
+
+extension BackendWorld {
+  /// The keys of `backend:` in a scenario file.
+  package static let vocabulary = [
+    VocabularyEntry("credits", "what a new account has", example: "100"),
+    VocabularyEntry("registered", "accounts are registered, not anonymous", example: "true"),
+    VocabularyEntry("switches", "how contradictions of the documents are settled", example: "{}"),
+    VocabularyEntry("upload_limit", "the largest file", example: "200MB"),
+    VocabularyEntry("pace", "how long work takes", example: "{ editing: 10s..30s }"),
+    VocabularyEntry("silent_edits", "the share of edits without a word", example: "30%"),
+    VocabularyEntry("two_stages", "a generation adds music and a title by itself", example: "true"),
+    VocabularyEntry("heartbeat", "how often a sign of life comes, or none", example: "15s"),
+    VocabularyEntry("heartbeat_kinds", "how signs of life look, in turn", example: "[comment]"),
+    VocabularyEntry("latency", "before each reply", example: "4ms"),
+    VocabularyEntry("tokens", "tokens that are good from the start", example: "[nmv_usr_x]"),
+    VocabularyEntry("prices", "credits per kind of work", example: "{ generation: 100, edit: 50 }"),
+  ]
+}

@@ -1,1 +1,0 @@
-// Film: to come.

@@ -1,0 +1,103 @@
+package import HTTPMessages
+
+/// A request to send.
+package struct OutgoingRequest: Sendable {
+  package enum Body: Sendable {
+    case none
+    case bytes([UInt8])
+    /// Streamed from disk; brings its own `Content-Type`.
+    case multipart(MultipartForm)
+  }
+
+  package var method: String
+  /// Absolute, `http` or `https`.
+  package var url: String
+  package var headers: HTTPHeaders
+  package var body: Body
+  /// Sends it on a connection of its own: libcurl silently repeats a request whose *reused*
+  /// connection is reset before a byte of the reply came, so that one that costs something must
+  /// not go over a used one.
+  package var freshConnection: Bool
+  /// In the loop's time: until the headers for `open`, until the end otherwise.
+  package var timeout: Duration?
+  /// How many redirects are followed; `Authorization` stays with its own origin.
+  package var redirects: Int
+
+  package init(
+    method: String = "GET", url: String, headers: HTTPHeaders = HTTPHeaders(), body: Body = .none,
+    freshConnection: Bool = false, timeout: Duration? = nil, redirects: Int = 0
+  ) {
+    self.method = method
+    self.url = url
+    self.headers = headers
+    self.body = body
+    self.freshConnection = freshConnection
+    self.timeout = timeout
+    self.redirects = redirects
+  }
+
+  /// Method and path for reports; the query stays out, it may hold a secret.
+  var label: String {
+    let afterScheme = url.split(separator: "://", maxSplits: 1).last ?? ""
+    let path = afterScheme.drop { $0 != "/" }.prefix { $0 != "?" }
+    return "\(method) \(path.isEmpty ? "/" : path)"
+  }
+
+  /// Scheme, host and port.
+  var origin: String {
+    let scheme = url.split(separator: "://", maxSplits: 1)
+    guard scheme.count == 2 else { return url }
+    return "\(scheme[0])://\(scheme[1].prefix { $0 != "/" && $0 != "?" })"
+  }
+}
+
+/// How requests reach their server.
+package enum ClientRoute: Hashable, Sendable {
+  /// Every URL, whatever its host, goes to a socket of this machine.
+  case unix(path: String)
+  /// To the URL's host, without a proxy; certificates are verified.
+  case network
+  /// To the URL's host through a proxy.
+  case proxy(url: String)
+}
+
+/// A whole reply.
+package struct HTTPResponse: Equatable, Sendable {
+  package var status: Int
+  package var headers: HTTPHeaders
+  package var body: [UInt8]
+
+  package init(status: Int, headers: HTTPHeaders = HTTPHeaders(), body: [UInt8] = []) {
+    self.status = status
+    self.headers = headers
+    self.body = body
+  }
+
+  package var isSuccess: Bool { (200..<300).contains(status) }
+  package var text: String { String(decoding: body, as: UTF8.self) }
+}
+
+/// What came of a download.
+package struct DownloadResult: Equatable, Sendable {
+  package var status: Int
+  package var headers: HTTPHeaders
+  /// Size of the file; 0 when the status was not 200 and there is none.
+  package var sizeBytes: Int64
+  /// The beginning of a reply that was not 200, where the error is explained.
+  package var errorBody: [UInt8]
+
+  /// True when the file is there.
+  package var isComplete: Bool { status == 200 }
+}
+
+/// How far a transfer has come.
+package struct TransferProgress: Hashable, Sendable {
+  package var doneBytes: Int64
+  /// Nil when the sender did not say.
+  package var totalBytes: Int64?
+
+  package init(doneBytes: Int64, totalBytes: Int64?) {
+    self.doneBytes = doneBytes
+    self.totalBytes = totalBytes
+  }
+}

@@ -1,0 +1,113 @@
+import CCurl
+import EventLoop
+import HTTPMessages
+
+// Each option is described at https://curl.se/libcurl/c/ under its name.
+extension Transfer {
+  /// Where to connect, and that no real time and no environment variable plays a part.
+  func setRoute() {
+    var proxy = ""
+    switch client.route {
+    case .unix(let path): ccurl_set_string(easy, CURLOPT_UNIX_SOCKET_PATH, path)
+    case .network: break
+    case .proxy(let url): proxy = url
+    }
+    ccurl_set_string(easy, CURLOPT_PROXY, proxy)
+    ccurl_set_long(easy, CURLOPT_NOSIGNAL, 1)
+    ccurl_set_long(easy, CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1))
+    ccurl_set_string(easy, CURLOPT_PROTOCOLS_STR, "http,https")
+    ccurl_set_string(easy, CURLOPT_REDIR_PROTOCOLS_STR, "http,https")
+    // Connections do not grow old: their age would be real time.
+    ccurl_set_long(easy, CURLOPT_MAXAGE_CONN, 1_000_000_000)
+    ccurl_set_long(easy, CURLOPT_CONNECTTIMEOUT_MS, client.loop.pace.isFlowing ? 10_000 : 1 << 30)
+  }
+
+  /// What to send; the header list lives as long as the transfer.
+  func setRequest() throws -> UnsafeMutablePointer<curl_slist>? {
+    var lines = ["Expect:"]
+    switch request.body {
+    case .none:
+      // A body of no bytes, so that libcurl asks nobody for one.
+      if request.method == "POST" || request.method == "PUT" { setBody([]) }
+    case .bytes(let bytes):
+      setBody(bytes)
+      if !request.headers.contains("Content-Type") { lines.append("Content-Type:") }
+    case .multipart(let form):
+      ccurl_set_long(easy, CURLOPT_POST, 1)
+      ccurl_set_offset(easy, CURLOPT_POSTFIELDSIZE_LARGE, Int(form.contentLengthBytes))
+      lines.append("Content-Type: \(form.contentType)")
+    }
+    if request.method == "HEAD" { ccurl_set_long(easy, CURLOPT_NOBODY, 1) }
+    ccurl_set_string(easy, CURLOPT_CUSTOMREQUEST, request.method)
+    ccurl_set_string(easy, CURLOPT_URL, request.url)
+    if request.freshConnection { ccurl_set_long(easy, CURLOPT_FRESH_CONNECT, 1) }
+    if request.redirects > 0 {
+      ccurl_set_long(easy, CURLOPT_FOLLOWLOCATION, 1)
+      ccurl_set_long(easy, CURLOPT_MAXREDIRS, request.redirects)
+    }
+    for (name, value) in request.headers.fields {
+      // libcurl's way to say: this header, with nothing in it.
+      lines.append(value.isEmpty ? "\(name);" : "\(name): \(value)")
+    }
+    guard !lines.contains(where: { $0.utf8.contains { $0 < 0x20 && $0 != 0x09 } }) else {
+      throw TransportError(.invalidRequest, request, detail: "a header holds a control character")
+    }
+    let list = lines.reduce(nil) { curl_slist_append($0, $1) }
+    if let list { ccurl_set_pointer(easy, CURLOPT_HTTPHEADER, list) }
+    return list
+  }
+
+  private func setBody(_ bytes: [UInt8]) {
+    ccurl_set_long(easy, CURLOPT_POST, 1)
+    ccurl_set_offset(easy, CURLOPT_POSTFIELDSIZE_LARGE, bytes.count)
+    bytes.withUnsafeBytes {
+      let empty = UnsafeMutableRawPointer(mutating: StaticString("").utf8Start)
+      let start = UnsafeMutableRawPointer(mutating: $0.baseAddress) ?? empty
+      ccurl_set_pointer(easy, CURLOPT_COPYPOSTFIELDS, start)
+    }
+  }
+
+  /// What libcurl calls; the context pointer is the transfer, which outlives its handle.
+  func setCallbacks() {
+    let context = Unmanaged.passUnretained(self).toOpaque()
+    ccurl_set_callback(easy, CURLOPT_HEADERFUNCTION, headerCallback)
+    ccurl_set_pointer(easy, CURLOPT_HEADERDATA, context)
+    ccurl_set_callback(easy, CURLOPT_WRITEFUNCTION, writeCallback)
+    ccurl_set_pointer(easy, CURLOPT_WRITEDATA, context)
+    if sink.wantsLargePieces { ccurl_set_long(easy, CURLOPT_BUFFERSIZE, 131_072) }
+    guard bodyReader != nil else { return }
+    ccurl_set_callback(easy, CURLOPT_READFUNCTION, readCallback)
+    ccurl_set_pointer(easy, CURLOPT_READDATA, context)
+    ccurl_set_seek_callback(easy, seekCallback)
+    ccurl_set_pointer(easy, CURLOPT_SEEKDATA, context)
+    ccurl_set_long(easy, CURLOPT_UPLOAD_BUFFERSIZE, 262_144)
+  }
+}
+
+private func transfer(_ context: UnsafeMutableRawPointer) -> Transfer {
+  Unmanaged<Transfer>.fromOpaque(context).takeUnretainedValue()
+}
+
+private let headerCallback: ccurl_transfer_callback = { line, _, count, context in
+  guard let line, let context else { return 0 }
+  transfer(context).receivedHeader(UnsafeRawBufferPointer(start: line, count: count))
+  return count
+}
+
+private let writeCallback: ccurl_transfer_callback = { bytes, _, count, context in
+  guard let bytes, let context else { return 0 }
+  return transfer(context).receivedBody(UnsafeRawBufferPointer(start: bytes, count: count))
+}
+
+private let readCallback: ccurl_transfer_callback = { buffer, size, count, context in
+  guard let buffer, let context else { return ccurl_read_abort }
+  return transfer(context).fill(UnsafeMutableRawBufferPointer(start: buffer, count: size * count))
+}
+
+/// libcurl rewinds a body when it has to send the request again.
+private let seekCallback: curl_seek_callback = { context, offset, origin in
+  guard let context, offset == 0, origin == SEEK_SET, let reader = transfer(context).bodyReader
+  else { return CURL_SEEKFUNC_CANTSEEK }
+  reader.rewind()
+  return CURL_SEEKFUNC_OK
+}

@@ -1,0 +1,79 @@
+import CCurl
+import HTTPMessages
+
+/// The status and the headers of a reply as they come in.
+struct ResponseHead {
+  var status = 0
+  var headers = HTTPHeaders()
+  var isComplete = false
+
+  var contentLength: Int64? { headers["Content-Length"].flatMap { Int64($0) } }
+}
+
+// Called by libcurl: these only note and resume, nothing of ours runs inside them.
+extension Transfer {
+  func receivedHeader(_ line: UnsafeRawBufferPointer) {
+    if line.starts(with: "HTTP/".utf8) {
+      head = ResponseHead()
+      head.status = status(in: line)
+      return
+    }
+    // Trailers of a chunked body come here too.
+    guard !head.isComplete else { return }
+    let text = line.bindMemory(to: UInt8.self)
+    guard let colon = text.firstIndex(of: UInt8(ascii: ":")) else { return endHead() }
+    let value = trimmed(text[(colon + 1)...])
+    head.headers.addRaw(UnsafeBufferPointer(rebasing: text[..<colon]), value)
+  }
+
+  /// The empty line: what follows an interim reply or a redirect is another head.
+  private func endHead() {
+    guard head.status >= 200 else { return }
+    let isRedirected =
+      request.redirects > 0 && (300..<400).contains(head.status)
+      && head.headers.contains("Location")
+    guard !isRedirected else { return }
+    head.isComplete = true
+    sink.begin(head)
+    signal(.head)
+  }
+
+  /// The number of bytes taken, or a word of libcurl's: pause, or anything else to stop.
+  func receivedBody(_ bytes: UnsafeRawBufferPointer) -> Int {
+    // The body of a redirect.
+    guard head.isComplete else { return bytes.count }
+    switch sink.write(bytes) {
+    case .taken:
+      signal(.bytes)
+      return bytes.count
+    case .full: return ccurl_write_pause
+    case .failed(let kind, let detail):
+      failure = TransportError(kind, request, detail: detail)
+      return 0
+    }
+  }
+
+  /// Gives the next part of the request's body.
+  func fill(_ buffer: UnsafeMutableRawBufferPointer) -> Int {
+    guard let bodyReader else { return ccurl_read_abort }
+    switch bodyReader.read(into: buffer) {
+    case .success(let count): return count
+    case .failure(let error):
+      failure = TransportError(.fileUnreadable(path: error.path), request, detail: error.reason)
+      return ccurl_read_abort
+    }
+  }
+
+  /// The number in `HTTP/1.1 200 OK`.
+  private func status(in line: UnsafeRawBufferPointer) -> Int {
+    let digits = line.drop { $0 != UInt8(ascii: " ") }.dropFirst().prefix(3)
+    return digits.reduce(0) { $0 * 10 + Int($1 &- UInt8(ascii: "0")) }
+  }
+
+  private func trimmed(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> UnsafeBufferPointer<UInt8> {
+    let isSpace: (UInt8) -> Bool = { $0 == 0x20 || $0 == 0x09 || $0 == 0x0d || $0 == 0x0a }
+    let start = bytes.drop(while: isSpace)
+    let end = start.lastIndex { !isSpace($0) }.map { $0 + 1 } ?? start.startIndex
+    return UnsafeBufferPointer(rebasing: start[start.startIndex..<end])
+  }
+}

@@ -1,0 +1,120 @@
+import CCurl
+import EventLoop
+import HTTPMessages
+
+/// One request on its way and its reply, as libcurl sees them.
+///
+/// `@unchecked Sendable` because it is used on the loop's thread alone.
+final class Transfer: @unchecked Sendable {
+  /// What somebody waits for; the end is the end of every wait.
+  enum Event {
+    case head
+    case bytes
+    case end
+  }
+
+  let easy: UnsafeMutableRawPointer
+  let order: Int
+  let request: OutgoingRequest
+  let client: HTTPClient
+  let sink: any BodySink
+  let bodyReader: RequestBodyReader?
+  var head = ResponseHead()
+  private(set) var result: Result<Void, any Error>?
+  /// Why a callback told libcurl to stop; says more than libcurl's code.
+  var failure: TransportError?
+  private var headerList: UnsafeMutablePointer<curl_slist>?
+  private let errorText = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))
+  private var waiter: (event: Event, continuation: CheckedContinuation<Void, any Error>)?
+  private var timer: LoopTimer?
+  private let token: WaitToken
+
+  init(
+    _ request: OutgoingRequest, _ sink: any BodySink, order: Int, client: HTTPClient
+  ) throws {
+    guard let easy = curl_easy_init() else { preconditionFailure("libcurl: no memory") }
+    self.easy = easy
+    self.order = order
+    self.request = request
+    self.client = client
+    self.sink = sink
+    bodyReader =
+      if case .multipart(let form) = request.body { RequestBodyReader(form) } else { nil }
+    let label = request.label
+    token = client.loop.waiting(for: "the reply to \(label)")
+    errorText.pointee = 0
+    ccurl_set_pointer(easy, CURLOPT_ERRORBUFFER, errorText)
+    setCallbacks()
+    setRoute()
+    headerList = try setRequest()
+    guard let timeout = request.timeout else { return }
+    timer = client.loop.after(timeout, "timeout of \(label)") { [unowned self] in
+      abort(TransportError(.timeout(timeout), request))
+    }
+  }
+
+  deinit {
+    token.done()
+    timer?.cancel()
+    curl_easy_cleanup(easy)
+    curl_slist_free_all(headerList)
+    errorText.deallocate()
+  }
+
+  // MARK: waiting
+
+  /// Waits for an event or the end; throws what the transfer failed with.
+  func wait(for event: Event) async throws {
+    if event == .head, head.isComplete { return }
+    if let result { return try result.get() }
+    precondition(waiter == nil, "two tasks wait for \(request.label)")
+    try await withTaskCancellationHandler {
+      try await withCheckedThrowingContinuation {
+        (continuation: CheckedContinuation<Void, any Error>) in
+        guard !Task.isCancelled else { return abort(CancellationError(), continuation) }
+        waiter = (event, continuation)
+      }
+    } onCancel: {
+      abort(CancellationError())
+    }
+  }
+
+  func signal(_ event: Event) {
+    guard let waiter, waiter.event == event || event == .end else { return }
+    self.waiter = nil
+    switch result {
+    case .failure(let error): waiter.continuation.resume(throwing: error)
+    case .success, nil: waiter.continuation.resume()
+    }
+  }
+
+  /// The headers came in time: what follows may take its own.
+  func stopTimer() { timer?.cancel() }
+
+  // MARK: the end
+
+  func abort(_ error: any Error, _ continuation: CheckedContinuation<Void, any Error>? = nil) {
+    client.abandon(self)
+    finish(.failure(error))
+    continuation?.resume(throwing: error)
+  }
+
+  func finish(code: CURLcode) {
+    guard code != CURLE_OK else { return finish(.success(())) }
+    var detail = String(cString: errorText)
+    if detail.isEmpty { detail = String(cString: curl_easy_strerror(code)) }
+    finish(
+      .failure(
+        failure
+          ?? TransportError(
+            TransportError.Kind(code), request, curlCode: Int(code.rawValue), detail: detail)))
+  }
+
+  func finish(_ result: Result<Void, any Error>) {
+    guard self.result == nil else { return }
+    self.result = result
+    timer?.cancel()
+    token.done()
+    signal(.end)
+  }
+}

@@ -1,0 +1,95 @@
+import CCurl
+
+/// Why no whole reply came.
+package struct TransportError: Error, Hashable, CustomStringConvertible {
+  package enum Kind: Hashable, Sendable {
+    /// Nothing listens there.
+    case refused
+    case nameResolution
+    /// No connection within the (real) time for one.
+    case connectTimeout
+    /// Not done within the request's own timeout.
+    case timeout(Duration)
+    case tls
+    /// The connection was reset.
+    case reset
+    /// The connection was closed before a byte of the reply.
+    case closedWithoutReply
+    /// The connection was closed before the end of the body.
+    case cutShort
+    case notHTTP
+    case tooLarge(limitBytes: Int)
+    case tooManyRedirects
+    case invalidRequest
+    /// A file to be sent.
+    case fileUnreadable(path: String)
+    /// A file to be written.
+    case fileUnwritable(path: String)
+    case diskFull(path: String)
+    case other
+  }
+
+  package let kind: Kind
+  /// Method and path.
+  package let request: String
+  /// Scheme, host and port.
+  package let origin: String
+  /// libcurl's code (libcurl-errors(3)); 0 when it was not libcurl that failed.
+  package let curlCode: Int
+  /// What libcurl or the system says.
+  package let detail: String
+
+  init(_ kind: Kind, _ request: OutgoingRequest, curlCode: Int = 0, detail: String = "") {
+    self.kind = kind
+    self.request = request.label
+    origin = request.origin
+    self.curlCode = curlCode
+    self.detail = detail
+  }
+
+  package var description: String {
+    detail.isEmpty ? "\(request): \(sentence)" : "\(request): \(sentence) (\(detail))"
+  }
+
+  private var sentence: String {
+    switch kind {
+    case .refused: "nobody answers at \(origin); is the server running, is the address right?"
+    case .nameResolution: "the host of \(origin) is not known; check the address and the network"
+    case .connectTimeout: "no connection to \(origin); check the address and the network"
+    case .timeout(let duration): "no reply within \(duration)"
+    case .tls: "no secure connection to \(origin); check the address and the system's certificates"
+    case .reset: "the connection was reset"
+    case .closedWithoutReply: "the server closed the connection without an answer"
+    case .cutShort: "the reply was cut short"
+    case .notHTTP: "\(origin) does not speak HTTP; is it the right address?"
+    case .tooLarge(let limitBytes): "the reply is larger than \(limitBytes) bytes"
+    case .tooManyRedirects: "the server redirects too often"
+    case .invalidRequest: "the request cannot be sent; check the address \(origin)"
+    case .fileUnreadable(let path): "cannot read \(path)"
+    case .fileUnwritable(let path): "cannot write \(path); choose another folder"
+    case .diskFull(let path): "no space left for \(path); make room or choose another folder"
+    case .other: "the transfer failed"
+    }
+  }
+}
+
+extension TransportError.Kind {
+  /// The kind behind a code of libcurl (libcurl-errors(3)).
+  init(_ code: CURLcode) {
+    switch code {
+    case CURLE_COULDNT_CONNECT: self = .refused
+    case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_RESOLVE_PROXY: self = .nameResolution
+    case CURLE_OPERATION_TIMEDOUT: self = .connectTimeout
+    case CURLE_SSL_CONNECT_ERROR, CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CACERT_BADFILE,
+      CURLE_SSL_CERTPROBLEM, CURLE_SSL_CIPHER, CURLE_SSL_ISSUER_ERROR:
+      self = .tls
+    case CURLE_RECV_ERROR, CURLE_SEND_ERROR: self = .reset
+    case CURLE_GOT_NOTHING: self = .closedWithoutReply
+    case CURLE_PARTIAL_FILE: self = .cutShort
+    case CURLE_UNSUPPORTED_PROTOCOL, CURLE_WEIRD_SERVER_REPLY, CURLE_HTTP2: self = .notHTTP
+    case CURLE_TOO_MANY_REDIRECTS: self = .tooManyRedirects
+    case CURLE_URL_MALFORMAT: self = .invalidRequest
+    default: self = .other
+    }
+  }
+}

@@ -1,1 +1,0 @@
-// HTTPTransport: to come.

@@ -1,0 +1,91 @@
+import CMicrohttpd
+import EventLoop
+import Glibc
+import HTTPMessages
+
+extension Exchange {
+  /// Turns a plan into a response of libmicrohttpd and queues it.
+  func reply(_ plan: ReplyPlan, on connection: OpaquePointer) -> MHD_Result {
+    guard let response = response(for: plan.body) else {
+      return reply(.unreadable(plan.body), on: connection)
+    }
+    defer { MHD_destroy_response(response) }
+    addHeaders(plan.headers, to: response)
+    return MHD_queue_response(connection, UInt32(clamping: plan.status), response)
+  }
+
+  private func response(for body: ReplyBody) -> OpaquePointer? {
+    switch body {
+    case .bytes(let bytes):
+      return bytes.withUnsafeBytes {
+        // It copies: the pointer is not written through (MHD_RESPMEM_MUST_COPY).
+        MHD_create_response_from_buffer(
+          $0.count, UnsafeMutableRawPointer(mutating: $0.baseAddress), .RESPMEM_MUST_COPY)
+      }
+    case .timed(let body):
+      let reply = TimedReply(body, self)
+      return cmhd_streamed_response(
+        1024, readerCallback, Unmanaged.passRetained(reply).toOpaque(), readerFreeCallback)
+    case .file(let path): return fileResponse(path)
+    case .resource: return nil
+    }
+  }
+
+  /// libmicrohttpd closes the file when it is done with it.
+  private func fileResponse(_ path: String) -> OpaquePointer? {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+      let response = MHD_create_response_from_fd64(UInt64(status.st_size), descriptor)
+    else {
+      close(descriptor)
+      return nil
+    }
+    return response
+  }
+
+  /// Length and framing are libmicrohttpd's affair, which refuses to take them from us.
+  private func addHeaders(_ headers: HTTPHeaders, to response: OpaquePointer) {
+    if !headers.contains("Date") {
+      let text = server.date.text(at: server.loop.now)
+      _ = MHD_add_response_header(response, "Date", text)
+    }
+    headers.scan { name, value in
+      name.withMemoryRebound(to: CChar.self) { name in
+        value.withMemoryRebound(to: CChar.self) { value in
+          _ = MHD_add_response_header(response, name.baseAddress, value.baseAddress)
+        }
+      }
+      return true
+    }
+  }
+}
+
+extension ReplyPlan {
+  /// What a client sees when the body of a plan cannot be had.
+  fileprivate static func unreadable(_ body: ReplyBody) -> ReplyPlan {
+    let what =
+      switch body {
+      case .file(let path): "the file \(path) cannot be read"
+      case .resource(let key): "nobody has put bytes in the place of the resource \(key)"
+      case .bytes, .timed: "the reply could not be made"
+      }
+    return ReplyPlan(
+      status: 500, headers: HTTPHeaders(["Content-Type": "text/plain; charset=utf-8"]),
+      body: .bytes(Array("\(what)\n".utf8)))
+  }
+}
+
+// What libmicrohttpd calls; its context pointer is the timed reply, retained until it is freed.
+
+private let readerCallback: MHD_ContentReaderCallback = { context, _, buffer, capacity in
+  guard let context, let buffer else { return cmhd_end_with_error }
+  let reply = Unmanaged<TimedReply>.fromOpaque(context).takeUnretainedValue()
+  return reply.read(into: UnsafeMutableRawBufferPointer(start: buffer, count: capacity))
+}
+
+private let readerFreeCallback: MHD_ContentReaderFreeCallback = { context in
+  guard let context else { return }
+  Unmanaged<TimedReply>.fromOpaque(context).release()
+}

@@ -1,0 +1,170 @@
+import CMicrohttpd
+import EventLoop
+package import HTTPMessages
+import TimeAndChance
+
+/// One request and its reply, seen from the server.
+package final class Exchange {
+  /// 1, 2, 3 … in the order in which requests began.
+  package let id: Int
+  package private(set) var head: RequestHead
+  /// Whatever the handler wants to keep with the exchange.
+  package var context: AnyObject?
+
+  unowned let server: HTTPServer
+  private var stage = Stage.new
+  private var plan: ReplyPlan?
+  /// The plan's delay is over.
+  private var isDue = false
+  private var timer: LoopTimer?
+  private var watch: Watch?
+  private var connection: OpaquePointer?
+  private var isSuspended = false
+  private var peerLeft = false
+  /// The reply ended as its plan wanted, by a cut.
+  var wasCut = false
+
+  private enum Stage {
+    /// Next: receiving, refusing.
+    case new
+    /// Body on its way. Next: complete.
+    case receiving
+    /// Answered before the body.
+    case refusing
+    /// Body complete.
+    case complete
+  }
+
+  init(id: Int, target: String, server: HTTPServer) {
+    self.id = id
+    self.server = server
+    head = RequestHead(method: "", target: target)
+  }
+
+  /// Answers the request, once; the reply leaves when the plan's delay is over.
+  package func answer(_ plan: ReplyPlan) {
+    precondition(self.plan == nil, "\(head.method) \(head.target) was answered twice")
+    self.plan = plan
+    guard plan.delay > .zero else {
+      isDue = true
+      return wake()
+    }
+    timer = server.loop.after(plan.delay, "reply to \(head.method) \(head.target)") { [weak self] in
+      self?.isDue = true
+      self?.wake()
+    }
+  }
+
+  /// True when the exchange must not wait any more but end.
+  var mustEnd: Bool { peerLeft || server.isStopping }
+
+  // MARK: what libmicrohttpd calls
+
+  func step(
+    _ connection: OpaquePointer, method: UnsafePointer<CChar>, piece: UnsafeRawBufferPointer
+  ) -> MHD_Result {
+    switch stage {
+    case .new:
+      self.connection = connection
+      head.method = String(cString: method)
+      head.headers = headers(of: connection)
+      stage = .receiving
+      server.handler.began(self)
+      // A reply queued now makes libmicrohttpd skip the body and close the connection.
+      guard plan != nil, announcesBody else { return .YES }
+      stage = .refusing
+    case .receiving where !piece.isEmpty:
+      if plan == nil { server.handler.received(piece, self) }
+      return .YES
+    case .receiving:
+      stage = .complete
+      if plan == nil { server.handler.finished(self) }
+    case .refusing, .complete: break
+    }
+    guard !mustEnd else { return .NO }
+    if let plan, isDue { return reply(plan, on: connection) }
+    return suspend() ? .YES : .NO
+  }
+
+  func completed(_ code: MHD_RequestTerminationCode) {
+    timer?.cancel()
+    watch?.cancel()
+    connection = nil
+    server.suspended[id] = nil
+    // A bad request, which libmicrohttpd answers by itself, never began.
+    guard stage != .new else { return }
+    let end: ExchangeEnd =
+      if code == .REQUEST_TERMINATED_COMPLETED_OK { .completed } else if wasCut {
+        .cut
+      } else if server.isStopping {
+        .serverStopped
+      } else { .clientLeft }
+    server.handler.closed(self, end)
+  }
+
+  private var announcesBody: Bool {
+    if let length = head.headers["Content-Length"] { return length != "0" }
+    return head.headers.contains("Transfer-Encoding")
+  }
+
+  private func headers(of connection: OpaquePointer) -> HTTPHeaders {
+    var headers = HTTPHeaders()
+    headers.reserveCapacity(bytes: 512)
+    withUnsafeMutablePointer(to: &headers) { headers in
+      _ = MHD_get_connection_values_n(connection, .HEADER_KIND, addHeaderCallback, headers)
+    }
+    return headers
+  }
+
+  // MARK: waiting
+
+  /// Takes the connection out of libmicrohttpd's sight; false when its client has left.
+  func suspend() -> Bool {
+    guard let connection, !mustEnd, watchPeer(connection) else { return false }
+    isSuspended = true
+    server.suspended[id] = self
+    MHD_suspend_connection(connection)
+    return true
+  }
+
+  /// Suspends until a moment of virtual time.
+  func suspend(until moment: Moment) -> Bool {
+    guard suspend() else { return false }
+    timer = server.loop.at(moment, "stream of \(head.target)", isBatchable: true) { [weak self] in
+      self?.wake()
+    }
+    return true
+  }
+
+  /// Gives the connection back to libmicrohttpd, which calls again in the server's next run.
+  func wake() {
+    guard isSuspended, let connection else { return }
+    isSuspended = false
+    server.suspended[id] = nil
+    server.needsRun = true
+    MHD_resume_connection(connection)
+  }
+
+  /// A suspended connection is not in libmicrohttpd's epoll, so that we look for its end.
+  private func watchPeer(_ connection: OpaquePointer) -> Bool {
+    guard watch == nil else { return true }
+    let descriptor = cmhd_connection_descriptor(connection)
+    watch = try? server.loop.watch(descriptor, [.peerClosed, .edgeTriggered]) { [weak self] _ in
+      self?.peerLeft = true
+      self?.wake()
+    }
+    return watch != nil
+  }
+}
+
+/// What libmicrohttpd calls for each header; its context pointer is the `HTTPHeaders` to fill.
+private let addHeaderCallback: MHD_KeyValueIteratorN = {
+  context, _, name, nameSize, value, valueSize in
+  guard let context, let name else { return .NO }
+  let nameBytes = UnsafeRawPointer(name).assumingMemoryBound(to: UInt8.self)
+  let valueBytes = value.map { UnsafeRawPointer($0).assumingMemoryBound(to: UInt8.self) }
+  context.assumingMemoryBound(to: HTTPHeaders.self).pointee.addRaw(
+    UnsafeBufferPointer(start: nameBytes, count: nameSize),
+    UnsafeBufferPointer(start: valueBytes, count: valueSize))
+  return .YES
+}

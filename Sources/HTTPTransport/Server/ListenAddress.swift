@@ -1,0 +1,41 @@
+/// Where a server can be reached.
+package enum ListenAddress: Hashable, Sendable {
+  /// A numeric address or `localhost`; port 0 takes any free port.
+  case tcp(host: String, port: UInt16)
+  /// A path of at most 107 bytes; its folder and its end are the caller's affair.
+  case unix(path: String)
+}
+
+/// Bounds on what a server holds at once.
+package struct ServerLimits: Hashable, Sendable {
+  package var connections: Int = 20_000
+  /// Memory of one connection; headers beyond about two thirds of it are answered with 431.
+  ///
+  /// Small because ten thousand idle streams each keep one.
+  package var connectionMemoryBytes: Int = 8192
+
+  package init() {}
+}
+
+/// Why a server could not start.
+package enum ServerError: Error, Hashable, CustomStringConvertible {
+  case portInUse(host: String, port: UInt16)
+  case permissionDenied(String)
+  case badAddress(String)
+  case pathTooLong(String)
+  case system(call: String, reason: String)
+
+  package var description: String {
+    switch self {
+    case .portInUse(let host, let port):
+      "port \(port) on \(host) is used by another program; choose another, or 0 for any free one"
+    case .permissionDenied(let address):
+      "no permission to listen on \(address); ports below 1024 are for root"
+    case .badAddress(let host):
+      "\(host) is not an address of this machine to listen on; 127.0.0.1 is the usual one"
+    case .pathTooLong(let path):
+      "the socket path \(path) is longer than the 107 bytes a Unix socket can have"
+    case .system(let call, let reason): "\(call): \(reason)"
+    }
+  }
+}

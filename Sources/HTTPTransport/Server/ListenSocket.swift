@@ -1,0 +1,89 @@
+import CLinux
+import Glibc
+
+/// A bound, listening, non-blocking socket.
+struct ListenSocket {
+  let descriptor: Int32
+  /// 0 for a Unix socket.
+  let port: UInt16
+
+  init(_ address: ListenAddress) throws(ServerError) {
+    switch address {
+    case .tcp(let host, let port): try self.init(host: host, port: port)
+    case .unix(let path): try self.init(path: path)
+    }
+  }
+
+  private init(host: String, port: UInt16) throws(ServerError) {
+    let numeric = host == "localhost" ? "127.0.0.1" : host
+    var four = sockaddr_in()
+    var six = sockaddr_in6()
+    if inet_pton(AF_INET, numeric, &four.sin_addr) == 1 {
+      four.sin_family = sa_family_t(AF_INET)
+      four.sin_port = port.bigEndian
+      descriptor = try Self.listening(AF_INET, &four, "\(host):\(port)")
+    } else if inet_pton(AF_INET6, numeric, &six.sin6_addr) == 1 {
+      six.sin6_family = sa_family_t(AF_INET6)
+      six.sin6_port = port.bigEndian
+      descriptor = try Self.listening(AF_INET6, &six, "[\(host)]:\(port)")
+    } else {
+      throw .badAddress(host)
+    }
+    self.port = Self.boundPort(descriptor)
+  }
+
+  private init(path: String) throws(ServerError) {
+    var address = sockaddr_un()
+    address.sun_family = sa_family_t(AF_UNIX)
+    let bytes = Array(path.utf8)
+    guard bytes.count < MemoryLayout.size(ofValue: address.sun_path) else {
+      throw .pathTooLong(path)
+    }
+    withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: bytes) }
+    descriptor = try Self.listening(AF_UNIX, &address, path)
+    port = 0
+  }
+
+  private static func listening<Address>(
+    _ family: Int32, _ address: inout Address, _ name: String
+  ) throws(ServerError) -> Int32 {
+    let type = Int32(SOCK_STREAM.rawValue | SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue)
+    let descriptor = socket(family, type, 0)
+    guard descriptor >= 0 else { throw failure("socket", name) }
+    var yes: Int32 = 1
+    setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &yes, socklen_t(MemoryLayout<Int32>.size))
+    let size = socklen_t(MemoryLayout<Address>.size)
+    let bound = withUnsafePointer(to: &address) {
+      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { bind(descriptor, $0, size) }
+    }
+    // The kernel cuts the backlog to net.core.somaxconn (listen(2)).
+    guard bound == 0, listen(descriptor, 4096) == 0 else {
+      let error = failure("bind", name)
+      close(descriptor)
+      throw error
+    }
+    return descriptor
+  }
+
+  private static func failure(_ call: String, _ name: String) -> ServerError {
+    let parts = name.split(separator: ":")
+    switch errno {
+    case EADDRINUSE where parts.count > 1:
+      return .portInUse(
+        host: parts.dropLast().joined(separator: ":"), port: parts.last.flatMap { UInt16($0) } ?? 0)
+    case EACCES, EPERM: return .permissionDenied(name)
+    case EADDRNOTAVAIL: return .badAddress(name)
+    default: return .system(call: "\(call) \(name)", reason: String(cString: strerror(errno)))
+    }
+  }
+
+  /// The port lies at the same place in both kinds of internet address.
+  private static func boundPort(_ descriptor: Int32) -> UInt16 {
+    var address = sockaddr_in6()
+    var size = socklen_t(MemoryLayout<sockaddr_in6>.size)
+    _ = withUnsafeMutablePointer(to: &address) {
+      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { getsockname(descriptor, $0, &size) }
+    }
+    return UInt16(bigEndian: address.sin6_port)
+  }
+}

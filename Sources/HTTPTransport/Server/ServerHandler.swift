@@ -1,0 +1,31 @@
+package import HTTPMessages
+
+/// Whoever decides what a server answers.
+///
+/// ```
+///  began ─► received* ─► finished ─► (answer) ─► sent* ─► closed
+///     └── answer at once: the body is not read, `finished` is not called
+/// ```
+package protocol ServerHandler: AnyObject {
+  /// The head is known; the handler may answer at once, which refuses the body.
+  func began(_ exchange: Exchange)
+  /// A piece of the body, valid during the call.
+  func received(_ bytes: UnsafeRawBufferPointer, _ exchange: Exchange)
+  /// The body is complete: the handler answers now or later.
+  func finished(_ exchange: Exchange)
+  /// A piece of a timed body leaves at this moment.
+  func sent(_ piece: TimedPiece, _ exchange: Exchange)
+  /// The exchange is over; nothing follows.
+  func closed(_ exchange: Exchange, _ end: ExchangeEnd)
+}
+
+/// How an exchange ended, seen from the server.
+package enum ExchangeEnd: Hashable, Sendable {
+  /// Everything was handed to the kernel.
+  case completed
+  /// The client went away before that.
+  case clientLeft
+  /// The plan wanted the connection cut.
+  case cut
+  case serverStopped
+}

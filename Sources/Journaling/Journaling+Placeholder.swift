@@ -1,0 +1,1 @@
+// Journaling: to come.

@@ -1,0 +1,1 @@
+// ScenarioFiles: to come.

@@ -1,0 +1,116 @@
+import EventLoop
+import FakeBackend
+import HTTPMessages
+import HTTPTransport
+import Journaling
+import NemoContract
+import TimeAndChance
+
+/// Gives the backend, which is a value, a place in the world: requests, a clock, and its films.
+///
+/// `@unchecked Sendable` because it is used on the loop's thread alone.
+final class BackendHost: ServerHandler, @unchecked Sendable {
+  private(set) var backend: Backend
+  private let loop: Loop
+  private let recorder: Recorder
+  private let films: FilmLibrary
+  private let uploads: UploadStore?
+  private var dueTimer: LoopTimer?
+
+  init(
+    _ backend: Backend, loop: Loop, recorder: Recorder, films: FilmLibrary, uploads: UploadStore?
+  ) {
+    self.backend = backend
+    self.loop = loop
+    self.recorder = recorder
+    self.films = films
+    self.uploads = uploads
+  }
+
+  // MARK: what the server asks
+
+  func began(_ exchange: Exchange) {
+    let request = OpenRequest(backend.begin(exchange.head, exchange: exchange.id, at: loop.now))
+    exchange.context = request
+    if let refusal = request.intake.refusal { answer(exchange, request, refusal) }
+  }
+
+  func received(_ bytes: UnsafeRawBufferPointer, _ exchange: Exchange) {
+    guard let request = exchange.context as? OpenRequest else { return }
+    if recorder.isListening { request.keep(bytes) }
+    for event in request.intake.consume(bytes) {
+      request.keep(event)
+      uploads?.take(event)
+    }
+  }
+
+  func finished(_ exchange: Exchange) {
+    guard let request = exchange.context as? OpenRequest else { return }
+    answer(exchange, request, nil)
+  }
+
+  func replies(_ plan: ReplyPlan, _ exchange: Exchange) {
+    guard recorder.isListening else { return }
+    recorder.record(
+      .reply(ReplyRecord(exchange: exchange.id, status: plan.status, summary: plan.summary)))
+  }
+
+  func sent(_ piece: TimedPiece, _ exchange: Exchange) {
+    guard recorder.isListening else { return }
+    recorder.record(.piece(exchange: exchange.id, summary: piece.summary))
+  }
+
+  func closed(_ exchange: Exchange, _ end: ExchangeEnd) {
+    let request = exchange.context as? OpenRequest
+    exchange.context = nil
+    switch end {
+    case .completed, .cut:
+      guard let summary = request?.streamEndSummary else { return }
+      recorder.record(
+        .streamEnd(exchange: exchange.id, summary: end == .cut ? "connection cut" : summary))
+    case .clientLeft:
+      backend.clientLeft(exchange.id, at: loop.now)
+      recorder.record(.clientLeft(exchange: exchange.id))
+      afterBackend()
+    case .serverStopped: break
+    }
+  }
+
+  // MARK: how it is answered
+
+  /// Without a refusal the backend is asked for the plan.
+  private func answer(_ exchange: Exchange, _ request: OpenRequest, _ refusal: ReplyPlan?) {
+    if recorder.isListening { recorder.record(.request(request.record)) }
+    var plan = refusal ?? backend.finish(request.intake, at: loop.now)
+    afterBackend()
+    if case .resource(let renderID) = plan.body { plan.body = films.body(of: renderID) }
+    if case .timed(let body) = plan.body { request.streamEndSummary = body.endSummary }
+    exchange.answer(plan)
+  }
+
+  /// Passes on what the backend noted, and sees to it that its next deed is noted in time.
+  private func afterBackend() {
+    for note in backend.takeNotes() { take(note.fact) }
+    dueTimer?.cancel()
+    dueTimer = backend.nextDue.map { due in
+      loop.at(due, "the backend's next deed") { [unowned self] in
+        backend.settle(at: loop.now)
+        afterBackend()
+      }
+    }
+  }
+
+  private func take(_ fact: BackendFact) {
+    switch fact {
+    case .filmOrdered(let order): films.order(order, uploads: uploads)
+    case .credits(let move, _):
+      recorder.record(
+        .ledger(
+          LedgerRecord(
+            available: move.after.available, frozen: move.after.frozen,
+            reason: "\(move.kind.rawValue) \(move.amount)")))
+    case .clientLeft, .ruleUsed: break  // The journal has the end of the stream, and the reply.
+    default: recorder.record(.backendNote(fact.description))
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import EventLoop
+import FakeBackend
+import Film
+import HTTPMessages
+import NemoContract
+
+/// The films of finished renders, drawn when they are ordered or made when they are fetched.
+///
+/// While ffmpeg draws, virtual time stands still, so a film is there before its render can be.
+///
+/// `@unchecked Sendable` because it is used on the loop's thread alone.
+final class FilmLibrary: @unchecked Sendable {
+  private let studio: FilmStudio
+  private let folder: String
+  private let loop: Loop
+  private let onMade: (FilmOrigin) -> Void
+  private let onDrawing: () -> Void
+  private var orders: [FilmOrder] = []
+  private var drawn: [(renderID: String, path: String)] = []
+
+  init(
+    _ studio: FilmStudio, folder: String, loop: Loop, onDrawing: @escaping () -> Void,
+    onMade: @escaping (FilmOrigin) -> Void
+  ) {
+    self.studio = studio
+    self.folder = folder
+    self.loop = loop
+    self.onDrawing = onDrawing
+    self.onMade = onMade
+  }
+
+  func order(_ order: FilmOrder, uploads: UploadStore?) {
+    orders.append(order)
+    guard studio.ffmpeg != nil else { return onMade(.looped(reason: .noFFmpeg)) }
+    let plan = FilmPlan(order) { uploads?.path(of: $0) }
+    let path = "\(folder)/film-\(orders.count).mp4"
+    onDrawing()
+    // A root of its own: the reply to the order does not wait for the film.
+    Task(executorPreference: loop) { [self] in
+      do {
+        let origin = try await studio.make(plan, at: path, on: loop)
+        drawn.append((order.renderID, path))
+        onMade(origin)
+      } catch {
+        onMade(.looped(reason: .ffmpegFailed("\(error)")))
+      }
+    }
+  }
+
+  /// What a download of that render sends.
+  func body(of renderID: String) -> ReplyBody {
+    if let film = drawn.last(where: { $0.renderID == renderID }) { return .file(path: film.path) }
+    guard let order = orders.last(where: { $0.renderID == renderID }) else { return .bytes([]) }
+    let duration = max(.milliseconds(100), min(order.duration, LoopedFilm.longest))
+    let short = FilmLoop(width: order.width, height: order.height).bytes
+    guard let film = try? LoopedFilm.make(of: duration, repeating: short) else {
+      preconditionFailure("the films that come with the program cannot be repeated")
+    }
+    return .bytes(film)
+  }
+}

@@ -1,0 +1,38 @@
+import FakeBackend
+import HTTPMessages
+import Journaling
+import NemoContract
+
+/// What the host keeps of one exchange while its body streams in.
+final class OpenRequest {
+  /// Enough of a body to say in one line what it wants.
+  static let keptBodyLimitBytes = 64 << 10
+
+  var intake: Intake
+  /// The reply takes its time piece by piece; its end belongs into the journal.
+  var streamEndSummary: String?
+  private var keptBody: [UInt8] = []
+  private var fileNames: [String] = []
+
+  init(_ intake: Intake) { self.intake = intake }
+
+  func keep(_ bytes: UnsafeRawBufferPointer) {
+    guard fileNames.isEmpty else { return }
+    keptBody.append(contentsOf: bytes.prefix(Self.keptBodyLimitBytes - keptBody.count))
+  }
+
+  func keep(_ event: IntakeEvent) {
+    if case .fileBegan(_, let name) = event { fileNames.append(name) }
+  }
+
+  /// The request as the journal tells it.
+  var record: RequestRecord {
+    let head = intake.head
+    let route: Route? = if case .found(let route, _) = RouteMatch.of(head) { route } else { nil }
+    return RequestRecord(
+      exchange: intake.exchange, method: head.method, path: head.target, route: route?.title,
+      detail: RequestDescription(head, route: route, body: keptBody, fileNames: fileNames).text,
+      hasBearer: head.headers[HeaderName.authorization]?.hasPrefix("Bearer ") ?? false,
+      attribution: HeaderName.attribution.map { head.headers[$0] })
+  }
+}

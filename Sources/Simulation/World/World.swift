@@ -1,0 +1,64 @@
+package import EventLoop
+package import FakeBackend
+package import Film
+package import HTTPTransport
+import Journaling
+
+/// One loop, one fake backend behind a real server, one journal.
+///
+/// `@unchecked Sendable` because it is used on the loop's thread alone.
+package final class World: @unchecked Sendable {
+  package let settings: WorldSettings
+  package let loop: Loop
+  package let recorder: Recorder
+  /// The port that was given, for an address on TCP.
+  package var port: UInt16 { server.boundPort }
+  /// Called when drawing of a film begins, and with what became of it.
+  package var onDrawing: () -> Void = {}
+  package var onFilm: (FilmOrigin) -> Void = { _ in }
+
+  private let folder: PrivateFolder
+  private let address: ListenAddress
+  private var host: BackendHost
+  private var server: HTTPServer
+
+  /// - Throws: `ServerError` when the address cannot be listened on, `SystemError`.
+  package init(_ settings: WorldSettings) throws {
+    self.settings = settings
+    loop = try Loop(pace: settings.pace, epoch: settings.epoch)
+    recorder = Recorder(loop: loop, keeps: settings.keepsJournal)
+    folder = try PrivateFolder()
+    address = settings.listen ?? .unix(path: "\(folder.path)/backend")
+    let callbacks = Callbacks()
+    let films = FilmLibrary(
+      settings.studio, folder: folder.path, loop: loop, onDrawing: { callbacks.world?.onDrawing() },
+      onMade: { callbacks.world?.onFilm($0) })
+    host = BackendHost(
+      Backend(
+        world: settings.backend, script: settings.script, seed: settings.seed.child("backend"),
+        epoch: settings.epoch),
+      loop: loop, recorder: recorder, films: films,
+      uploads: settings.studio.ffmpeg == nil ? nil : UploadStore(folder: folder.path))
+    server = try HTTPServer(loop: loop, address: address, handler: host)
+    callbacks.world = self
+  }
+
+  package var backend: Backend { host.backend }
+
+  /// How our own client reaches the fake.
+  package var route: ClientRoute {
+    if case .unix(let path) = address { .unix(path: path) } else { .network }
+  }
+
+  /// Ends the server and lets everything go; the journal stays.
+  package func close() {
+    server.stop()
+    loop.shutdown()
+    folder.remove()
+  }
+}
+
+/// Lets the films speak to a world that is still being made.
+private final class Callbacks {
+  weak var world: World?
+}

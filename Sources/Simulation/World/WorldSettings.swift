@@ -1,0 +1,34 @@
+package import EventLoop
+package import FakeBackend
+package import Film
+package import HTTPTransport
+package import TimeAndChance
+
+/// What a world is made of.
+package struct WorldSettings: Sendable {
+  package var backend: BackendWorld
+  package var script: [ScriptRule]
+  package var seed: Seed
+  package var pace: Pace
+  package var epoch: Epoch
+  /// Where strangers reach the fake; nil: only our own client does, on a Unix socket.
+  package var listen: ListenAddress?
+  package var studio: FilmStudio
+  /// Whether the journal is kept; a server that runs for days keeps none.
+  package var keepsJournal: Bool
+
+  package init(
+    backend: BackendWorld = BackendWorld(), script: [ScriptRule] = [], seed: Seed = Seed(1),
+    pace: Pace = .virtual, epoch: Epoch = .standard, listen: ListenAddress? = nil,
+    studio: FilmStudio = .withoutDrawing, keepsJournal: Bool = true
+  ) {
+    self.backend = backend
+    self.script = script
+    self.seed = seed
+    self.pace = pace
+    self.epoch = epoch
+    self.listen = listen
+    self.studio = studio
+    self.keepsJournal = keepsJournal
+  }
+}

@@ -1,0 +1,146 @@
+import EventLoop
+import Glibc
+import Testing
+import TimeAndChance
+
+@Suite struct RunTests {
+  struct Refusal: Error, Equatable {}
+
+  @Test func runReturnsAndThrowsWhatTheRootDoes() throws {
+    let loop = try Loop()
+    #expect(try loop.run { 7 } == 7)
+    #expect(throws: Refusal()) { try loop.run { throw Refusal() } }
+    #expect(try loop.run { "again" } == "again")
+  }
+
+  @Test func aStuckRunSaysWhoWaitsForWhat() throws {
+    let loop = try Loop()
+    let log = Log(loop)
+    let error = #expect(throws: StuckError.self) {
+      try loop.run {
+        try await loop.clock.pause(.seconds(541))
+        let gate = Gate("a word from the agent", loop: loop)
+        let token = loop.waiting(for: "reply to POST /run_sse")
+        defer { token.done() }
+        do { try await gate.wait() } catch { log.add("\(error)") }
+      }
+    }
+    #expect(
+      error?.description == """
+        the run is stuck at 00:09:01.000: nothing is ready and no timer may fire, but the work is not done
+          waiting for reply to POST /run_sse
+          waiting for a word from the agent
+        """)
+    #expect(log.lines == ["541.0 CancellationError()"])
+  }
+
+  @Test func workThatIgnoresCancellationIsReported() throws {
+    let loop = try Loop()
+    let error = #expect(throws: StuckError.self) {
+      try loop.run { await withUnsafeContinuation { (_: UnsafeContinuation<Void, Never>) in } }
+    }
+    #expect(error?.rootEnded == false)
+    #expect("\(try #require(error))".contains("did not end when it was cancelled"))
+  }
+
+  @Test func theLimitIsCheckedBeforeTheJump() throws {
+    let loop = try Loop()
+    loop.limit = .start + .seconds(60)
+    let log = Log(loop)
+    let error = #expect(throws: TimeLimitError.self) {
+      try loop.run {
+        defer { log.add("ended") }
+        while true {
+          try await loop.clock.pause(.seconds(20), "next poll")
+          log.add("poll")
+        }
+      }
+    }
+    #expect(log.lines == ["20.0 poll", "40.0 poll", "60.0 poll", "60.0 ended"])
+    #expect(
+      error?.description == """
+        the run is not done at its limit of 00:01:00.000 virtual time
+          timer at 00:01:20.000: next poll
+        """)
+  }
+
+  @Test func manualTimeMovesOnlyWhenTold() throws {
+    let loop = try Loop(pace: .manual)
+    let log = Log(loop)
+    loop.after(.seconds(5), "five") { log.add("five") }
+    loop.advance(by: .seconds(4))
+    log.add("after four")
+    loop.advance(by: .seconds(1))
+    loop.advance(to: .start + .seconds(8))
+    log.add("eight")
+    try loop.run {
+      loop.advance(by: .seconds(2))
+      try await loop.clock.pause(.seconds(1))
+      log.add("root")
+    }
+    let error = #expect(throws: StuckError.self) {
+      try loop.run { try await loop.clock.pause(.seconds(60), "an hour that nobody allows") }
+    }
+    #expect(
+      log.lines == ["4.0 after four", "5.0 five", "8.0 eight", "9.0 root"])
+    #expect("\(try #require(error))".contains("timer at 00:01:09.000: an hour that nobody allows"))
+  }
+
+  @Test(arguments: [Pace.virtual, .real(speed: 10_000, clock: .steps)])
+  func steppedTimeGivesTheSameLogAtEverySpeed(pace: Pace) throws {
+    let loop = try Loop(pace: pace)
+    let log = Log(loop)
+    try loop.run {
+      async let _: Void = {
+        while true {
+          try await loop.clock.pause(.seconds(120))
+          log.add("still working")
+        }
+      }()
+      for _ in 1...3 {
+        try await loop.clock.pause(.milliseconds(100_500))
+        log.add("beat")
+      }
+    }
+    #expect(
+      log.lines == [
+        "100.5 beat", "120.0 still working", "201.0 beat", "240.0 still working", "301.5 beat",
+      ])
+  }
+
+  @Test func aFlowingClockFiresTimersAtTheirMoments() throws {
+    let loop = try Loop(pace: .real(speed: 10_000, clock: .flowing))
+    let log = Log(loop)
+    loop.after(.seconds(30), "thirty") { log.add("thirty") }
+    loop.after(.seconds(20), "twenty") { log.add("twenty") }
+    loop.after(.seconds(40), "end") { log.add("end") }
+    try loop.run { try await loop.clock.pause(until: .start + .seconds(50)) }
+    #expect(log.lines == ["20.0 twenty", "30.0 thirty", "40.0 end"])
+  }
+
+  @Test func workFromAnotherThreadTrapsWithASentence() async {
+    await #expect(processExitsWith: .failure) {
+      let loop = try Loop()
+      try loop.run {
+        try await Task.detached { try await Task.sleep(for: .milliseconds(1)) }.value
+      }
+    }
+  }
+
+  @Test func aLoopGivesItsDescriptorsBack() throws {
+    func openDescriptors() throws -> Int32 {
+      let probe = dup(0)
+      defer { close(probe) }
+      return probe
+    }
+    // Other tests open descriptors meanwhile: many loops would show.
+    let before = try openDescriptors()
+    for _ in 0..<200 {
+      let loop = try Loop()
+      loop.after(.seconds(1), "held") { _ = loop }
+      try loop.run { try await loop.clock.pause(.milliseconds(1)) }
+      loop.shutdown()
+    }
+    #expect(try openDescriptors() < before + 100)
+  }
+}

@@ -1,0 +1,92 @@
+import EventLoop
+import Foundation
+import HTTPMessages
+import HTTPTransport
+import Testing
+import TimeAndChance
+
+@Suite struct DownloadTests {
+  private func download(_ world: World, to path: String) throws -> DownloadResult {
+    try world.run {
+      try await world.client.download(OutgoingRequest(url: world.origin + "/film.mp4"), to: path)
+    }
+  }
+
+  @Test func aFileArrivesWhole() throws {
+    let world = try World()
+    let folder = try TemporaryFolder()
+    let film = try folder.write("film.mp4", size: 3_000_000)
+    world.answer = { _ in ReplyPlan(status: 200, body: .file(path: film)) }
+    let result = try download(world, to: folder.path + "/out.mp4")
+    #expect(result.isComplete && result.sizeBytes == 3_000_000)
+    #expect(folder.names == ["film.mp4", "out.mp4"])
+    #expect(FileManager.default.contentsEqual(atPath: film, andPath: folder.path + "/out.mp4"))
+  }
+
+  @Test func anErrorMakesNoFile() throws {
+    let world = try World()
+    let folder = try TemporaryFolder()
+    world.answer = { _ in .text("gone", status: 404) }
+    let result = try download(world, to: folder.path + "/out.mp4")
+    #expect(!result.isComplete && result.errorBody == Array("gone".utf8))
+    #expect(folder.names == [])
+  }
+
+  @Test func aCutDownloadLeavesNothing() throws {
+    let world = try World()
+    let folder = try TemporaryFolder()
+    world.answer = { _ in .beats(5, every: .seconds(1), end: .cut) }
+    let error = #expect(throws: TransportError.self) {
+      try download(world, to: folder.path + "/out.mp4")
+    }
+    #expect(error?.kind == .cutShort)
+    #expect(folder.names == [])
+  }
+
+  @Test func aCancelledDownloadLeavesNothing() throws {
+    let world = try World()
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/out.mp4"
+    world.answer = { _ in .beats(5, every: .seconds(1), end: .never) }
+    #expect(throws: DeadlineExceeded.self) {
+      try world.run {
+        try await withDeadline(.seconds(60), on: world.loop.clock, "download") {
+          _ = try await world.client.download(OutgoingRequest(url: world.origin + "/"), to: path)
+        }
+      }
+    }
+    #expect(folder.names == [])
+  }
+
+  @Test func aFullDiskLeavesNothing() throws {
+    let world = try World()
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/out.mp4"
+    try FileManager.default.createSymbolicLink(
+      atPath: path + ".part", withDestinationPath: "/dev/full")
+    world.answer = { _ in .text("bytes") }
+    let error = #expect(throws: TransportError.self) { try download(world, to: path) }
+    #expect(error?.kind == .diskFull(path: path))
+    #expect(folder.names == [])
+  }
+
+  @Test func aPlaceThatCannotBeWrittenIsSaidBeforeTheRequest() throws {
+    let folder = try TemporaryFolder()
+    for path in ["/no/such/folder/out.mp4", folder.path] {
+      let world = try World()
+      let error = #expect(throws: TransportError.self) { try download(world, to: path) }
+      #expect(error?.kind == .fileUnwritable(path: path))
+      #expect(world.lines == [])
+    }
+  }
+
+  @Test func aFileThatIsNotThereIsAnError() throws {
+    let world = try World()
+    world.answer = { _ in ReplyPlan(status: 200, body: .file(path: "/no/film.mp4")) }
+    let text = try world.run {
+      let reply = try await world.client.send(OutgoingRequest(url: world.origin + "/"))
+      return "\(reply.status) \(reply.text)"
+    }
+    #expect(text == "500 the file /no/film.mp4 cannot be read\n")
+  }
+}

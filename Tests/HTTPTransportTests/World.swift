@@ -1,0 +1,136 @@
+import EventLoop
+import Foundation
+import HTTPMessages
+import HTTPTransport
+import TimeAndChance
+
+/// Client and server in one loop; `@unchecked Sendable` because it stays on the test's thread.
+final class World: ServerHandler, @unchecked Sendable {
+  enum Wire: CaseIterable {
+    case unix
+    case tcp
+  }
+
+  let loop: Loop
+  let client: HTTPClient
+  let origin: String
+  private(set) var server: HTTPServer?
+  private(set) var lines: [String] = []
+  /// What the server answers when the body is complete.
+  var answer: (Exchange) -> ReplyPlan? = { _ in .text("hello") }
+  /// What the server answers before the body.
+  var refuse: (Exchange) -> ReplyPlan? = { _ in nil }
+  var received: [Int: Int] = [:]
+  private let folder: PrivateFolder
+
+  init(_ wire: Wire = .unix, pace: Pace = .virtual) throws {
+    loop = try Loop(pace: pace)
+    folder = try PrivateFolder()
+    switch wire {
+    case .unix:
+      client = HTTPClient(loop: loop, route: .unix(path: "\(folder.path)/s"))
+      origin = "http://nemo.test"
+      server = nil
+      server = try HTTPServer(loop: loop, address: .unix(path: "\(folder.path)/s"), handler: self)
+    case .tcp:
+      client = HTTPClient(loop: loop, route: .network)
+      let probe = try Loop()
+      // A free port, known before the server exists.
+      let first = try HTTPServer(
+        loop: probe, address: .tcp(host: "127.0.0.1", port: 0), handler: Silent())
+      let port = first.boundPort
+      first.stop()
+      probe.shutdown()
+      origin = "http://127.0.0.1:\(port)"
+      server = try HTTPServer(
+        loop: loop, address: .tcp(host: "127.0.0.1", port: port), handler: self)
+    }
+  }
+
+  /// Runs the work, then ends everything as a program does.
+  func run<Value: Sendable>(_ work: @escaping @Sendable () async throws -> Value) throws -> Value {
+    defer { end() }
+    return try loop.run(work)
+  }
+
+  func end() {
+    client.close()
+    server?.stop()
+    server = nil
+    loop.shutdown()
+  }
+
+  func log(_ line: String) {
+    lines.append("\(Double(loop.now.nanoseconds) / 1e9) \(line)")
+  }
+
+  func began(_ exchange: Exchange) {
+    log("\(exchange.id) began \(exchange.head.method) \(exchange.head.target)")
+    if let plan = refuse(exchange) { exchange.answer(plan) }
+  }
+
+  func received(_ bytes: UnsafeRawBufferPointer, _ exchange: Exchange) {
+    received[exchange.id, default: 0] += bytes.count
+  }
+
+  func finished(_ exchange: Exchange) {
+    if let plan = answer(exchange) { exchange.answer(plan) }
+  }
+
+  func sent(_ piece: TimedPiece, _ exchange: Exchange) {
+    log("\(exchange.id) sent \(piece.summary)")
+  }
+
+  func closed(_ exchange: Exchange, _ end: ExchangeEnd) { log("\(exchange.id) \(end)") }
+}
+
+final class Silent: ServerHandler {
+  func began(_ exchange: Exchange) {}
+  func received(_ bytes: UnsafeRawBufferPointer, _ exchange: Exchange) {}
+  func finished(_ exchange: Exchange) {}
+  func sent(_ piece: TimedPiece, _ exchange: Exchange) {}
+  func closed(_ exchange: Exchange, _ end: ExchangeEnd) {}
+}
+
+extension ReplyPlan {
+  static func text(_ text: String, status: Int = 200, delay: Duration = .zero) -> ReplyPlan {
+    ReplyPlan(
+      status: status, headers: HTTPHeaders(["Content-Type": "text/plain"]), delay: delay,
+      body: .bytes(Array(text.utf8)))
+  }
+
+  /// Beats every `beat`, then the end.
+  static func beats(
+    _ count: Int, every beat: Duration, end: TimedBody.End = .complete, delay: Duration = .zero
+  ) -> ReplyPlan {
+    let pieces = (1...max(1, count)).prefix(count).map {
+      TimedPiece(after: beat, bytes: Array("data: \($0)\n\n".utf8), summary: "beat \($0)")
+    }
+    return ReplyPlan(
+      status: 200, headers: HTTPHeaders(["Content-Type": "text/event-stream"]), delay: delay,
+      body: .timed(TimedBody(pieces: pieces, endsAfter: beat, end: end)))
+  }
+}
+
+/// A folder that goes away with the test.
+final class TemporaryFolder {
+  let path: String
+
+  init() throws {
+    path = NSTemporaryDirectory() + "/transport-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: path) }
+
+  var names: [String] {
+    ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()
+  }
+
+  func write(_ name: String, size: Int) throws -> String {
+    var bytes = Data(count: size)
+    for index in stride(from: 0, to: size, by: 4093) { bytes[index] = UInt8(index & 0xff) }
+    try bytes.write(to: URL(fileURLWithPath: "\(path)/\(name)"))
+    return "\(path)/\(name)"
+  }
+}

@@ -1,0 +1,79 @@
+/// Who may import whom; ARCHITECTURE.md shows the same table.
+enum ImportChecks {
+  static let contract = ["TimeAndChance", "JSONText", "HTTPMessages"]
+
+  /// A module's row names everything it may import.
+  static let allowed: [(module: String, imports: [String])] = [
+    ("TimeAndChance", []),
+    ("JSONText", []),
+    ("YAMLText", ["CYAML"]),
+    ("HTTPMessages", []),
+    ("Journaling", ["TimeAndChance"]),
+    ("EventLoop", ["TimeAndChance", "CLinux", "Glibc"]),
+    (
+      "HTTPTransport",
+      ["TimeAndChance", "EventLoop", "HTTPMessages", "CCurl", "CMicrohttpd", "CLinux", "Glibc"]
+    ),
+    ("NemoContract", contract),
+    ("FakeBackend", contract + ["NemoContract", "CNettle"]),
+    (
+      "ClientEngine",
+      contract + ["NemoContract", "YAMLText", "HTTPTransport", "EventLoop", "Glibc"]
+    ),
+    ("Film", ["NemoContract", "TimeAndChance", "JSONText", "EventLoop", "Glibc"]),
+    ("ScenarioFiles", contract + ["YAMLText", "FakeBackend", "NemoContract"]),
+    ("Simulation", everything),
+    ("nemosim", everything + ["Simulation"]),
+  ]
+
+  private static let everything =
+    contract + [
+      "ScenarioFiles", "ClientEngine", "FakeBackend", "Film", "Journaling", "HTTPTransport",
+      "NemoContract", "EventLoop", "YAMLText", "Glibc",
+    ]
+
+  private static let cModules = ["CCurl", "CMicrohttpd", "CYAML", "CNettle", "CLinux"]
+
+  @Sendable static func errors(_ file: SourceFile) -> [TidyError] {
+    guard let row = allowed.first(where: { $0.module == file.module }) else {
+      return [
+        file.error(atLine: 1, "module \(file.module) has no row in the table of ImportChecks")
+      ]
+    }
+    return (1...max(file.lineCount, 1)).flatMap { number -> [TidyError] in
+      guard let (module, words) = imported(file.line(number, of: file.stripped.code)) else {
+        return []
+      }
+      if !row.imports.contains(module) {
+        let use = row.imports.isEmpty ? "nothing" : row.imports.joined(separator: ", ")
+        return [
+          file.error(
+            atLine: number, "import \(module) is banned in \(file.module), use \(use)")
+        ]
+      }
+      if cModules.contains(module), words.contains("package") || words.contains("public") {
+        return [
+          file.error(
+            atLine: number, "a visible import of \(module) is banned, use internal import")
+        ]
+      }
+      return []
+    }
+  }
+
+  /// The module and the words before it, of a line such as `package import struct A.B`.
+  private static func imported(_ line: String) -> (module: String, words: [Substring])? {
+    let words = line.split(separator: " ")
+    guard let place = words.firstIndex(of: "import"), place + 1 < words.count,
+      words[..<place].allSatisfy({ $0.hasPrefix("@") || accessLevels.contains($0) })
+    else { return nil }
+    let kinds = ["struct", "class", "enum", "protocol", "func", "var", "let", "typealias"]
+    let named = words[(place + 1)...].first { !kinds.contains(String($0)) }
+    guard let module = named?.split(separator: ".").first else { return nil }
+    return (String(module), Array(words[..<place]))
+  }
+
+  private static let accessLevels: [Substring] = [
+    "package", "public", "internal", "private", "fileprivate",
+  ]
+}
