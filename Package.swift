@@ -100,6 +100,12 @@ let package = Package(
     tests("HTTPMessagesTests", ["HTTPMessages"]),
     tests("NemoContractTests", ["NemoContract", "HTTPMessages", "JSONText"]),
     tests("JournalingTests", ["Journaling", "TimeAndChance"]),
+    tests(
+      "ClientEngineTests",
+      [
+        "ClientEngine", "NemoContract", "HTTPTransport", "HTTPMessages", "EventLoop", "JSONText",
+        "TimeAndChance",
+      ]),
     tests("EventLoopTests", ["EventLoop", "TimeAndChance"]),
     tests("HTTPTransportTests", ["HTTPTransport", "HTTPMessages", "EventLoop", "TimeAndChance"]),
     tests(

@@ -1,0 +1,29 @@
+import HTTPTransport
+import NemoContract
+
+extension Client {
+  /// Tells the user why something failed and what he can do; gives the failure back.
+  func explain(_ failure: ClientFailure) async -> ClientFailure {
+    if case .service(let fault) = failure, fault.kind == .outOfCredits {
+      say(await outOfCredits())
+    } else {
+      say(phrases.sentence(failure, baseURL: settings.baseURL))
+    }
+    return failure
+  }
+
+  /// R9: an anonymous user registers and keeps his work, a registered one tops up.
+  private func outOfCredits() async -> String {
+    let userID = await bindID()
+    let isAnonymous = userID?.hasPrefix("anon_") ?? (account?.isGiven == false)
+    guard isAnonymous else { return phrases.topUp }
+    return phrases.registerForCredits(
+      userID.map { WebLink.registration(web: settings.webURL, bindID: $0) })
+  }
+
+  /// From the token's, the session's or the state's reply, wherever it stood (contradiction 12).
+  private func bindID() async -> String? {
+    if let known = account?.userID ?? session?.userID ?? knownState?.userID { return known }
+    return try? await readState(cures: []).userID
+  }
+}

@@ -1,0 +1,122 @@
+import TimeAndChance
+import HTTPMessages
+import HTTPTransport
+import JSONText
+import NemoContract
+
+extension Client {
+  /// Uploads files of this machine and URLs; what the service is known to refuse stays here (R11).
+  ///
+  /// Several files leave in one request (contract 4 [D]).
+  package func upload(_ places: [String]) async throws -> Outcome {
+    try await telling {
+      guard !places.isEmpty else { throw ClientFailure.noFileNamed }
+      let urls = places.filter(Self.isURL)
+      let candidates = places.filter { !Self.isURL($0) }.map { self.inspect($0) }
+      let files = candidates.compactMap { try? $0.get() }
+      let problems = candidates.compactMap(\.problem)
+      guard !files.isEmpty || !urls.isEmpty else { throw ClientFailure.filesRefused(problems) }
+      for problem in problems { self.say(self.phrases.fileProblem(problem)) }
+
+      var uploaded: [UploadedFile] = []
+      if !files.isEmpty { uploaded += try await self.upload(files: files) }
+      if !urls.isEmpty { uploaded += try await self.upload(urls: urls) }
+      for file in uploaded { self.say(self.phrases.uploaded(file)) }
+      return .uploaded(uploaded)
+    }
+  }
+
+  private struct Candidate {
+    var path: String
+    var type: MediaType
+    var sizeBytes: Int64
+  }
+
+  private static func isURL(_ place: String) -> Bool {
+    place.hasPrefix("http://") || place.hasPrefix("https://")
+  }
+
+  private func inspect(_ path: String) -> Result<Candidate, FileProblem> {
+    func refuse(_ reason: FileProblem.Reason) -> Result<Candidate, FileProblem> {
+      .failure(FileProblem(path: path, reason: reason))
+    }
+    switch LocalFile.kind(of: path) {
+    case .missing: return refuse(.missing)
+    case .directory: return refuse(.directory)
+    case .other: return refuse(.notAFile)
+    case .failed(let reason): return refuse(.unreadable(reason))
+    case .file(let sizeBytes):
+      if let reason = LocalFile.readProblem(path) { return refuse(.unreadable(reason)) }
+      guard let type = MediaType(fileName: path) else { return refuse(.unsupportedType) }
+      guard sizeBytes > 0 else { return refuse(.empty) }
+      guard sizeBytes <= settings.uploadLimitBytes else {
+        return refuse(.tooLarge(sizeBytes: sizeBytes, limitBytes: settings.uploadLimitBytes))
+      }
+      return .success(Candidate(path: path, type: type, sizeBytes: sizeBytes))
+    }
+  }
+
+  private func upload(files: [Candidate]) async throws -> [UploadedFile] {
+    let sizeBytes = files.reduce(0) { $0 + $1.sizeBytes }
+    note(.uploading(fileCount: files.count, sizeBytes: sizeBytes))
+    let data = try await call {
+      try await self.uploadRequest(body: .multipart(self.form(files)))
+    }
+    return Self.uploaded(data, sent: files.map { (LocalFile.name(of: $0.path), $0.type.kind.rawValue, $0.sizeBytes) })
+  }
+
+  private func form(_ files: [Candidate]) -> MultipartForm {
+    MultipartForm(
+      boundary: "----nemo" + boundaries.hexadecimal(digits: 24),
+      parts: files.map { file in
+        MultipartForm.Part(
+          name: "files", fileName: LocalFile.name(of: file.path), contentType: file.type.contentType,
+          content: .file(path: file.path, sizeBytes: file.sizeBytes))
+      })
+  }
+
+  /// `{"urls":["…"],"source_type":"url"}` (SEED3)
+  private func upload(urls: [String]) async throws -> [UploadedFile] {
+    note(.uploading(fileCount: urls.count, sizeBytes: 0))
+    let body: JSON = ["urls": .array(urls.map(JSON.string)), "source_type": "url"]
+    let data = try await call { try await self.uploadRequest(body: .bytes(body.bytes)) }
+    return Self.uploaded(data, sent: urls.map { (LocalFile.name(of: $0), "file", nil) })
+  }
+
+  /// Large files on slow lines take their time.
+  private static let uploadTimeout = Duration.seconds(1800)
+
+  private func uploadRequest(body: OutgoingRequest.Body) async throws -> OutgoingRequest {
+    let session = try await requireSession()
+    // The session's state changes with its material.
+    knownState = nil
+    return request(
+      .upload, path: Route.upload.path("me", session.id), body: body, timeout: Self.uploadTimeout)
+  }
+
+  /// What the service says it took; where it says nothing of a file, what was sent.
+  private static func uploaded(
+    _ data: JSON, sent: [(name: String, kind: String, sizeBytes: Int64?)]
+  ) -> [UploadedFile] {
+    let replies = data["files"]?.array ?? []
+    return sent.enumerated().map { index, file in
+      let reply = index < replies.count ? replies[index] : [:]
+      let seconds = reply["duration"]?.double.flatMap { $0.isFinite && $0 > 0 && $0 < 1e6 ? $0 : nil }
+      let kind = reply["file_type"]?.string ?? file.kind
+      return UploadedFile(
+        name: reply["filename"]?.string ?? file.name, kind: kind,
+        // A picture has no length, whatever the reply says.
+        duration: kind == "image" ? nil : seconds.map { .milliseconds(Int64(($0 * 1000).rounded())) },
+        sizeBytes: file.sizeBytes)
+    }
+  }
+}
+
+extension FileProblem: Error {}
+
+extension Result where Failure == FileProblem {
+  fileprivate var problem: FileProblem? {
+    guard case .failure(let problem) = self else { return nil }
+    return problem
+  }
+}

@@ -1,0 +1,69 @@
+import EventLoop
+import NemoContract
+
+extension Client {
+  /// After a lost stream: ask for the state until it changes, never send the message again (R13).
+  func recover(from loss: TurnLoss, since start: SessionState?) async throws -> Outcome {
+    if case .dropped(let reason) = loss { note(.streamLost(reason)) } else { note(.streamLost("\(loss)")) }
+    say(phrases.streamLost(loss))
+    var before = start
+    for number in 1...Timing.unchangedStateLimit {
+      try await loop.clock.pause(
+        number == 1 ? Timing.firstStatePoll : Timing.nextStatePolls, "state poll")
+      guard let after = try await stateAfterTurn() else {
+        note(.statePolled(number: number, changed: false))
+        continue
+      }
+      // Without a state from before, the first one seen has to do.
+      guard let known = before else {
+        before = after
+        note(.statePolled(number: number, changed: false))
+        continue
+      }
+      let difference = StateDifference(before: known, after: after)
+      note(.statePolled(number: number, changed: !difference.isEmpty))
+      guard difference.isEmpty else {
+        say(phrases.workWentOn(phrases.sentences(difference)))
+        return .recovered
+      }
+    }
+    throw ClientFailure.turnLost
+  }
+
+  /// About 30 % of edits end without a word: what changed is read from the state (SEED0-3).
+  func confirmSilentEdit(since start: SessionState?) async throws -> Outcome {
+    guard let after = try await stateAfterTurn() else {
+      say(phrases.silentAndUnknown(nil))
+      return .silent(changed: false)
+    }
+    guard let start else {
+      say(phrases.silentAndUnknown(TimelineSummary(after.draft).description))
+      return .silent(changed: false)
+    }
+    let difference = StateDifference(before: start, after: after)
+    say(difference.isEmpty ? phrases.silentAndUnchanged : phrases.sentences(difference))
+    return .silent(changed: !difference.isEmpty)
+  }
+
+  /// Tells that a turn failed, and what it did to the timeline all the same.
+  func tellFailure(_ failure: ClientFailure, since start: SessionState?) async -> Outcome {
+    let told = await explain(failure)
+    if let start, let after = try? await stateAfterTurn() {
+      let difference = StateDifference(before: start, after: after)
+      say(difference.isEmpty ? phrases.timelineUnchanged : phrases.sentences(difference))
+    }
+    return .failed(told)
+  }
+
+  /// The state of the session that the turn ran in; nil when it cannot be had.
+  private func stateAfterTurn() async throws -> SessionState? {
+    let id = session?.id
+    do {
+      // A new session would only show an empty timeline.
+      let state = try await readState(cures: [.waitAndRetry, .signInAgain])
+      return session?.id == id ? state : nil
+    } catch let fault as ServiceFault where fault.kind == .other {
+      return nil
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import EventLoop
+import TimeAndChance
+import HTTPMessages
+import HTTPTransport
+import JSONText
+import NemoContract
+
+extension Client {
+  /// More than this is no error message.
+  private static let refusalLimitBytes = 1 << 20
+
+  /// Sends the message and reads the stream to its end.
+  ///
+  /// Throws `ServiceFault` when the service refused the message before any work, or when it never
+  /// got there; a stream that breaks later is `.lost`, for the work may go on (R3).
+  func readTurn(_ request: OutgoingRequest) async throws -> TurnEnd {
+    do {
+      let stream = try await http.open(request)
+      guard (200..<300).contains(stream.status), Self.isEventStream(stream.headers) else {
+        return try await readRefusal(stream)
+      }
+      var parser = EventStreamParser()
+      while let bytes = try await stream.next() {
+        for item in try parser.feed(bytes) {
+          for event in AgentEvent.decode(item) { try take(event) }
+        }
+      }
+      return .completed
+    } catch let error as TransportError {
+      note(.requestFailed("\(error)"))
+      let fault = ServiceFault(error)
+      if case .unreachable = fault { throw fault }
+      return .lost(.dropped("\(error)"))
+    } catch let error as EventStreamParser.TooLarge {
+      return .lost(.dropped("\(error)"))
+    }
+  }
+
+  private static func isEventStream(_ headers: HTTPHeaders) -> Bool {
+    HeaderParameters(headers[HeaderName.contentType] ?? "").value == "text/event-stream"
+  }
+
+  /// A reply that is no stream says why in its body.
+  private func readRefusal(_ stream: ResponseStream) async throws -> TurnEnd {
+    var body: [UInt8] = []
+    while body.count < Self.refusalLimitBytes, let bytes = try await stream.next() { body += bytes }
+    _ = try ServiceFault.payload(status: stream.status, headers: stream.headers, body: body)
+    throw ServiceFault.notTheService(
+      status: stream.status, contentType: stream.headers[HeaderName.contentType] ?? "")
+  }
+
+  private func take(_ event: AgentEvent) throws {
+    if event == .heartbeat { return }
+    let isFirst = !turn.hasData
+    turn.lastData = loop.now
+    if case .unknown(let data) = event, let fault = Self.fault(in: data) {
+      // A code in place of any work is a refusal; later it is how the work ended.
+      if isFirst { throw fault }
+      turn.fault = fault
+      return
+    }
+    turn.hasData = true
+    switch event {
+    case .text(let text, let isPartial):
+      for shown in turn.transcript.take(text, isPartial: isPartial) { present(shown) }
+    case .failure(let message): turn.agentFailure = message
+    case .thought, .toolCall, .toolResult, .stateDelta, .heartbeat, .unknown: break
+    }
+  }
+
+  private static func fault(in data: String) -> ServiceFault? {
+    guard let json = try? JSON.parse(data), case .failure(let code, let message, _) = Envelope(json)
+    else { return nil }
+    return .code(code, message: message)
+  }
+}

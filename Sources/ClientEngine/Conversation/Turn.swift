@@ -1,0 +1,28 @@
+import NemoContract
+import TimeAndChance
+
+/// One turn under way: what was said, and when the agent last gave a sign of work.
+struct Turn {
+  var transcript = TurnTranscript()
+  var lastData: Moment = .start
+  var hasData = false
+  /// What the agent says went wrong.
+  var agentFailure: String?
+  /// A code of the service in the middle of the stream.
+  var fault: ServiceFault?
+}
+
+/// How a turn's stream ended.
+enum TurnEnd: Hashable {
+  case completed
+  case lost(TurnLoss)
+}
+
+/// Why a turn was given up before its end.
+package enum TurnLoss: Hashable, Sendable {
+  case dropped(String)
+  /// Ten minutes without an event that carries data (R13).
+  case silence
+  /// Fifteen minutes altogether.
+  case tooLong
+}

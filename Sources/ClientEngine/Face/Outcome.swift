@@ -1,0 +1,76 @@
+package import NemoContract
+
+/// What came of something the user asked for; he has been told the same in words.
+package enum Outcome: Hashable, Sendable {
+  case connected
+  /// The agent or the client answered in words.
+  case answered
+  /// The agent worked in silence; `changed` as far as the state shows it.
+  case silent(changed: Bool)
+  /// The stream was lost and the state shows what became of the work.
+  case recovered
+  case uploaded([UploadedFile])
+  case credits(Credits)
+  case timeline(Draft)
+  case exported(ExportedFilm)
+  case claimLink(String)
+  case failed(ClientFailure)
+}
+
+/// A file that the service has taken.
+package struct UploadedFile: Hashable, Sendable {
+  package var name: String
+  package var kind: String
+  /// Unknown where the service does not say.
+  package var duration: Duration?
+  /// Unknown for URLs.
+  package var sizeBytes: Int64?
+}
+
+/// A film that lies on disk, whole.
+package struct ExportedFilm: Hashable, Sendable {
+  package var path: String
+  package var sizeBytes: Int64
+  /// Length of the draft.
+  package var duration: Duration
+  /// From the user's wish to the file.
+  package var took: Duration
+}
+
+/// Why something the user asked for did not happen.
+package enum ClientFailure: Error, Hashable, Sendable {
+  case service(ServiceFault)
+  /// NEMO_TOKEN holds something that cannot be sent in a header.
+  case unusableToken
+  case clientIDUnreadable(path: String, reason: String)
+  /// Nothing was sent: each file with what is wrong.
+  case filesRefused([FileProblem])
+  case noFileNamed
+  case nothingToExport
+  case outputFolder(path: String, reason: String)
+  case renderFailed(reason: String)
+  /// Ten polls, and the render still goes on.
+  case renderStillRunning(id: String)
+  case renderCancelled
+  case downloadFailed(reason: String)
+  /// The agent said that it failed.
+  case agentFailed(message: String)
+  /// The stream was lost and the state did not change afterwards.
+  case turnLost
+}
+
+/// A file that is not worth sending.
+package struct FileProblem: Hashable, Sendable {
+  package enum Reason: Hashable, Sendable {
+    case missing
+    case directory
+    case notAFile
+    case unreadable(String)
+    case empty
+    case unsupportedType
+    case tooLarge(sizeBytes: Int64, limitBytes: Int64)
+  }
+
+  package var path: String
+  package var reason: Reason
+}

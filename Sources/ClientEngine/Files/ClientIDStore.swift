@@ -1,0 +1,33 @@
+/// Where the id of this installation lives between runs.
+package enum ClientIDStore: Hashable, Sendable {
+  /// A run that shall leave no trace.
+  case memory
+  /// `~/.config/nemovideo/client_id` (OFF [D]): the UUID and nothing else, never a token.
+  case file(path: String)
+
+  /// What was kept; nil when nothing was, or something that is no id.
+  ///
+  /// Throws `ClientFailure.clientIDUnreadable` when there is something that cannot be read.
+  package func load() throws(ClientFailure) -> String? {
+    guard case .file(let path) = self else { return nil }
+    switch LocalFile.read(path, limitBytes: 4096) {
+    case .missing: return nil
+    case .failed(let reason): throw .clientIDUnreadable(path: path, reason: reason)
+    case .bytes(let bytes):
+      let text = Find.trim(String(decoding: bytes, as: UTF8.self)).lowercased()
+      return Self.isUUID(text) ? text : nil
+    }
+  }
+
+  /// Keeps an id; the problem where that is impossible, which need not stop anybody.
+  package func save(_ id: String) -> (path: String, reason: String)? {
+    guard case .file(let path) = self else { return nil }
+    return LocalFile.writeAtomically(Array((id + "\n").utf8), to: path).map { (path, $0) }
+  }
+
+  private static func isUUID(_ text: String) -> Bool {
+    let groups = text.split(separator: "-", omittingEmptySubsequences: false)
+    return groups.map(\.count) == [8, 4, 4, 4, 12]
+      && groups.joined().allSatisfy { $0.isASCII && $0.isHexDigit }
+  }
+}

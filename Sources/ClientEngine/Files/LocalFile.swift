@@ -1,0 +1,98 @@
+import Glibc
+
+/// Files of this machine, without Foundation; reasons are the system's words.
+enum LocalFile {
+  enum Content {
+    case bytes([UInt8])
+    case missing
+    case failed(String)
+  }
+
+  enum Kind {
+    case file(sizeBytes: Int64)
+    case directory
+    case other
+    case missing
+    case failed(String)
+  }
+
+  /// What stands at a path; links are followed.
+  static func kind(of path: String) -> Kind {
+    var status = stat()
+    guard stat(path, &status) == 0 else {
+      return errno == ENOENT || errno == ENOTDIR ? .missing : .failed(reason())
+    }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: return .file(sizeBytes: Int64(status.st_size))
+    case S_IFDIR: return .directory
+    default: return .other
+    }
+  }
+
+  /// Why a file cannot be read; nil when it can.
+  static func readProblem(_ path: String) -> String? {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return reason() }
+    close(descriptor)
+    return nil
+  }
+
+  static func read(_ path: String, limitBytes: Int) -> Content {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return errno == ENOENT ? .missing : .failed(reason()) }
+    defer { close(descriptor) }
+    var bytes = [UInt8](repeating: 0, count: limitBytes)
+    var filled = 0
+    while filled < limitBytes {
+      let count = bytes.withUnsafeMutableBytes { buffer in
+        Glibc.read(descriptor, buffer.baseAddress.map { $0 + filled }, limitBytes - filled)
+      }
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { return .failed(reason()) }
+      if count == 0 { break }
+      filled += count
+    }
+    return .bytes(Array(bytes.prefix(filled)))
+  }
+
+  /// Writes a file that appears whole or not at all, for its owner alone; nil when it worked.
+  static func writeAtomically(_ bytes: [UInt8], to path: String) -> String? {
+    if let problem = makeFolder(folder(of: path), mode: 0o700) { return problem }
+    let part = path + ".part"
+    let descriptor = open(part, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { return reason() }
+    let count = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+    let problem = count == bytes.count ? nil : reason()
+    close(descriptor)
+    if problem == nil, rename(part, path) == 0 { return nil }
+    let outcome = problem ?? reason()
+    unlink(part)
+    return outcome
+  }
+
+  /// Makes a folder with those above it, and sees whether it can be written to; nil when it can.
+  static func makeFolder(_ path: String, mode: mode_t = 0o755) -> String? {
+    var made = path.hasPrefix("/") ? "/" : ""
+    for part in path.split(separator: "/") {
+      made += made.isEmpty || made.hasSuffix("/") ? "\(part)" : "/\(part)"
+      if mkdir(made, mode) != 0, errno != EEXIST {
+        if case .directory = kind(of: made) { continue }
+        return reason()
+      }
+    }
+    let folder = path.isEmpty ? "." : path
+    guard case .directory = kind(of: folder) else { return String(cString: strerror(ENOTDIR)) }
+    return access(folder, W_OK | X_OK) == 0 ? nil : reason()
+  }
+
+  static func folder(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  static func name(of path: String) -> String {
+    path.split(separator: "/").last.map(String.init) ?? path
+  }
+
+  private static func reason() -> String { String(cString: strerror(errno)) }
+}

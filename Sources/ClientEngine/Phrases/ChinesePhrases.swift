@@ -1,0 +1,142 @@
+package import NemoContract
+
+package struct ChinesePhrases: Phrases {
+  package init() {}
+
+  package var settingUp: String { "正在准备..." }
+  package var ready: String { "准备好了！" }
+  package var nothingSaid: String { "告诉我你想做什么视频。" }
+  package var tokenReplaced: String { "NEMO_TOKEN 已失效，我改用免费账户继续。" }
+  package var newSession: String { "原来的会话已不存在，我新建了一个。旧会话的内容不在其中。" }
+
+  package func credits(_ credits: Credits) -> String {
+    "积分：可用 \(credits.available)，冻结 \(credits.frozen)，共 \(credits.total)。"
+  }
+
+  package func emptyTimeline(_ summary: String, material: [String]) -> String {
+    "\(summary) 已上传：\(material.joined(separator: "、"))。"
+  }
+
+  package func claimLink(_ link: String) -> String { "在网页上查看项目（7 天内有效）：\(link)" }
+
+  package func uploaded(_ file: UploadedFile) -> String {
+    let facts = [
+      kind(file.kind), file.duration.map { "\(Seconds.text($0)) 秒" }, file.sizeBytes.map(Size.text),
+    ]
+    return "已上传 \(file.name)（\(facts.compactMap(\.self).joined(separator: "，"))）。"
+  }
+
+  private func kind(_ name: String) -> String {
+    switch name {
+    case "video": "视频"
+    case "image": "图片"
+    case "audio": "音频"
+    default: "文件"
+    }
+  }
+
+  package func fileProblem(_ problem: FileProblem) -> String {
+    let path = problem.path
+    return switch problem.reason {
+    case .missing: "\(path)：没有这个文件。"
+    case .directory: "\(path) 是文件夹，请逐个写出其中的文件。"
+    case .notAFile: "\(path) 不是普通文件。"
+    case .unreadable(let reason): "\(path) 无法读取：\(reason)。"
+    case .empty: "\(path) 是空文件。"
+    case .unsupportedType: "\(path)：不支持这种文件。支持的格式：\(MediaType.acceptedList)。"
+    case .tooLarge(let size, let limit):
+      "\(path) 太大（\(Size.text(size))，上限 \(Size.text(limit))）。请先压缩或剪短。"
+    }
+  }
+
+  package func change(_ change: TimelineDifference.Change) -> String {
+    switch change {
+    case .added(let what): "已添加 \(what)"
+    case .removed(let what): "已删除 \(what)"
+    case .changed(let what, let from, let to): "已修改 \(what)：\(from) → \(to)"
+    case .details: "已修改时间线的细节"
+    }
+  }
+
+  package func newMedia(_ name: String) -> String { "新素材：\(name)" }
+
+  package var silentAndUnchanged: String {
+    "助手没有回复就结束了，时间线没有变化：这次修改没有生效。要我再试一次，还是换个说法？"
+  }
+  package var timelineUnchanged: String { "时间线没有变化。" }
+
+  package func silentAndUnknown(_ summary: String?) -> String {
+    "助手没有回复就结束了，我无法确定改了什么。"
+      + (summary.map { "现在的内容：\($0)" } ?? "说“状态”可以再看一次。")
+  }
+
+  package func streamLost(_ loss: TurnLoss) -> String {
+    let what =
+      switch loss {
+      case .dropped: "连接中断了。"
+      case .silence: "助手已经 10 分钟没有消息。"
+      case .tooLong: "助手 15 分钟内没有完成。"
+      }
+    return "\(what)工作可能仍在进行，我会查看时间线，不会重复发送。"
+  }
+
+  package func workWentOn(_ changes: String) -> String { "工作仍在继续：\n\(changes)" }
+
+  package var rendering: String { "正在渲染视频..." }
+  package var renderingAgain: String { "渲染失败，再试一次..." }
+
+  package func exported(_ film: ExportedFilm) -> String {
+    "已保存 \(film.path)（\(Size.text(film.sizeBytes))，时长 \(Seconds.text(film.duration)) 秒）。"
+      + "用时 \(Spell.text(film.took, minute: "分", second: "秒"))。"
+  }
+
+  package var topUp: String { "积分已用完，请在账户中充值。" }
+
+  package func registerForCredits(_ link: String?) -> String {
+    "积分已用完。" + (link.map { "注册即可获得更多积分并保留作品：\($0)" } ?? "请在网页上注册以获得更多积分。")
+  }
+
+  package func sentence(_ failure: ClientFailure, baseURL: String) -> String {
+    switch failure {
+    case .service(let fault): sentence(fault, baseURL)
+    case .unusableToken: "NEMO_TOKEN 含有无效字符，请重新设置或取消设置。"
+    case .clientIDUnreadable(let path, let reason):
+      "无法读取保存客户端编号的 \(path)：\(reason)。请修复或删除它。"
+    case .filesRefused(let problems): problems.map(fileProblem).joined(separator: "\n")
+    case .noFileNamed: "要上传哪个文件？说“上传”加文件路径或网址。"
+    case .nothingToExport: "时间线上还没有可以导出的内容，先告诉我要做什么。"
+    case .outputFolder(let path, let reason): "无法写入 \(path)：\(reason)。请换一个文件夹。"
+    case .renderFailed(let reason):
+      "渲染失败了两次\(plain(reason).map { "：\($0)" } ?? "")。时间线没有受影响。"
+    case .renderStillRunning: "5 分钟后渲染仍未完成。它还在继续，稍后再说“导出”即可取回。"
+    case .renderCancelled: "渲染已取消。"
+    case .downloadFailed(let reason): "视频已渲染，但下载失败：\(reason)。说“导出”可以再试。"
+    case .agentFailed(let message): "助手没能完成\(plain(message).map { "：\($0)" } ?? "。")"
+    case .turnLost: "时间线 5 分钟没有变化，这次工作应该失败了。要我再试一次吗？"
+    }
+  }
+
+  private func sentence(_ fault: ServiceFault, _ baseURL: String) -> String {
+    switch fault.kind {
+    case .invalidToken: return "服务不接受登录，重新登录也不行。请检查 NEMO_TOKEN 或稍后再试。"
+    case .sessionNotFound: return "服务已找不到这个会话。"
+    case .outOfCredits: return topUp
+    case .unsupportedFile: return "服务不支持这种文件。支持的格式：\(MediaType.acceptedList)。"
+    case .fileTooLarge: return "文件对服务来说太大了，请先压缩或剪短。"
+    case .planBlocked: return "你的套餐不包含此功能。请注册或升级套餐以解锁导出。"
+    case .rateLimited: return "服务暂时不接受更多请求（429），30 秒后仍然如此。请稍后再试。"
+    case .badRequest, .other: break
+    }
+    switch fault {
+    case .code(let code, let message): return "服务报告错误 \(code)\(plain(message).map { "：\($0)" } ?? "。")"
+    case .status(let status, let message):
+      return "服务返回 HTTP \(status)\(plain(message).map { "：\($0)" } ?? "。")"
+    case .refusal(let message): return "服务拒绝了请求\(plain(message).map { "：\($0)" } ?? "。")"
+    case .unreachable(let reason): return "无法连接服务。\(reason)"
+    case .interrupted(let reason): return "与服务的连接中断了。\(reason)"
+    case .notTheService(let status, let type):
+      return "\(baseURL) 返回的是 \(type.isEmpty ? "其他内容" : type)（HTTP \(status)），不像该服务。请检查地址。"
+    case .incomplete(let missing): return "服务的回复缺少 \(missing)，无法继续。"
+    }
+  }
+}

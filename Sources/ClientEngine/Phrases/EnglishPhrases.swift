@@ -1,0 +1,159 @@
+package import NemoContract
+
+package struct EnglishPhrases: Phrases {
+  package init() {}
+
+  package var settingUp: String { "Setting things up..." }
+  package var ready: String { "Ready!" }
+  package var nothingSaid: String { "Tell me what you would like to make." }
+  package var tokenReplaced: String {
+    "NEMO_TOKEN is not accepted any more, so I go on with a free account."
+  }
+  package var newSession: String {
+    "The session was gone, so I started a new one. What was in the old one is not in it."
+  }
+
+  package func credits(_ credits: Credits) -> String {
+    "Credits: \(credits.available) available, \(credits.frozen) frozen, \(credits.total) total."
+  }
+
+  package func emptyTimeline(_ summary: String, material: [String]) -> String {
+    "\(summary) Uploaded so far: \(material.joined(separator: ", "))."
+  }
+
+  package func claimLink(_ link: String) -> String {
+    "Open your project on the web (good for 7 days): \(link)"
+  }
+
+  package func uploaded(_ file: UploadedFile) -> String {
+    let facts = [
+      file.kind, file.duration.map { "\(Seconds.text($0)) s" }, file.sizeBytes.map(Size.text),
+    ]
+    return "Uploaded \(file.name) (\(facts.compactMap(\.self).joined(separator: ", ")))."
+  }
+
+  package func fileProblem(_ problem: FileProblem) -> String {
+    let path = problem.path
+    return switch problem.reason {
+    case .missing: "\(path): there is no such file."
+    case .directory: "\(path) is a folder. Name the files in it one by one."
+    case .notAFile: "\(path) is no ordinary file."
+    case .unreadable(let reason): "\(path) cannot be read: \(reason)."
+    case .empty: "\(path) is empty."
+    case .unsupportedType:
+      "\(path): this type of file is not accepted. Accepted are \(MediaType.acceptedList)."
+    case .tooLarge(let size, let limit):
+      "\(path) is too large (\(Size.text(size)); at most \(Size.text(limit))). "
+        + "Compress or trim it first."
+    }
+  }
+
+  package func change(_ change: TimelineDifference.Change) -> String {
+    switch change {
+    case .added(let what): "Added \(what)"
+    case .removed(let what): "Removed \(what)"
+    case .changed(let what, let from, let to): "Changed \(what): \(from) → \(to)"
+    case .details: "Changed details of the timeline"
+    }
+  }
+
+  package func newMedia(_ name: String) -> String { "New material: \(name)" }
+
+  package var silentAndUnchanged: String {
+    "The agent finished without an answer, and the timeline has not changed: the edit was not made. "
+      + "Shall I try again, or would you put it differently?"
+  }
+  package var timelineUnchanged: String { "The timeline has not changed." }
+
+  package func silentAndUnknown(_ summary: String?) -> String {
+    "The agent finished without an answer, and I cannot tell what it changed. "
+      + (summary.map { "This is there now. \($0)" } ?? "Say \"show tracks\" to look again.")
+  }
+
+  package func streamLost(_ loss: TurnLoss) -> String {
+    let what =
+      switch loss {
+      case .dropped: "The connection broke."
+      case .silence: "No news from the agent for 10 minutes."
+      case .tooLong: "The agent did not finish within 15 minutes."
+      }
+    return "\(what) The work may still go on, so I check the timeline and do not send it again."
+  }
+
+  package func workWentOn(_ changes: String) -> String { "The work went on:\n\(changes)" }
+
+  package var rendering: String { "Rendering the video..." }
+  package var renderingAgain: String { "The render failed. Trying once more..." }
+
+  package func exported(_ film: ExportedFilm) -> String {
+    "Saved \(film.path) (\(Size.text(film.sizeBytes)), \(Seconds.text(film.duration)) s long). "
+      + "It took \(Spell.text(film.took))."
+  }
+
+  package var topUp: String { "You are out of credits. Top up credits in your account." }
+
+  package func registerForCredits(_ link: String?) -> String {
+    let way = link.map { "Register to get more and keep your work: \($0)" }
+    return "You are out of credits. \(way ?? "Register on the web page to get more.")"
+  }
+
+  package func sentence(_ failure: ClientFailure, baseURL: String) -> String {
+    switch failure {
+    case .service(let fault): sentence(fault, baseURL)
+    case .unusableToken: "NEMO_TOKEN holds characters that no token has. Set it again, or unset it."
+    case .clientIDUnreadable(let path, let reason):
+      "\(path), which keeps this installation's id, cannot be read: \(reason). Repair or remove it."
+    case .filesRefused(let problems): problems.map(fileProblem).joined(separator: "\n")
+    case .noFileNamed: "Which file? Say \"upload\" with its path or its URL."
+    case .nothingToExport:
+      "There is nothing on the timeline to export yet. Tell me what to make first."
+    case .outputFolder(let path, let reason):
+      "The film cannot be written to \(path): \(reason). Choose another folder."
+    case .renderFailed(let reason):
+      "The render failed twice\(plain(reason).map { ": \($0)" } ?? ""). The timeline is untouched."
+    case .renderStillRunning:
+      "The render is not done after 5 minutes. It goes on; say \"export\" again to pick it up."
+    case .renderCancelled: "The render was cancelled."
+    case .downloadFailed(let reason):
+      "The film is rendered, but could not be downloaded: \(reason). Say \"export\" to try again."
+    case .agentFailed(let message):
+      "The agent could not finish\(plain(message).map { ": \($0)" } ?? ".")"
+    case .turnLost:
+      "The timeline has not changed for 5 minutes, so the work seems to have failed. "
+        + "Shall I try again?"
+    }
+  }
+
+  private func sentence(_ fault: ServiceFault, _ baseURL: String) -> String {
+    switch fault.kind {
+    case .invalidToken:
+      return "The service does not accept the sign-in, even a new one. Check NEMO_TOKEN or try later."
+    case .sessionNotFound: return "The service does not know the session any more."
+    case .outOfCredits: return topUp
+    case .unsupportedFile:
+      return "The service does not accept this type of file. Accepted are \(MediaType.acceptedList)."
+    case .fileTooLarge: return "The file is too large for the service. Compress or trim it first."
+    case .planBlocked:
+      return "Your plan does not include this. Register or upgrade your plan to unlock export."
+    case .rateLimited:
+      return "The service takes no more requests at the moment (429), also not 30 s later. "
+        + "Please try again later."
+    case .badRequest, .other: break
+    }
+    switch fault {
+    case .code(let code, let message):
+      return "The service reports error \(code)\(plain(message).map { ": \($0)" } ?? ".")"
+    case .status(let status, let message):
+      return "The service answered with HTTP \(status)\(plain(message).map { ": \($0)" } ?? ".")"
+    case .refusal(let message): return "The service refused\(plain(message).map { ": \($0)" } ?? ".")"
+    case .unreachable(let reason): return "The service cannot be reached. \(reason)"
+    case .interrupted(let reason): return "The connection to the service broke. \(reason)"
+    case .notTheService(let status, let type):
+      let what = type.isEmpty ? "something" : type
+      return "\(baseURL) answered with \(what) (HTTP \(status)), not as the service does. "
+        + "Check the address."
+    case .incomplete(let missing):
+      return "The service's answer lacks \(missing), so I cannot go on."
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package import NemoContract
+
+/// Everything that a client says to its user, in one language.
+///
+/// One file per language holds all sentences; the rest of the client knows only facts.
+package protocol Phrases: Sendable {
+  var settingUp: String { get }
+  var ready: String { get }
+  var nothingSaid: String { get }
+  /// NEMO_TOKEN was refused, and a free account took its place.
+  var tokenReplaced: String { get }
+  var newSession: String { get }
+  /// The documents' words in every language (SEED0-3).
+  var stillWorking: String { get }
+
+  func credits(_ credits: Credits) -> String
+  func emptyTimeline(_ summary: String, material: [String]) -> String
+  func claimLink(_ link: String) -> String
+  func uploaded(_ file: UploadedFile) -> String
+  func fileProblem(_ problem: FileProblem) -> String
+
+  /// One line per change.
+  func change(_ change: TimelineDifference.Change) -> String
+  func newMedia(_ name: String) -> String
+  var silentAndUnchanged: String { get }
+  var timelineUnchanged: String { get }
+  func silentAndUnknown(_ summary: String?) -> String
+  func streamLost(_ loss: TurnLoss) -> String
+  func workWentOn(_ changes: String) -> String
+
+  var rendering: String { get }
+  var renderingAgain: String { get }
+  func exported(_ film: ExportedFilm) -> String
+
+  var topUp: String { get }
+  func registerForCredits(_ link: String?) -> String
+  func sentence(_ failure: ClientFailure, baseURL: String) -> String
+}
+
+extension Phrases {
+  package var stillWorking: String { "⏳ Still working..." }
+
+  func sentences(_ difference: StateDifference) -> String {
+    (difference.newMedia.map(newMedia) + difference.timeline.changes.map(change))
+      .joined(separator: "\n")
+  }
+
+  /// A message of the service as people may see it: no data, no novel (R6).
+  func plain(_ message: String?) -> String? {
+    guard let message = message.map({ Find.trim($0) }), !message.isEmpty,
+      !message.hasPrefix("{"), !message.hasPrefix("["), !message.hasPrefix("<")
+    else { return nil }
+    return message.count > 300 ? message.prefix(300) + "…" : message
+  }
+}
+
+/// `812 bytes`, `1.2 MB`
+enum Size {
+  static func text(_ bytes: Int64) -> String {
+    guard bytes >= 1024 else { return "\(bytes) bytes" }
+    var tenths = bytes * 10 / 1024
+    for unit in ["KB", "MB"] {
+      if tenths < 10_240 { return number(tenths) + " " + unit }
+      tenths /= 1024
+    }
+    return number(tenths) + " GB"
+  }
+
+  private static func number(_ tenths: Int64) -> String {
+    tenths % 10 == 0 || tenths >= 1000 ? "\(tenths / 10)" : "\(tenths / 10).\(tenths % 10)"
+  }
+}
+
+/// `58 s`, `9 min 5 s`
+enum Spell {
+  static func text(_ duration: Duration, minute: String = "min", second: String = "s") -> String {
+    let seconds = (duration.components.seconds)
+    guard seconds >= 60 else { return "\(Seconds.text(duration)) \(second)" }
+    let rest = seconds % 60
+    return rest == 0
+      ? "\(seconds / 60) \(minute)" : "\(seconds / 60) \(minute) \(rest) \(second)"
+  }
+}

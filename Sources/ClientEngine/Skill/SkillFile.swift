@@ -1,0 +1,95 @@
+import YAMLText
+
+/// A skill's document: YAML frontmatter and a text for an agent, from which this client takes facts.
+package struct SkillFile: Hashable, Sendable {
+  /// Why a file cannot be used as a skill.
+  package enum Mistake: Error, Hashable, Sendable, CustomStringConvertible {
+    /// `file:line:col: error: …`
+    case frontmatter(String)
+    case noFrontmatter(file: String)
+    case missing(field: String, file: String)
+    case unsendable(field: String, value: String, file: String)
+
+    package var description: String {
+      switch self {
+      case .frontmatter(let description): description
+      case .noFrontmatter(let file):
+        "\(file): no frontmatter: a skill file starts with a line ---, then name: and version:"
+      case .missing(let field, let file):
+        "\(file): the frontmatter has no \(field), which every request has to name"
+      case .unsendable(let field, let value, let file):
+        "\(file): the frontmatter's \(field) \"\(value)\" cannot be sent in a header"
+      }
+    }
+  }
+
+  package var name: String
+  package var version: String
+  /// From the body's sentence "Max file size is 200MB." (SEED0-3); nil without one.
+  package var uploadLimitBytes: Int64?
+  /// The body's prompts under "Try saying:".
+  package var prompts: [String]
+
+  /// Reads the text of a skill file; `file` is its name in mistakes.
+  package init(text: String, file: String) throws(Mistake) {
+    let split: Frontmatter
+    do {
+      split = try Frontmatter.split(text, file: file)
+    } catch {
+      throw .frontmatter(error.description)
+    }
+    guard let fields = split.fields else { throw .noFrontmatter(file: file) }
+    name = try Self.field("name", fields["name"]?.string, file)
+    version = try Self.field("version", fields["version"]?.string, file)
+    uploadLimitBytes = Self.uploadLimitBytes(in: split.body)
+    prompts = Self.prompts(in: split.body)
+  }
+
+  package func attribution(skillSource: String?, installPath: String) -> SkillAttribution {
+    SkillAttribution(
+      source: name, version: version,
+      platform: SkillAttribution.platform(skillSource: skillSource, installPath: installPath))
+  }
+
+  private static func field(
+    _ name: String, _ value: String?, _ file: String
+  ) throws(Mistake) -> String {
+    guard let value, !value.isEmpty else { throw .missing(field: name, file: file) }
+    guard value.utf8.allSatisfy({ (0x20...0x7e).contains($0) }) else {
+      throw .unsendable(field: name, value: value, file: file)
+    }
+    return value
+  }
+
+  /// `Max file size is 200MB`, in any case, with or without a space before the unit.
+  static func uploadLimitBytes(in body: String) -> Int64? {
+    let text = body.lowercased()
+    guard let place = Find.range(of: "max file size is", in: text) else { return nil }
+    let rest = text[place.upperBound...].drop { $0 == " " || $0 == "*" }
+    let digits = rest.prefix { $0.isASCII && $0.isNumber }
+    guard let number = Int64(digits), number < 1 << 30 else { return nil }
+    let unit = rest.dropFirst(digits.count).drop { $0 == " " }
+    if unit.hasPrefix("kb") { return number << 10 }
+    if unit.hasPrefix("mb") { return number << 20 }
+    if unit.hasPrefix("gb") { return number << 30 }
+    return nil
+  }
+
+  private static func prompts(in body: String) -> [String] {
+    let lines = body.split(whereSeparator: \.isNewline)
+    guard let title = lines.firstIndex(where: { $0.lowercased().contains("try saying") }) else {
+      return []
+    }
+    return lines[(title + 1)...].prefix { $0.hasPrefix("-") || $0.hasPrefix("*") }.map { line in
+      String(line.drop { "-* \"“".contains($0) }).trimmingEnd("\"” ")
+    }
+  }
+}
+
+extension String {
+  fileprivate func trimmingEnd(_ characters: String) -> String {
+    var text = self[...]
+    while let last = text.last, characters.contains(last) { text.removeLast() }
+    return String(text)
+  }
+}

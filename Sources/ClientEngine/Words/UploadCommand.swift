@@ -1,0 +1,110 @@
+/// Reads "upload photo.jpg", "上传 a.mp4", and messages that are nothing but files.
+enum UploadCommand {
+  /// The paths and URLs to upload; nil when the message as a whole is no upload.
+  static func places(in message: String) -> [String]? {
+    guard let pieces = pieces(of: message) else { return nil }
+    var places: [String] = []
+    var words: [String] = []
+    for piece in pieces {
+      if piece.isQuoted || looksLikePlace(piece.text) {
+        places.append(piece.text)
+      } else {
+        words.append(piece.text)
+      }
+    }
+    let isNamed = CommandWords.split(words.joined(separator: " ")).map(vocabulary.accepts) ?? false
+    if isNamed { return places }
+    if words.isEmpty, !places.isEmpty, places.allSatisfy(looksLikePlace) { return places }
+    return barePlace(words, places)
+  }
+
+  /// `upload media`: one word after the verb can only be a place.
+  private static func barePlace(_ words: [String], _ places: [String]) -> [String]? {
+    guard places.isEmpty, words.count == 2, ["upload", "上传"].contains(words[0].lowercased()),
+      words[1].allSatisfy({ $0.isLetter || $0.isNumber || "-_".contains($0) })
+    else { return nil }
+    return [words[1]]
+  }
+
+  private static let vocabulary = CommandVocabulary(
+    triggers: ["upload"],
+    others: """
+      uploading the my this these that those a an file files video videos image images photo photos \
+      picture pictures clip clips song music audio sound footage and from at url link here both \
+      all one two three it them
+      """,
+    chineseTriggers: "上传",
+    chineseOthers: """
+      图片 照片 视频 文件 素材 音频 音乐 片段 链接 把 将 这个 这张 这些 这段 和 、 及 一张 一个 几个 两个 \
+      我的 到 去 来 从
+      """)
+
+  /// A URL, a path, or a name with an extension that starts with a letter or is `mp4`-like.
+  private static func looksLikePlace(_ text: String) -> Bool {
+    if text.hasPrefix("http://") || text.hasPrefix("https://") { return true }
+    if text.hasPrefix("/") || text.hasPrefix("~/") || text.hasPrefix("./") || text.hasPrefix("../") {
+      return text.count > 1
+    }
+    guard let dot = text.lastIndex(of: "."), dot != text.startIndex else {
+      return text.contains("/") && !text.contains(where: \.isWhitespace) && text.count > 3
+        && !text.hasPrefix("and/")
+    }
+    let tail = text[text.index(after: dot)...]
+    return (2...5).contains(tail.count) && tail.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+      && tail.contains(where: \.isLetter) && !text.hasSuffix(".com")
+  }
+
+  private struct Piece {
+    var text: String
+    var isQuoted: Bool
+  }
+
+  /// Cuts at white space and commas, not inside quotation marks; nil when a mark is left open.
+  private static func pieces(of message: String) -> [Piece]? {
+    var pieces: [Piece] = []
+    var current = ""
+    var closing: Character?
+    func end(isQuoted: Bool) {
+      defer { current = "" }
+      guard !isQuoted else { return pieces.append(Piece(text: current, isQuoted: true)) }
+      for text in separated(current) { pieces.append(Piece(text: text, isQuoted: false)) }
+    }
+    for character in message {
+      if let mark = closing {
+        guard character == mark else {
+          current.append(character)
+          continue
+        }
+        end(isQuoted: true)
+        closing = nil
+      } else if let mark = quotationMarks.first(where: { $0.open == character })?.close,
+        current.isEmpty || character != "'"
+      {
+        end(isQuoted: false)
+        closing = mark
+      } else if character.isWhitespace || ",，、;；：".contains(character) {
+        end(isQuoted: false)
+      } else {
+        current.append(character)
+      }
+    }
+    end(isQuoted: false)
+    return closing == nil ? pieces : nil
+  }
+
+  /// Chinese may stand right before a name: `上传a.mp4` is two pieces.
+  private static func separated(_ text: String) -> [String] {
+    var rest = text[...]
+    while let last = rest.last, "。！？!?".contains(last) || last == "." { rest.removeLast() }
+    guard !rest.isEmpty else { return [] }
+    for verb in ["上传"] where rest.hasPrefix(verb) && rest.count > verb.count {
+      let tail = rest.dropFirst(verb.count)
+      if looksLikePlace(String(tail)) { return [verb, String(tail)] }
+    }
+    return [String(rest)]
+  }
+
+  private static let quotationMarks: [(open: Character, close: Character)] = [
+    ("\"", "\""), ("'", "'"), ("“", "”"), ("「", "」"), ("《", "》"),
+  ]
+}
