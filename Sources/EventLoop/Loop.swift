@@ -119,7 +119,10 @@ package final class Loop: SerialExecutor, TaskExecutor, @unchecked Sendable {
     precondition(!isRunning, "Loop.shutdown was called inside Loop.run")
     isOpen = false
     timers.removeAll()
-    participants.removeAll()
+    // What is dropped last may leave by `remove`, so the list is empty before its members go.
+    let dropped = participants
+    participants = []
+    withExtendedLifetime(dropped) {}
     poller.close()
   }
 }

@@ -1,5 +1,6 @@
 package import FakeBackend
 package import TimeAndChance
+package import YAMLText
 
 /// A scenario file as a value: a world, what its backend does, what its user does, what must hold.
 package struct Scenario: Sendable {
@@ -16,6 +17,8 @@ package struct Scenario: Sendable {
   package var script: [ScriptRule]
   package var user: [UserStep]
   package var expect: [Expectation]
+  /// What is probably a slip in the file, in order of place.
+  package var warnings: [YAMLMistake] = []
 
   package init(
     file: String, name: String, why: String = "", source: String = "", skill: String? = nil,

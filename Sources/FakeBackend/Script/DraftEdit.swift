@@ -26,6 +26,7 @@ package enum DraftEdit: Hashable, Sendable {
     VocabularyEntry("to", "where it ends; the end of the timeline where not said", example: "10s"),
     VocabularyEntry("volume", "how loud", example: "35%"),
     VocabularyEntry("source", "the upload it shows: its file name or URL", example: "city.mp4"),
+    VocabularyEntry("source_from", "where in its source it begins", example: "3s"),
     VocabularyEntry("set", "new values, beside change", example: "{ volume: 20% }"),
   ]
 }

@@ -76,7 +76,8 @@ package enum StreamStep: Hashable, Sendable {
 
   /// The keys that may stand beside `wait`.
   package static let waitVocabulary = [
-    VocabularyEntry("heartbeat", "how often a sign of life comes, or none", example: "15s")
+    VocabularyEntry("heartbeat", "how often a sign of life comes, or none", example: "15s"),
+    VocabularyEntry("kind", "how a sign of life looks", example: "comment"),
   ]
 }
 

@@ -1,5 +1,6 @@
 import Journaling
 import ScenarioFiles
+import TimeAndChance
 
 /// Holds what was downloaded against what was expected of it.
 struct DownloadJudge {
@@ -10,7 +11,7 @@ struct DownloadJudge {
 
   init(_ downloads: [DownloadRecord]) { self.downloads = downloads }
 
-  func finding(_ expected: DownloadExpectation) -> Finding? {
+  func finding(of expected: DownloadExpectation) -> Finding? {
     guard expected.times.contains(downloads.count) else {
       return Finding(found: "downloaded \(Judge.count(downloads.count))")
     }

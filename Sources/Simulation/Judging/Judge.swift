@@ -1,3 +1,5 @@
+import FakeBackend
+import HTTPMessages
 package import Journaling
 package import ScenarioFiles
 import TimeAndChance
@@ -12,7 +14,7 @@ package struct Judge {
   package func judge(_ expectations: [Expectation]) -> [Verdict] { expectations.map(judge) }
 
   private func judge(_ expectation: Expectation) -> Verdict {
-    let finding = finding(expectation.kind)
+    let finding = self.finding(expectation.kind)
     return Verdict(
       written: expectation.written, line: expectation.line, held: finding == nil,
       found: finding?.found ?? "", hint: finding?.hint ?? "")
@@ -23,8 +25,8 @@ package struct Judge {
     switch kind {
     case .said(let pattern, let times): said(pattern, times)
     case .notSaid(let pattern): notSaid(pattern)
-    case .request(let pattern, let times): request(pattern.matches, times)
-    case .download(let download): DownloadJudge(journal.downloads).finding(download)
+    case .request(let pattern, let times): request(pattern, times)
+    case .download(let download): DownloadJudge(journal.downloads).finding(of: download)
     case .credits(let available, let frozen): credits(available, frozen)
     case .timeline(let pattern): timeline(pattern)
     case .took(let range): took(range)
@@ -36,7 +38,8 @@ package struct Judge {
     let count = shown.filter { pattern.matches($0.text) }.count
     guard !Self.holds(count, times) else { return nil }
     let nearest =
-      count > 0 ? nil : Suggestion.nearest(pattern.written, among: shown.map(\.text)) ?? shown.last?.text
+      count > 0
+      ? nil : Suggestion.nearest(pattern.written, among: shown.map(\.text)) ?? shown.last?.text
     return Finding(
       found: shown.isEmpty ? "the user was shown nothing" : "shown \(Self.count(count))",
       hint: nearest.map { "the nearest that was shown: \($0)" } ?? "")
@@ -47,11 +50,11 @@ package struct Judge {
     return Finding(found: "shown at \(match.at.clockText): \(match.text)")
   }
 
-  private func request(
-    _ matches: (String, String) -> Bool, _ times: ClosedRange<Int>?
-  ) -> Finding? {
+  private func request(_ pattern: RequestPattern, _ times: ClosedRange<Int>?) -> Finding? {
     let requests = journal.requests
-    let count = requests.filter { matches($0.record.method, $0.record.path) }.count
+    let count = requests.count { _, record in
+      pattern.matches(RequestHead(method: record.method, target: record.path))
+    }
     guard !Self.holds(count, times) else { return nil }
     let sent = requests.map { "\($0.record.method) \($0.record.path)" }
     return Finding(

@@ -1,5 +1,5 @@
-import Journaling
 package import JSONText
+package import Journaling
 import TimeAndChance
 
 /// What a run comes to, for machines; `nemosim run --json` prints it.

@@ -1,4 +1,5 @@
 import Journaling
+import TimeAndChance
 
 /// What a run comes to, as JUnit XML for CI servers; times are virtual.
 package enum JUnitReport {
@@ -21,7 +22,8 @@ package enum JUnitReport {
       + "time=\"\(result.journal.duration.secondsText)\""
     guard !result.passed else { return head + "/>\n" }
     let text = TextReport(.plain).text(result) + "\n" + result.journal.text
-    return "\(head)>\n<failure message=\"\(escaped(firstProblem(result)))\">\(escaped(text))</failure>\n"
+    return
+      "\(head)>\n<failure message=\"\(escaped(firstProblem(result)))\">\(escaped(text))</failure>\n"
       + "</testcase>\n"
   }
 

@@ -4,11 +4,14 @@ import TimeAndChance
 /// What a run comes to, for people.
 package struct TextReport {
   /// How marks are painted; the command line knows whether anybody sees colour.
-  package struct Style {
-    package var passed: (String) -> String
-    package var failed: (String) -> String
+  package struct Style: Sendable {
+    package var passed: @Sendable (String) -> String
+    package var failed: @Sendable (String) -> String
 
-    package init(passed: @escaping (String) -> String, failed: @escaping (String) -> String) {
+    package init(
+      passed: @escaping @Sendable (String) -> String,
+      failed: @escaping @Sendable (String) -> String
+    ) {
       self.passed = passed
       self.failed = failed
     }

@@ -1,5 +1,6 @@
 package import ClientEngine
 import Journaling
+import TimeAndChance
 
 extension ClientNote {
   /// The note in a few words, for journals and terminals; nil for what only a progress bar wants.

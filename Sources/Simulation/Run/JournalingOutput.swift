@@ -1,6 +1,6 @@
 package import ClientEngine
 import Film
-package import Journaling
+import Journaling
 
 /// Writes what the client shows and does into the journal.
 ///

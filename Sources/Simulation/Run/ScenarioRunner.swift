@@ -1,4 +1,4 @@
-package import ClientEngine
+import ClientEngine
 package import EventLoop
 import FakeBackend
 import HTTPTransport

@@ -2,6 +2,7 @@ import ClientEngine
 import EventLoop
 import Journaling
 import ScenarioFiles
+import TimeAndChance
 
 /// The user of a scenario: takes his steps one after the other.
 ///

@@ -1,5 +1,5 @@
 import ClientEngine
-import EventLoop
+package import EventLoop
 package import Journaling
 
 /// Writes the journal of a run; everything that anybody says passes here and loses its secrets.

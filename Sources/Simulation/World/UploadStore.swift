@@ -25,7 +25,9 @@ final class UploadStore {
 
   private func begin(_ key: String, name: String) {
     // ffmpeg knows some kinds by their ending; nothing else of a stranger's name is used.
-    let ending = name.split(separator: ".").last.map { $0.filter { $0.isASCII && $0.isLetter || $0.isNumber } }
+    let ending = name.split(separator: ".").last.map {
+      $0.filter { $0.isASCII && $0.isLetter || $0.isNumber }
+    }
     let path = "\(folder)/upload-\(kept.count).\(ending ?? "bin")"
     let descriptor = Glibc.open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { return }

@@ -3,6 +3,7 @@ package import FakeBackend
 package import Film
 package import HTTPTransport
 import Journaling
+import TimeAndChance
 
 /// One loop, one fake backend behind a real server, one journal.
 ///

@@ -1,5 +1,6 @@
 import JSONText
 import ScenarioFiles
+import Simulation
 import YAMLText
 
 /// Reads scenario files and shows their mistakes.

@@ -1,4 +1,5 @@
 import Film
+import Journaling
 import Simulation
 
 /// Journals that were reviewed once and must stay as they are: one file per scenario.

@@ -1,0 +1,78 @@
+package import FakeBackend
+import NemoContract
+import TimeAndChance
+import YAMLText
+
+extension Scenario {
+  /// A whole file; nil when a mistake keeps it from being a scenario at all.
+  static func read(_ root: YAMLNode, _ reading: Reading) -> Scenario? {
+    let what = VocabularyEntry("scenario", "the file", example: "A silent edit")
+    let file = Field(entry: what, keyMark: root.start, node: root, reading: reading)
+    guard !root.isNull else {
+      return file.bad("the file is empty", hint: "begin with \(what.key): \(what.example)")
+    }
+    guard root.entries != nil else {
+      return file.bad(
+        "a scenario is a mapping, found \(root.kind)",
+        hint: "begin with \(what.key): \(what.example)")
+    }
+    return file.mapping("a scenario", vocabulary) { keys in
+      var scenario = Scenario(
+        file: reading.source.name, name: keys.required("scenario")?.words() ?? "")
+      if let why = keys["why"]?.text() { scenario.why = why.trimmed }
+      if let source = keys["source"]?.text() { scenario.source = source.trimmed }
+      scenario.skill = keys["skill"]?.skill()
+      if let seed = keys["seed"]?.seed() { scenario.seed = seed }
+      if let world = keys["backend"]?.world() { scenario.world = world }
+      scenario.script = keys["script"]?.list(of: "rules") { $0.rule() } ?? []
+      scenario.user = keys["user"]?.list(of: "steps") { $0.userStep() } ?? []
+      scenario.expect = keys["expect"]?.list(of: "expectations") { $0.expectation() } ?? []
+      return scenario
+    }
+  }
+
+  /// The keys of a scenario file, in the order in which they are best written.
+  package static let vocabulary = [
+    VocabularyEntry("scenario", "what it is called", example: "A silent edit"),
+    VocabularyEntry("why", "what it is for", example: "About 30 % of edits end without a word."),
+    VocabularyEntry("source", "the document that asks for it", example: "SEED0-3"),
+    VocabularyEntry(
+      "skill", "the skill's name, or a path to its file", example: "video-making-ai"),
+    VocabularyEntry("seed", "the source of all chance; 1 where not said", example: "7"),
+    VocabularyEntry("backend", "what kind of service it is", example: "{ credits: 100 }"),
+    VocabularyEntry(
+      "script", "what the backend does otherwise; the first rule that fits wins",
+      example: "[{ on: POST /run_sse, stream: [close] }]"),
+    VocabularyEntry("user", "what the user does", example: "[{ say: export }]"),
+    VocabularyEntry(
+      "expect", "what must hold at the end", example: "[{ download: { playable: true } }]"),
+  ]
+}
+
+extension Field {
+  fileprivate func seed() -> Seed? {
+    guard case .scalar(let text, .plain) = node.content, let value = UInt64(text) else {
+      return wrong("a whole number from 0", hint: example)
+    }
+    return Seed(value)
+  }
+
+  fileprivate func skill() -> String? {
+    guard let name = words() else { return nil }
+    // A path is looked up where files are read.
+    guard let skills = reading.skills, !name.contains("/"), !name.hasSuffix(".md"),
+      !skills.contains(name)
+    else { return name }
+    let near = Suggestion.nearest(name, among: skills)
+    return bad(
+      "no skill is called \"\(name)\"",
+      hint: near.map { "did you mean \($0)?" } ?? "known: " + skills.joined(separator: ", "))
+  }
+}
+
+extension String {
+  /// Without blanks and line breaks around it, as `>` blocks leave them.
+  fileprivate var trimmed: String {
+    String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+  }
+}

@@ -1,0 +1,116 @@
+import FakeBackend
+import HTTPMessages
+import NemoContract
+import YAMLText
+
+extension Field {
+  /// An item of `script:`.
+  func rule() -> ScriptRule? {
+    mapping("a rule", ScriptRule.vocabulary) { keys in
+      let on = keys.required("on")?.request()
+      let name = keys["name"]?.words()
+      let nth = keys["nth"]?.count(1...1_000_000)
+      let times = keys["times"]?.count(1...1_000_000)
+      let contains = keys["contains"]?.words()
+      let what = keys.exactlyOne(of: ["reply", "stream", "render"])
+      // Asked for beside a stream only, so that it is reported beside anything else.
+      let mayCost = what == nil || what?.key == "stream"
+      let costs = mayCost ? keys["costs"]?.count() : nil
+      let action = what?.action(costs: costs)
+      if let on, let what { what.check(fits: on) }
+      guard let on, let action else { return nil }
+      return ScriptRule(
+        name: name, line: node.start.line, on: on, nth: nth, times: times, contains: contains,
+        action: action)
+    }
+  }
+
+  private func action(costs: Int?) -> ScriptAction? {
+    switch key {
+    case "reply": scriptedReply().map(ScriptAction.reply)
+    case "stream":
+      .stream(ScriptedStream(steps: list(of: "steps") { $0.streamStep() }, costs: costs))
+    default: render().map(ScriptAction.render)
+    }
+  }
+
+  /// A stream answers only `/run_sse`, a render only the submit of one.
+  private func check(fits pattern: RequestPattern) {
+    let wanted: Route
+    switch key {
+    case "stream": wanted = .runSSE
+    case "render": wanted = .submitRender
+    default: return
+    }
+    let routes = pattern.routes
+    guard !routes.isEmpty, !routes.contains(wanted) else { return }
+    reading.add(
+      "\"\(key)\" answers \(wanted.title) and never \(pattern)", at: keyMark,
+      hint: "write on: \(wanted.title), or use reply")
+  }
+
+  private func render() -> RenderFate? {
+    mapping("a render", RenderFate.vocabulary) { keys in
+      let pending = keys["pending"]
+      let fate = RenderFate(
+        takes: keys["takes"]?.duration(), fails: keys["fails"]?.words(),
+        pending: pending?.duration())
+      if let pending, let waits = fate.pending, let takes = fate.takes, waits > takes {
+        return pending.bad("\"pending\" is longer than \"takes\"", hint: "it is a part of it")
+      }
+      return fate
+    }
+  }
+
+  private func scriptedReply() -> ScriptedReply? {
+    mapping("a reply", ScriptedReply.vocabulary) { keys in
+      let body = keys.atMostOne(of: ["body", "text", "code"])
+      var reply = ScriptedReply(
+        status: keys["status"]?.count(200...599), headers: keys["headers"]?.headers() ?? [],
+        after: keys["after"]?.duration())
+      switch body?.key {
+      case "body": reply.body = body.map { .json($0.json()) }
+      case "text": reply.body = (body?.text()).map { .text($0) }
+      default:
+        reply.code = body?.count()
+        reply.message = keys["message"]?.text()
+      }
+      return reply
+    }
+  }
+
+  private func headers() -> [ScriptedReply.Header]? {
+    guard let entries = node.entries else { return wrong("header names and values") }
+    return entries.flatMap { entry -> [ScriptedReply.Header] in
+      let word = VocabularyEntry(entry.key, "a header", example: "30")
+      let field = Field(
+        entry: word, keyMark: entry.keyStart, node: entry.value, reading: reading)
+      guard !entry.key.isEmpty, entry.key.utf8.allSatisfy(Self.isTokenByte) else {
+        reading.add(
+          "\"\(entry.key)\" is no header name", at: entry.keyStart,
+          hint: "use letters, digits and dashes")
+        return []
+      }
+      let values = field.oneOrMore { $0.headerValue() } ?? []
+      return values.map { ScriptedReply.Header(name: entry.key, value: $0) }
+    }
+  }
+
+  private func headerValue() -> String? {
+    guard let text = text() else { return nil }
+    guard text.utf8.allSatisfy({ $0 == 9 || ($0 >= 32 && $0 != 127) }) else {
+      return bad("a header's value cannot hold line breaks or control characters", hint: nil)
+    }
+    return text
+  }
+
+  /// (RFC 9110, section 5.6.2)
+  private static func isTokenByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"):
+      true
+    default: "!#$%&'*+-.^_`|~".utf8.contains(byte)
+    }
+  }
+}

@@ -1,0 +1,39 @@
+/// `15s`, `2m`, `1m30s`, `500ms`, `1h`, `1.5s`: how scenario files write a span of time.
+enum DurationText {
+  /// More than any run takes, and far from overflow.
+  static let longest = Duration.seconds(366 * 86_400)
+
+  /// nil unless units follow each other from hours down and come to whole milliseconds.
+  static func read(_ text: String) -> Duration? {
+    var rest = text[...]
+    var units = Self.units[...]
+    var milliseconds = 0
+    while !rest.isEmpty {
+      let amount = rest.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
+      rest = rest.dropFirst(amount.count)
+      let name = rest.prefix { $0.isLetter }
+      rest = rest.dropFirst(name.count)
+      guard let unit = units.firstIndex(where: { $0.name == name }),
+        let more = product(amount, units[unit].milliseconds)
+      else { return nil }
+      milliseconds += more
+      units = units[(unit + 1)...]
+    }
+    let duration = Duration.milliseconds(milliseconds)
+    return text.isEmpty || duration > longest ? nil : duration
+  }
+
+  private static let units: [(name: String, milliseconds: Int)] = [
+    ("h", 3_600_000), ("m", 60_000), ("s", 1000), ("ms", 1),
+  ]
+
+  /// An amount with up to nine digits before and three after its point, times the unit.
+  private static func product(_ amount: Substring, _ unit: Int) -> Int? {
+    let parts = amount.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+    guard let first = parts.first, first.count <= 9, let whole = Int(first) else { return nil }
+    guard parts.count == 2 else { return whole * unit }
+    guard parts[1].count <= 3, let digits = Int(parts[1]) else { return nil }
+    let thousandths = digits * [100, 10, 1][parts[1].count - 1] * unit
+    return thousandths % 1000 == 0 ? whole * unit + thousandths / 1000 : nil
+  }
+}

@@ -1,0 +1,120 @@
+import FakeBackend
+import JSONText
+import YAMLText
+
+extension Field {
+  /// Text of any kind, also empty; `7` and `true` are text to who wants text.
+  func text() -> String? {
+    guard let text = node.string else { return wrong("text") }
+    return text
+  }
+
+  /// Text with something in it.
+  func words() -> String? {
+    guard let text = node.string else { return wrong("text") }
+    guard text.contains(where: { !$0.isWhitespace }) else {
+      return bad("\"\(key)\" is empty", hint: example)
+    }
+    return text
+  }
+
+  /// A whole number, a million at most unless told otherwise.
+  func count(_ range: ClosedRange<Int> = 0...1_000_000) -> Int? {
+    guard let count = node.int else { return wrong("a whole number") }
+    guard range.contains(count) else {
+      return bad(
+        "\"\(key)\" cannot be \(count)",
+        hint: "it goes from \(range.lowerBound) to \(range.upperBound)")
+    }
+    return count
+  }
+
+  func flag() -> Bool? {
+    if let flag = node.bool { return flag }
+    let meant: [String: String] = ["yes": "true", "on": "true", "no": "false", "off": "false"]
+    let hint = node.string.flatMap { meant[$0.lowercased()] }.map { "write \($0)" }
+    return wrong("true or false", hint: hint)
+  }
+
+  /// One of a few words.
+  func choice<Value: RawRepresentable<String> & CaseIterable>(_ type: Value.Type) -> Value? {
+    let known = Value.allCases.map(\.rawValue)
+    if let text = node.string, let value = Value(rawValue: text) { return value }
+    let near = node.string.flatMap { Suggestion.nearest($0, among: known) }
+    return wrong(KeyedReader.listed(known), hint: near.map { "did you mean \($0)?" })
+  }
+
+  /// `35%` as 0.35.
+  func share() -> Double? {
+    guard let text = node.string, text.hasSuffix("%"),
+      let percent = YAMLNode(
+        .scalar(String(text.dropLast()), .plain), start: node.start, end: node.end
+      )
+      .double
+    else {
+      let near = node.double.map { "write \(Self.percent($0))" }
+      return wrong("a percentage", hint: near)
+    }
+    guard (0...100).contains(percent) else {
+      return bad("\"\(key)\" cannot be \(text)", hint: "it goes from 0% to 100%")
+    }
+    return percent / 100
+  }
+
+  /// What somebody meant who wrote 0.35 or 35.
+  private static func percent(_ number: Double) -> String {
+    let percent = number <= 1 ? number * 100 : number
+    return "\(Int(min(max(percent, 0), 100).rounded()))%"
+  }
+
+  /// `200MB` in bytes; a MB has 1024 KB of 1024 bytes, as the service counts (contract 10).
+  func bytes() -> Int64? {
+    let units: [(name: String, shift: Int64)] = [("GB", 30), ("MB", 20), ("KB", 10), ("B", 0)]
+    guard let text = node.string, let unit = units.first(where: { text.hasSuffix($0.name) }),
+      let amount = Int64(text.dropLast(unit.name.count).filter { $0 != " " })
+    else {
+      return wrong("a size", hint: node.int.map { "write \($0)MB" })
+    }
+    guard amount > 0, amount <= (1 << 40) >> unit.shift else {
+      return bad("\"\(key)\" cannot be \(text)", hint: "it goes from 1B to 1024GB")
+    }
+    return amount << unit.shift
+  }
+
+  /// Any value, as the JSON it would be.
+  func json() -> JSON { JSON(node) }
+
+  func pattern() -> TextPattern? {
+    guard let text = words() else { return nil }
+    do {
+      return try TextPattern(text)
+    } catch {
+      return bad("not a regular expression: \(error)", hint: "without slashes it is plain text")
+    }
+  }
+}
+
+extension JSON {
+  /// A YAML value as JSON; plain numbers keep their text where JSON knows it.
+  init(_ node: YAMLNode) {
+    switch node.content {
+    case .sequence(let items): self = .array(items.map { JSON($0) })
+    case .mapping(let entries):
+      self = .object(
+        JSONObject(entries.map { JSONObject.Member(name: $0.key, value: JSON($0.value)) }))
+    case .scalar where node.isNull: self = .null
+    case .scalar(let text, let style):
+      self = style == .plain ? JSON(plain: text, node) : .string(text)
+    }
+  }
+
+  private init(plain text: String, _ node: YAMLNode) {
+    if let flag = node.bool {
+      self = .bool(flag)
+    } else if node.double != nil, let number = try? JSON.parse(text), number.number != nil {
+      self = number
+    } else {
+      self = .string(text)
+    }
+  }
+}

@@ -1,0 +1,110 @@
+import FakeBackend
+import YAMLText
+
+/// Hands out the values of a mapping by their keys, and reports the keys that nobody asked for.
+final class KeyedReader {
+  private let what: String
+  private let entries: [YAMLNode.Entry]
+  private let start: Mark
+  private let vocabulary: [VocabularyEntry]
+  private let reading: Reading
+  private let head: String?
+  private let otherHeads: [String]
+  private var asked: [String] = []
+
+  /// `head` is the key that decides which others may stand beside it, if there is one.
+  init(
+    _ what: String, _ entries: [YAMLNode.Entry], at start: Mark, _ vocabulary: [VocabularyEntry],
+    _ reading: Reading, head: String? = nil, otherHeads: [String] = []
+  ) {
+    self.what = what
+    self.entries = entries
+    self.start = start
+    self.vocabulary = vocabulary
+    self.reading = reading
+    self.head = head
+    self.otherHeads = otherHeads
+  }
+
+  /// The value of a key; nil when it is not given.
+  subscript(key: String) -> Field? {
+    asked.append(key)
+    guard let entry = entries.first(where: { $0.key == key }) else { return nil }
+    return Field(
+      entry: word(key), keyMark: entry.keyStart, node: entry.value, reading: reading)
+  }
+
+  /// The value of a key that must be there.
+  func required(_ key: String) -> Field? {
+    if let field = self[key] { return field }
+    reading.add("\(what) needs \"\(key)\"", at: start, hint: example(word(key)))
+    return nil
+  }
+
+  /// The value of whichever of the keys is given: exactly one must be.
+  func exactlyOne(of keys: [String]) -> Field? {
+    guard let field = atMostOne(of: keys) else {
+      let hint = keys.first.map { example(word($0)) }
+      reading.add("\(what) needs \(Self.listed(keys))", at: start, hint: hint)
+      return nil
+    }
+    return field
+  }
+
+  /// The value of whichever of the keys is given; a second one is a mistake.
+  func atMostOne(of keys: [String]) -> Field? {
+    let given = keys.compactMap { self[$0] }.sorted { $0.keyMark < $1.keyMark }
+    for extra in given.dropFirst() {
+      reading.add(
+        "\"\(extra.key)\" cannot stand beside \"\(given[0].key)\"", at: extra.keyMark,
+        hint: "keep one of them")
+    }
+    return given.first
+  }
+
+  /// Reports no known key as meaningless, because what decides that has a mistake itself.
+  func overlookUnread() { asked += vocabulary.map(\.key) }
+
+  /// Reports keys that have no meaning here, known or not.
+  func reportUnread() {
+    for entry in entries where !asked.contains(entry.key) {
+      if otherHeads.contains(entry.key) {
+        reading.add(
+          "\"\(entry.key)\" cannot stand beside \"\(head ?? "")\"", at: entry.keyStart,
+          hint: "begin \(what) of its own with \"- \(entry.key):\"")
+      } else if vocabulary.contains(where: { $0.key == entry.key }) {
+        let beside = head.map { " beside \"\($0)\"" } ?? ""
+        reading.add(
+          "\"\(entry.key)\" has no meaning\(beside) in \(what)", at: entry.keyStart,
+          hint: "remove it")
+      } else {
+        reportUnknown(entry)
+      }
+    }
+  }
+
+  func reportUnknown(_ entry: YAMLNode.Entry) {
+    let known = vocabulary.map(\.key)
+    let near = Suggestion.nearest(entry.key, among: known + otherHeads)
+    reading.add(
+      "unknown key \"\(entry.key)\" in \(what)", at: entry.keyStart,
+      hint: near.map { "did you mean \($0)?" } ?? "known here: " + known.joined(separator: ", "))
+  }
+
+  /// `a, b or c`
+  static func listed(_ words: [String]) -> String {
+    guard let last = words.last, words.count > 1 else { return words.first ?? "nothing" }
+    return words.dropLast().joined(separator: ", ") + " or " + last
+  }
+
+  private func word(_ key: String) -> VocabularyEntry {
+    guard let entry = vocabulary.first(where: { $0.key == key }) else {
+      preconditionFailure("the vocabulary of \(what) lacks \"\(key)\"")
+    }
+    return entry
+  }
+
+  private func example(_ entry: VocabularyEntry) -> String {
+    "for example: \(entry.key): \(entry.example)"
+  }
+}

@@ -1,0 +1,46 @@
+import YAMLText
+
+/// One reading of a file: its text and the mistakes found so far.
+///
+/// A class, because every block's reader adds to the same mistakes.
+final class Reading {
+  let source: SourceText
+  /// The names that `skill:` may have; nil where they are not checked.
+  let skills: [String]?
+  private var mistakes: [YAMLMistake]
+  private lazy var scalars = Array(source.text.unicodeScalars)
+
+  init(_ source: SourceText, mistakes: [YAMLMistake], skills: [String]?) {
+    self.source = source
+    self.mistakes = mistakes
+    self.skills = skills
+  }
+
+  var count: Int { mistakes.count }
+
+  /// In order of place; two at one place in the order in which they were found.
+  ///
+  /// A value that is used again by its alias has its mistakes once.
+  var inOrder: [YAMLMistake] {
+    var seen: Set<YAMLMistake> = []
+    return mistakes.filter { seen.insert($0).inserted }.enumerated()
+      .sorted { ($0.element.mark, $0.offset) < ($1.element.mark, $1.offset) }
+      .map(\.element)
+  }
+
+  func add(
+    _ message: String, at mark: Mark, hint: String?, severity: YAMLMistake.Severity = .error
+  ) {
+    mistakes.append(
+      YAMLMistake(in: source, at: mark, message, suggestion: hint, severity: severity))
+  }
+
+  /// The file's own characters between two places.
+  func text(from start: Mark, to end: Mark) -> String {
+    let last = min(end.offset, scalars.count)
+    guard start.offset < last else { return "" }
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: scalars[start.offset..<last])
+    return String(view)
+  }
+}

@@ -1,0 +1,119 @@
+import Glibc
+import YAMLText
+
+/// Finds scenario files on disk and reads their bytes.
+package enum ScenarioFolder {
+  /// Folders inside each other; more is taken for a circle.
+  static let depth = 32
+
+  /// The scenario files that `paths` name: a file stands for itself, a folder for every `.yaml`
+  /// and `.yml` below it, sorted by the bytes of their paths; hidden ones are left out.
+  package static func files(paths: [String]) throws(ScenarioFolderError) -> [String] {
+    var files: [String] = []
+    for path in paths {
+      guard try isFolder(path) else {
+        files.append(path)
+        continue
+      }
+      let found = try Self.files(below: path, depth: depth)
+      guard !found.isEmpty else { throw .noScenarios(folder: path) }
+      files += found.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
+    var seen: Set<String> = []
+    return files.filter { seen.insert($0).inserted }
+  }
+
+  /// A file's bytes; of one too long to be a scenario, just enough to say so.
+  package static func read(_ path: String) throws(ScenarioFolderError) -> [UInt8] {
+    guard try !isFolder(path) else { throw .isFolder(path) }
+    // open(2), read(2)
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .cannotRead(path, errno: errno) }
+    defer { close(descriptor) }
+    var bytes: [UInt8] = []
+    var piece = [UInt8](repeating: 0, count: 65_536)
+    while bytes.count <= YAMLLimits.bytes {
+      let count = Glibc.read(descriptor, &piece, piece.count)
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw .cannotRead(path, errno: errno) }
+      if count == 0 { break }
+      bytes += piece[..<count]
+    }
+    return bytes
+  }
+
+  private static func files(
+    below folder: String, depth: Int
+  ) throws(ScenarioFolderError) -> [String] {
+    guard depth > 0 else { throw .tooDeep(folder) }
+    var files: [String] = []
+    for name in try names(in: folder) where !name.hasPrefix(".") {
+      let path = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
+      let isScenario = name.hasSuffix(".yaml") || name.hasSuffix(".yml")
+      switch kind(path) {
+      case .folder: files += try self.files(below: path, depth: depth - 1)
+      case .file where isScenario: files.append(path)
+      // A link that leads nowhere is worth a word only when it was meant to be a scenario.
+      case .missing(let number) where isScenario: throw .cannotRead(path, errno: number)
+      case .file, .missing: continue
+      }
+    }
+    return files
+  }
+
+  private static func names(in folder: String) throws(ScenarioFolderError) -> [String] {
+    // opendir(3), readdir(3)
+    guard let stream = opendir(folder) else { throw .cannotRead(folder, errno: errno) }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        // A name ends with a zero within `d_name`.
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      names.append(name)
+    }
+    return names
+  }
+
+  private enum Kind {
+    case folder
+    case file
+    case missing(errno: Int32)
+  }
+
+  private static func kind(_ path: String) -> Kind {
+    var facts = stat()
+    guard stat(path, &facts) == 0 else { return .missing(errno: errno) }
+    return facts.st_mode & S_IFMT == S_IFDIR ? .folder : .file
+  }
+
+  private static func isFolder(_ path: String) throws(ScenarioFolderError) -> Bool {
+    switch kind(path) {
+    case .folder: true
+    case .file: false
+    case .missing(let number): throw .cannotRead(path, errno: number)
+    }
+  }
+}
+
+/// Why there is nothing to read.
+package enum ScenarioFolderError: Error, Hashable, Sendable, CustomStringConvertible {
+  case cannotRead(String, errno: Int32)
+  case noScenarios(folder: String)
+  case isFolder(String)
+  case tooDeep(String)
+
+  package var description: String {
+    switch self {
+    case .cannotRead(let path, ENOENT): "\(path): no such file or folder"
+    case .cannotRead(let path, EACCES): "\(path): no permission to read it"
+    case .cannotRead(let path, ELOOP): "\(path): its links lead in a circle"
+    case .cannotRead(let path, let number): "\(path): \(String(cString: strerror(number)))"
+    case .noScenarios(let folder): "\(folder): no .yaml or .yml file in this folder or below it"
+    case .isFolder(let path): "\(path): a folder, not a file"
+    case .tooDeep(let folder):
+      "\(folder): more than \(ScenarioFolder.depth) folders inside each other"
+    }
+  }
+}
