@@ -74,11 +74,10 @@ package final class Loop: SerialExecutor, TaskExecutor, @unchecked Sendable {
     }
     let isDone = { outcome.result != nil }
     let end = spin(until: isDone)
-    let report = LoopReport(self)
     if case .done = end, let result = outcome.result { return try result.get() }
 
+    let report = LoopReport(self)
     task.cancel()
-    limit = nil
     let ended: Bool
     if case .done = spin(until: isDone, timeStands: true) { ended = true } else { ended = false }
     if case .limit(let limit) = end {

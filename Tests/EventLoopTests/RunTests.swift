@@ -1,5 +1,5 @@
 import EventLoop
-import Glibc
+import Foundation
 import Testing
 import TimeAndChance
 
@@ -125,13 +125,15 @@ import TimeAndChance
     #expect(log.lines == ["20.0 twenty", "30.0 thirty", "40.0 end"])
   }
 
-  @Test func workFromAnotherThreadTrapsWithASentence() async {
-    await #expect(processExitsWith: .failure) {
+  @Test func workFromAnotherThreadTraps() async {
+    let process = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) {
       let loop = try Loop()
-      try loop.run {
-        try await Task.detached { try await Task.sleep(for: .milliseconds(1)) }.value
-      }
+      onAnotherThread { _ = Task(executorPreference: loop) {} }
     }
+    let text = String(decoding: process?.standardErrorContent ?? [], as: UTF8.self)
+    #expect(text.contains("Work for the loop was queued from another thread."))
   }
 
   @Test func aLoopGivesItsDescriptorsBack() throws {
@@ -155,4 +157,15 @@ import TimeAndChance
 /// Work that only somebody else can end; `@unchecked Sendable` because it stays on one loop.
 private final class Stubborn: @unchecked Sendable {
   var continuation: UnsafeContinuation<Void, Never>?
+}
+
+/// Does something on a thread of its own and waits for its end.
+private func onAnotherThread(_ work: @escaping @Sendable () -> Void) {
+  let done = DispatchSemaphore(value: 0)
+  let thread = Thread {
+    work()
+    done.signal()
+  }
+  thread.start()
+  done.wait()
 }

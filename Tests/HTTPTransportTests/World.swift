@@ -13,7 +13,7 @@ final class World: ServerHandler, @unchecked Sendable {
 
   let loop: Loop
   let client: HTTPClient
-  let origin: String
+  private(set) var origin: String
   private(set) var server: HTTPServer?
   private(set) var lines: [String] = []
   /// What the server answers when the body is complete.
@@ -26,24 +26,18 @@ final class World: ServerHandler, @unchecked Sendable {
   init(_ wire: Wire = .unix, pace: Pace = .virtual) throws {
     loop = try Loop(pace: pace)
     folder = try PrivateFolder()
+    origin = "http://nemo.test"
     switch wire {
     case .unix:
-      client = HTTPClient(loop: loop, route: .unix(path: "\(folder.path)/s"))
-      origin = "http://nemo.test"
-      server = nil
-      server = try HTTPServer(loop: loop, address: .unix(path: "\(folder.path)/s"), handler: self)
+      let path = "\(folder.path)/s"
+      client = HTTPClient(loop: loop, route: .unix(path: path))
+      server = try HTTPServer(loop: loop, address: .unix(path: path), handler: self)
     case .tcp:
       client = HTTPClient(loop: loop, route: .network)
-      let probe = try Loop()
-      // A free port, known before the server exists.
-      let first = try HTTPServer(
-        loop: probe, address: .tcp(host: "127.0.0.1", port: 0), handler: Silent())
-      let port = first.boundPort
-      first.stop()
-      probe.shutdown()
-      origin = "http://127.0.0.1:\(port)"
-      server = try HTTPServer(
-        loop: loop, address: .tcp(host: "127.0.0.1", port: port), handler: self)
+      let server = try HTTPServer(
+        loop: loop, address: .tcp(host: "127.0.0.1", port: 0), handler: self)
+      origin = "http://127.0.0.1:\(server.boundPort)"
+      self.server = server
     }
   }
 

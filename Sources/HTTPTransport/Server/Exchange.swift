@@ -132,7 +132,7 @@ package final class Exchange {
   /// Suspends until a moment of virtual time.
   func suspend(until moment: Moment) -> Bool {
     guard suspend() else { return false }
-    timer = server.loop.at(moment, "stream of \(head.target)", isBatchable: true) { [weak self] in
+    timer = server.loop.at(moment, head.target, isBatchable: true) { [weak self] in
       self?.wake()
     }
     return true
