@@ -7,6 +7,8 @@ package struct EventStreamParser: Sendable {
   package struct TooLarge: Error, Equatable, CustomStringConvertible {
     package var limitBytes: Int
 
+    package init(limitBytes: Int) { self.limitBytes = limitBytes }
+
     package var description: String { "an event of the stream is larger than \(limitBytes) bytes" }
   }
 

@@ -78,7 +78,7 @@ package struct ScenarioRunner {
       skill: skill, seed: seed, outputFolder: downloads, output: JournalingOutput(world.recorder))
     let user = ScenarioUser(
       client: client, world: world, files: MediaFinder(fixtures, near: scenario.file))
-    try world.run { try await user.perform(scenario.user) }
+    try world.loop.runInterruptibly { try await user.perform(scenario.user) }
     world.recordEnd()
   }
 }

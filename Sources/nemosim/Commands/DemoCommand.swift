@@ -1,7 +1,98 @@
+import EventLoop
+import Film
+import Glibc
+import Journaling
+import Simulation
+import TimeAndChance
+
 /// Plays the whole workflow.
 enum DemoCommand {
   static func run(_ invocation: Invocation, _ console: Console) -> ExitCode {
-    console.errors.writeLine("nemosim: error: demo is not built yet")
-    return .failure
+    do {
+      let started = RealClock.now
+      let path = try FilmPlace.path(invocation.text("--out") ?? "./\(FilmPlace.name)")
+      let demo = try Demo(settings(invocation, console, path: path))
+      introduce(invocation, console)
+      let result = try demo.play()
+      guard let film = result.film, film.film != nil else {
+        return console.fail(UsageMistake("no film came of it; the lines above say why"))
+      }
+      conclude(result, film, path: path, took: RealClock.now - started, console)
+      return .success
+    } catch is Interrupted {
+      console.errors.writeLine("nemosim: interrupted")
+      return .interrupted
+    } catch let error as SkillFinder.Mistake {
+      return console.fail(error, .usage)
+    } catch {
+      return console.fail(error)
+    }
+  }
+
+  private static func settings(
+    _ invocation: Invocation, _ console: Console, path: String
+  ) throws -> Demo.Settings {
+    let fixtures = try FixtureFolder.find()
+    let view = JournalView(console.output, console.terminal.style)
+    return Demo.Settings(
+      speed: invocation.number("--speed") ?? 30,
+      seed: Seed(UInt64(invocation.integer("--seed") ?? 0)),
+      skill: try SkillFinder(fixtures).find(invocation.text("--skill")), fixtures: fixtures,
+      outputPath: path,
+      studio: invocation.has("--no-film")
+        ? .withoutDrawing : FilmStudio(searchPath: Environment.value("PATH") ?? ""),
+      onEntry: view.show,
+      onDrawing: { console.errors.writeLine("ffmpeg draws the film; virtual time waits for it …") })
+  }
+
+  private static func introduce(_ invocation: Invocation, _ console: Console) {
+    let speed = Number.text(invocation.number("--speed") ?? 30)
+    console.output.writeLine(
+      """
+      The whole nemovideo workflow, \(speed) times as fast as real time: a real client, an imitated
+      backend, real HTTP between them. No account, no credits, no network.
+
+      """)
+  }
+
+  private static func conclude(
+    _ result: Demo.Result, _ download: DownloadRecord, path: String, took: Duration,
+    _ console: Console
+  ) {
+    guard let film = download.film else { return }
+    let origin = result.origin ?? .looped(reason: .notWanted)
+    console.output.writeLine(
+      """
+
+      \(console.terminal.style.bold(path))
+        \(film.codec), \(film.width)×\(film.height), \(film.duration.secondsText) s, \
+      \(Number.size(Int64(download.sizeBytes)))
+        \(origin)
+        \(TextReport.span(result.duration)) of virtual time, \(TextReport.span(took)) of yours
+      """)
+    if case .looped(.noFFmpeg) = origin {
+      console.output.writeLine("  install ffmpeg to see what was asked for")
+    }
+  }
+}
+
+/// Where the demo's film goes.
+enum FilmPlace {
+  static let name = "nemosim-demo.mp4"
+
+  /// A folder gets the film under its usual name; a folder that cannot be written is found out
+  /// before anybody waits for a film.
+  static func path(_ written: String) throws(UsageMistake) -> String {
+    var facts = stat()
+    let isFolder = stat(written, &facts) == 0 && facts.st_mode & S_IFMT == S_IFDIR
+    let path =
+      isFolder || written.hasSuffix("/")
+      ? (written.hasSuffix("/") ? written : written + "/") + name : written
+    var folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+    if folder.isEmpty { folder = "/" }
+    if stat(folder, &facts) == 0, access(folder, W_OK | X_OK) != 0 {
+      throw UsageMistake("--out \(written): \(folder): \(String(cString: strerror(errno)))")
+    }
+    return path
   }
 }
