@@ -91,6 +91,11 @@ let package = Package(
 
     // Tests
     tests("SetupTests", []),
+    tests(
+      "ScenarioFilesTests",
+      [
+        "ScenarioFiles", "FakeBackend", "YAMLText", "NemoContract", "TimeAndChance", "JSONText",
+      ]),
     tests("FilmTests", ["Film", "EventLoop", "TimeAndChance"]),
     tests("TidyTests", []),
     tests("CommandLineTests", ["nemosim"]),

@@ -21,7 +21,7 @@ enum ImportChecks {
       contract + ["NemoContract", "YAMLText", "HTTPTransport", "EventLoop", "Glibc"]
     ),
     ("Film", ["NemoContract", "TimeAndChance", "JSONText", "EventLoop", "Glibc"]),
-    ("ScenarioFiles", contract + ["YAMLText", "FakeBackend", "NemoContract"]),
+    ("ScenarioFiles", contract + ["YAMLText", "FakeBackend", "NemoContract", "Glibc"]),
     ("Simulation", everything),
     ("nemosim", everything + ["Simulation"]),
   ]

@@ -1,0 +1,46 @@
+import ScenarioFiles
+import Testing
+import TimeAndChance
+import YAMLText
+
+/// Whatever somebody's editor does to a file: never a trap, always a scenario or mistakes.
+@Suite struct MutationTests {
+  @Test func damagedFilesAreReadOrExplained() throws {
+    var files = try Library.paths.map { try ScenarioFolder.read($0) }
+    files.append(Array(LibraryTests.everything.utf8))
+    var stream = Seed(20_260_313).child("mutations").stream
+    var read = 0
+    for number in 0..<2000 {
+      var bytes = files[number % files.count]
+      for _ in 0...Int(stream.next() % 3) { mutate(&bytes, &stream) }
+      switch ScenarioFile.read(bytes, file: "m.yaml", skills: Library.skills) {
+      case .success(let scenario):
+        read += scenario.warnings.allSatisfy { $0.severity == .warning } ? 1 : 0
+      case .failure(let mistakes):
+        #expect(mistakes.mistakes.contains { $0.severity == .error })
+        let marks = mistakes.mistakes.map(\.mark)
+        #expect(marks == marks.sorted())
+        #expect(mistakes.text.hasPrefix("m.yaml:"))
+      }
+    }
+    #expect((1..<2000).contains(read), "mutations must break some files and spare others")
+  }
+
+  private func mutate(_ bytes: inout [UInt8], _ stream: inout RandomStream) {
+    guard !bytes.isEmpty else { return }
+    let place = stream.integer(below: bytes.count)
+    switch stream.next() % 5 {
+    case 0: bytes.removeLast(bytes.count - place)
+    case 1: bytes[place] ^= 1 << UInt8(stream.next() % 8)
+    case 2:
+      var lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+      let left = stream.integer(below: lines.count)
+      lines.swapAt(left, stream.integer(below: lines.count))
+      bytes = Array(lines.joined(separator: [UInt8(ascii: "\n")]))
+    case 3:
+      let special = Array("[]{}:,-#&*!|>'\"%@`/.0 \n~".utf8)
+      bytes.insert(special[stream.integer(below: special.count)], at: place)
+    default: bytes.remove(at: place)
+    }
+  }
+}
