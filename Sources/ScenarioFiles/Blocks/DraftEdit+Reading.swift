@@ -6,9 +6,8 @@ extension Field {
   /// `draft:`, one change of the timeline.
   func draftEdit() -> DraftEdit? {
     guard node.entries != nil else { return wrong("a mapping") }
-    let heads = DraftEdit.vocabulary.prefix { $0.key != "name" }
-    let others = DraftEdit.vocabulary.dropFirst(heads.count)
-    return step("a draft step", Array(heads), beside: { _ in Array(others) }) { keys, head in
+    let heads = Array(DraftEdit.vocabulary.prefix { $0.key != "name" })
+    return step("a draft step", heads, beside: Self.keysBesideEdit) { keys, head in
       switch head.key {
       case "add": head.addition(keys).map(DraftEdit.add)
       case "remove": head.removal(keys)
@@ -17,6 +16,11 @@ extension Field {
       default: head.replacement()
       }
     }
+  }
+
+  /// What is done decides which of them have a meaning.
+  private static func keysBesideEdit(_ head: String) -> [VocabularyEntry] {
+    Array(DraftEdit.vocabulary.drop { $0.key != "name" })
   }
 
   /// Asks only for the keys that an item of this kind has, so that the others are reported.
@@ -59,7 +63,7 @@ extension Field {
       let change = DraftChange(
         name: keys["name"]?.words(), text: keys["text"]?.words(), from: from, to: to,
         volume: keys["volume"]?.share())
-      guard node.entries?.isEmpty != true else { return wrong("at least one new value") }
+      guard node.entries?.isEmpty != true else { return empty() }
       return change
     }
   }

@@ -56,7 +56,7 @@ extension Field {
     mapping("credits", Expectation.creditsVocabulary) { keys in
       let available = keys["available"]
       let frozen = keys["frozen"]
-      guard node.entries?.isEmpty == false else { return wrong("available, frozen or both") }
+      guard node.entries?.isEmpty == false else { return empty() }
       return .credits(
         available: available?.count(0...1_000_000_000), frozen: frozen?.count(0...1_000_000_000))
     }
@@ -67,7 +67,7 @@ extension Expectation {
   /// The keys that begin an expectation.
   package static let vocabulary = [
     VocabularyEntry(
-      "said", "the user was shown this text, or /regular expression/", example: "BGM: Lo-fi"),
+      "said", "the user was shown this text, or /regular expression/", example: "Lo-fi"),
     VocabularyEntry("not_said", "the user was never shown this", example: "functionCall"),
     VocabularyEntry("request", "the backend received this", example: "POST /run_sse"),
     VocabularyEntry(
@@ -75,7 +75,7 @@ extension Expectation {
     VocabularyEntry(
       "credits", "the balance at the end", example: "{ available: 50, frozen: 0 }"),
     VocabularyEntry(
-      "timeline", "the last draft, as a user reads it", example: "BGM: Lo-fi (0-10s, 35%)"),
+      "timeline", "the last draft, as a user reads it", example: "Lo-fi (0-10s, 35%)"),
     VocabularyEntry("took", "virtual time of the whole run", example: "2m..8m"),
   ]
 

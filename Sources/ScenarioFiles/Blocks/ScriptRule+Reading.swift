@@ -104,7 +104,7 @@ extension Field {
     return text
   }
 
-  /// (RFC 9110, section 5.6.2)
+  /// Whether a header's name may hold it (RFC 9110, section 5.6.2).
   private static func isTokenByte(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),

@@ -6,7 +6,7 @@ extension Field {
   func userStep() -> UserStep? {
     let line = node.start.line
     if let word = node.string { return command(word).map { UserStep($0, line: line) } }
-    return step("a step of the user", UserStep.vocabulary, beside: { _ in [] }) { _, head in
+    return step("a step of the user", UserStep.vocabulary) { _, head in
       let action: UserStep.Action? =
         switch head.key {
         case "say": head.words().map { .say($0) }

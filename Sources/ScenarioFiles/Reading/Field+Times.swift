@@ -12,7 +12,9 @@ extension Field {
     guard let parts = bounds() else { return wrong("a range of durations") }
     let values = parts.compactMap(DurationText.read)
     guard values.count == parts.count, let lower = values.first, let upper = values.last else {
-      return wrong("a range of durations", hint: plainNumberHint)
+      let isPlain = parts.allSatisfy { Int($0) != nil }
+      let withUnits = parts.map { "\($0)s" }.joined(separator: "..")
+      return wrong("a range of durations", hint: isPlain ? "write \(withUnits)" : nil)
     }
     guard parts.count == 2 || !asRange else {
       return wrong("a range of durations", hint: "write 0s..\(parts[0]) for at most \(parts[0])")

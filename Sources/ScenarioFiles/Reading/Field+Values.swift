@@ -13,7 +13,7 @@ extension Field {
   func words() -> String? {
     guard let text = node.string else { return wrong("text") }
     guard text.contains(where: { !$0.isWhitespace }) else {
-      return bad("\"\(key)\" is empty", hint: example)
+      return empty()
     }
     return text
   }

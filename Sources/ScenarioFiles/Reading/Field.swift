@@ -24,6 +24,9 @@ struct Field {
     bad("\"\(key)\" expects \(expected), found \(node.kind)", hint: hint ?? example)
   }
 
+  /// Reports a list or mapping that needs something in it.
+  func empty<Value>() -> Value? { bad("\"\(key)\" is empty", hint: example) }
+
   /// Reports a mistake in the value.
   func bad<Value>(_ message: String, hint: String?) -> Value? {
     reading.add(message, at: node.start, hint: hint)
@@ -53,7 +56,7 @@ extension Field {
   /// Reads a list, or one value as a list of one; an empty list is a mistake.
   func oneOrMore<Value>(_ read: (Field) -> Value?) -> [Value]? {
     guard let items = node.items else { return read(self).map { [$0] } }
-    guard !items.isEmpty else { return wrong("one or more", hint: example) }
+    guard !items.isEmpty else { return empty() }
     let values = items.compactMap { read(item($0)) }
     return values.count == items.count ? values : nil
   }
@@ -73,24 +76,20 @@ extension Field {
 
   /// Reads a list item that begins with one of `heads`, with the keys that may stand beside it.
   func step<Value>(
-    _ what: String, _ heads: [VocabularyEntry], beside: (String) -> [VocabularyEntry],
+    _ what: String, _ heads: [VocabularyEntry],
+    beside: (String) -> [VocabularyEntry] = { _ in [] },
     _ read: (KeyedReader, Field) -> Value?
   ) -> Value? {
-    let names = heads.map(\.key)
     guard let entries = node.entries else {
       return bad("expected \(what), found \(node.kind)", hint: suggestion(for: heads))
     }
     guard let head = heads.first(where: { node[$0.key] != nil }) else {
-      let keys = KeyedReader(what, entries, at: node.start, heads, reading)
-      guard let odd = entries.first else {
-        return bad("\(what) begins with \(KeyedReader.listed(names))", hint: nil)
-      }
-      keys.reportUnknown(odd)
+      KeyedReader(what, entries, at: node.start, heads, reading).reportHeadless()
       return nil
     }
     let keys = KeyedReader(
       what, entries, at: node.start, [head] + beside(head.key), reading, head: head.key,
-      otherHeads: names)
+      otherHeads: heads.map(\.key))
     let value = keys[head.key].flatMap { read(keys, $0) }
     keys.reportUnread()
     return value

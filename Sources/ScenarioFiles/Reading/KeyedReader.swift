@@ -8,7 +8,7 @@ final class KeyedReader {
   private let start: Mark
   private let vocabulary: [VocabularyEntry]
   private let reading: Reading
-  private let head: String?
+  private var head: String?
   private let otherHeads: [String]
   private var asked: [String] = []
 
@@ -59,6 +59,7 @@ final class KeyedReader {
         "\"\(extra.key)\" cannot stand beside \"\(given[0].key)\"", at: extra.keyMark,
         hint: "keep one of them")
     }
+    head = head ?? given.first?.key
     return given.first
   }
 
@@ -83,7 +84,8 @@ final class KeyedReader {
     }
   }
 
-  func reportUnknown(_ entry: YAMLNode.Entry) {
+  /// Reports a key that is no slip of one known here, or the one that was meant.
+  private func reportUnknown(_ entry: YAMLNode.Entry) {
     let known = vocabulary.map(\.key)
     let near = Suggestion.nearest(entry.key, among: known + otherHeads)
     reading.add(
@@ -91,7 +93,25 @@ final class KeyedReader {
       hint: near.map { "did you mean \($0)?" } ?? "known here: " + known.joined(separator: ", "))
   }
 
-  /// `a, b or c`
+  /// Reports a list item of which no key is one that begins such an item.
+  func reportHeadless() {
+    let heads = vocabulary.map(\.key)
+    let near = entries.lazy.compactMap { entry in
+      Suggestion.nearest(entry.key, among: heads).map { (entry, $0) }
+    }.first
+    if let (entry, word) = near {
+      reading.add(
+        "unknown key \"\(entry.key)\" in \(what)", at: entry.keyStart,
+        hint: "did you mean \(word)?")
+    } else {
+      let found = entries.first.map { "cannot begin with \"\($0.key)\"" } ?? "is empty"
+      reading.add(
+        "\(what) \(found)", at: entries.first?.keyStart ?? start,
+        hint: "it begins with \(Self.listed(heads))")
+    }
+  }
+
+  /// Words as a choice: `a, b or c`.
   static func listed(_ words: [String]) -> String {
     guard let last = words.last, words.count > 1 else { return words.first ?? "nothing" }
     return words.dropLast().joined(separator: ", ") + " or " + last
