@@ -19,7 +19,7 @@ package enum ScenarioFolder {
       guard !found.isEmpty else { throw .noScenarios(folder: path) }
       files += found.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
-    var seen: Set<String> = []
+    var seen: Set<String> = []  // order: only asked what it holds
     return files.filter { seen.insert($0).inserted }
   }
 

@@ -31,8 +31,12 @@ extension Field {
 
   func flag() -> Bool? {
     if let flag = node.bool { return flag }
-    let meant: [String: String] = ["yes": "true", "on": "true", "no": "false", "off": "false"]
-    let hint = node.string.flatMap { meant[$0.lowercased()] }.map { "write \($0)" }
+    let hint: String? =
+      switch node.string?.lowercased() {
+      case "yes", "on": "write true"
+      case "no", "off": "write false"
+      default: nil
+      }
     return wrong("true or false", hint: hint)
   }
 

@@ -22,7 +22,7 @@ final class Reading {
   ///
   /// A value that is used again by its alias has its mistakes once.
   var inOrder: [YAMLMistake] {
-    var seen: Set<YAMLMistake> = []
+    var seen: Set<YAMLMistake> = []  // order: only asked what it holds
     return mistakes.filter { seen.insert($0).inserted }.enumerated()
       .sorted { ($0.element.mark, $0.offset) < ($1.element.mark, $1.offset) }
       .map(\.element)
