@@ -26,6 +26,25 @@ import YAMLText
     #expect((1..<2000).contains(read), "mutations must break some files and spare others")
   }
 
+  @Test func oddExpressionsAreReadOrRefused() {
+    let atoms = [
+      "a", "(", ")", "[", "]", "{", "}", "?", "*", "+", "|", "\\", "^", "-", "1", "<", ">", ":",
+      "!",
+      "\\K", "\\X", "(?i)", "(?<n>", "(?(1)", "\\1", "\\k<n>", "[:alpha:]", "\\Q", "&&", "(?R)",
+      "\\u{D800}", "{3,1}", "{99999999999}", "(?>", "(?<=", "(?|", "é", "🎬", "\\p{age=3}",
+    ]
+    var stream = Seed(7).child("expressions").stream
+    var read = 0
+    for _ in 0..<500 {
+      let count = stream.integer(in: 1...8)
+      let expression = (0..<count).map { _ in stream.pick(atoms) }.joined()
+      guard let pattern = try? TextPattern("/\(expression)/") else { continue }
+      _ = pattern.matches("BGM: Lo-fi (0-10s, 35%) aa1")
+      read += 1
+    }
+    #expect(read > 50)
+  }
+
   private func mutate(_ bytes: inout [UInt8], _ stream: inout RandomStream) {
     guard !bytes.isEmpty else { return }
     let place = stream.integer(below: bytes.count)
