@@ -1,4 +1,5 @@
 import Film
+import Glibc
 import Journaling
 import Simulation
 
@@ -20,6 +21,7 @@ struct GoldenJournals {
   /// Compares or rewrites; false when a journal differs.
   func treat(_ results: [RunResult], _ console: Console) throws -> Bool {
     var isSame = true
+    if rewrites { mkdir(folder, 0o755) }  // Where that fails, the first file says so.
     for result in results {
       let path = "\(folder)/\(Self.name(of: result.file))"
       if rewrites {
