@@ -1,18 +1,30 @@
 import HTTPTransport
 import JSONText
-import NemoContract
+package import NemoContract
 
 extension Client {
   /// What is left to spend (SEED0-3).
   package func showCredits() async throws -> Outcome {
     try await telling {
-      let data = try await self.call { self.request(.credits, path: Route.credits.path()) }
-      guard let credits = Credits(data) else {
-        throw ServiceFault.incomplete(missing: "data.available")
-      }
+      let credits = try await self.fetchCredits()
       self.say(self.phrases.credits(credits))
       return .credits(credits)
     }
+  }
+
+  /// The balance, unsaid; nil when it cannot be had, which the user has been told.
+  package func readCredits() async throws -> Credits? {
+    let outcome = try await telling { .credits(try await self.fetchCredits()) }
+    guard case .credits(let credits) = outcome else { return nil }
+    return credits
+  }
+
+  private func fetchCredits() async throws -> Credits {
+    let data = try await call { self.request(.credits, path: Route.credits.path()) }
+    guard let credits = Credits(data) else {
+      throw ServiceFault.incomplete(missing: "data.available")
+    }
+    return credits
   }
 
   /// The timeline in the documents' words (SEED0-3).

@@ -2,8 +2,8 @@ import ClientEngine
 import EventLoop
 import FakeBackend
 package import Film
-package import Journaling
 import JSONText
+package import Journaling
 import NemoContract
 package import TimeAndChance
 

@@ -1,7 +1,107 @@
+import ClientEngine
+import EventLoop
+import Film
+import Glibc
+import NemoContract
+import Simulation
+import TimeAndChance
+
 /// Talks line by line.
 enum ChatCommand {
   static func run(_ invocation: Invocation, _ console: Console) -> ExitCode {
-    console.errors.writeLine("nemosim: error: chat is not built yet")
-    return .failure
+    do {
+      let settings = try ChatOptions(invocation).settings()
+      let isTyped = isatty(STDIN_FILENO) == 1
+      let output: any ClientOutput =
+        invocation.has("--json") ? JSONOutput(console.output) : TerminalOutput(console)
+      let chat = try Chat(settings, output: output)
+      announce(settings, console)
+      chat.onPrompt = {
+        if isTyped { console.errors.write(console.errorTerminal.style.bold("> ")) }
+      }
+      // What is typed stands on the terminal already; what is piped would be missed in between.
+      if !isTyped, !invocation.has("--json") {
+        chat.onLine = { console.output.writeLine("> \($0)") }
+      }
+      chat.onDrawing = {
+        console.errors.writeLine("ffmpeg draws the film; virtual time waits for it …")
+      }
+      let result = try chat.talk(input: STDIN_FILENO)
+      if isTyped { console.errors.writeLine("") }
+      return result.failures == 0 || isTyped ? .success : .failure
+    } catch is Interrupted {
+      console.errors.writeLine("\nnemosim: interrupted")
+      return .interrupted
+    } catch let error as SkillFinder.Mistake {
+      return console.fail(error, .usage)
+    } catch let mistake as UsageMistake {
+      return console.fail(mistake, .usage)
+    } catch {
+      return console.fail(error)
+    }
+  }
+
+  private static func announce(_ settings: ChatSettings, _ console: Console) {
+    switch settings.place {
+    case .embedded(let world):
+      guard case .real(let speed, _) = world.pace else { return }
+      console.errors.writeLine(
+        "You talk to an imitated backend in this process, \(Number.text(speed)) times as fast as "
+          + "real time. Try \"\(settings.skill.file.prompts.first ?? "make a 5-second clip")\", "
+          + "\"upload FILE\", \"credits\", \"status\", \"export\"; Ctrl-D ends it.")
+    case .remote(let baseURL):
+      let guarded = settings.creditLimit.map { "at most \($0) credits are spent" }
+      console.errors.writeLine(
+        "You talk to \(baseURL). A generation costs about 100 credits there, an edit about 50; "
+          + (guarded ?? "--max-credits N sets a limit") + ".")
+    }
+  }
+}
+
+/// The options of `chat`, and the environment where a backend somewhere is asked for (D9).
+private struct ChatOptions {
+  private let invocation: Invocation
+
+  init(_ invocation: Invocation) { self.invocation = invocation }
+
+  func settings() throws -> ChatSettings {
+    let skill = try SkillFinder(try FixtureFolder.find()).find(invocation.text("--skill"))
+    let seed = Seed(UInt64(invocation.integer("--seed") ?? 0))
+    let folder = invocation.text("--out") ?? "."
+    guard let baseURL = try baseURL() else {
+      return ChatSettings(
+        place: .embedded(
+          WorldSettings(
+            seed: seed, pace: .real(speed: invocation.number("--speed") ?? 30, clock: .steps),
+            studio: FilmStudio(searchPath: Environment.value("PATH") ?? ""), keepsJournal: false)),
+        skill: skill, seed: seed, outputFolder: folder,
+        creditLimit: invocation.integer("--max-credits"))
+    }
+    return ChatSettings(
+      place: .remote(baseURL: baseURL), skill: skill,
+      seed: Seed(UInt64(bitPattern: RealClock.epoch().unixMilliseconds)), outputFolder: folder,
+      identity: identity, token: Environment.value("NEMO_TOKEN"),
+      webURL: Environment.value("NEMO_WEB_URL"), skillSource: Environment.value("SKILL_SOURCE"),
+      creditLimit: invocation.integer("--max-credits"))
+  }
+
+  /// nil: the embedded fake, and no variable is looked at.
+  private func baseURL() throws -> String? {
+    let live = invocation.has("--live")
+    guard let written = invocation.text("--base-url") else {
+      return live ? Environment.value("NEMO_API_URL") ?? WebLink.defaultAPI : nil
+    }
+    guard !live else { throw UsageMistake("--base-url and --live name two backends; take one") }
+    guard written.hasPrefix("http://") || written.hasPrefix("https://") else {
+      throw UsageMistake("--base-url \(written): a URL begins with http:// or https://")
+    }
+    return written
+  }
+
+  /// Kept between runs: a fresh id each time burns the cap per address (contract 2 [D]).
+  private var identity: ClientIDStore {
+    if let path = invocation.text("--client-id-file") { return .file(path: path) }
+    guard let home = Environment.value("HOME") else { return .memory }
+    return .file(path: "\(home)/.config/nemovideo/client_id")
   }
 }

@@ -1,0 +1,98 @@
+package import ClientEngine
+import EventLoop
+import FakeBackend
+import HTTPTransport
+import Journaling
+import NemoContract
+import TimeAndChance
+
+/// A conversation, line by line, with the embedded fake or with a backend somewhere.
+///
+/// `@unchecked Sendable` because it is used on the loop's thread alone.
+package final class Chat: @unchecked Sendable {
+  package struct Result: Sendable {
+    /// How many lines something went wrong with.
+    package var failures: Int
+  }
+
+  /// Called before each line that is read.
+  package var onPrompt: () -> Void = {}
+  /// Called with each line that was read.
+  package var onLine: (String) -> Void = { _ in }
+  /// Called when ffmpeg begins to draw, which takes real time and no virtual one.
+  package var onDrawing: () -> Void = {}
+
+  private let settings: ChatSettings
+  private let loop: Loop
+  private let client: Client
+  private let output: any ClientOutput
+  private let spendGuard: SpendGuard?
+  private let close: () -> Void
+
+  /// - Throws: when no world can be made.
+  package init(_ settings: ChatSettings, output: any ClientOutput) throws {
+    self.settings = settings
+    self.output = output
+    switch settings.place {
+    case .embedded(let worldSettings):
+      let world = try World(worldSettings)
+      loop = world.loop
+      client = world.makeClient(
+        skill: settings.skill, seed: settings.seed, outputFolder: settings.outputFolder,
+        output: output)
+      close = { world.close() }
+      spendGuard = settings.creditLimit.map { [client] in SpendGuard(limit: $0, client: client) }
+      world.onDrawing = { [weak self] in self?.onDrawing() }
+    case .remote(let baseURL):
+      let loop = try Loop(pace: .real(speed: 1, clock: .flowing), epoch: RealClock.epoch())
+      let http = HTTPClient(loop: loop, route: .network)
+      self.loop = loop
+      client = Client(
+        settings: ClientSettings(
+          baseURL: baseURL, webURL: settings.webURL ?? WebLink.defaultWeb,
+          skill: settings.skill.file.attribution(
+            skillSource: settings.skillSource, installPath: settings.skill.installPath),
+          token: settings.token, outputFolder: settings.outputFolder,
+          uploadLimitBytes: settings.skill.file.uploadLimitBytes),
+        http: http, loop: loop, seed: settings.seed, identity: settings.identity, output: output)
+      close = {
+        http.close()
+        loop.shutdown()
+      }
+      spendGuard = settings.creditLimit.map { [client] in SpendGuard(limit: $0, client: client) }
+    }
+  }
+
+  /// Talks until the input ends.
+  ///
+  /// - Throws: `Interrupted`, or what stopped the run.
+  package func talk(input descriptor: Int32) throws -> Result {
+    defer { close() }
+    let lines = LineReader(descriptor: descriptor, loop: loop)
+    return try loop.runInterruptibly { try await self.talk(lines) }
+  }
+
+  private func talk(_ lines: LineReader) async throws -> Result {
+    var result = Result(failures: 0)
+    onPrompt()
+    while let line = try await lines.next() {
+      let message = line.filter { $0 != "\r" }
+      if !message.allSatisfy(\.isWhitespace) {
+        onLine(message)
+        if try await !answer(message) { result.failures += 1 }
+      }
+      onPrompt()
+    }
+    return result
+  }
+
+  /// False when something went wrong; the user has been told.
+  private func answer(_ message: String) async throws -> Bool {
+    if let objection = try await spendGuard?.objection(to: message) {
+      output.show(objection)
+      return false
+    }
+    if case .failed = try await client.handle(message) { return false }
+    return true
+  }
+}
