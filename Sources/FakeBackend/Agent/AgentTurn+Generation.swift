@@ -3,23 +3,28 @@ import NemoContract
 import TimeAndChance
 
 extension AgentTurn {
-  /// Makes a clip from an upload or from words and puts it behind what is there.
+  /// Makes a clip from an upload or from words, as the beginning of a new timeline.
+  ///
+  /// So three uploads in one session give three films (SEED0-3, "Batch style"); a message that asks
+  /// for *another* clip gets it behind what is there.
   mutating func generate(subject: String?, lasts: Duration?) {
-    guard let subject else { return generateFromUploads(lasts: lasts) }
+    let named = context.uploads.filter { $0.kind != .audio && isNamed($0) }
+    guard let subject, named.isEmpty else {
+      return generateFromUploads(named: named, lasts: lasts)
+    }
     let name = subject.isEmpty ? words.newClip : subject
     let source = "generated/gen_\(chance.hexadecimal(digits: 12)).mp4"
     generate(name: name, source: source, lasts: lasts ?? Draft.defaultClip)
   }
 
-  /// The last upload is meant, or all of them where the message speaks of several.
-  private mutating func generateFromUploads(lasts: Duration?) {
+  /// Uploads named in the message are meant, else the last one, or all where it speaks of several.
+  private mutating func generateFromUploads(named: [Upload], lasts: Duration?) {
     let pictures = context.uploads.filter { $0.kind != .audio }
     guard let last = pictures.last else { return tell(words.needsMaterial) }
-    let plain = Clause(message, quoted: nil)
-    let isPlural = plain.has([
+    let isPlural = plainMessage.has([
       "these", "all", "images", "photos", "pictures", "clips", "这些", "所有", "全部",
     ])
-    let meant = isPlural ? pictures : [last]
+    let meant = !named.isEmpty ? named : isPlural ? pictures : [last]
     for upload in meant {
       let share = lasts.map { $0 / meant.count }
       let own = upload.kind == .image ? nil : upload.facts.duration
@@ -29,19 +34,30 @@ extension AgentTurn {
   }
 
   private mutating func generate(name: String, source: String, lasts: Duration) {
-    let start = draft.end(of: .video)
+    let startsOver = jobs.isEmpty && !draft.tracks.isEmpty && !asksForAnother
+    let start = startsOver ? .zero : draft.end(of: .video)
     let item = DraftItem(.video, name: name, from: start, to: start + lasts, source: source)
     let seconds = JSON.double(Double(lasts.milliseconds) / 1000)
     plan(
       Job(
         tool: "generate_video_with_seedance",
         arguments: ["prompt": .string(message), "duration": seconds],
-        edits: [.add(item)],
+        edits: (startsOver ? [.replace([:])] : []) + [.add(item)],
         made: [
           "type": "video", "name": .string(name), "url": .string(source), "duration": seconds,
         ]),
       tells: words.generated(name, lasts))
     if agent.world.twoStages, start == .zero { addSecondStage(name) }
+  }
+
+  private var plainMessage: Clause { Clause(message, quoted: nil) }
+
+  private func isNamed(_ upload: Upload) -> Bool {
+    message.lowercased().contains(upload.fileName.lowercased())
+  }
+
+  private var asksForAnother: Bool {
+    plainMessage.has(["another", "append", "also", "add", "more", "再", "另", "添加", "加上", "接着"])
   }
 
   /// Music and a title come by themselves in the same stream (contract 6a, FAM).

@@ -1,3 +1,5 @@
+import JSONText
+
 extension DraftEdit {
   /// One line for the journal.
   var summary: String {
@@ -7,7 +9,7 @@ extension DraftEdit {
     case .change(let kind, let name, let change):
       "change \(kind.rawValue) \(name ?? "(all)"): \(change.summary)"
     case .length(let length): "length \(Words.seconds(length))"
-    case .replace: "replace"
+    case .replace(let json): json.object?.isEmpty == true ? "start over" : "replace"
     }
   }
 }
