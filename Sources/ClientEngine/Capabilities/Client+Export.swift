@@ -1,9 +1,9 @@
-import TimeAndChance
 import EventLoop
 import HTTPMessages
 import HTTPTransport
 import JSONText
 import NemoContract
+import TimeAndChance
 
 /// A render that the service works on, or has done.
 struct RenderJob: Hashable {

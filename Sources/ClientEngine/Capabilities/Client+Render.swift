@@ -62,7 +62,8 @@ extension Client {
 
   /// Fetches the film; it lies at its name when it is whole, or not at all (R16).
   func download(_ address: String, to path: String) async throws -> Int64 {
-    let url = address.hasPrefix("/") && !address.hasPrefix("//") ? settings.baseURL + address : address
+    let url =
+      address.hasPrefix("/") && !address.hasPrefix("//") ? settings.baseURL + address : address
     guard url.hasPrefix("http://") || url.hasPrefix("https://") else {
       throw ClientFailure.downloadFailed(reason: "\(address) is no address")
     }

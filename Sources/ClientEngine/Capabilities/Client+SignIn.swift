@@ -1,8 +1,8 @@
 import HTTPMessages
-import TimeAndChance
 import HTTPTransport
 import JSONText
 import NemoContract
+import TimeAndChance
 
 /// Whose token is used.
 struct Account: Hashable {
@@ -27,7 +27,10 @@ extension Client {
 
   /// NEMO_TOKEN when there is one, else a token of our own (SEED0-3).
   private func signIn() async throws {
-    guard let token = settings.token else { return account = try await anonymousAccount() }
+    guard let token = settings.token else {
+      account = try await anonymousAccount()
+      return
+    }
     guard token.utf8.allSatisfy({ (0x21...0x7e).contains($0) }) else {
       throw ClientFailure.unusableToken
     }

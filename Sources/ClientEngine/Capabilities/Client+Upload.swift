@@ -1,8 +1,8 @@
-import TimeAndChance
 import HTTPMessages
 import HTTPTransport
 import JSONText
 import NemoContract
+import TimeAndChance
 
 extension Client {
   /// Uploads files of this machine and URLs; what the service is known to refuse stays here (R11).
@@ -62,7 +62,8 @@ extension Client {
     let data = try await call {
       try await self.uploadRequest(body: .multipart(self.form(files)))
     }
-    return Self.uploaded(data, sent: files.map { (LocalFile.name(of: $0.path), $0.type.kind.rawValue, $0.sizeBytes) })
+    return Self.uploaded(
+      data, sent: files.map { (LocalFile.name(of: $0.path), $0.type.kind.rawValue, $0.sizeBytes) })
   }
 
   private func form(_ files: [Candidate]) -> MultipartForm {
@@ -70,7 +71,8 @@ extension Client {
       boundary: "----nemo" + boundaries.hexadecimal(digits: 24),
       parts: files.map { file in
         MultipartForm.Part(
-          name: "files", fileName: LocalFile.name(of: file.path), contentType: file.type.contentType,
+          name: "files", fileName: LocalFile.name(of: file.path),
+          contentType: file.type.contentType,
           content: .file(path: file.path, sizeBytes: file.sizeBytes))
       })
   }
@@ -101,12 +103,15 @@ extension Client {
     let replies = data["files"]?.array ?? []
     return sent.enumerated().map { index, file in
       let reply = index < replies.count ? replies[index] : [:]
-      let seconds = reply["duration"]?.double.flatMap { $0.isFinite && $0 > 0 && $0 < 1e6 ? $0 : nil }
+      let seconds = reply["duration"]?.double.flatMap {
+        $0.isFinite && $0 > 0 && $0 < 1e6 ? $0 : nil
+      }
       let kind = reply["file_type"]?.string ?? file.kind
       return UploadedFile(
         name: reply["filename"]?.string ?? file.name, kind: kind,
         // A picture has no length, whatever the reply says.
-        duration: kind == "image" ? nil : seconds.map { .milliseconds(Int64(($0 * 1000).rounded())) },
+        duration: kind == "image"
+          ? nil : seconds.map { .milliseconds(Int64(($0 * 1000).rounded())) },
         sizeBytes: file.sizeBytes)
     }
   }

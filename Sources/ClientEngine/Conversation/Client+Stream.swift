@@ -1,9 +1,9 @@
 import EventLoop
-import TimeAndChance
 import HTTPMessages
 import HTTPTransport
 import JSONText
 import NemoContract
+import TimeAndChance
 
 extension Client {
   /// More than this is no error message.

@@ -84,11 +84,13 @@ enum PassingTrouble {
 
   private static func isTrouble(_ sentence: String) -> Bool {
     Find.anyOf(["encountered a temporary issue", "遇到了临时问题", "遇到了一个临时问题", "遇到暂时性问题"], in: sentence)
-      && sentence.count < 90 && !Find.anyOf([" so i ", "but i ", "instead", "，所以", "但"], in: sentence)
+      && sentence.count < 90
+      && !Find.anyOf([" so i ", "but i ", "instead", "，所以", "但"], in: sentence)
   }
 
   private static func isRegret(_ sentence: String) -> Bool {
-    Find.anyOf(["try again", "retry", "sorry", "apolog", "later", "重试", "再试", "抱歉", "稍后"], in: sentence)
+    Find.anyOf(
+      ["try again", "retry", "sorry", "apolog", "later", "重试", "再试", "抱歉", "稍后"], in: sentence)
   }
 
   private static func joined(_ sentences: ArraySlice<Sentences.Sentence>) -> String {

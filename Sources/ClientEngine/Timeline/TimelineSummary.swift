@@ -22,7 +22,8 @@ package struct TimelineSummary: Hashable, Sendable, CustomStringConvertible {
   /// `BGM: Lo-fi (0-10s, 35%)`; several segments are separated by commas.
   static func text(of track: DraftTrack) -> String {
     let segments = track.segments.map { text(of: $0, in: track.kind) }
-    return "\(label(of: track.kind)): \(segments.isEmpty ? "(empty)" : segments.joined(separator: ", "))"
+    return
+      "\(label(of: track.kind)): \(segments.isEmpty ? "(empty)" : segments.joined(separator: ", "))"
   }
 
   /// `Lo-fi (0-10s, 35%)`

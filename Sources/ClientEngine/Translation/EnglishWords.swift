@@ -35,12 +35,14 @@ struct EnglishWords {
   /// A button of this service's pages, not one drawn into a film.
   func isLabelledButton(at index: Int) -> Bool {
     Self.labels.contains(self[index - 1])
-      && !["animation", "overlay", "graphic", "sticker", "sound", "effect", "text"].contains(self[index + 1])
+      && !["animation", "overlay", "graphic", "sticker", "sound", "effect", "text"].contains(
+        self[index + 1])
   }
 
   func hasButton(within count: Int, after index: Int) -> Bool {
     words.indices.dropFirst(index + 1).prefix(count).contains {
-      Self.buttons.contains(words[$0]) && !["animation", "overlay", "graphic", "sticker"].contains(self[$0 + 1])
+      Self.buttons.contains(words[$0])
+        && !["animation", "overlay", "graphic", "sticker"].contains(self[$0 + 1])
     }
   }
 
@@ -56,8 +58,12 @@ struct EnglishWords {
 
   /// "click Regenerate", "click on the Auto Captions button".
   func capitalised(after index: Int) -> String? {
-    let rest = written.dropFirst(index + 1).drop { ["on", "the", "your"].contains($0.lowercased()) }
-    let label = rest.prefix { $0.first?.isUppercase == true }.map { $0.filter { $0.isLetter || $0.isNumber } }
+    let rest = written.dropFirst(index + 1).drop {
+      ["on", "the", "your"].contains($0.lowercased())
+    }
+    let label = rest.prefix { $0.first?.isUppercase == true }.map {
+      $0.filter { $0.isLetter || $0.isNumber }
+    }
     return label.isEmpty ? nil : label.joined(separator: " ")
   }
 

@@ -16,7 +16,8 @@ extension GUIInstruction {
     if Find.anyOf(["导出按钮", "下载按钮", "播放按钮", "上传按钮"], in: clause) {
       return GUIInstruction(action: clickAction(clause), head: nil)
     }
-    if let place = verb(opens, in: clause, unlessFollowedBy: ["的"]), Find.anyOf(panels, in: clause) {
+    if let place = verb(opens, in: clause, unlessFollowedBy: ["的"]), Find.anyOf(panels, in: clause)
+    {
       return GUIInstruction(action: openAction(clause), head: head(clause, before: place))
     }
     let previews = Find.contains("预览", in: clause)
@@ -43,7 +44,8 @@ extension GUIInstruction {
       while let place = Find.range(of: verb, in: rest) {
         let after = clause[place.upperBound...]
         let before = clause[..<place.lowerBound]
-        let isThing = nouns.contains { after.hasPrefix($0) } || ["鼠标", "快门"].contains { before.hasSuffix($0) }
+        let isThing =
+          nouns.contains { after.hasPrefix($0) } || ["鼠标", "快门"].contains { before.hasSuffix($0) }
         if !isThing { return place.lowerBound }
         rest = after
       }

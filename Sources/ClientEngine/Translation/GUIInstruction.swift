@@ -31,8 +31,10 @@ struct GUIInstruction: Equatable {
         guard !words.isNoun(at: index, followedBy: EnglishWords.soundNouns) else { return nil }
         self = .click
       case "tap", "tapping", "press", "pressing", "hit", "hitting", "push", "pushing":
-        guard words.has(EnglishWords.interfaceNouns, within: 5, after: index)
-          || words.has(EnglishWords.labels, within: 2, after: index) || words.isQuoted(after: index)
+        guard
+          words.has(EnglishWords.interfaceNouns, within: 5, after: index)
+            || words.has(EnglishWords.labels, within: 2, after: index)
+            || words.isQuoted(after: index)
         else { return nil }
         guard !words.isNoun(at: index, followedBy: EnglishWords.soundNouns) else { return nil }
         self = .click
@@ -41,7 +43,9 @@ struct GUIInstruction: Equatable {
         self = .click
       case "button" where words.isLabelledButton(at: index): self = .click
       case "open", "opening", "launch", "expand":
-        guard words.has(EnglishWords.interfaceNouns + ["timeline", "preview"], within: 5, after: index),
+        guard
+          words.has(
+            EnglishWords.interfaceNouns + ["timeline", "preview"], within: 5, after: index),
           !words.isNoun(at: index, followedBy: [])
         else { return nil }
         self = .open
@@ -53,12 +57,14 @@ struct GUIInstruction: Equatable {
         self = .drag
       case "drop", "dropping":
         guard words.has(["here", "onto", "into"], within: 6, after: index),
-          words.has(["here", "timeline", "track", "editor", "panel", "canvas"], within: 8, after: index),
+          words.has(
+            ["here", "timeline", "track", "editor", "panel", "canvas"], within: 8, after: index),
           !words.isNoun(at: index, followedBy: [])
         else { return nil }
         self = .drag
       case "preview", "previewing", "scrub":
-        guard words.has(["timeline", "player", "panel", "window", "editor"], within: 5, after: index)
+        guard
+          words.has(["timeline", "player", "panel", "window", "editor"], within: 5, after: index)
         else { return nil }
         self = .preview
       default: return nil
@@ -75,7 +81,9 @@ struct GUIInstruction: Equatable {
     case .click, .open: break
     }
     let rest = words.from(max(0, index - 3))
-    if rest.contains(where: ["export", "download", "render", "导出", "下载"].contains) { return .export }
+    if rest.contains(where: ["export", "download", "render", "导出", "下载"].contains) {
+      return .export
+    }
     if rest.contains(where: EnglishWords.accountWords.contains) { return .webPage }
     if rest.contains(where: ["upload", "import"].contains) { return .upload }
     if case .open = verb { return .showTimeline }
@@ -93,7 +101,8 @@ struct GUIInstruction: Equatable {
 enum GUILabel {
   static func find(in clause: String) -> String? {
     for (open, close) in [
-      ("\"", "\""), ("“", "”"), ("**", "**"), ("[", "]"), ("「", "」"), ("【", "】"), ("'", "'"), ("`", "`"),
+      ("\"", "\""), ("“", "”"), ("**", "**"), ("[", "]"), ("「", "」"), ("【", "】"), ("'", "'"),
+      ("`", "`"),
     ] {
       guard let start = Find.range(of: open, in: clause),
         let end = Find.range(of: close, in: clause[start.upperBound...])

@@ -113,7 +113,9 @@ private struct Assembly {
 
   mutating func add(_ phrase: String) {
     // An independent clause and a phrase are two sentences.
-    if joint == ", " || joint == "; ", !isChinese, !Clauses.isSubordinate(lastClause) { joint = ". " }
+    if joint == ", " || joint == "; ", !isChinese, !Clauses.isSubordinate(lastClause) {
+      joint = ". "
+    }
     append(phrase)
     endsWithPhrase = true
     joint = isChinese ? "，" : ". "

@@ -48,7 +48,8 @@ package struct ExportOptions: Hashable, Sendable {
     default: break
     }
     let sides = word.split(separator: "x", omittingEmptySubsequences: false)
-    let isSize = sides.count == 2 && sides.allSatisfy { (3...4).contains($0.count) && Int($0) != nil }
+    let isSize =
+      sides.count == 2 && sides.allSatisfy { (3...4).contains($0.count) && Int($0) != nil }
     return isSize ? word : nil
   }
 }

@@ -42,7 +42,8 @@ enum UploadCommand {
   /// A URL, a path, or a name with an extension that starts with a letter or is `mp4`-like.
   private static func looksLikePlace(_ text: String) -> Bool {
     if text.hasPrefix("http://") || text.hasPrefix("https://") { return true }
-    if text.hasPrefix("/") || text.hasPrefix("~/") || text.hasPrefix("./") || text.hasPrefix("../") {
+    if text.hasPrefix("/") || text.hasPrefix("~/") || text.hasPrefix("./") || text.hasPrefix("../")
+    {
       return text.count > 1
     }
     guard let dot = text.lastIndex(of: "."), dot != text.startIndex else {
@@ -50,7 +51,8 @@ enum UploadCommand {
         && !text.hasPrefix("and/")
     }
     let tail = text[text.index(after: dot)...]
-    return (2...5).contains(tail.count) && tail.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+    return (2...5).contains(tail.count)
+      && tail.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
       && tail.contains(where: \.isLetter) && !text.hasSuffix(".com")
   }
 
