@@ -41,7 +41,7 @@ struct GUITranslationTests {
         .showTimeline
       ),
       ("Drag the clip to the start.", "Tell me the change and I will make it.", .edit),
-      ("Drag and drop your file here.", "Tell me the change and I will make it.", .edit),
+      ("Drag and drop your file here.", "Say \"upload\" with the file's path.", .upload),
       (
         "I set it to 35%; drag the slider if you like.",
         "I set it to 35%. Tell me the change and I will make it.", .edit
@@ -67,6 +67,19 @@ struct GUITranslationTests {
       ("请在时间线中预览。", "说“状态”，我就列出时间线。", .showTimeline),
       ("点击“重新生成”可以再来一次。", "说“重新生成”，我来执行。", .say("重新生成")),
       ("点击上传素材。", "说“上传”和文件路径，我来上传。", .upload),
+      (
+        "还没有可用的素材。请点击上传按钮，把文件拖拽到窗口中。", "还没有可用的素材。说“上传”和文件路径，我来上传。", .upload
+      ),
+      (
+        "打开时间线面板查看，也可以拖拽片段边缘进行微调。", "说“状态”，我就列出时间线。告诉我要怎么改，我来修改。",
+        .showTimeline
+      ),
+      (
+        "Open the Media panel and drag your clip onto track 2.",
+        "Tell me the change and I will make it.", .edit
+      ),
+      ("Scroll down and click Render.", "Say \"export\" and I will render it.", .export),
+      ("Select the clip and press Delete.", "Tell me the change and I will make it.", .edit),
     ] as [(String, String, GUITranslation.Action)])
   func rewrites(_ said: String, _ shown: String, _ action: GUITranslation.Action) {
     let translation = GUITranslation(said)
@@ -85,7 +98,8 @@ struct GUITranslationTests {
     "I exported nothing yet.",
     "A preview of the next episode was added.", "Select shots were kept.",
     "The click track follows the tempo.",
-    "已添加点击音效。", "鼠标点击声已删除。", "用了打开的窗户那个镜头。", "加了拖拽效果。", "视频已生成，时长10秒。",
+    "已添加点击音效。", "鼠标点击声已删除。", "用了打开的窗户那个镜头。", "已添加标题“点击这里”。", "Added a title saying \"Drag me\".",
+    "I added the text \"Click here to subscribe\" as a title.", "加了拖拽效果。", "视频已生成，时长10秒。",
     "1. Video: city (0-10s)\n2. BGM: Lo-fi (0-10s, 35%)", "Done!", "",
   ])
   func leavesAlone(_ said: String) {

@@ -77,7 +77,7 @@ struct IntentTests {
     "use a.mp4 as the background", "convert my static images", "hello", "thanks", "",
     "剪掉静音，加背景音乐，然后导出60秒的短片", "把标题改成导出", "添加片尾积分榜", "做一个进度条动画", "删除音乐轨道",
     "上传速度动画", "加一点音乐", "生成一个5秒的视频", "平衡音量", "你好", "状态栏改成红色", "导出前加上字幕",
-    "エクスポート", "exporta el vídeo con música",
+    "Mr.Bean", "black/white", "v2.0", "no", "エクスポート", "exporta el vídeo con música",
   ])
   func staysWithTheAgent(_ message: String) { #expect(Intent.of(message) == .conversation) }
 }

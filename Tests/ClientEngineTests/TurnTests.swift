@@ -1,4 +1,5 @@
 import ClientEngine
+import Foundation
 import HTTPMessages
 import JSONText
 import NemoContract
@@ -139,7 +140,45 @@ struct TurnTests {
     }
     #expect(try service.run { try await $0.handle("make a clip") } == .silent(changed: false))
     #expect(
-      service.said == ["I encountered a temporary issue.", EnglishPhrases().silentAndUnchanged])
+      service.said == ["I encountered a temporary issue.", "The timeline has not changed."])
+  }
+
+  @Test func emptyEventsAreNoSignOfWork() throws {
+    let service = try ScriptedService { route, _ in
+      guard route == .runSSE else { return nil }
+      let beats = [
+        "data: {}\n\n", "data: ping\n\n", "data:\n\n", "event: heartbeat\ndata: {}\n\n",
+        "data: {\"type\":\"ping\"}\n\n",
+      ]
+      return .stream((0..<50).flatMap { [Said.wait(.seconds(15)), .raw(beats[$0 % beats.count])] })
+    }
+    #expect(try service.run { try await $0.handle("make a clip") } == .failed(.turnLost))
+    #expect(service.seconds(.state).first == 630)
+  }
+
+  @Test func sameSeedSameRun() throws {
+    func run() throws -> [String] {
+      let service = try ScriptedService { route, nth in
+        switch (route, nth) {
+        case (.runSSE, 1): .stream([.tool("a"), .wait(.seconds(300)), .heartbeat], end: .cut)
+        case (.credits, 1): .json([:], status: 429)
+        default: nil
+        }
+      }
+      service.state = ["draft": cityDraft]
+      try service.run {
+        _ = try await $0.handle("make a clip")
+        _ = try await $0.handle("credits")
+        return try await $0.handle("export")
+      }
+      return service.requests.map {
+        "\($0.second) \($0.head.target) \($0.head.headers.fields) \($0.body)"
+      }
+        + service.shown.map { $0.replacingOccurrences(of: service.folder, with: "F") }
+        + service.notes.map { "\($0)".replacingOccurrences(of: service.folder, with: "F") }
+    }
+    let first = try run()
+    for _ in 1...5 { #expect(try run() == first) }
   }
 
   @Test func speaksTheUsersLanguage() throws {

@@ -77,7 +77,7 @@ extension Client {
       })
   }
 
-  /// `{"urls":["…"],"source_type":"url"}` (SEED3)
+  /// Sends `{"urls":["…"],"source_type":"url"}` (SEED3).
   private func upload(urls: [String]) async throws -> [UploadedFile] {
     note(.uploading(fileCount: urls.count, sizeBytes: 0))
     let body: JSON = ["urls": .array(urls.map(JSON.string)), "source_type": "url"]

@@ -62,7 +62,7 @@ extension Client {
     }
   }
 
-  /// (SEED3 gives the body in full)
+  /// The body as SEED3 gives it in full.
   private func turnRequest(_ message: String, _ session: Session) -> OutgoingRequest {
     let body: JSON = [
       "app_name": "nemo_agent", "user_id": "me", "session_id": .string(session.id),

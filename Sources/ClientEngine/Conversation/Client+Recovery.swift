@@ -45,7 +45,9 @@ extension Client {
       return .silent(changed: false)
     }
     let difference = StateDifference(before: start, after: after)
-    say(difference.isEmpty ? phrases.silentAndUnchanged : phrases.sentences(difference))
+    let unchanged =
+      turn.transcript.saidTrouble ? phrases.timelineUnchanged : phrases.silentAndUnchanged
+    say(difference.isEmpty ? unchanged : phrases.sentences(difference))
     return .silent(changed: !difference.isEmpty)
   }
 

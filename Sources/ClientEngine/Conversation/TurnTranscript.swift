@@ -4,6 +4,8 @@ import JSONText
 struct TurnTranscript {
   /// The agent said something that answers, not only that it had a moment's trouble.
   private(set) var hasAnswer = false
+  /// Words about a passing trouble were all there was to say.
+  private(set) var saidTrouble = false
   private var partial = ""
   private var previous: String?
   /// Words about a passing trouble, kept back until it is known whether they are the last ones.
@@ -27,7 +29,10 @@ struct TurnTranscript {
     var shown = release(partial)
     partial = ""
     // Trailing trouble after good output is noise (contract 6a); without any it is the answer.
-    if let held, failed || !hasAnswer { shown.append(held) }
+    if let held, failed || !hasAnswer {
+      shown.append(held)
+      saidTrouble = true
+    }
     held = nil
     return shown
   }

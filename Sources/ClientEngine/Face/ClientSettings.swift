@@ -28,7 +28,7 @@ package struct ClientSettings: Hashable, Sendable {
     self.language = language
     let token = token.map { Find.trim($0) }
     self.token = token?.isEmpty == true ? nil : token
-    self.outputFolder = outputFolder
+    self.outputFolder = outputFolder == "/" ? "/" : Self.withoutSlash(outputFolder)
     self.uploadLimitBytes = uploadLimitBytes ?? Self.defaultUploadLimitBytes
   }
 

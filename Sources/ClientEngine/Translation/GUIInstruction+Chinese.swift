@@ -3,7 +3,9 @@ extension GUIInstruction {
   static func findChinese(in clause: String) -> GUIInstruction? {
     guard clause.unicodeScalars.contains(where: Language.isHan) else { return nil }
     if let place = verb(drags, in: clause, unlessFollowedBy: ["效果", "动画", "感", "车"]) {
-      return GUIInstruction(action: .edit, head: head(clause, before: place))
+      let isFile =
+        Find.anyOf(["文件", "素材"], in: clause) && Find.anyOf(["窗口", "这里", "此处", "上传"], in: clause)
+      return GUIInstruction(action: isFile ? .upload : .edit, head: head(clause, before: place))
     }
     if let place = verb(clicks, in: clause, unlessFollowedBy: ["音效", "声", "音", "率", "量", "效果"]) {
       return GUIInstruction(action: clickAction(clause), head: head(clause, before: place))
@@ -46,7 +48,9 @@ extension GUIInstruction {
         let before = clause[..<place.lowerBound]
         let isThing =
           nouns.contains { after.hasPrefix($0) } || ["鼠标", "快门"].contains { before.hasSuffix($0) }
-        if !isThing { return place.lowerBound }
+        let isQuoted =
+          before.filter { "“「".contains($0) }.count > before.filter { "”」".contains($0) }.count
+        if !isThing, !isQuoted { return place.lowerBound }
         rest = after
       }
     }

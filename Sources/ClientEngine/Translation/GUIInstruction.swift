@@ -10,12 +10,18 @@ struct GUIInstruction: Equatable {
 
   private static func findEnglish(in clause: String) -> GUIInstruction? {
     let words = EnglishWords(clause)
-    for index in words.indices {
+    var first: Int?
+    var actions: [GUITranslation.Action] = []
+    for index in words.indices where !words.isQuotation(at: index) {
       guard let verb = Verb(words, at: index) else { continue }
-      return GUIInstruction(
-        action: action(verb, words, at: index, clause), head: words.head(before: index))
+      first = first ?? index
+      actions.append(action(verb, words, at: index, clause))
     }
-    return nil
+    guard let first, let fallback = actions.first else { return nil }
+    // "Open the panel and drag the clip": the panel is only the way to the change.
+    let action =
+      [.export, .upload, .edit].first(where: actions.contains) ?? fallback
+    return GUIInstruction(action: action, head: words.head(before: first))
   }
 
   private enum Verb {
@@ -38,7 +44,15 @@ struct GUIInstruction: Equatable {
         else { return nil }
         guard !words.isNoun(at: index, followedBy: EnglishWords.soundNouns) else { return nil }
         self = .click
-      case "select", "choose", "use", "using", "find", "locate", "see":
+      case "scroll" where ["up", "down", "to", "through"].contains(words[index + 1]):
+        self = .preview
+      case "dashboard", "toolbar", "sidebar":
+        guard words.has(any: ["find", "check", "see", "view", "available", "visit"]) else {
+          return nil
+        }
+        self = .open
+      case "menu" where words.isLabelledButton(at: index): self = .click
+      case "select", "choose", "use", "using", "find", "locate", "see", "move", "adjust":
         guard words.hasButton(within: 4, after: index) else { return nil }
         self = .click
       case "button" where words.isLabelledButton(at: index): self = .click
@@ -76,7 +90,9 @@ struct GUIInstruction: Equatable {
     _ verb: Verb, _ words: EnglishWords, at index: Int, _ clause: String
   ) -> GUITranslation.Action {
     switch verb {
-    case .drag: return .edit
+    case .drag:
+      let isFile = words.has(any: ["file", "files", "footage"])
+      return isFile && words.has(any: ["here", "window", "browser", "upload"]) ? .upload : .edit
     case .preview: return .showTimeline
     case .click, .open: break
     }
@@ -87,7 +103,7 @@ struct GUIInstruction: Equatable {
     if rest.contains(where: EnglishWords.accountWords.contains) { return .webPage }
     if rest.contains(where: ["upload", "import"].contains) { return .upload }
     if case .open = verb { return .showTimeline }
-    if rest.contains(where: ["preview", "play", "timeline", "tracks"].contains) {
+    if rest.contains(where: ["preview", "play"].contains) {
       return .showTimeline
     }
     guard let label = GUILabel.find(in: clause) ?? words.capitalised(after: index) else {

@@ -118,7 +118,7 @@ private struct Assembly {
     }
     append(phrase)
     endsWithPhrase = true
-    joint = isChinese ? "，" : ". "
+    joint = isChinese ? "。" : ". "
   }
 
   func text(end: String) -> String {

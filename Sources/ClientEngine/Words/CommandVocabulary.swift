@@ -60,7 +60,7 @@ struct CommandVocabulary {
 }
 
 extension CommandVocabulary {
-  /// (SEED0-3; `save`, `get the video`: contract 10 [F])
+  /// Rendering and fetching the film (SEED0-3; `save`, `get the video` contract 10 [F]).
   static let export = CommandVocabulary(
     triggers: ["export", "download", "save", "send video", "get video", "give video"],
     others: """
@@ -73,7 +73,7 @@ extension CommandVocabulary {
       格式 的 最终 最后 版本 出来 一个 一份 分辨率 画质 清晰度 高 它 开始 马上 立即 和 并 本地
       """)
 
-  /// (SEED0-3; `how many left`: contract 10 [F])
+  /// Asking for the balance (SEED0-3; `how many left` contract 10 [F]).
   static let credits = CommandVocabulary(
     triggers: ["credits", "credit", "balance", "how many left"],
     others: """
@@ -86,7 +86,7 @@ extension CommandVocabulary {
       的 账户 账号 帐户 情况 告诉 告诉我 可用 数 数量 都
       """)
 
-  /// (SEED0-3; `timeline`, `progress`, `what's in it`: contract 10 [F])
+  /// Asking for the timeline (SEED0-3; `progress`, `what's in it` contract 10 [F]).
   static let state = CommandVocabulary(
     triggers: [
       "status", "state", "tracks", "timeline", "progress", "what's in it", "what's done",

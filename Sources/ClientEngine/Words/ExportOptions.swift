@@ -13,7 +13,7 @@ package struct ExportOptions: Hashable, Sendable {
     self.resolution = resolution
   }
 
-  /// `{"format":"mp4","quality":"high"}` (SEED0-3)
+  /// What an export is without further wishes: MP4 in high quality (SEED0-3).
   package static let standard = ExportOptions()
 
   /// Reads them from the words of an export command; the last of a kind wins.

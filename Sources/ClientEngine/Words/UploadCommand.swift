@@ -1,3 +1,5 @@
+import NemoContract
+
 /// Reads "upload photo.jpg", "上传 a.mp4", and messages that are nothing but files.
 enum UploadCommand {
   /// The paths and URLs to upload; nil when the message as a whole is no upload.
@@ -14,7 +16,7 @@ enum UploadCommand {
     }
     let isNamed = CommandWords.split(words.joined(separator: " ")).map(vocabulary.accepts) ?? false
     if isNamed { return places }
-    if words.isEmpty, !places.isEmpty, places.allSatisfy(looksLikePlace) { return places }
+    if words.isEmpty, !places.isEmpty, places.allSatisfy(isClearlyAFile) { return places }
     return barePlace(words, places)
   }
 
@@ -38,6 +40,22 @@ enum UploadCommand {
       图片 照片 视频 文件 素材 音频 音乐 片段 链接 把 将 这个 这张 这些 这段 和 、 及 一张 一个 几个 两个 \
       我的 到 去 来 从
       """)
+
+  /// Without the verb only what can be nothing else: `Mr.Bean` and `black/white` are talk.
+  private static func isClearlyAFile(_ text: String) -> Bool {
+    guard looksLikePlace(text) else { return false }
+    if ["http://", "https://", "/", "~/", "./", "../"].contains(where: text.hasPrefix) {
+      return true
+    }
+    let tail = text.split(separator: ".").last.map { $0.lowercased() } ?? ""
+    return MediaType(fileName: text) != nil || refusedExtensions.contains(tail)
+  }
+
+  /// Files that people try to send although the service refuses them (contract 10).
+  private static let refusedExtensions = [
+    "heic", "heif", "bmp", "tiff", "tif", "svg", "flv", "wmv", "mpg", "mpeg", "m4v", "ogg", "flac",
+    "txt", "pdf", "doc", "docx",
+  ]
 
   /// A URL, a path, or a name with an extension that starts with a letter or is `mp4`-like.
   private static func looksLikePlace(_ text: String) -> Bool {
