@@ -1,9 +1,12 @@
 import ClientEngine
+import EventLoop
 import Foundation
 import HTTPMessages
+import HTTPTransport
 import JSONText
 import NemoContract
 import Testing
+import TimeAndChance
 
 struct ErrorTests {
   @Test func rateLimitIsWaitedOutOnce() throws {
@@ -134,6 +137,23 @@ struct ErrorTests {
       service.said == [
         "http://nemo.test answered with text/html (HTTP 200), not as the service does. Check the address."
       ])
+  }
+
+  @Test func nobodyAnswersIsSaid() throws {
+    let loop = try Loop()
+    let service = try ScriptedService()
+    let client = Client(
+      settings: ClientSettings(
+        baseURL: "http://nemo.test",
+        skill: SkillAttribution(source: "a", version: "1", platform: "unknown")),
+      http: HTTPClient(loop: loop, route: .unix(path: "\(service.folder)/nobody")), loop: loop,
+      seed: Seed(1), identity: .memory, output: service)
+    let outcome = try loop.run { try await client.handle("make a clip") }
+    guard case .failed(.service(.unreachable)) = outcome else {
+      Issue.record("\(outcome)")
+      return
+    }
+    #expect(service.said.last?.hasPrefix("The service cannot be reached.") == true)
   }
 
   @Test func noTokenIsEverShown() throws {

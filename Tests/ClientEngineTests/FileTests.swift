@@ -32,6 +32,19 @@ struct UploadTests {
         == true)
   }
 
+  @Test func goodFilesGoAlthoughOthersAreRefused() throws {
+    let service = try ScriptedService()
+    let good = service.write("a.png", bytes: 5)
+    let outcome = try service.run { try await $0.upload(["missing.mp4", good]) }
+    guard case .uploaded(let files) = outcome else {
+      Issue.record("\(outcome)")
+      return
+    }
+    #expect(files.map(\.name) == ["a.png"])
+    #expect(
+      service.said == ["missing.mp4: there is no such file.", "Uploaded a.png (image, 5 bytes)."])
+  }
+
   @Test func urlsAreNamed() throws {
     let service = try ScriptedService()
     try service.run { try await $0.handle("upload https://example.com/a.png") }
@@ -95,6 +108,7 @@ struct ExportTests {
     #expect(Set(service.requests.filter { $0.route == .pollRender }.map(\.head.target)).count == 1)
     let submitted = service.requests.first { $0.route == .submitRender }?.body ?? ""
     #expect(submitted.contains("\"draft\":\(cityDraft.text)"))
+    #expect(submitted.contains("\"zz\":1.50,\"id\":55297987060244152319"))
     #expect(
       submitted.hasSuffix(
         "\"output\":{\"format\":\"mp4\",\"quality\":\"high\",\"resolution\":\"1080p\"}}"))

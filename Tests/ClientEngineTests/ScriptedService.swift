@@ -185,10 +185,13 @@ extension ReplyPlan {
   }
 }
 
-let cityDraft: JSON = [
-  "t": [["tt": 0, "sg": [["n": "city", "s": 0, "d": 10000, "zz": 1.50]]]], "d": 10000,
-]
-let lofiTrack: JSON = ["tt": 1, "sg": [["n": "Lo-fi", "s": 0, "d": 10000, "v": 0.35]]]
-let cityWithMusic: JSON = [
-  "t": [["tt": 0, "sg": [["n": "city", "s": 0, "d": 10000, "zz": 1.50]]], lofiTrack], "d": 10000,
-]
+let cityDraft = draft(
+  #"{"tt":0,"sg":[{"n":"city","s":0,"d":10000,"zz":1.50,"id":55297987060244152319}]}"#)
+let cityWithMusic = draft(
+  #"{"tt":0,"sg":[{"n":"city","s":0,"d":10000,"zz":1.50,"id":55297987060244152319}]}"#,
+  #"{"tt":1,"sg":[{"n":"Lo-fi","s":0,"d":10000,"v":0.35}]}"#)
+
+private func draft(_ tracks: String...) -> JSON {
+  let text = "{\"x\":null,\"t\":[\(tracks.joined(separator: ","))],\"d\":10000}"
+  return (try? JSON.parse(text)) ?? .null
+}

@@ -110,8 +110,8 @@ struct TurnTests {
     #expect(service.stillWorking == 7)
   }
 
-  @Test(arguments: [TimedBody.End.cut, .cut])
-  func droppedStreamIsNeverSentAgain(_ end: TimedBody.End) throws {
+  @Test(arguments: [(TimedBody.End.cut, [35, 95, 155]), (.never, [600 + 30, 690, 750])])
+  func lostStreamIsNeverSentAgain(_ end: TimedBody.End, _ polls: [Int]) throws {
     let service = try ScriptedService()
     service.script = { [unowned service] route, nth in
       if route == .state, nth == 3 { service.state = ["draft": cityDraft] }
@@ -120,7 +120,31 @@ struct TurnTests {
     #expect(try service.run { try await $0.handle("make a clip") } == .recovered)
     #expect(service.count(.runSSE) == 1)
     #expect(service.said.last == "The work went on:\nAdded Video: city (0-10s)")
-    #expect(service.seconds(.state) == [35, 95, 155])
+    #expect(service.seconds(.state) == polls)
+  }
+
+  @Test func replyThatNeverComesIsALostStream() throws {
+    let service = try ScriptedService { route, _ in
+      route == .runSSE
+        ? ReplyPlan(status: 200, delay: .seconds(2000), body: .bytes([])) : nil
+    }
+    #expect(try service.run { try await $0.handle("make a clip") } == .failed(.turnLost))
+    #expect(service.count(.runSSE) == 1)
+    #expect(service.seconds(.state).first == 630)
+  }
+
+  @Test func overlappingCallsAreDoneInOrder() throws {
+    let service = try ScriptedService { route, _ in
+      route == .runSSE ? .stream([.wait(.seconds(100)), .text("Done.")]) : nil
+    }
+    try service.run { client in
+      async let first = client.handle("make a clip")
+      async let second = client.handle("credits")
+      _ = try await first
+      return try await second
+    }
+    #expect(service.said == ["Done.", "Credits: 60 available, 40 frozen, 100 total."])
+    #expect(service.seconds(.credits) == [100])
   }
 
   @Test func agentFailureIsSaidPlainly() throws {

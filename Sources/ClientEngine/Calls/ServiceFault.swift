@@ -62,6 +62,17 @@ package enum ServiceFault: Error, Hashable, Sendable {
     }
   }
 
+  func mapText(_ change: (String) -> String) -> ServiceFault {
+    switch self {
+    case .code(let code, let message): .code(code, message: message.map(change))
+    case .status(let status, let message): .status(status, message: message.map(change))
+    case .refusal(let message): .refusal(change(message))
+    case .unreachable(let reason): .unreachable(change(reason))
+    case .interrupted(let reason): .interrupted(change(reason))
+    case .notTheService, .incomplete: self
+    }
+  }
+
   init(_ error: TransportError) {
     switch error.kind {
     case .refused, .nameResolution, .connectTimeout, .tls, .invalidRequest, .fileUnreadable:
