@@ -78,6 +78,11 @@ struct GUITranslationTests {
         "Open the Media panel and drag your clip onto track 2.",
         "Tell me the change and I will make it.", .edit
       ),
+      (
+        "To export, click the button at the top right.",
+        "To export, say \"export\" and I will render it.",
+        .export
+      ),
       ("Scroll down and click Render.", "Say \"export\" and I will render it.", .export),
       ("Select the clip and press Delete.", "Tell me the change and I will make it.", .edit),
     ] as [(String, String, GUITranslation.Action)])

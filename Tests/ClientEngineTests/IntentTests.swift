@@ -8,7 +8,8 @@ struct IntentTests {
     "send me the video", "send it to me as a video", "get the video", "give me the video",
     "ok, export now", "let's export", "save it", "I want to download my video",
     "导出", "导出视频", "请导出", "帮我导出一下", "把视频导出", "下载", "下载视频吧", "发给我视频", "我想导出这个视频",
-    "可以导出了吗？", "请把成片发给我", "导出 video",
+    "可以导出了吗？", "请把成片发给我", "导出 video", "send me the final mp4", "I'm done, export it",
+    "ok great, export", "looks good, download it",
   ])
   func exports(_ message: String) {
     #expect(Intent.of(message) == .export(.standard))
@@ -77,7 +78,8 @@ struct IntentTests {
     "use a.mp4 as the background", "convert my static images", "hello", "thanks", "",
     "剪掉静音，加背景音乐，然后导出60秒的短片", "把标题改成导出", "添加片尾积分榜", "做一个进度条动画", "删除音乐轨道",
     "上传速度动画", "加一点音乐", "生成一个5秒的视频", "平衡音量", "你好", "状态栏改成红色", "导出前加上字幕",
-    "Mr.Bean", "black/white", "v2.0", "no", "エクスポート", "exporta el vídeo con música",
+    "give me a video", "download the app", "Mr.Bean", "black/white", "v2.0", "no", "エクスポート",
+    "exporta el vídeo con música",
   ])
   func staysWithTheAgent(_ message: String) { #expect(Intent.of(message) == .conversation) }
 }

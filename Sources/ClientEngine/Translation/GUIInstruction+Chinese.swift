@@ -1,6 +1,6 @@
 extension GUIInstruction {
   /// 点击, 打开, 拖拽 and their like (SEED0-3).
-  static func findChinese(in clause: String) -> GUIInstruction? {
+  static func findChinese(in clause: String, of sentence: String) -> GUIInstruction? {
     guard clause.unicodeScalars.contains(where: Language.isHan) else { return nil }
     if let place = verb(drags, in: clause, unlessFollowedBy: ["效果", "动画", "感", "车"]) {
       let isFile =
@@ -8,15 +8,16 @@ extension GUIInstruction {
       return GUIInstruction(action: isFile ? .upload : .edit, head: head(clause, before: place))
     }
     if let place = verb(clicks, in: clause, unlessFollowedBy: ["音效", "声", "音", "率", "量", "效果"]) {
-      return GUIInstruction(action: clickAction(clause), head: head(clause, before: place))
+      return GUIInstruction(
+        action: clickAction(clause, sentence), head: head(clause, before: place))
     }
     if Find.anyOf(["选择", "使用", "找到", "通过"], in: clause), Find.anyOf(["按钮", "菜单"], in: clause),
       !Find.anyOf(["关注按钮", "订阅按钮", "点赞按钮"], in: clause)
     {
-      return GUIInstruction(action: clickAction(clause), head: nil)
+      return GUIInstruction(action: clickAction(clause, sentence), head: nil)
     }
     if Find.anyOf(["导出按钮", "下载按钮", "播放按钮", "上传按钮"], in: clause) {
-      return GUIInstruction(action: clickAction(clause), head: nil)
+      return GUIInstruction(action: clickAction(clause, sentence), head: nil)
     }
     if let place = verb(opens, in: clause, unlessFollowedBy: ["的"]), Find.anyOf(panels, in: clause)
     {
@@ -57,13 +58,14 @@ extension GUIInstruction {
     return nil
   }
 
-  private static func clickAction(_ clause: String) -> GUITranslation.Action {
+  private static func clickAction(_ clause: String, _ sentence: String) -> GUITranslation.Action {
     let text = clause.lowercased()
     if Find.anyOf(["导出", "下载", "export", "download"], in: text) { return .export }
     if Find.anyOf(["升级", "订阅", "充值", "注册", "登录"], in: text) { return .webPage }
     if Find.anyOf(["上传", "导入", "upload"], in: text) { return .upload }
     if Find.anyOf(["预览", "播放", "时间线", "时间轴"], in: text) { return .showTimeline }
-    return GUILabel.find(in: clause).map(GUITranslation.Action.say) ?? .edit
+    if let label = GUILabel.find(in: clause) { return .say(label) }
+    return Find.anyOf(["导出", "下载"], in: sentence) ? .export : .edit
   }
 
   private static func openAction(_ clause: String) -> GUITranslation.Action {

@@ -4,18 +4,19 @@ struct GUIInstruction: Equatable {
   /// What the clause says before the order, where that makes sense by itself.
   var head: String?
 
-  static func find(in clause: String) -> GUIInstruction? {
-    findEnglish(in: clause) ?? findChinese(in: clause)
+  /// The first order in a clause; its sentence tells what a nameless button is for.
+  static func find(in clause: String, of sentence: String = "") -> GUIInstruction? {
+    findEnglish(in: clause, of: sentence) ?? findChinese(in: clause, of: sentence)
   }
 
-  private static func findEnglish(in clause: String) -> GUIInstruction? {
+  private static func findEnglish(in clause: String, of sentence: String) -> GUIInstruction? {
     let words = EnglishWords(clause)
     var first: Int?
     var actions: [GUITranslation.Action] = []
     for index in words.indices where !words.isQuotation(at: index) {
       guard let verb = Verb(words, at: index) else { continue }
       first = first ?? index
-      actions.append(action(verb, words, at: index, clause))
+      actions.append(action(verb, words, at: index, clause, sentence))
     }
     guard let first, let fallback = actions.first else { return nil }
     // "Open the panel and drag the clip": the panel is only the way to the change.
@@ -87,7 +88,7 @@ struct GUIInstruction: Equatable {
   }
 
   private static func action(
-    _ verb: Verb, _ words: EnglishWords, at index: Int, _ clause: String
+    _ verb: Verb, _ words: EnglishWords, at index: Int, _ clause: String, _ sentence: String
   ) -> GUITranslation.Action {
     switch verb {
     case .drag:
@@ -107,7 +108,7 @@ struct GUIInstruction: Equatable {
       return .showTimeline
     }
     guard let label = GUILabel.find(in: clause) ?? words.capitalised(after: index) else {
-      return .edit
+      return Find.anyOf(["export", "download"], in: sentence.lowercased()) ? .export : .edit
     }
     return .say(label)
   }

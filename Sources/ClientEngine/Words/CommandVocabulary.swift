@@ -50,7 +50,8 @@ struct CommandVocabulary {
 
   private static let politeness = """
     please can could would will you i i'd we want to wanna like need let's let us me now just ok \
-    okay thanks thank hey hi so then go ahead pls kindly
+    okay thanks thank hey hi so then go ahead pls kindly great good perfect awesome \
+    cool nice yes yeah sure looks i'm done
     """.split(separator: " ").map(String.init)
 
   private static let chinesePoliteness = """
@@ -62,7 +63,10 @@ struct CommandVocabulary {
 extension CommandVocabulary {
   /// Rendering and fetching the film (SEED0-3; `save`, `get the video` contract 10 [F]).
   static let export = CommandVocabulary(
-    triggers: ["export", "download", "save", "send video", "get video", "give video"],
+    triggers: [
+      "export", "download", "save", "send video", "send file", "get the video", "get my video",
+      "give the video", "give my video",
+    ],
     others: """
       send get give exporting the my this that it a an video film movie clip file final finished \
       result for as in at with of full high best quality resolution version format and mine

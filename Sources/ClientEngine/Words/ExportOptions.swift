@@ -25,8 +25,10 @@ package struct ExportOptions: Hashable, Sendable {
     }
   }
 
-  static func isOption(_ word: String) -> Bool {
-    formats.contains(word) || resolution(word) != nil
+  /// The word without its option: "send me the mp4" asks for the video, and 1080p is no word.
+  static func plainWord(_ word: String) -> String? {
+    if formats.contains(word) { return "video" }
+    return resolution(word) == nil ? word : nil
   }
 
   package var json: JSON {

@@ -33,7 +33,7 @@ enum UploadCommand {
     others: """
       uploading the my this these that those a an file files video videos image images photo photos \
       picture pictures clip clips song music audio sound footage and from at url link here both \
-      all one two three it them
+      all one two three it them for
       """,
     chineseTriggers: "上传",
     chineseOthers: """
