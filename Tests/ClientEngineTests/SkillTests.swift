@@ -25,37 +25,54 @@ struct SkillTests {
     #expect(skill.prompts == ["animate this image", "export 1080p MP4"])
   }
 
-  @Test(arguments: [
-    ("Max file size is 200MB.", 200 << 20), ("max file size is 2 GB", 2 << 30), ("no limit", nil),
-    ("Max file size is large", nil), ("Max file size is **50MB**", 50 << 20),
-  ] as [(String, Int64?)])
+  @Test(
+    arguments: [
+      ("Max file size is 200MB.", 200 << 20), ("max file size is 2 GB", 2 << 30), ("no limit", nil),
+      ("Max file size is large", nil), ("Max file size is **50MB**", 50 << 20),
+    ] as [(String, Int64?)])
   func readsTheUploadLimit(_ body: String, _ limit: Int64?) throws {
     let skill = try SkillFile(text: "---\nname: a\nversion: 1\n---\n\(body)", file: "a.md")
     #expect(skill.uploadLimitBytes == limit)
   }
 
   @Test(arguments: [
-    ("no head", "a.md: no frontmatter: a skill file starts with a line ---, then name: and version:"),
-    ("---\nversion: 1\n---\n", "a.md: the frontmatter has no name, which every request has to name"),
-    ("---\nname: a\n---\n", "a.md: the frontmatter has no version, which every request has to name"),
-    ("---\nname: \"a\\nb\"\nversion: 1\n---\n", "a.md: the frontmatter's name \"a\nb\" cannot be sent in a header"),
+    (
+      "no head",
+      "a.md: no frontmatter: a skill file starts with a line ---, then name: and version:"
+    ),
+    (
+      "---\nversion: 1\n---\n", "a.md: the frontmatter has no name, which every request has to name"
+    ),
+    (
+      "---\nname: a\n---\n", "a.md: the frontmatter has no version, which every request has to name"
+    ),
+    (
+      "---\nname: \"a\\nb\"\nversion: 1\n---\n",
+      "a.md: the frontmatter's name \"a\nb\" cannot be sent in a header"
+    ),
   ])
   func refusesWithAReason(_ text: String, _ reason: String) {
     #expect { try SkillFile(text: text, file: "a.md") } throws: { "\($0)" == reason }
   }
 
-  @Test(arguments: [
-    (nil, "/home/a/.clawhub/skills/x/SKILL.md", "clawhub"), (nil, "/home/a/.cursor/skills/x/SKILL.md", "cursor"),
-    (nil, "/srv/x.md", "unknown"), ("", "/srv/x.md", "unknown"), ("github", "/home/a/.clawhub/x.md", "github"),
-    ("a\r\nX: y", "/srv/x.md", "unknown"),
-  ] as [(String?, String, String)])
+  @Test(
+    arguments: [
+      (nil, "/home/a/.clawhub/skills/x/SKILL.md", "clawhub"),
+      (nil, "/home/a/.cursor/skills/x/SKILL.md", "cursor"),
+      (nil, "/srv/x.md", "unknown"), ("", "/srv/x.md", "unknown"),
+      ("github", "/home/a/.clawhub/x.md", "github"),
+      ("a\r\nX: y", "/srv/x.md", "unknown"),
+    ] as [(String?, String, String)])
   func findsThePlatform(_ skillSource: String?, _ path: String, _ platform: String) {
     #expect(SkillAttribution.platform(skillSource: skillSource, installPath: path) == platform)
   }
 
   @Test(arguments: [
     ("token nmv_usr_abc-DEF_123 ok", "token nmv_usr_…(redacted) ok"),
-    ("secret-token-42 and again secret-token-42", "nmv_usr_…(redacted) and again nmv_usr_…(redacted)"),
+    (
+      "secret-token-42 and again secret-token-42",
+      "nmv_usr_…(redacted) and again nmv_usr_…(redacted)"
+    ),
     ("nothing here", "nothing here"), ("nmv_usr_", "nmv_usr_…(redacted)"),
     ("nmv_usr_…(redacted)", "nmv_usr_…(redacted)"),
   ])

@@ -1,7 +1,7 @@
 import HTTPMessages
+import HTTPTransport
 import JSONText
 import NemoContract
-import HTTPTransport
 
 /// Why a request to the service came to nothing.
 package enum ServiceFault: Error, Hashable, Sendable {
@@ -44,7 +44,8 @@ package enum ServiceFault: Error, Hashable, Sendable {
     case .code(402, _), .status(402, _): .planBlocked
     case .code(429, _), .status(429, _): .rateLimited
     // ADK's own words for the same thing ([P]).
-    case .status(404, let message?) where Find.contains("session not found", in: message.lowercased()):
+    case .status(404, let message?)
+    where Find.contains("session not found", in: message.lowercased()):
       .sessionNotFound
     default: .other
     }
@@ -58,6 +59,17 @@ package enum ServiceFault: Error, Hashable, Sendable {
     case .code(let code, _): code == 429
     case .notTheService(let status, _): status >= 500
     case .refusal: false
+    }
+  }
+
+  func mapText(_ change: (String) -> String) -> ServiceFault {
+    switch self {
+    case .code(let code, let message): .code(code, message: message.map(change))
+    case .status(let status, let message): .status(status, message: message.map(change))
+    case .refusal(let message): .refusal(change(message))
+    case .unreachable(let reason): .unreachable(change(reason))
+    case .interrupted(let reason): .interrupted(change(reason))
+    case .notTheService, .incomplete: self
     }
   }
 

@@ -4,6 +4,8 @@ import NemoContract
 extension Client {
   /// Tells the user why something failed and what he can do; gives the failure back.
   func explain(_ failure: ClientFailure) async -> ClientFailure {
+    // Whoever prints what comes back must not find a token in it either.
+    let failure = failure.mapText(redaction.clean)
     if case .service(let fault) = failure, fault.kind == .outOfCredits {
       say(await outOfCredits())
     } else {

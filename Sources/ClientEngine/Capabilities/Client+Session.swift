@@ -16,7 +16,7 @@ extension Client {
     return try await createSession()
   }
 
-  /// `{"task_name":"project","language":"en"}` (SEED0-3)
+  /// Sends `{"task_name":"project","language":"en"}` (SEED0-3).
   @discardableResult
   func createSession(cures: [Cure] = [.waitAndRetry, .signInAgain]) async throws -> Session {
     let language = language

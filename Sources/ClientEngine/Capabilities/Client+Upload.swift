@@ -12,7 +12,7 @@ extension Client {
     try await telling {
       guard !places.isEmpty else { throw ClientFailure.noFileNamed }
       let urls = places.filter(Self.isURL)
-      let candidates = places.filter { !Self.isURL($0) }.map { self.inspect($0) }
+      let candidates = places.filter { !Self.isURL($0) }.map { self.inspect(self.expanded($0)) }
       let files = candidates.compactMap { try? $0.get() }
       let problems = candidates.compactMap(\.problem)
       guard !files.isEmpty || !urls.isEmpty else { throw ClientFailure.filesRefused(problems) }
@@ -34,6 +34,11 @@ extension Client {
 
   private static func isURL(_ place: String) -> Bool {
     place.hasPrefix("http://") || place.hasPrefix("https://")
+  }
+
+  private func expanded(_ path: String) -> String {
+    guard let home = settings.homeFolder, path.hasPrefix("~/") else { return path }
+    return home + path.dropFirst()
   }
 
   private func inspect(_ path: String) -> Result<Candidate, FileProblem> {
@@ -77,7 +82,7 @@ extension Client {
       })
   }
 
-  /// `{"urls":["…"],"source_type":"url"}` (SEED3)
+  /// Sends `{"urls":["…"],"source_type":"url"}` (SEED3).
   private func upload(urls: [String]) async throws -> [UploadedFile] {
     note(.uploading(fileCount: urls.count, sizeBytes: 0))
     let body: JSON = ["urls": .array(urls.map(JSON.string)), "source_type": "url"]

@@ -1,9 +1,9 @@
-import HTTPMessages
-import TimeAndChance
 import EventLoop
+import HTTPMessages
 import HTTPTransport
 import JSONText
 import NemoContract
+import TimeAndChance
 
 extension Client {
   /// A message to the agent, from the sending to an answer that the user has seen (R4).
@@ -23,7 +23,9 @@ extension Client {
       if let failure = self.turn.agentFailure {
         return await self.tellFailure(.agentFailed(message: failure), since: start)
       }
-      if let fault = self.turn.fault { return await self.tellFailure(.service(fault), since: start) }
+      if let fault = self.turn.fault {
+        return await self.tellFailure(.service(fault), since: start)
+      }
       if self.turn.transcript.hasAnswer { return .answered }
       return try await self.confirmSilentEdit(since: start)
     }
@@ -60,7 +62,7 @@ extension Client {
     }
   }
 
-  /// (SEED3 gives the body in full)
+  /// The body as SEED3 gives it in full.
   private func turnRequest(_ message: String, _ session: Session) -> OutgoingRequest {
     let body: JSON = [
       "app_name": "nemo_agent", "user_id": "me", "session_id": .string(session.id),

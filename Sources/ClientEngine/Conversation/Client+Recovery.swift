@@ -4,7 +4,11 @@ import NemoContract
 extension Client {
   /// After a lost stream: ask for the state until it changes, never send the message again (R13).
   func recover(from loss: TurnLoss, since start: SessionState?) async throws -> Outcome {
-    if case .dropped(let reason) = loss { note(.streamLost(reason)) } else { note(.streamLost("\(loss)")) }
+    if case .dropped(let reason) = loss {
+      note(.streamLost(reason))
+    } else {
+      note(.streamLost("\(loss)"))
+    }
     say(phrases.streamLost(loss))
     var before = start
     for number in 1...Timing.unchangedStateLimit {
@@ -41,7 +45,9 @@ extension Client {
       return .silent(changed: false)
     }
     let difference = StateDifference(before: start, after: after)
-    say(difference.isEmpty ? phrases.silentAndUnchanged : phrases.sentences(difference))
+    let unchanged =
+      turn.transcript.saidTrouble ? phrases.timelineUnchanged : phrases.silentAndUnchanged
+    say(difference.isEmpty ? unchanged : phrases.sentences(difference))
     return .silent(changed: !difference.isEmpty)
   }
 

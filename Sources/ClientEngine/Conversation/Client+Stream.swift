@@ -1,9 +1,9 @@
 import EventLoop
-import TimeAndChance
 import HTTPMessages
 import HTTPTransport
 import JSONText
 import NemoContract
+import TimeAndChance
 
 extension Client {
   /// More than this is no error message.
@@ -50,7 +50,7 @@ extension Client {
   }
 
   private func take(_ event: AgentEvent) throws {
-    if event == .heartbeat { return }
+    guard Self.isWork(event) else { return }
     let isFirst = !turn.hasData
     turn.lastData = loop.now
     if case .unknown(let data) = event, let fault = Self.fault(in: data) {
@@ -65,6 +65,17 @@ extension Client {
       for shown in turn.transcript.take(text, isPartial: isPartial) { present(shown) }
     case .failure(let message): turn.agentFailure = message
     case .thought, .toolCall, .toolResult, .stateDelta, .heartbeat, .unknown: break
+    }
+  }
+
+  /// Only what carries something counts as a sign of work: no heartbeat, no `data: ping`, no `{}`.
+  private static func isWork(_ event: AgentEvent) -> Bool {
+    switch event {
+    case .heartbeat: return false
+    case .unknown(let data):
+      guard let json = try? JSON.parse(data), json.object?.isEmpty == false else { return false }
+      return !["ping", "pong", "keepalive", "keep-alive"].contains(json["type"]?.string ?? "")
+    default: return true
     }
   }
 

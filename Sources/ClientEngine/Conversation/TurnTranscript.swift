@@ -4,6 +4,8 @@ import JSONText
 struct TurnTranscript {
   /// The agent said something that answers, not only that it had a moment's trouble.
   private(set) var hasAnswer = false
+  /// Words about a passing trouble were all there was to say.
+  private(set) var saidTrouble = false
   private var partial = ""
   private var previous: String?
   /// Words about a passing trouble, kept back until it is known whether they are the last ones.
@@ -27,7 +29,10 @@ struct TurnTranscript {
     var shown = release(partial)
     partial = ""
     // Trailing trouble after good output is noise (contract 6a); without any it is the answer.
-    if let held, failed || !hasAnswer { shown.append(held) }
+    if let held, failed || !hasAnswer {
+      shown.append(held)
+      saidTrouble = true
+    }
     held = nil
     return shown
   }
@@ -84,11 +89,13 @@ enum PassingTrouble {
 
   private static func isTrouble(_ sentence: String) -> Bool {
     Find.anyOf(["encountered a temporary issue", "遇到了临时问题", "遇到了一个临时问题", "遇到暂时性问题"], in: sentence)
-      && sentence.count < 90 && !Find.anyOf([" so i ", "but i ", "instead", "，所以", "但"], in: sentence)
+      && sentence.count < 90
+      && !Find.anyOf([" so i ", "but i ", "instead", "，所以", "但"], in: sentence)
   }
 
   private static func isRegret(_ sentence: String) -> Bool {
-    Find.anyOf(["try again", "retry", "sorry", "apolog", "later", "重试", "再试", "抱歉", "稍后"], in: sentence)
+    Find.anyOf(
+      ["try again", "retry", "sorry", "apolog", "later", "重试", "再试", "抱歉", "稍后"], in: sentence)
   }
 
   private static func joined(_ sentences: ArraySlice<Sentences.Sentence>) -> String {

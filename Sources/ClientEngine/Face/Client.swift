@@ -10,8 +10,8 @@ package import TimeAndChance
 ///                          ▲                         │
 ///      ClientOutput ◄──────┴── words, never tokens ◄─┘
 /// ```
-/// It runs on the loop's executor; what it waits for, it waits for in the loop's time (D4). One
-/// thing at a time: a caller waits for the end of one call before it makes the next.
+/// It runs on the loop's executor; what it waits for, it waits for in the loop's time (D4). Calls
+/// that overlap are done one after the other.
 package actor Client {
   package nonisolated var unownedExecutor: UnownedSerialExecutor {
     loop.asUnownedSerialExecutor()
@@ -36,6 +36,9 @@ package actor Client {
   var lastRenderMilliseconds: Int64 = 0
   var language: Language
   var redaction = Redaction()
+  /// Somebody's call is under way; the others wait in line.
+  var isBusy = false
+  var waiting: [CheckedContinuation<Void, Never>] = []
 
   package init(
     settings: ClientSettings, http: HTTPClient, loop: Loop, seed: Seed, identity: ClientIDStore,
@@ -78,6 +81,9 @@ package actor Client {
 
   /// Runs work when connected; what goes wrong is said in words and handed back.
   func telling(_ work: () async throws -> Outcome) async throws -> Outcome {
+    await takeTurn()
+    defer { passTurn() }
+    try Task.checkCancellation()
     do {
       try await ensureConnected()
       return try await work()

@@ -13,6 +13,8 @@ package struct ClientSettings: Hashable, Sendable {
   /// Where films are put; made when missing.
   package var outputFolder: String
   package var uploadLimitBytes: Int64
+  /// What `~` stands for in a path; nil leaves it alone.
+  package var homeFolder: String?
 
   /// Where a skill states no limit (contract 10: the video skills' number).
   package static let defaultUploadLimitBytes: Int64 = 500 << 20
@@ -20,7 +22,8 @@ package struct ClientSettings: Hashable, Sendable {
   package init(
     baseURL: String = WebLink.defaultAPI, webURL: String = WebLink.defaultWeb,
     skill: SkillAttribution, language: Language? = nil, token: String? = nil,
-    outputFolder: String = ".", uploadLimitBytes: Int64? = nil
+    outputFolder: String = ".", uploadLimitBytes: Int64? = nil,
+    homeFolder: String? = nil
   ) {
     self.baseURL = Self.withoutSlash(baseURL)
     self.webURL = Self.withoutSlash(webURL)
@@ -28,7 +31,8 @@ package struct ClientSettings: Hashable, Sendable {
     self.language = language
     let token = token.map { Find.trim($0) }
     self.token = token?.isEmpty == true ? nil : token
-    self.outputFolder = outputFolder
+    self.outputFolder = outputFolder == "/" ? "/" : Self.withoutSlash(outputFolder)
+    self.homeFolder = homeFolder.map(Self.withoutSlash)
     self.uploadLimitBytes = uploadLimitBytes ?? Self.defaultUploadLimitBytes
   }
 

@@ -38,7 +38,8 @@ enum LocalFile {
   }
 
   static func read(_ path: String, limitBytes: Int) -> Content {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    // A named pipe must not make us wait for its writer.
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { return errno == ENOENT ? .missing : .failed(reason()) }
     defer { close(descriptor) }
     var bytes = [UInt8](repeating: 0, count: limitBytes)

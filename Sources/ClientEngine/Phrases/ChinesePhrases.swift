@@ -128,7 +128,8 @@ package struct ChinesePhrases: Phrases {
     case .badRequest, .other: break
     }
     switch fault {
-    case .code(let code, let message): return "服务报告错误 \(code)\(plain(message).map { "：\($0)" } ?? "。")"
+    case .code(let code, let message):
+      return "服务报告错误 \(code)\(plain(message).map { "：\($0)" } ?? "。")"
     case .status(let status, let message):
       return "服务返回 HTTP \(status)\(plain(message).map { "：\($0)" } ?? "。")"
     case .refusal(let message): return "服务拒绝了请求\(plain(message).map { "：\($0)" } ?? "。")"

@@ -127,11 +127,13 @@ package struct EnglishPhrases: Phrases {
   private func sentence(_ fault: ServiceFault, _ baseURL: String) -> String {
     switch fault.kind {
     case .invalidToken:
-      return "The service does not accept the sign-in, even a new one. Check NEMO_TOKEN or try later."
+      return
+        "The service does not accept the sign-in, even a new one. Check NEMO_TOKEN or try later."
     case .sessionNotFound: return "The service does not know the session any more."
     case .outOfCredits: return topUp
     case .unsupportedFile:
-      return "The service does not accept this type of file. Accepted are \(MediaType.acceptedList)."
+      return
+        "The service does not accept this type of file. Accepted are \(MediaType.acceptedList)."
     case .fileTooLarge: return "The file is too large for the service. Compress or trim it first."
     case .planBlocked:
       return "Your plan does not include this. Register or upgrade your plan to unlock export."
@@ -145,7 +147,8 @@ package struct EnglishPhrases: Phrases {
       return "The service reports error \(code)\(plain(message).map { ": \($0)" } ?? ".")"
     case .status(let status, let message):
       return "The service answered with HTTP \(status)\(plain(message).map { ": \($0)" } ?? ".")"
-    case .refusal(let message): return "The service refused\(plain(message).map { ": \($0)" } ?? ".")"
+    case .refusal(let message):
+      return "The service refused\(plain(message).map { ": \($0)" } ?? ".")"
     case .unreachable(let reason): return "The service cannot be reached. \(reason)"
     case .interrupted(let reason): return "The connection to the service broke. \(reason)"
     case .notTheService(let status, let type):

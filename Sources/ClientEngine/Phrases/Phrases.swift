@@ -54,7 +54,7 @@ extension Phrases {
   }
 }
 
-/// `812 bytes`, `1.2 MB`
+/// Sizes for people: `812 bytes`, `1.2 MB`.
 enum Size {
   static func text(_ bytes: Int64) -> String {
     guard bytes >= 1024 else { return "\(bytes) bytes" }
@@ -71,11 +71,13 @@ enum Size {
   }
 }
 
-/// `58 s`, `9 min 5 s`
+/// Durations for people: `58 s`, `9 min 5 s`.
 enum Spell {
   static func text(_ duration: Duration, minute: String = "min", second: String = "s") -> String {
-    let seconds = (duration.components.seconds)
-    guard seconds >= 60 else { return "\(Seconds.text(duration)) \(second)" }
+    // Nobody wants the milliseconds that a network takes.
+    guard duration >= .seconds(1) else { return "\(Seconds.text(duration)) \(second)" }
+    let seconds = (duration + .milliseconds(500)).components.seconds
+    guard seconds >= 60 else { return "\(seconds) \(second)" }
     let rest = seconds % 60
     return rest == 0
       ? "\(seconds / 60) \(minute)" : "\(seconds / 60) \(minute) \(rest) \(second)"

@@ -18,7 +18,9 @@ package struct SkillAttribution: Hashable, Sendable {
   /// The platform: SKILL_SOURCE as given, else by the install path, else `unknown` (contract 1 [D]).
   package static func platform(skillSource: String?, installPath: String) -> String {
     let given = (skillSource ?? "").filter { !$0.isWhitespace }
-    if !given.isEmpty, given.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || "-_.".contains($0)) }) {
+    if !given.isEmpty,
+      given.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || "-_.".contains($0)) })
+    {
       return given
     }
     if installPath.contains("/.clawhub/") { return "clawhub" }

@@ -22,13 +22,17 @@ package struct TimelineDifference: Hashable, Sendable {
     var changes: [Change] = []
 
     Self.pair(&old, &new, alike: ==) { _, _ in }
-    Self.pair(&old, &new) { $0.kind == $1.kind && $0.name == $1.name } then: { from, to in
+    Self.pair(&old, &new) {
+      $0.kind == $1.kind && $0.name == $1.name
+    } then: { from, to in
       guard from.details != to.details else { return }
       let what = "\(to.label): \(to.name)"
       changes.append(.changed(what: what, from: from.details, to: to.details))
     }
     // What begins where something of its kind stood has taken its place.
-    Self.pair(&old, &new) { $0.kind == $1.kind && $0.start == $1.start } then: { from, to in
+    Self.pair(&old, &new) {
+      $0.kind == $1.kind && $0.start == $1.start
+    } then: { from, to in
       changes.append(.changed(what: to.label, from: from.text, to: to.text))
     }
     changes += old.map { .removed("\($0.label): \($0.text)") }

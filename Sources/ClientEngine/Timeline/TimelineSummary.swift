@@ -22,10 +22,11 @@ package struct TimelineSummary: Hashable, Sendable, CustomStringConvertible {
   /// `BGM: Lo-fi (0-10s, 35%)`; several segments are separated by commas.
   static func text(of track: DraftTrack) -> String {
     let segments = track.segments.map { text(of: $0, in: track.kind) }
-    return "\(label(of: track.kind)): \(segments.isEmpty ? "(empty)" : segments.joined(separator: ", "))"
+    return
+      "\(label(of: track.kind)): \(segments.isEmpty ? "(empty)" : segments.joined(separator: ", "))"
   }
 
-  /// `Lo-fi (0-10s, 35%)`
+  /// A segment with its details, such as `Lo-fi (0-10s, 35%)`.
   static func text(of segment: DraftSegment, in kind: DraftTrack.Kind) -> String {
     "\(name(of: segment, in: kind)) (\(details(of: segment, in: kind)))"
   }
@@ -46,7 +47,7 @@ package struct TimelineSummary: Hashable, Sendable, CustomStringConvertible {
     return file.map(String.init) ?? "untitled"
   }
 
-  /// `0-10s, 35%`
+  /// When, and how loud: `0-10s, 35%`.
   static func details(of segment: DraftSegment, in kind: DraftTrack.Kind) -> String {
     let end = segment.start + segment.duration
     let range = "\(Seconds.text(segment.start))-\(Seconds.text(end))s"

@@ -2,11 +2,15 @@
 struct EnglishWords {
   private let words: [String]
   private let written: [Substring]
-  private let clause: String
+  private var quoted: [Bool] = []
 
   init(_ clause: String) {
-    self.clause = clause
     written = clause.split { $0.isWhitespace || $0 == "/" }
+    var isQuoted = false
+    for word in written {
+      quoted.append(isQuoted || word.first.map { "\"“".contains($0) } == true)
+      for character in word where "\"“”".contains(character) { isQuoted.toggle() }
+    }
     words = written.map { word in
       word.lowercased().filter { $0.isLetter || $0.isNumber || "-'".contains($0) }
     }
@@ -15,6 +19,11 @@ struct EnglishWords {
   var indices: Range<Int> { words.indices }
 
   subscript(index: Int) -> String { words.indices.contains(index) ? words[index] : "" }
+
+  /// Words in quotation marks are a title or a button's name, not an order.
+  func isQuotation(at index: Int) -> Bool { quoted[index] }
+
+  func has(any wanted: [String]) -> Bool { words.contains(where: wanted.contains) }
 
   func from(_ index: Int) -> [String] { Array(words.dropFirst(index)) }
 
@@ -35,12 +44,14 @@ struct EnglishWords {
   /// A button of this service's pages, not one drawn into a film.
   func isLabelledButton(at index: Int) -> Bool {
     Self.labels.contains(self[index - 1])
-      && !["animation", "overlay", "graphic", "sticker", "sound", "effect", "text"].contains(self[index + 1])
+      && !["animation", "overlay", "graphic", "sticker", "sound", "effect", "text"].contains(
+        self[index + 1])
   }
 
   func hasButton(within count: Int, after index: Int) -> Bool {
     words.indices.dropFirst(index + 1).prefix(count).contains {
-      Self.buttons.contains(words[$0]) && !["animation", "overlay", "graphic", "sticker"].contains(self[$0 + 1])
+      Self.buttons.contains(words[$0])
+        && !["animation", "overlay", "graphic", "sticker"].contains(self[$0 + 1])
     }
   }
 
@@ -49,16 +60,21 @@ struct EnglishWords {
     var start = index
     while start > 0, Self.fillers.contains(words[start - 1]) { start -= 1 }
     guard let connector = words[start..<index].firstIndex(where: Self.connectors.contains),
-      connector >= 2
+      connector >= 2, !["select", "choose", "pick", "hover"].contains(self[0])
     else { return nil }
     return written[..<connector].joined(separator: " ")
   }
 
   /// "click Regenerate", "click on the Auto Captions button".
   func capitalised(after index: Int) -> String? {
-    let rest = written.dropFirst(index + 1).drop { ["on", "the", "your"].contains($0.lowercased()) }
-    let label = rest.prefix { $0.first?.isUppercase == true }.map { $0.filter { $0.isLetter || $0.isNumber } }
-    return label.isEmpty ? nil : label.joined(separator: " ")
+    let rest = written.dropFirst(index + 1).drop {
+      ["on", "the", "your"].contains($0.lowercased())
+    }
+    let label = rest.prefix { $0.first?.isUppercase == true }.map {
+      $0.filter { $0.isLetter || $0.isNumber }
+    }
+    let isKey = ["delete", "enter", "space", "backspace"].contains(label.first?.lowercased())
+    return label.isEmpty || isKey ? nil : label.joined(separator: " ")
   }
 
   static let soundNouns = [
@@ -77,10 +93,13 @@ struct EnglishWords {
     "settings", "inspector", "library", "workspace", "dialog", "dropdown", "mixer", "app", "page",
     "browser", "website",
   ]
-  static let buttons = ["button", "icon", "menu", "toolbar", "dropdown"]
+  static let buttons = [
+    "button", "icon", "menu", "toolbar", "dropdown", "slider", "knob", "fader", "checkbox",
+    "toggle",
+  ]
   static let labels = [
     "export", "download", "render", "play", "upload", "save", "generate", "share", "regenerate",
-    "undo", "preview", "import",
+    "undo", "preview", "import", "delete", "enter", "space", "spacebar", "backspace",
   ]
   static let accountWords = [
     "upgrade", "billing", "subscribe", "subscription", "pricing", "plan", "register", "login",

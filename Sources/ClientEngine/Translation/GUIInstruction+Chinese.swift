@@ -1,22 +1,26 @@
 extension GUIInstruction {
   /// 点击, 打开, 拖拽 and their like (SEED0-3).
-  static func findChinese(in clause: String) -> GUIInstruction? {
+  static func findChinese(in clause: String, of sentence: String) -> GUIInstruction? {
     guard clause.unicodeScalars.contains(where: Language.isHan) else { return nil }
     if let place = verb(drags, in: clause, unlessFollowedBy: ["效果", "动画", "感", "车"]) {
-      return GUIInstruction(action: .edit, head: head(clause, before: place))
+      let isFile =
+        Find.anyOf(["文件", "素材"], in: clause) && Find.anyOf(["窗口", "这里", "此处", "上传"], in: clause)
+      return GUIInstruction(action: isFile ? .upload : .edit, head: head(clause, before: place))
     }
     if let place = verb(clicks, in: clause, unlessFollowedBy: ["音效", "声", "音", "率", "量", "效果"]) {
-      return GUIInstruction(action: clickAction(clause), head: head(clause, before: place))
+      return GUIInstruction(
+        action: clickAction(clause, sentence), head: head(clause, before: place))
     }
     if Find.anyOf(["选择", "使用", "找到", "通过"], in: clause), Find.anyOf(["按钮", "菜单"], in: clause),
       !Find.anyOf(["关注按钮", "订阅按钮", "点赞按钮"], in: clause)
     {
-      return GUIInstruction(action: clickAction(clause), head: nil)
+      return GUIInstruction(action: clickAction(clause, sentence), head: nil)
     }
     if Find.anyOf(["导出按钮", "下载按钮", "播放按钮", "上传按钮"], in: clause) {
-      return GUIInstruction(action: clickAction(clause), head: nil)
+      return GUIInstruction(action: clickAction(clause, sentence), head: nil)
     }
-    if let place = verb(opens, in: clause, unlessFollowedBy: ["的"]), Find.anyOf(panels, in: clause) {
+    if let place = verb(opens, in: clause, unlessFollowedBy: ["的"]), Find.anyOf(panels, in: clause)
+    {
       return GUIInstruction(action: openAction(clause), head: head(clause, before: place))
     }
     let previews = Find.contains("预览", in: clause)
@@ -43,21 +47,25 @@ extension GUIInstruction {
       while let place = Find.range(of: verb, in: rest) {
         let after = clause[place.upperBound...]
         let before = clause[..<place.lowerBound]
-        let isThing = nouns.contains { after.hasPrefix($0) } || ["鼠标", "快门"].contains { before.hasSuffix($0) }
-        if !isThing { return place.lowerBound }
+        let isThing =
+          nouns.contains { after.hasPrefix($0) } || ["鼠标", "快门"].contains { before.hasSuffix($0) }
+        let isQuoted =
+          before.filter { "“「".contains($0) }.count > before.filter { "”」".contains($0) }.count
+        if !isThing, !isQuoted { return place.lowerBound }
         rest = after
       }
     }
     return nil
   }
 
-  private static func clickAction(_ clause: String) -> GUITranslation.Action {
+  private static func clickAction(_ clause: String, _ sentence: String) -> GUITranslation.Action {
     let text = clause.lowercased()
     if Find.anyOf(["导出", "下载", "export", "download"], in: text) { return .export }
     if Find.anyOf(["升级", "订阅", "充值", "注册", "登录"], in: text) { return .webPage }
     if Find.anyOf(["上传", "导入", "upload"], in: text) { return .upload }
     if Find.anyOf(["预览", "播放", "时间线", "时间轴"], in: text) { return .showTimeline }
-    return GUILabel.find(in: clause).map(GUITranslation.Action.say) ?? .edit
+    if let label = GUILabel.find(in: clause) { return .say(label) }
+    return Find.anyOf(["导出", "下载"], in: sentence) ? .export : .edit
   }
 
   private static func openAction(_ clause: String) -> GUITranslation.Action {

@@ -60,7 +60,8 @@ struct SentenceRewriter {
     var output = Assembly(isChinese: sentence.text.unicodeScalars.contains(where: Language.isHan))
     var isAfterInstruction = false
     for clause in Clauses.split(sentence.text) {
-      guard let instruction = GUIInstruction.find(in: clause.text) else {
+      guard let instruction = GUIInstruction.find(in: clause.text, of: sentence.text)
+      else {
         if !isAfterInstruction || Clauses.standsAlone(clause.text) {
           output.keep(clause.text, joint: clause.joint)
         }
@@ -113,10 +114,12 @@ private struct Assembly {
 
   mutating func add(_ phrase: String) {
     // An independent clause and a phrase are two sentences.
-    if joint == ", " || joint == "; ", !isChinese, !Clauses.isSubordinate(lastClause) { joint = ". " }
+    if joint == ", " || joint == "; ", !isChinese, !Clauses.isSubordinate(lastClause) {
+      joint = ". "
+    }
     append(phrase)
     endsWithPhrase = true
-    joint = isChinese ? "，" : ". "
+    joint = isChinese ? "。" : ". "
   }
 
   func text(end: String) -> String {

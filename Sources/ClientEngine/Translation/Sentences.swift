@@ -41,7 +41,8 @@ enum Sentences {
     let next = index + 1 < characters.count ? characters[index + 1] : " "
     guard next.isWhitespace || "!?.\"”)*".contains(next) else { return false }
     let before = characters[..<index]
-    let isListNumber = character == "." && !before.isEmpty
+    let isListNumber =
+      character == "." && !before.isEmpty
       && before.drop { $0.isWhitespace }.allSatisfy(\.isNumber)
     return !isListNumber
   }

@@ -50,7 +50,8 @@ struct CommandVocabulary {
 
   private static let politeness = """
     please can could would will you i i'd we want to wanna like need let's let us me now just ok \
-    okay thanks thank hey hi so then go ahead pls kindly
+    okay thanks thank hey hi so then go ahead pls kindly great good perfect awesome \
+    cool nice yes yeah sure looks i'm done
     """.split(separator: " ").map(String.init)
 
   private static let chinesePoliteness = """
@@ -60,9 +61,12 @@ struct CommandVocabulary {
 }
 
 extension CommandVocabulary {
-  /// (SEED0-3; `save`, `get the video`: contract 10 [F])
+  /// Rendering and fetching the film (SEED0-3; `save`, `get the video` contract 10 [F]).
   static let export = CommandVocabulary(
-    triggers: ["export", "download", "save", "send video", "get video", "give video"],
+    triggers: [
+      "export", "download", "save", "send video", "send file", "get the video", "get my video",
+      "give the video", "give my video",
+    ],
     others: """
       send get give exporting the my this that it a an video film movie clip file final finished \
       result for as in at with of full high best quality resolution version format and mine
@@ -73,7 +77,7 @@ extension CommandVocabulary {
       格式 的 最终 最后 版本 出来 一个 一份 分辨率 画质 清晰度 高 它 开始 马上 立即 和 并 本地
       """)
 
-  /// (SEED0-3; `how many left`: contract 10 [F])
+  /// Asking for the balance (SEED0-3; `how many left` contract 10 [F]).
   static let credits = CommandVocabulary(
     triggers: ["credits", "credit", "balance", "how many left"],
     others: """
@@ -86,7 +90,7 @@ extension CommandVocabulary {
       的 账户 账号 帐户 情况 告诉 告诉我 可用 数 数量 都
       """)
 
-  /// (SEED0-3; `timeline`, `progress`, `what's in it`: contract 10 [F])
+  /// Asking for the timeline (SEED0-3; `progress`, `what's in it` contract 10 [F]).
   static let state = CommandVocabulary(
     triggers: [
       "status", "state", "tracks", "timeline", "progress", "what's in it", "what's done",

@@ -13,7 +13,7 @@ package struct ExportOptions: Hashable, Sendable {
     self.resolution = resolution
   }
 
-  /// `{"format":"mp4","quality":"high"}` (SEED0-3)
+  /// What an export is without further wishes: MP4 in high quality (SEED0-3).
   package static let standard = ExportOptions()
 
   /// Reads them from the words of an export command; the last of a kind wins.
@@ -25,8 +25,10 @@ package struct ExportOptions: Hashable, Sendable {
     }
   }
 
-  static func isOption(_ word: String) -> Bool {
-    formats.contains(word) || resolution(word) != nil
+  /// The word without its option: "send me the mp4" asks for the video, and 1080p is no word.
+  static func plainWord(_ word: String) -> String? {
+    if formats.contains(word) { return "video" }
+    return resolution(word) == nil ? word : nil
   }
 
   package var json: JSON {
@@ -48,7 +50,8 @@ package struct ExportOptions: Hashable, Sendable {
     default: break
     }
     let sides = word.split(separator: "x", omittingEmptySubsequences: false)
-    let isSize = sides.count == 2 && sides.allSatisfy { (3...4).contains($0.count) && Int($0) != nil }
+    let isSize =
+      sides.count == 2 && sides.allSatisfy { (3...4).contains($0.count) && Int($0) != nil }
     return isSize ? word : nil
   }
 }

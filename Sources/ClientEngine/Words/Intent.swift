@@ -17,7 +17,7 @@ package enum Intent: Hashable, Sendable {
     guard let words = CommandWords.split(message), !words.isEmpty else { return .conversation }
     if CommandVocabulary.credits.accepts(words) { return .credits }
     if CommandVocabulary.state.accepts(words) { return .state }
-    let exportWords = words.filter { !ExportOptions.isOption($0) }
+    let exportWords = words.compactMap(ExportOptions.plainWord)
     if CommandVocabulary.export.accepts(exportWords) {
       return .export(ExportOptions(words: words))
     }

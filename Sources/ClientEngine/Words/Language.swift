@@ -14,7 +14,9 @@ package enum Language: String, Hashable, Sendable, CaseIterable {
     if scalars.contains(where: isHan) { return .chinese }
     if scalars.contains(where: { "ñÑ¿¡".unicodeScalars.contains($0) }) { return .spanish }
     let words = message.lowercased().split { !$0.isLetter }.map(String.init)
-    if words.filter(spanishWords.contains).count >= 2 { return .spanish }
+    let spanish = Set(words.filter(spanishWords.contains)).count
+    // Two of them may be a name, as in "Rue de la Paix at night in the rain".
+    if spanish >= 2, spanish * 3 >= words.count { return .spanish }
     return words.contains { $0.count > 1 } ? .english : nil
   }
 

@@ -32,7 +32,8 @@ package struct Redaction: Hashable, Sendable {
       cleaned += rest[..<place.lowerBound]
       cleaned += mark
       // A mark met again ends in "…", which no token holds.
-      rest = after.hasPrefix("…(redacted)")
+      rest =
+        after.hasPrefix("…(redacted)")
         ? after.dropFirst("…(redacted)".count) : after.dropFirst(tail(after))
     }
     return cleaned + rest

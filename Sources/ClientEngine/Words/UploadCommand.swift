@@ -1,3 +1,5 @@
+import NemoContract
+
 /// Reads "upload photo.jpg", "上传 a.mp4", and messages that are nothing but files.
 enum UploadCommand {
   /// The paths and URLs to upload; nil when the message as a whole is no upload.
@@ -14,7 +16,7 @@ enum UploadCommand {
     }
     let isNamed = CommandWords.split(words.joined(separator: " ")).map(vocabulary.accepts) ?? false
     if isNamed { return places }
-    if words.isEmpty, !places.isEmpty, places.allSatisfy(looksLikePlace) { return places }
+    if words.isEmpty, !places.isEmpty, places.allSatisfy(isClearlyAFile) { return places }
     return barePlace(words, places)
   }
 
@@ -31,7 +33,7 @@ enum UploadCommand {
     others: """
       uploading the my this these that those a an file files video videos image images photo photos \
       picture pictures clip clips song music audio sound footage and from at url link here both \
-      all one two three it them
+      all one two three it them for
       """,
     chineseTriggers: "上传",
     chineseOthers: """
@@ -39,10 +41,27 @@ enum UploadCommand {
       我的 到 去 来 从
       """)
 
+  /// Without the verb only what can be nothing else: `Mr.Bean` and `black/white` are talk.
+  private static func isClearlyAFile(_ text: String) -> Bool {
+    guard looksLikePlace(text) else { return false }
+    if ["http://", "https://", "/", "~/", "./", "../"].contains(where: text.hasPrefix) {
+      return true
+    }
+    let tail = text.split(separator: ".").last.map { $0.lowercased() } ?? ""
+    return MediaType(fileName: text) != nil || refusedExtensions.contains(tail)
+  }
+
+  /// Files that people try to send although the service refuses them (contract 10).
+  private static let refusedExtensions = [
+    "heic", "heif", "bmp", "tiff", "tif", "svg", "flv", "wmv", "mpg", "mpeg", "m4v", "ogg", "flac",
+    "txt", "pdf", "doc", "docx",
+  ]
+
   /// A URL, a path, or a name with an extension that starts with a letter or is `mp4`-like.
   private static func looksLikePlace(_ text: String) -> Bool {
     if text.hasPrefix("http://") || text.hasPrefix("https://") { return true }
-    if text.hasPrefix("/") || text.hasPrefix("~/") || text.hasPrefix("./") || text.hasPrefix("../") {
+    if text.hasPrefix("/") || text.hasPrefix("~/") || text.hasPrefix("./") || text.hasPrefix("../")
+    {
       return text.count > 1
     }
     guard let dot = text.lastIndex(of: "."), dot != text.startIndex else {
@@ -50,7 +69,8 @@ enum UploadCommand {
         && !text.hasPrefix("and/")
     }
     let tail = text[text.index(after: dot)...]
-    return (2...5).contains(tail.count) && tail.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+    return (2...5).contains(tail.count)
+      && tail.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
       && tail.contains(where: \.isLetter) && !text.hasSuffix(".com")
   }
 

@@ -1,0 +1,48 @@
+/// Why something the user asked for did not happen.
+package enum ClientFailure: Error, Hashable, Sendable {
+  case service(ServiceFault)
+  /// NEMO_TOKEN holds something that cannot be sent in a header.
+  case unusableToken
+  case clientIDUnreadable(path: String, reason: String)
+  /// Nothing was sent: each file with what is wrong.
+  case filesRefused([FileProblem])
+  case noFileNamed
+  case nothingToExport
+  case outputFolder(path: String, reason: String)
+  case renderFailed(reason: String)
+  /// Ten polls, and the render still goes on.
+  case renderStillRunning(id: String)
+  case renderCancelled
+  case downloadFailed(reason: String)
+  /// The agent said that it failed.
+  case agentFailed(message: String)
+  /// The stream was lost and the state did not change afterwards.
+  case turnLost
+
+  /// Changes the words that came from elsewhere, such as those of the service.
+  func mapText(_ change: (String) -> String) -> ClientFailure {
+    switch self {
+    case .service(let fault): .service(fault.mapText(change))
+    case .renderFailed(let reason): .renderFailed(reason: change(reason))
+    case .downloadFailed(let reason): .downloadFailed(reason: change(reason))
+    case .agentFailed(let message): .agentFailed(message: change(message))
+    default: self
+    }
+  }
+}
+
+/// A file that is not worth sending.
+package struct FileProblem: Hashable, Sendable {
+  package enum Reason: Hashable, Sendable {
+    case missing
+    case directory
+    case notAFile
+    case unreadable(String)
+    case empty
+    case unsupportedType
+    case tooLarge(sizeBytes: Int64, limitBytes: Int64)
+  }
+
+  package var path: String
+  package var reason: Reason
+}
