@@ -42,7 +42,8 @@ let package = Package(
     // Leaves
     target("TimeAndChance"),
     target("JSONText"),
-    target("YAMLText", ["CYAML"]),
+    target("Suggestions"),
+    target("YAMLText", ["Suggestions", "CYAML"]),
     target("HTTPMessages"),
     target("Journaling", ["TimeAndChance"]),
 
@@ -55,7 +56,8 @@ let package = Package(
     // The service, its imitation, its client
     target("NemoContract", ["TimeAndChance", "JSONText", "HTTPMessages"]),
     target(
-      "FakeBackend", ["NemoContract", "TimeAndChance", "JSONText", "HTTPMessages", "CNettle"]),
+      "FakeBackend",
+      ["NemoContract", "TimeAndChance", "JSONText", "HTTPMessages", "Suggestions", "CNettle"]),
     target(
       "ClientEngine",
       [
@@ -63,7 +65,7 @@ let package = Package(
         "EventLoop",
       ]),
     .target(
-      name: "Film", dependencies: ["NemoContract", "TimeAndChance", "EventLoop"],
+      name: "Film", dependencies: ["TimeAndChance", "EventLoop"],
       resources: [
         .embedInCode("Resources/film-16x9.mp4"), .embedInCode("Resources/film-9x16.mp4"),
         .embedInCode("Resources/film-1x1.mp4"),
@@ -73,19 +75,23 @@ let package = Package(
     // Putting a world together
     target(
       "ScenarioFiles",
-      ["YAMLText", "FakeBackend", "NemoContract", "TimeAndChance", "JSONText", "HTTPMessages"]),
+      [
+        "YAMLText", "FakeBackend", "NemoContract", "TimeAndChance", "JSONText", "HTTPMessages",
+        "Suggestions",
+      ]),
     target(
       "Simulation",
       [
         "ScenarioFiles", "ClientEngine", "FakeBackend", "Film", "Journaling", "HTTPTransport",
         "HTTPMessages", "NemoContract", "EventLoop", "TimeAndChance", "JSONText", "YAMLText",
+        "Suggestions",
       ]),
     .executableTarget(
       name: "nemosim",
       dependencies: [
         "Simulation", "ScenarioFiles", "ClientEngine", "FakeBackend", "Film", "Journaling",
         "HTTPTransport", "HTTPMessages", "NemoContract", "EventLoop", "TimeAndChance", "JSONText",
-        "YAMLText",
+        "YAMLText", "Suggestions",
       ],
       swiftSettings: strict),
 
@@ -99,7 +105,7 @@ let package = Package(
     tests("FilmTests", ["Film", "EventLoop", "TimeAndChance"]),
     tests("TidyTests", []),
     tests("CommandLineTests", ["nemosim"]),
-    tests("YAMLTextTests", ["YAMLText"]),
+    tests("YAMLTextTests", ["YAMLText", "Suggestions"]),
     tests("TimeAndChanceTests", ["TimeAndChance"]),
     tests("JSONTextTests", ["JSONText"]),
     tests("HTTPMessagesTests", ["HTTPMessages"]),

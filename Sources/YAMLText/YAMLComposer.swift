@@ -1,3 +1,5 @@
+import Suggestions
+
 /// Builds nodes from events, within bounds.
 struct YAMLComposer {
   private let source: SourceText

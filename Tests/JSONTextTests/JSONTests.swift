@@ -20,7 +20,7 @@ import Testing
     ("[1,]", "not JSON at byte 3: ']' cannot stand here"),
     ("{a:1}", "not JSON at byte 1: 'a' cannot stand here"),
     ("01", "not JSON at byte 2: this is no number"),
-    ("--1", "not JSON at byte 1: this is no number"),
+    ("--1", "not JSON at byte 3: this is no number"),
     ("1.", "not JSON at byte 2: this is no number"),
     ("1 2", "not JSON at byte 2: something follows the value"),
     (#""\x""#, #"not JSON at byte 2: \'x' is no escape"#),

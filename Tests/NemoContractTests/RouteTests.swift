@@ -28,7 +28,7 @@ import Testing
     ("PUT", "/api/tokens", .otherMethod(allowed: ["POST", "GET"], nearest: .createToken)),
     ("GET", "/api/credits/balance", .unknown(nearest: .credits)),
     ("POST", "/api/render/proxy/lamda", .unknown(nearest: .submitRender)),
-    ("GET", "/", .unknown(nearest: .runSSE)),
+    ("GET", "/run", .unknown(nearest: .runSSE)),
   ])
   func strangers(method: String, target: String, match: RouteMatch) {
     #expect(RouteMatch.of(RequestHead(method: method, target: target)) == match)

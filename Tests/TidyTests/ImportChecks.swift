@@ -6,7 +6,8 @@ enum ImportChecks {
   static let allowed: [(module: String, imports: [String])] = [
     ("TimeAndChance", []),
     ("JSONText", []),
-    ("YAMLText", ["CYAML"]),
+    ("Suggestions", []),
+    ("YAMLText", ["Suggestions", "CYAML"]),
     ("HTTPMessages", []),
     ("Journaling", ["TimeAndChance"]),
     ("EventLoop", ["TimeAndChance", "CLinux", "Glibc"]),
@@ -15,13 +16,16 @@ enum ImportChecks {
       ["TimeAndChance", "EventLoop", "HTTPMessages", "CCurl", "CMicrohttpd", "CLinux", "Glibc"]
     ),
     ("NemoContract", contract),
-    ("FakeBackend", contract + ["NemoContract", "CNettle"]),
+    ("FakeBackend", contract + ["NemoContract", "Suggestions", "CNettle"]),
     (
       "ClientEngine",
       contract + ["NemoContract", "YAMLText", "HTTPTransport", "EventLoop", "Glibc"]
     ),
-    ("Film", ["NemoContract", "TimeAndChance", "JSONText", "EventLoop", "Glibc"]),
-    ("ScenarioFiles", contract + ["YAMLText", "FakeBackend", "NemoContract", "Glibc"]),
+    ("Film", ["TimeAndChance", "EventLoop", "Glibc"]),
+    (
+      "ScenarioFiles",
+      contract + ["YAMLText", "FakeBackend", "NemoContract", "Suggestions", "Glibc"]
+    ),
     ("Simulation", everything),
     ("nemosim", everything + ["Simulation"]),
   ]
@@ -29,7 +33,7 @@ enum ImportChecks {
   private static let everything =
     contract + [
       "ScenarioFiles", "ClientEngine", "FakeBackend", "Film", "Journaling", "HTTPTransport",
-      "NemoContract", "EventLoop", "YAMLText", "Glibc",
+      "NemoContract", "EventLoop", "YAMLText", "Suggestions", "Glibc",
     ]
 
   private static let cModules = ["CCurl", "CMicrohttpd", "CYAML", "CNettle", "CLinux"]

@@ -1,5 +1,6 @@
 package import HTTPMessages
 package import NemoContract
+import Suggestions
 
 /// Which requests a rule is for: `POST /run_sse`, `GET /api/state/**`, `* /api/tokens/{token}/revoke`.
 package struct RequestPattern: Hashable, Sendable, CustomStringConvertible {
@@ -55,7 +56,7 @@ package struct RequestPattern: Hashable, Sendable, CustomStringConvertible {
     let method = words[0].uppercased()
     guard Self.methods.contains(method) else {
       throw .unknownMethod(
-        String(words[0]), nearest: Spelling.nearest(to: method, among: Self.methods))
+        String(words[0]), nearest: Suggestion.nearest(method, among: Self.methods))
     }
     self.init(method: method, path: String(words[1]))
   }
@@ -78,7 +79,7 @@ package struct RequestPattern: Hashable, Sendable, CustomStringConvertible {
 
   /// The documented route written most like this pattern.
   package var nearestRoute: String? {
-    Spelling.nearest(to: description, among: Route.allCases.map(\.title))
+    Suggestion.nearest(description, among: Route.allCases.map(\.title))
   }
 
   private static func fit(_ parts: ArraySlice<Part>, _ path: ArraySlice<String>) -> Bool {

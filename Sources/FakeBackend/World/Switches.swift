@@ -1,4 +1,5 @@
 import NemoContract
+import Suggestions
 
 /// How the contradictions of the documents are settled (contract 11).
 ///
@@ -54,7 +55,7 @@ package struct Switches: Hashable, Sendable {
   package mutating func set(_ name: String, _ value: String) throws(SwitchError) {
     guard let named = Switch.table.first(where: { $0.name == name }) else {
       throw .unknownName(
-        name, nearest: Spelling.nearest(to: name, among: Switch.table.map(\.name)))
+        name, nearest: Suggestion.nearest(name, among: Switch.table.map(\.name)))
     }
     guard named.write(&self, value) else {
       throw .badValue(name: name, value: value, allowed: named.allowed)

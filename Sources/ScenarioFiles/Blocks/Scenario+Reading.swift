@@ -1,5 +1,6 @@
 package import FakeBackend
 import NemoContract
+import Suggestions
 import TimeAndChance
 import YAMLText
 

@@ -1,5 +1,6 @@
 import FakeBackend
 import JSONText
+import Suggestions
 import YAMLText
 
 extension Field {

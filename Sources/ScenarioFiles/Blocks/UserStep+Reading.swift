@@ -1,4 +1,5 @@
 package import FakeBackend
+import Suggestions
 import YAMLText
 
 extension Field {

@@ -1,4 +1,5 @@
 import FakeBackend
+import Suggestions
 import YAMLText
 
 /// A value in the file, the vocabulary's entry for its key, and where mistakes go.

@@ -1,4 +1,5 @@
 import FakeBackend
+import Suggestions
 import YAMLText
 
 /// Hands out the values of a mapping by their keys, and reports the keys that nobody asked for.

@@ -2,6 +2,7 @@ import FakeBackend
 import HTTPMessages
 package import Journaling
 package import ScenarioFiles
+import Suggestions
 import TimeAndChance
 import YAMLText
 

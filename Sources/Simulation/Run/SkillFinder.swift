@@ -1,6 +1,7 @@
 package import ClientEngine
 import Film
 import Glibc
+import Suggestions
 import YAMLText
 
 /// A skill's document, read, and where it lay.

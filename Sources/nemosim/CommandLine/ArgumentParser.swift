@@ -1,3 +1,4 @@
+import Suggestions
 import YAMLText
 
 /// Reads a command line by a program's table; touches nothing else.
