@@ -1,4 +1,3 @@
-import Suggestions
 import Testing
 
 @testable import YAMLText
@@ -33,32 +32,6 @@ import Testing
   @Test(arguments: [("abc", 3), ("两", 2), ("🎬", 2), ("e\u{301}", 1), ("⏳", 2), ("é", 1), ("→", 1)])
   func widths(text: String, width: Int) {
     #expect(DisplayWidth.of(text) == width)
-  }
-}
-
-@Suite struct SuggestionTests {
-  @Test(
-    arguments: [
-      ("scenarios", ["seed", "scenario"], "scenario"),
-      ("sede", ["seed", "speed"], "seed"),
-      ("--sed", ["--speed", "--seed"], "--seed"),
-      ("--journl", ["--json", "--journal"], "--journal"),
-      ("SERVE", ["serve"], "serve"),
-      ("ru", ["run", "serve"], "run"),
-      ("--rewrite", ["--rewrite-golden"], "--rewrite-golden"),
-      ("zebra", ["seed", "speed"], nil),
-      ("x", ["y"], nil),
-      ("", ["run"], nil),
-      ("no", [], nil),
-    ] as [(String, [String], String?)])
-  func theNearestWordIsSuggested(word: String, candidates: [String], nearest: String?) {
-    #expect(Suggestion.nearest(word, among: candidates) == nearest)
-  }
-
-  @Test func aSwapIsOneEdit() {
-    #expect(Suggestion.distance(Array("sede"), Array("seed")) == 1)
-    #expect(Suggestion.distance(Array("kitten"), Array("sitting")) == 3)
-    #expect(Suggestion.distance([], Array("abc")) == 3)
   }
 }
 

@@ -1,5 +1,6 @@
 extension Client {
-  /// Waits until whoever came before is done: edits of one session must not overlap (contract 3 [F]).
+  /// Waits until whoever came before is done: edits of one session must not overlap (contract 3
+  /// [F]).
   func takeTurn() async {
     guard isBusy else {
       isBusy = true

@@ -60,7 +60,8 @@ package struct EnglishPhrases: Phrases {
   package func newMedia(_ name: String) -> String { "New material: \(name)" }
 
   package var silentAndUnchanged: String {
-    "The agent finished without an answer, and the timeline has not changed: the edit was not made. "
+    "The agent finished without an answer, and the timeline has not changed: "
+      + "the edit was not made. "
       + "Shall I try again, or would you put it differently?"
   }
   package var timelineUnchanged: String { "The timeline has not changed." }

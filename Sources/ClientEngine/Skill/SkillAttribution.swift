@@ -15,7 +15,8 @@ package struct SkillAttribution: Hashable, Sendable {
     self.platform = platform
   }
 
-  /// The platform: SKILL_SOURCE as given, else by the install path, else `unknown` (contract 1 [D]).
+  /// The platform: SKILL_SOURCE as given, else by the install path, else `unknown` (contract 1
+  /// [D]).
   package static func platform(skillSource: String?, installPath: String) -> String {
     let given = (skillSource ?? "").filter { !$0.isWhitespace }
     if !given.isEmpty,

@@ -1,6 +1,7 @@
 import YAMLText
 
-/// A skill's document: YAML frontmatter and a text for an agent, from which this client takes facts.
+/// A skill's document: YAML frontmatter and a text for an agent, from which this client takes
+/// facts.
 package struct SkillFile: Hashable, Sendable {
   /// Why a file cannot be used as a skill.
   package enum Mistake: Error, Hashable, Sendable, CustomStringConvertible {

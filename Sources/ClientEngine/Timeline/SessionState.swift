@@ -37,7 +37,8 @@ package struct SessionState: Hashable, Sendable {
   }
 }
 
-/// What happened in a session between two readings (OFF 3.6 [D]: new `video_infos`, changed `draft`).
+/// What happened in a session between two readings (OFF 3.6 [D]: new `video_infos`, changed
+/// `draft`).
 package struct StateDifference: Hashable, Sendable {
   package let timeline: TimelineDifference
   /// Names of material that was not there before.

@@ -3,7 +3,8 @@ import TimeAndChance
 
 /// A draft in the documents' words (SEED0-3).
 ///
-///     Timeline (3 tracks): 1. Video: city timelapse (0-10s) 2. BGM: Lo-fi (0-10s, 35%) 3. Title: "Urban Dreams" (0-3s)
+///     Timeline (3 tracks): 1. Video: city timelapse (0-10s) 2. BGM: Lo-fi (0-10s, 35%) 3. Title:
+/// "Urban Dreams" (0-3s)
 package struct TimelineSummary: Hashable, Sendable, CustomStringConvertible {
   package let draft: Draft
 

@@ -14,6 +14,7 @@ package enum Language: String, Hashable, Sendable, CaseIterable {
     if scalars.contains(where: isHan) { return .chinese }
     if scalars.contains(where: { "ñÑ¿¡".unicodeScalars.contains($0) }) { return .spanish }
     let words = message.lowercased().split { !$0.isLetter }.map(String.init)
+    // order: only the count is looked at.
     let spanish = Set(words.filter(spanishWords.contains)).count
     // Two of them may be a name, as in "Rue de la Paix at night in the rain".
     if spanish >= 2, spanish * 3 >= words.count { return .spanish }

@@ -31,9 +31,9 @@ enum UploadCommand {
   private static let vocabulary = CommandVocabulary(
     triggers: ["upload"],
     others: """
-      uploading the my this these that those a an file files video videos image images photo photos \
-      picture pictures clip clips song music audio sound footage and from at url link here both \
-      all one two three it them for
+      uploading the my this these that those a an file files video videos image images \
+      photo photos picture pictures clip clips song music audio sound footage and from at url \
+      link here both all one two three it them for
       """,
     chineseTriggers: "上传",
     chineseOthers: """
