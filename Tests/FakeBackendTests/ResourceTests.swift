@@ -188,7 +188,8 @@ import TimeAndChance
     let reply = talk.service.send(
       "POST", "/api/auth/claim-token", token: talk.token, body: Array("{".utf8))
     #expect(reply.status == 400)
-    #expect(reply.json["message"]?.string == "the body is not JSON at byte 1: the text ends too soon")
+    #expect(
+      reply.json["message"]?.string == "the body is not JSON at byte 1: the text ends too soon")
     let stream = talk.service.send("POST", "/run_sse", token: talk.token, body: Array("{".utf8))
     #expect(stream.status == 422)
     #expect(stream.json["detail"]?[0]?["type"]?.string == "json_invalid")

@@ -60,7 +60,8 @@ import TimeAndChance
     var talk = try Talk()
     let form = MultipartForm(
       boundary: "b",
-      parts: [.init(name: "files", fileName: "a.png", contentType: nil, content: .bytes(Files.png))])
+      parts: [.init(name: "files", fileName: "a.png", contentType: nil, content: .bytes(Files.png))]
+    )
     let body = form.segments.flatMap { if case .bytes(let bytes) = $0 { bytes } else { [UInt8]() } }
     for place in 1..<body.count {
       var head = RequestHead(
@@ -185,7 +186,9 @@ import TimeAndChance
         bytes = Array(bytes.prefix(chance.integer(in: 0...bytes.count)))
         bytes += (0..<chance.integer(below: 200)).map { _ in UInt8(chance.integer(below: 256)) }
         _ = facts(bytes)
-        for byte in [UInt8(0), 0xff, 0x7f] { _ = facts(start + [UInt8](repeating: byte, count: 99)) }
+        for byte in [UInt8(0), 0xff, 0x7f] {
+          _ = facts(start + [UInt8](repeating: byte, count: 99))
+        }
       }
     }
   }
