@@ -4,7 +4,9 @@ package import HTTPMessages
 package struct Intake: Sendable {
   package let exchange: Int
   package let head: RequestHead
-  /// The reply when it is known before the body. The caller may answer at once or read on:
+  /// The reply when it is known before the body.
+  ///
+  /// The caller may answer at once or read on:
   /// `finish` gives the same plan, and `consume` throws the bytes away.
   package internal(set) var refusal: ReplyPlan?
   var body: Body

@@ -13,7 +13,7 @@ import Testing
     return draft
   }
 
-  /// `video city 0-10s; audio Lo-fi 0-10s 35%`
+  /// A timeline as text: `video city 0-10s; audio Lo-fi 0-10s 35%`.
   private func drawn(_ draft: Draft) -> String {
     draft.tracks.flatMap { track in
       track.segments.map { segment in

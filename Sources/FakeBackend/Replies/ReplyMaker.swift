@@ -6,7 +6,7 @@ import NemoContract
 struct ReplyMaker: Sendable {
   let world: BackendWorld
 
-  /// `{"code":0,"data":…}`
+  /// Success in the business envelope, `{"code":0,"data":…}`.
   func ok(_ data: JSON) -> ReplyPlan {
     json(status: 200, Envelope.code(data), summary: "code 0")
   }
