@@ -41,12 +41,16 @@ package struct Backend: Sendable {
   /// Decides how the body of a request is taken, and whether it is worth taking at all.
   package mutating func begin(_ head: RequestHead, exchange: Int, at now: Moment) -> Intake {
     settle(at: now)
+    noteRoute(head, at: now)
     var intake = Intake(exchange: exchange, head: head, body: .whole(WholeBody()))
     do {
       intake.body = try bodyPlan(head, exchange: exchange, at: now)
     } catch {
       // A script may have another opinion, and may want to see the body first.
-      if !script.mayMatch(head) { intake.refusal = replies.refusal(error) }
+      if !script.mayMatch(head) {
+        intake.refusal = replies.refusal(error)
+        noteMiss(head, text: "", at: now)
+      }
     }
     return intake
   }
@@ -54,6 +58,7 @@ package struct Backend: Sendable {
   /// Answers a request whose body has arrived.
   package mutating func finish(_ intake: Intake, at now: Moment) -> ReplyPlan {
     settle(at: now)
+    if let refusal = intake.refusal { return refusal }
     var intake = intake
     intake.body.finish()
     let request = Request(intake: intake, match: RouteMatch.of(intake.head), now: now)

@@ -334,3 +334,19 @@ import TimeAndChance
     #expect(notes.first?.at == due)
   }
 }
+
+@Suite struct QueueTests {
+  @Test func messagesToOneSessionWaitForTheirTurn() throws {
+    var talk = try Talk { $0.silentEditShare = 0 }
+    _ = talk.upload("a.png", Files.png)
+    let first = try #require(talk.say("turn this image into a 5-second clip").stream)
+    talk.service.pass(.seconds(10))
+    let second = try #require(talk.say("add background music").stream)
+    #expect(second.duration > first.duration - .seconds(10))
+    #expect(second.pieces.first?.summary == "heartbeat")
+    talk.service.pass(second.duration + .seconds(1))
+    let draft = talk.draft
+    #expect(draft.tracks.map { $0.segments.count } == [1, 1])
+    #expect(draft.end(of: .audio) == .seconds(5))
+  }
+}
