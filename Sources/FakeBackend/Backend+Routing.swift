@@ -4,15 +4,14 @@ import TimeAndChance
 
 extension Backend {
   /// How the body of a request is taken; refuses what is known to be refused before the body.
-  mutating func bodyPlan(
-    _ head: RequestHead, exchange: Int, at now: Moment
-  ) throws(Refusal) -> Intake.Body {
-    let (route, values) = try found(RouteMatch.of(head), head)
+  mutating func bodyPlan(_ intake: Intake, at now: Moment) throws(Refusal) -> Intake.Body {
+    let head = intake.head
+    let (route, values) = try found(intake.match, head)
     guard route == .upload else {
       try checkLength(head, limitBytes: Int64(WholeBody.limitBytes))
       return .whole(WholeBody())
     }
-    return try uploadBody(head, values, exchange: exchange, at: now)
+    return try uploadBody(head, values, exchange: intake.exchange, at: now)
   }
 
   /// One case per route; the resource's own file has the rest.
@@ -61,8 +60,8 @@ extension Backend {
   }
 
   /// Says so when no documented route is meant (D10).
-  mutating func noteRoute(_ head: RequestHead, at now: Moment) {
-    switch RouteMatch.of(head) {
+  mutating func noteRoute(_ head: RequestHead, _ match: RouteMatch, at now: Moment) {
+    switch match {
     case .found: break
     case .unknown(let nearest):
       note(.unknownRoute(request: head.title, nearest: nearest), at: now)

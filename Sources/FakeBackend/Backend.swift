@@ -41,10 +41,11 @@ package struct Backend: Sendable {
   /// Decides how the body of a request is taken, and whether it is worth taking at all.
   package mutating func begin(_ head: RequestHead, exchange: Int, at now: Moment) -> Intake {
     settle(at: now)
-    noteRoute(head, at: now)
-    var intake = Intake(exchange: exchange, head: head, body: .whole(WholeBody()))
+    let match = RouteMatch.of(head)
+    noteRoute(head, match, at: now)
+    var intake = Intake(exchange: exchange, head: head, match: match, body: .whole(WholeBody()))
     do {
-      intake.body = try bodyPlan(head, exchange: exchange, at: now)
+      intake.body = try bodyPlan(intake, at: now)
     } catch {
       // A script may have another opinion, and may want to see the body first.
       if !script.mayMatch(head) {
@@ -61,7 +62,7 @@ package struct Backend: Sendable {
     if let refusal = intake.refusal { return refusal }
     var intake = intake
     intake.body.finish()
-    let request = Request(intake: intake, match: RouteMatch.of(intake.head), now: now)
+    let request = Request(intake: intake, now: now)
     let rule = scriptedRule(for: request)
     if case .reply(let reply)? = rule?.action { return replies.scripted(reply) }
     do {

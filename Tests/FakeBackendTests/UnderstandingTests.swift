@@ -141,7 +141,7 @@ import TimeAndChance
       "add", "\"", "“", "”", "music", "35", "%", "标题", "秒", "title", " ", ",", ".", "and", "to",
       "0:", "十", "半", "分钟", "cut", "\u{e000}", "'", "to", "volume", "make", "it", "\n", "１０",
     ]
-    for _ in 0..<2000 {
+    for _ in 0..<500 {
       let prompt = (0..<chance.integer(below: 12)).map { _ in chance.pick(pieces) }.joined()
       _ = Understanding.intents(prompt, in: Self.working)
     }
