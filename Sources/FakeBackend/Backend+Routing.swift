@@ -80,7 +80,7 @@ extension Backend {
       let list = allowed.joined(separator: ", ")
       throw .http(
         status: 405, message: "\(head.title) is not allowed, only \(list)",
-        headers: ["Allow": list])
+        headers: HTTPHeaders(["Allow": list]))
     }
   }
 

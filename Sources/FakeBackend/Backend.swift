@@ -19,12 +19,11 @@ package struct Backend: Sendable {
 
   var script: Script
   var accounts: Accounts
-  /// By id; never walked through (D6).
-  var sessions: [String: Session] = [:]
-  var renders: [String: RenderJob] = [:]
+  var sessions: [String: Session] = [:]  // order: looked up by key, never walked through
+  var renders: [String: RenderJob] = [:]  // order: looked up by key, never walked through
   var agenda = Agenda()
   /// Work under way, by the exchange that asked for it.
-  var works: [Int: Work] = [:]
+  var works: [Int: Work] = [:]  // order: looked up by key, never walked through
   /// Claim tokens handed out so far; they open nothing, so their count is all that is kept.
   var claims = 0
   private var notes: [BackendNote] = []

@@ -64,7 +64,8 @@ import TimeAndChance
       "{\"new_message\":{\"parts\":[1,null,{\"text\":7}]},\"session_id\":\"\(talk.session)\"}",
       "{\"urls\":[null]}", "{\"session_id\":\"\(talk.session)\",\"new_message\":[]}",
       "{\"id\":\"r\",\"sessionId\":\"\(talk.session)\",\"draft\":{\"t\":7,\"d\":-1e300,\"m\":[]}}",
-      "{\"id\":\"q\",\"sessionId\":\"\(talk.session)\",\"draft\":{\"t\":[{\"sg\":[{\"s\":1e300,\"d\":9e99}]}]}}",
+      "{\"id\":\"q\",\"sessionId\":\"\(talk.session)\","
+        + "\"draft\":{\"t\":[{\"sg\":[{\"s\":1e300,\"d\":9e99}]}]}}",
       "\u{0}\u{1}", "{\"session_id\":9223372036854775808}",
     ]
     for route in Route.allCases {

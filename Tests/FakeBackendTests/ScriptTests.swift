@@ -40,7 +40,8 @@ import TimeAndChance
     let notes = talk.service.backend.takeNotes().map(\.description)
     #expect(
       notes.contains(
-        "script: no rule fits; nearest is refusal (line 12): only number 4 is answered, this was request 1"
+        "script: no rule fits; nearest is refusal (line 12): only number 4 is answered, "
+          + "this was request 1"
       ))
   }
 

@@ -8,7 +8,7 @@ struct Ledger: Sendable {
   /// Granted so far, less what was settled.
   private var total: Int
   /// What each piece of work under way holds.
-  private var holds: [Int: Int] = [:]
+  private var holds: [Int: Int] = [:]  // order: looked up by key, never walked through
 
   init(granted: Int) {
     balance = Credits(available: granted, frozen: 0)

@@ -37,8 +37,8 @@ enum ClauseSplitter {
   }
 
   private static func takeQuotes(_ message: [Character]) -> ([Character], [String]) {
-    let pairs: [Character: Character] = [
-      "\"": "\"", "“": "”", "「": "」", "『": "』", "《": "》", "‘": "’", "'": "'",
+    let pairs: [(opening: Character, closing: Character)] = [
+      ("\"", "\""), ("“", "”"), ("「", "」"), ("『", "』"), ("《", "》"), ("‘", "’"), ("'", "'"),
     ]
     var text: [Character] = []
     var quotes: [String] = []
@@ -47,7 +47,7 @@ enum ClauseSplitter {
       let character = message[index]
       // An apostrophe inside of a word opens nothing.
       let mayOpen = character != "'" || index == 0 || message[index - 1].isWhitespace
-      if mayOpen, let closing = pairs[character],
+      if mayOpen, let closing = pairs.first(where: { $0.opening == character })?.closing,
         let end = message[(index + 1)...].firstIndex(of: closing), end > index + 1
       {
         quotes.append(String(message[(index + 1)..<end]))

@@ -10,7 +10,7 @@ enum TitleText {
     ["text", "to"], ["caption", "to"], ["title", "as"], ["title", "of"], ["title"], ["caption"],
     ["heading"], ["headline"], ["text"],
   ]
-  private static let stops: Set<String> = [
+  private static let stops = [
     "for", "at", "in", "on", "from", "with", "over", "during", "overlay", "card", "to", "last",
     "stay", "lasting", "show",
   ]

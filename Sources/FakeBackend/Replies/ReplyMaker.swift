@@ -27,7 +27,7 @@ struct ReplyMaker: Sendable {
       var body: JSON = ["code": .integer(status), "message": .string(message)]
       for member in more?.object?.members ?? [] { body[member.name] = member.value }
       var plan = json(status: status, body, summary: message)
-      for (name, value) in headers.sorted(by: { $0.key < $1.key }) { plan.headers[name] = value }
+      for (name, value) in headers.fields { plan.headers[name] = value }
       return plan
     case .render(let status, let error):
       return json(
