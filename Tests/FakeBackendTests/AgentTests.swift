@@ -192,7 +192,8 @@ import TimeAndChance
   @Test func heartbeatsLieInsideTheWork() throws {
     let reply = try stream([
       .tool(
-        .init(name: "edit_multitrack", takes: .seconds(540), heartbeat: .init(every: .seconds(15)))),
+        .init(
+          name: "edit_multitrack", takes: .seconds(540), heartbeat: .init(every: .seconds(15)))),
       .close,
     ])
     #expect(reply.summaries.count { $0 == "heartbeat" } == 35)
