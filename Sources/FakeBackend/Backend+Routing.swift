@@ -4,20 +4,18 @@ import TimeAndChance
 
 extension Backend {
   /// How the body of a request is taken; refuses what is known to be refused before the body.
-  mutating func bodyPlan(
-    _ head: RequestHead, exchange: Int, at now: Moment
-  ) throws(Refusal) -> Intake.Body {
-    let (route, values) = try found(RouteMatch.of(head), head)
+  mutating func bodyPlan(_ intake: Intake, at now: Moment) throws(Refusal) -> Intake.Body {
+    let head = intake.head
+    let (route, values) = try found(intake.match, head)
     guard route == .upload else {
       try checkLength(head, limitBytes: Int64(WholeBody.limitBytes))
       return .whole(WholeBody())
     }
-    return try uploadBody(head, values, exchange: exchange, at: now)
+    return try uploadBody(head, values, exchange: intake.exchange, at: now)
   }
 
   /// One case per route; the resource's own file has the rest.
   mutating func answer(_ request: Request, rule: ScriptRule?) throws(Refusal) -> ReplyPlan {
-    if let refusal = request.intake.refusal { return refusal }
     let (route, values) = try found(request.match, request.head)
     if case .whole(let whole) = request.intake.body, whole.isTooLarge {
       throw .tooLarge(limitBytes: WholeBody.limitBytes)
@@ -42,30 +40,33 @@ extension Backend {
 
   /// Counts the request with the script and finds its rule; says so when one was only near.
   mutating func scriptedRule(for request: Request) -> ScriptRule? {
-    noteRoute(request)
     guard !script.isEmpty else { return nil }
-    let head = request.head
-    if let match = script.match(head, text: { request.scriptText }) {
-      note(
-        .ruleUsed(name: match.rule.name, line: match.rule.line, request: match.request),
-        at: request.now)
-      return match.rule
+    guard let match = script.match(request.head, text: { request.scriptText }) else {
+      noteMiss(request.head, text: request.scriptText, at: request.now)
+      return nil
     }
-    if let near = script.nearest(head, text: request.scriptText) {
-      note(
-        .ruleMissed(nearest: near.rule.name, line: near.rule.line, difference: near.difference),
-        at: request.now)
-    }
-    return nil
+    note(
+      .ruleUsed(name: match.rule.name, line: match.rule.line, request: match.request),
+      at: request.now)
+    return match.rule
   }
 
-  private mutating func noteRoute(_ request: Request) {
-    switch request.match {
+  /// Says which rule was nearest to a request that none answered (D10).
+  mutating func noteMiss(_ head: RequestHead, text: String, at now: Moment) {
+    guard let near = script.nearest(head, text: text) else { return }
+    note(
+      .ruleMissed(nearest: near.rule.name, line: near.rule.line, difference: near.difference),
+      at: now)
+  }
+
+  /// Says so when no documented route is meant (D10).
+  mutating func noteRoute(_ head: RequestHead, _ match: RouteMatch, at now: Moment) {
+    switch match {
     case .found: break
     case .unknown(let nearest):
-      note(.unknownRoute(request: request.head.title, nearest: nearest), at: request.now)
+      note(.unknownRoute(request: head.title, nearest: nearest), at: now)
     case .otherMethod(let allowed, _):
-      note(.otherMethod(request: request.head.title, allowed: allowed), at: request.now)
+      note(.otherMethod(request: head.title, allowed: allowed), at: now)
     }
   }
 
@@ -79,7 +80,7 @@ extension Backend {
       let list = allowed.joined(separator: ", ")
       throw .http(
         status: 405, message: "\(head.title) is not allowed, only \(list)",
-        headers: ["Allow": list])
+        headers: HTTPHeaders(["Allow": list]))
     }
   }
 

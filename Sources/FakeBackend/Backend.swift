@@ -19,12 +19,11 @@ package struct Backend: Sendable {
 
   var script: Script
   var accounts: Accounts
-  /// By id; never walked through (D6).
-  var sessions: [String: Session] = [:]
-  var renders: [String: RenderJob] = [:]
+  var sessions: [String: Session] = [:]  // order: looked up by key, never walked through
+  var renders: [String: RenderJob] = [:]  // order: looked up by key, never walked through
   var agenda = Agenda()
   /// Work under way, by the exchange that asked for it.
-  var works: [Int: Work] = [:]
+  var works: [Int: Work] = [:]  // order: looked up by key, never walked through
   /// Claim tokens handed out so far; they open nothing, so their count is all that is kept.
   var claims = 0
   private var notes: [BackendNote] = []
@@ -41,12 +40,17 @@ package struct Backend: Sendable {
   /// Decides how the body of a request is taken, and whether it is worth taking at all.
   package mutating func begin(_ head: RequestHead, exchange: Int, at now: Moment) -> Intake {
     settle(at: now)
-    var intake = Intake(exchange: exchange, head: head, body: .whole(WholeBody()))
+    let match = RouteMatch.of(head)
+    noteRoute(head, match, at: now)
+    var intake = Intake(exchange: exchange, head: head, match: match, body: .whole(WholeBody()))
     do {
-      intake.body = try bodyPlan(head, exchange: exchange, at: now)
+      intake.body = try bodyPlan(intake, at: now)
     } catch {
       // A script may have another opinion, and may want to see the body first.
-      if !script.mayMatch(head) { intake.refusal = replies.refusal(error) }
+      if !script.mayMatch(head) {
+        intake.refusal = replies.refusal(error)
+        noteMiss(head, text: "", at: now)
+      }
     }
     return intake
   }
@@ -54,9 +58,10 @@ package struct Backend: Sendable {
   /// Answers a request whose body has arrived.
   package mutating func finish(_ intake: Intake, at now: Moment) -> ReplyPlan {
     settle(at: now)
+    if let refusal = intake.refusal { return refusal }
     var intake = intake
     intake.body.finish()
-    let request = Request(intake: intake, match: RouteMatch.of(intake.head), now: now)
+    let request = Request(intake: intake, now: now)
     let rule = scriptedRule(for: request)
     if case .reply(let reply)? = rule?.action { return replies.scripted(reply) }
     do {

@@ -1,9 +1,9 @@
 /// Small pieces of text that several sentences share.
 enum Words {
-  /// `5 s`, `2.5 s`
+  /// A duration for people: `2.5 s`.
   static func seconds(_ duration: Duration) -> String { "\(number(duration)) s" }
 
-  /// `5`, `2.5`
+  /// Seconds without their unit: `5` or `2.5`.
   static func number(_ duration: Duration) -> String {
     let tenths =
       (duration.components.seconds * 10)
@@ -11,6 +11,6 @@ enum Words {
     return tenths % 10 == 0 ? "\(tenths / 10)" : "\(tenths / 10).\(tenths % 10)"
   }
 
-  /// `35%`
+  /// A share as `35%`.
   static func percent(_ share: Double) -> String { "\(Int((share * 100).rounded()))%" }
 }

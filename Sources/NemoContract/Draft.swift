@@ -12,6 +12,9 @@ package struct Draft: Hashable, Sendable {
 
   package static let empty = Draft([:])
 
+  /// Times beyond eleven days are no times of a film, and are not read: arithmetic stays safe.
+  static let timeLimitMilliseconds = 1e9
+
   package var tracks: [DraftTrack] { (json["t"]?.array ?? []).map(DraftTrack.init) }
 
   /// The documents' rule before an export: a track with at least one segment (OFF 3.5 [D]).
@@ -19,7 +22,9 @@ package struct Draft: Hashable, Sendable {
 
   /// The draft's own `d`, or where its last segment ends.
   package var duration: Duration {
-    if let milliseconds = json["d"]?.integer, milliseconds > 0 {
+    if let milliseconds = json["d"]?.integer, milliseconds > 0,
+      Double(milliseconds) <= Self.timeLimitMilliseconds
+    {
       return .milliseconds(milliseconds)
     }
     return tracks.flatMap(\.segments).map { $0.start + $0.duration }.max() ?? .zero

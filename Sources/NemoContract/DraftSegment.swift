@@ -64,6 +64,8 @@ package struct DraftSegment: Hashable, Sendable {
   private func metadata(_ name: String) -> String? { json["m"]?[name]?.string }
 
   private func milliseconds(_ names: [String]) -> Duration? {
-    first(names)?.double.flatMap { $0.isFinite ? .milliseconds(Int64($0.rounded())) : nil }
+    first(names)?.double.flatMap {
+      abs($0) <= Draft.timeLimitMilliseconds ? .milliseconds(Int64($0.rounded())) : nil
+    }
   }
 }

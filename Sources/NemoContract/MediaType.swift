@@ -1,5 +1,4 @@
-/// Files that the service accepts, by their extension (13 in every document, SEED0-3; `.jpeg` CLI
-/// [C]).
+/// Files that the service accepts, by their extension (13 of them, SEED0-3; `.jpeg` CLI [C]).
 package struct MediaType: Hashable, Sendable {
   package enum Kind: String, Hashable, Sendable {
     case video, image, audio

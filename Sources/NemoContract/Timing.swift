@@ -9,8 +9,7 @@ package enum Timing {
   /// Render polls (SEED0-3; ten of them OFF 3.5 [D]).
   package static let renderPollInterval = Duration.seconds(30)
   package static let renderPollLimit = 10
-  /// State polls after a dropped stream: 30 s, then every 60 s, five unchanged at most (OFF 3.6
-  /// [D]).
+  /// State polls after a dropped stream: 30 s, then every 60 s, five unchanged (OFF 3.6 [D]).
   package static let firstStatePoll = Duration.seconds(30)
   package static let nextStatePolls = Duration.seconds(60)
   package static let unchangedStateLimit = 5

@@ -1,5 +1,3 @@
-// Links libm, which rounding needs in debug builds.
-import Foundation
 import HTTPMessages
 import JSONText
 import NemoContract

@@ -21,9 +21,10 @@ struct Token: Sendable {
 
 /// Who there is, and who may come in.
 struct Accounts: Sendable {
-  private var accounts: [String: Account] = [:]
-  private var tokens: [String: Token] = [:]
+  private var accounts: [String: Account] = [:]  // order: looked up by key, never walked through
+  private var tokens: [String: Token] = [:]  // order: looked up by key, never walked through
   /// The user and the latest token of each client id.
+  // order: looked up by key, never walked through
   private var clients: [String: (userID: String, token: String)] = [:]
   private var count = 0
 

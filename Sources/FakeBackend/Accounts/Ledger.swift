@@ -8,7 +8,7 @@ struct Ledger: Sendable {
   /// Granted so far, less what was settled.
   private var total: Int
   /// What each piece of work under way holds.
-  private var holds: [Int: Int] = [:]
+  private var holds: [Int: Int] = [:]  // order: looked up by key, never walked through
 
   init(granted: Int) {
     balance = Credits(available: granted, frozen: 0)
@@ -26,7 +26,7 @@ struct Ledger: Sendable {
     return move(.freeze, amount)
   }
 
-  /// The work is done: what it held is spent. nil when it held nothing.
+  /// The work is done: what it held is spent; nil when it held nothing.
   mutating func settle(_ work: Int) -> CreditsMove? {
     guard let amount = holds.removeValue(forKey: work) else { return nil }
     balance.frozen -= amount
@@ -34,7 +34,7 @@ struct Ledger: Sendable {
     return move(.settle, amount)
   }
 
-  /// The work failed or was cancelled: what it held is available again. nil when it held nothing.
+  /// The work failed or was cancelled: what it held is available again; nil when it held nothing.
   mutating func giveBack(_ work: Int) -> CreditsMove? {
     guard let amount = holds.removeValue(forKey: work) else { return nil }
     balance.frozen -= amount

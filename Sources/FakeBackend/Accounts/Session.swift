@@ -96,7 +96,7 @@ struct Upload: Hashable, Sendable {
     ])
   }
 
-  /// `city-timelapse.mp4` → `city timelapse`
+  /// What a clip of it is called: `city timelapse` for `city-timelapse.mp4`.
   var title: String {
     let stem = fileName.lastIndex(of: ".").map { fileName[..<$0] } ?? fileName[...]
     let words = stem.split { $0 == "-" || $0 == "_" || $0 == " " || $0 == "." }

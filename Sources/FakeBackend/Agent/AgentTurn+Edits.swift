@@ -98,7 +98,7 @@ extension AgentTurn {
       tells: words.removed(kind))
   }
 
-  /// `city timelapse` → `City Timelapse`
+  /// A clip's name as a title: `City Timelapse`.
   private static func capitalized(_ name: String) -> String {
     name.split(separator: " ").map { $0.prefix(1).uppercased() + $0.dropFirst() }
       .joined(separator: " ")

@@ -50,7 +50,7 @@ struct AgentWords: Sendable {
 
   var needsMaterial: String {
     text(
-      "There is nothing to work on yet. Click the Upload button and drag your file into the window.",
+      "There is nothing to work on yet. Click the Upload button and drag your file in.",
       "还没有可用的素材。请点击上传按钮，把文件拖拽到窗口中。")
   }
 
@@ -96,8 +96,9 @@ struct AgentWords: Sendable {
   }
 
   func cutSilences(_ length: Duration, _ places: Int) -> String {
-    text(
-      "I cut \(Words.number(length)) seconds of silence in \(places) place\(places == 1 ? "" : "s").",
+    let spots = places == 1 ? "1 place" : "\(places) places"
+    return text(
+      "I cut \(Words.number(length)) seconds of silence in \(spots).",
       "已剪掉\(places)处共\(Words.number(length))秒的静音。")
   }
 

@@ -37,8 +37,8 @@ enum ClauseSplitter {
   }
 
   private static func takeQuotes(_ message: [Character]) -> ([Character], [String]) {
-    let pairs: [Character: Character] = [
-      "\"": "\"", "“": "”", "「": "」", "『": "』", "《": "》", "‘": "’", "'": "'",
+    let pairs: [(opening: Character, closing: Character)] = [
+      ("\"", "\""), ("“", "”"), ("「", "」"), ("『", "』"), ("《", "》"), ("‘", "’"), ("'", "'"),
     ]
     var text: [Character] = []
     var quotes: [String] = []
@@ -47,7 +47,7 @@ enum ClauseSplitter {
       let character = message[index]
       // An apostrophe inside of a word opens nothing.
       let mayOpen = character != "'" || index == 0 || message[index - 1].isWhitespace
-      if mayOpen, let closing = pairs[character],
+      if mayOpen, let closing = pairs.first(where: { $0.opening == character })?.closing,
         let end = message[(index + 1)...].firstIndex(of: closing), end > index + 1
       {
         quotes.append(String(message[(index + 1)..<end]))
@@ -71,10 +71,13 @@ enum ClauseSplitter {
     for word in ["然后", "接着", "并且", "并", "再"] where text[index...].starts(with: word) {
       return startsWish(text, at: index + word.count) ? word.count : 0
     }
-    if ",，、".contains(character) { return startsWish(text, at: index + 1) ? 1 : 0 }
+    if ",，、和".contains(character) {
+      return startsWish(text, at: index + 1) || namesAddition(text, at: index + 1) ? 1 : 0
+    }
     guard character == " " else { return 0 }
     for word in [" and ", " then ", " & "] where text[index...].starts(with: word) {
-      if startsWish(text, at: index + word.count) { return word.count - 1 }
+      let next = index + word.count
+      if startsWish(text, at: next) || namesAddition(text, at: next) { return word.count - 1 }
     }
     // "with" splits only where what follows would be a wish of its own.
     let rest = String(text[index...].prefix(60)).lowercased()
@@ -84,6 +87,19 @@ enum ClauseSplitter {
       && !rest.hasPrefix(" with the text") && index > 0
       && Lexicon.generation.contains { String(text[..<index]).lowercased().contains($0) }
     return isAddition ? 1 : 0
+  }
+
+  /// Whether music or a title is named right here: "add a title and some background music".
+  private static func namesAddition(_ text: [Character], at start: Int) -> Bool {
+    let rest = String(text[start...].prefix(40)).lowercased()
+    let words = rest.split(whereSeparator: \.isWhitespace).prefix(4).map(String.init)
+    if let first = words.first, first.utf8.first.map({ $0 >= 0x80 }) == true {
+      return (Lexicon.music + Lexicon.titles).contains { first.prefix(6).contains($0) }
+    }
+    guard let place = words.firstIndex(where: { (Lexicon.music + ["title"]).contains($0) }) else {
+      return false
+    }
+    return ["a", "an", "some", "the", "background"].contains(words[0]) || place <= 1
   }
 
   /// Whether a verb stands here, after words that mean nothing.

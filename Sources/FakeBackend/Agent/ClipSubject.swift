@@ -1,4 +1,4 @@
-/// Finds what a clip is to show: `create a realistic image of a mountain sunset` → `mountain sunset`.
+/// Finds what a clip is to show: `create an image of a mountain sunset` → `mountain sunset`.
 enum ClipSubject {
   static func find(_ clause: Clause) -> String? {
     if let quoted = clause.quoted { return quoted }
@@ -8,7 +8,7 @@ enum ClipSubject {
   /// Longer subjects are cut: they name a clip on a timeline.
   private static let wordLimit = 8
 
-  private static let fillers: Set<String> = [
+  private static let fillers = [
     "a", "an", "the", "make", "create", "generate", "produce", "build", "turn", "convert", "into",
     "me", "please", "video", "clip", "image", "picture", "photo", "animation", "film", "movie",
     "short", "new", "realistic", "animated", "cinematic", "second", "seconds", "sec", "s",

@@ -50,9 +50,13 @@ enum Lexicon {
     "increase", "decrease", "reduce", "replace", "改", "换", "设", "调",
   ]
   static let volume = ["volume", "louder", "quieter", "softer", "音量", "声音", "大声", "小声"]
-  static let louder = ["louder", "turn up", "raise", "increase", "大声", "调大", "调高", "大一点", "响"]
+  static let louder = [
+    "louder", "turn up", "raise", "increase", "too quiet", "too soft", "太小", "太轻", "大声", "调大", "调高",
+    "大一点", "响",
+  ]
   static let quieter = [
-    "quieter", "softer", "turn down", "lower", "reduce", "decrease", "小声", "调小", "调低", "小一点", "轻一点",
+    "too loud", "太响", "太大", "太吵", "quieter", "softer", "turn down", "lower", "reduce", "decrease",
+    "小声", "调小", "调低", "小一点", "轻一点",
   ]
   static let mute = ["mute", "静音"]
   static let shortening = [

@@ -5,10 +5,10 @@ enum MusicName {
     return Language.of(clause.text) == .chinese ? chinese(clause.text) : english(clause.words)
   }
 
-  private static let nouns: Set<String> = [
+  private static let nouns = [
     "music", "bgm", "soundtrack", "song", "tune", "beats", "track", "background",
   ]
-  private static let fillers: Set<String> = [
+  private static let fillers = [
     "a", "an", "the", "some", "any", "background", "my", "this", "that", "to", "it", "with", "and",
     "add", "put", "use", "in", "of", "more", "new", "please", "include", "insert", "then", "also",
     "change", "replace", "can", "you", "i", "want", "need", "give", "me", "bit", "nice", "video",

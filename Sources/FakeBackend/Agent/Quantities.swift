@@ -2,7 +2,7 @@ import TimeAndChance
 
 /// Numbers with units in everyday text, English and Chinese.
 enum Quantities {
-  /// Every duration in a plain text, in order: `5 second`, `1.5 min`, `0:10`, `10秒`, `一分钟`, `five seconds`.
+  /// Every duration in a plain text, in order: `5 second`, `0:10`, `10秒`, `一分钟`, `five seconds`.
   static func durations(_ plain: String) -> [Duration] {
     let characters = Array(plain)
     var found: [Duration] = []
@@ -84,26 +84,29 @@ enum Quantities {
 
   /// 一 to 九十九, 两 and 半.
   private static func chineseNumber(_ characters: [Character], _ index: inout Int) -> Double? {
-    let digits: [Character: Double] = [
-      "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9,
-    ]
     if characters[index] == "半" {
       index += 1
       return 0.5
     }
     var value: Double?
-    if let digit = digits[characters[index]] {
+    if let digit = chineseDigit(characters[index]) {
       value = digit
       index += 1
     }
     guard index < characters.count, characters[index] == "十" else { return value }
     index += 1
     var total = (value ?? 1) * 10
-    if index < characters.count, let ones = digits[characters[index]] {
+    if index < characters.count, let ones = chineseDigit(characters[index]) {
       total += ones
       index += 1
     }
     return total
+  }
+
+  private static func chineseDigit(_ character: Character) -> Double? {
+    if character == "两" { return 2 }
+    let digits: [Character] = ["一", "二", "三", "四", "五", "六", "七", "八", "九"]
+    return digits.firstIndex(of: character).map { Double($0 + 1) }
   }
 
   /// The seconds of a unit that begins here, after a space or not; `index` moves behind it.

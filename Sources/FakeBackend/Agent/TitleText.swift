@@ -10,9 +10,9 @@ enum TitleText {
     ["text", "to"], ["caption", "to"], ["title", "as"], ["title", "of"], ["title"], ["caption"],
     ["heading"], ["headline"], ["text"],
   ]
-  private static let stops: Set<String> = [
+  private static let stops = [
     "for", "at", "in", "on", "from", "with", "over", "during", "overlay", "card", "to", "last",
-    "stay", "lasting", "show", "and",
+    "stay", "lasting", "show",
   ]
 
   private static func english(_ words: [String]) -> String? {
@@ -21,7 +21,7 @@ enum TitleText {
       guard let start = place(of: marker, in: lower) else { continue }
       let after = words[(start + marker.count)...]
       let text = after.prefix { !stops.contains($0.lowercased()) }
-      if !text.isEmpty { return text.joined(separator: " ") }
+      if let first = text.first, first.lowercased() != "and" { return text.joined(separator: " ") }
     }
     return nil
   }

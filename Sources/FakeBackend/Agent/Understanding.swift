@@ -67,7 +67,8 @@ enum Understanding {
   private static func volume(_ clause: Clause) -> Intent? {
     let isMute = clause.has(Lexicon.mute)
     guard
-      clause.has(Lexicon.volume) || isMute || clause.has(["turn up", "turn down"])
+      clause.has(Lexicon.volume) || isMute
+        || clause.has(["turn up", "turn down", "too loud", "too quiet", "太响", "太吵"])
         || clause.has(Lexicon.music) && clause.has(Lexicon.change) && clause.percent != nil
     else { return nil }
     // "add music at 35% volume" adds; "set the music volume to 35%" changes.
@@ -85,6 +86,9 @@ enum Understanding {
 
   private static func music(_ clause: Clause) -> Intent? {
     guard clause.has(Lexicon.music) else { return nil }
+    // A remark about the music is no wish.
+    let isRemark = clause.has(["is", "was", "sounds", "like", "love", "听起来", "很", "太"])
+    guard !isRemark || clause.has(Lexicon.addition) else { return nil }
     return .addMusic(name: MusicName.find(clause), volume: clause.percent)
   }
 

@@ -1,4 +1,4 @@
-/// Walks the top-level boxes of an ISO base media file and keeps the `moov` box (ISO 14496-12, 4.2).
+/// Walks the top-level boxes of an ISO media file and keeps the `moov` box (ISO 14496-12, 4.2).
 struct BoxWalker: Sendable {
   /// The index of an hour-long clip stays well below.
   static let movieLimitBytes = 16 << 20

@@ -43,7 +43,7 @@ enum ClipHeaders {
   }
 
   /// Elements whose children are of interest: Segment, Info, Tracks, TrackEntry, Video.
-  private static let parents: Set<Int> = [0x1853_8067, 0x1549_a966, 0x1654_ae6b, 0xae, 0xe0]
+  private static let parents = [0x1853_8067, 0x1549_a966, 0x1654_ae6b, 0xae, 0xe0]
 
   private static func walk(_ view: ByteView, depth: Int, _ visit: (Int, ByteView) -> Void) {
     var offset = 0
@@ -62,11 +62,12 @@ enum ClipHeaders {
     }
   }
 
-  /// A number whose first byte tells its length (RFC 8794, 4); all ones is "unknown", taken as large.
+  /// A number of 1 to 8 bytes whose first byte tells how many (RFC 8794, 4).
   private static func number(_ view: ByteView, _ offset: Int, keepsMarker: Bool) -> (Int, Int)? {
     guard let first = view.byte(offset), first > 0 else { return nil }
     let length = UInt8(first).leadingZeroBitCount + 1
-    guard length < 8 else { return (.max >> 8, 8) }
+    // The marker fills the first of eight bytes; "unknown", all ones, is one more large number.
+    if length == 8 { return view.big(offset + 1, 7).map { ($0, 8) } }
     guard let written = view.big(offset, length) else { return nil }
     let value = keepsMarker ? written : written & ((1 << (7 * length)) - 1)
     return (value, length)

@@ -3,11 +3,11 @@ import JSONText
 import NemoContract
 
 /// Why a request is not served; facts only, `ReplyMaker` makes the reply.
-enum Refusal: Error, Hashable, Sendable {
+enum Refusal: Error, Equatable, Sendable {
   /// A code of the envelope (contract 9).
   case code(ResultCode, message: String? = nil, data: JSON? = nil)
   /// A plain HTTP error with a message.
-  case http(status: Int, message: String, headers: [String: String] = [:], more: JSON? = nil)
+  case http(status: Int, message: String, headers: HTTPHeaders = HTTPHeaders(), more: JSON? = nil)
   /// The render proxy's `{"success":false,"error":…}`.
   case render(status: Int, error: String)
   /// FastAPI's `{"detail":…}` (contract 6b [P]).

@@ -6,7 +6,7 @@ import NemoContract
 struct ReplyMaker: Sendable {
   let world: BackendWorld
 
-  /// `{"code":0,"data":…}`
+  /// Success in the business envelope, `{"code":0,"data":…}`.
   func ok(_ data: JSON) -> ReplyPlan {
     json(status: 200, Envelope.code(data), summary: "code 0")
   }
@@ -27,7 +27,7 @@ struct ReplyMaker: Sendable {
       var body: JSON = ["code": .integer(status), "message": .string(message)]
       for member in more?.object?.members ?? [] { body[member.name] = member.value }
       var plan = json(status: status, body, summary: message)
-      for (name, value) in headers.sorted(by: { $0.key < $1.key }) { plan.headers[name] = value }
+      for (name, value) in headers.fields { plan.headers[name] = value }
       return plan
     case .render(let status, let error):
       return json(

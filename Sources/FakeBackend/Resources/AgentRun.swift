@@ -13,7 +13,8 @@ extension Backend {
       throw unknownSession(body.sessionID)
     }
     let turnSeed = seed.child("agent", session.index).child("turn", session.turns)
-    let performance = perform(body.message, session, rule: rule, seed: turnSeed)
+    let performance = perform(
+      body.message, session, rule: rule, seed: turnSeed, at: request.now)
     try start(performance, exchange: request.intake.exchange, session: session, at: request.now)
     session.turns += 1
     sessions[session.id] = session
@@ -21,11 +22,33 @@ extension Backend {
   }
 
   private func perform(
-    _ message: String, _ session: Session, rule: ScriptRule?, seed: Seed
+    _ message: String, _ session: Session, rule: ScriptRule?, seed: Seed, at now: Moment
   ) -> Performance {
-    let agent = Agent(world: world, session: session, seed: seed)
-    guard case .stream(let stream)? = rule?.action else { return agent.answer(message) }
+    let queue = queue(before: session, at: now)
+    let agent = Agent(world: world, session: queue.session, seed: seed)
+    guard case .stream(let stream)? = rule?.action else {
+      var performance = Performance(heartbeat: world.agentHeartbeat)
+      performance.wait(queue.duration)
+      let answer = agent.answer(message)
+      performance.cost = answer.cost
+      performance.append(answer)
+      return performance
+    }
     return ScriptPlayer.perform(stream, world: world) { agent.answer(message) }
+  }
+
+  /// One agent works on a session: a message that comes meanwhile waits for its turn (contract 3,
+  /// "concurrent edits on one session are not allowed, queue them"), and then finds what the work
+  /// before it has left.
+  private func queue(
+    before session: Session, at now: Moment
+  ) -> (session: Session, duration: Duration) {
+    var session = session
+    let entries = agenda.entries { works[$0]?.sessionID == session.id }
+    for case .edit(let edit) in entries.map(\.effect) {
+      session.draft.apply(edit, in: TimelineContext(session))
+    }
+    return (session, entries.last.map { $0.due - now } ?? .zero)
   }
 
   private func stream(_ performance: Performance, seed: Seed, at start: Moment) -> ReplyPlan {

@@ -21,7 +21,7 @@ extension Backend {
       // 1 token per client id and 7 days (OFF@ff57a62 [D]).
       throw .http(
         status: 429, message: "one token per client and 7 days",
-        headers: [HeaderName.retryAfter: "30"])
+        headers: HTTPHeaders([HeaderName.retryAfter: "30"]))
     }
     let token = known ?? accounts.issueToken(clientID: clientID, at: request.now)
     return replies.ok(

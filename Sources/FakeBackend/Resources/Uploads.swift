@@ -52,7 +52,7 @@ extension Backend {
     }
   }
 
-  /// `{"urls":[…],"source_type":"url"}`; nothing is ever fetched (D11), so nothing is known but names.
+  /// `{"urls":[…],"source_type":"url"}`; nothing is fetched (D11), names are all that is known.
   private func uploadedLinks(_ request: Request) throws(Refusal) -> [Upload] {
     let body = try request.jsonObject()
     guard let written = body["urls"]?.array, !written.isEmpty else {

@@ -2,7 +2,7 @@ package import HTTPMessages
 package import NemoContract
 import Suggestions
 
-/// Which requests a rule is for: `POST /run_sse`, `GET /api/state/**`, `* /api/tokens/{token}/revoke`.
+/// Which requests a rule is for: `POST /run_sse`, `GET /api/state/**`, `* /api/tokens/{id}/revoke`.
 package struct RequestPattern: Hashable, Sendable, CustomStringConvertible {
   package enum Mistake: Error, Hashable, Sendable, CustomStringConvertible {
     /// Not of the form `METHOD /path`.

@@ -39,15 +39,18 @@ struct Script: Sendable {
   }
 
   /// The rule nearest to a request that none answered, with what is other; nil when none is near.
+  ///
+  /// Rules that have answered before are not missed: a journal would repeat itself.
   func nearest(_ head: RequestHead, text: String) -> (rule: ScriptRule, difference: String)? {
-    for entry in entries where entry.rule.on.matches(head) {
+    let waiting = entries.filter { $0.used == 0 }
+    for entry in waiting where entry.rule.on.matches(head) {
       if let needle = entry.rule.contains, !text.contains(needle) {
         return (entry.rule, "contains \"\(needle)\", came \"\(text.prefix(60))\"")
       }
       return (entry.rule, "\(entry.window), this was request \(entry.fitting)")
     }
     let parts = head.pathParts
-    for entry in entries where entry.rule.on.fits(path: parts) {
+    for entry in waiting where entry.rule.on.fits(path: parts) {
       return (entry.rule, "method \(entry.rule.on.method), came \(head.method)")
     }
     return nil

@@ -39,7 +39,7 @@ struct StreamEncoder: Sendable {
     Array("data: ".utf8) + json.bytes + Array("\n\n".utf8)
   }
 
-  /// (APIREF [D])
+  /// The typed payloads of APIREF ([D]).
   private func typed(_ event: AgentEvent) -> JSON {
     switch event {
     case .text(let text, _): ["type": "text", "content": .string(text)]

@@ -36,5 +36,8 @@ struct Agenda: Sendable {
     return entries.removeFirst()
   }
 
+  /// What work that is meant will still do, in order.
+  func entries(where isMeant: (Int) -> Bool) -> [Entry] { entries.filter { isMeant($0.work) } }
+
   mutating func cancel(work: Int) { entries.removeAll { $0.work == work } }
 }

@@ -3,7 +3,7 @@ import JSONText
 import NemoContract
 import TimeAndChance
 
-/// What the agent does about one message, in time: seen on the stream, done to the session, or both.
+/// What the agent does about one message, in time: seen on the stream or done to the session.
 struct Performance: Sendable {
   /// One happening and the time since the one before.
   struct Beat: Hashable, Sendable {

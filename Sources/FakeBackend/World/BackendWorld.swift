@@ -39,7 +39,7 @@ package struct Prices: Hashable, Sendable {
   package init() {}
 }
 
-/// How long the agent and the renderer take; durations are drawn from these ranges (contract 6c, 7).
+/// How long the agent and the renderer take; durations are drawn from ranges (contract 6c, 7).
 package struct AgentPace: Hashable, Sendable {
   package var text: ClosedRange<Duration> = .seconds(5) ... .seconds(15)
   package var generation: ClosedRange<Duration> = .seconds(100) ... .seconds(300)

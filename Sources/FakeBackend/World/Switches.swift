@@ -62,7 +62,7 @@ package struct Switches: Hashable, Sendable {
     }
   }
 
-  /// `name=value`
+  /// Sets a switch as command lines write it, `name=value`.
   package mutating func set(assignment: String) throws(SwitchError) {
     let parts = assignment.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     guard parts.count == 2 else { throw .notAnAssignment(assignment) }

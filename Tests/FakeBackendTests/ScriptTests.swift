@@ -1,0 +1,204 @@
+import HTTPMessages
+import JSONText
+import NemoContract
+import Testing
+import TimeAndChance
+
+@testable import FakeBackend
+
+@Suite struct ScriptTests {
+  private let run = RequestPattern(.runSSE)
+
+  private func text(_ words: String) -> ScriptAction { .stream(.init(steps: [.text(words)])) }
+
+  @Test func theFirstRuleThatMatchesWins() throws {
+    var talk = try Talk(script: [
+      ScriptRule(on: run, nth: 1, action: text("one")),
+      ScriptRule(on: run, contains: "music", action: text("music")),
+      ScriptRule(on: run, nth: 3, times: 2, action: text("three, four")),
+    ])
+    let said = ["add music", "add music", "hi", "hi", "hi"].map { talk.sayAndWait($0).summaries }
+    #expect(said[0] == ["text \"one\""])
+    #expect(said[1] == ["text \"music\""])
+    #expect(said[2] == ["text \"three, four\""])
+    #expect(said[3] == ["text \"three, four\""])
+    #expect(said[4].first?.hasPrefix("text \"What would you like") == true)
+    #expect(talk.service.backend.unusedScript().isEmpty)
+  }
+
+  @Test func whatNeverRanIsNamed() throws {
+    var talk = try Talk(script: [
+      ScriptRule(name: "refusal", line: 12, on: run, nth: 4, action: .reply(.init(status: 429))),
+      ScriptRule(on: RequestPattern(.cancelRender), action: .reply(.init())),
+    ])
+    _ = talk.sayAndWait("hi")
+    #expect(
+      talk.service.backend.unusedScript() == [
+        "refusal (line 12): 1 such requests came, only number 4 is answered",
+        "on POST /api/render/proxy/lambda/{render}/cancel: no such request came",
+      ])
+    let notes = talk.service.backend.takeNotes().map(\.description)
+    #expect(
+      notes.contains(
+        "script: no rule fits; nearest is refusal (line 12): only number 4 is answered, "
+          + "this was request 1"
+      ))
+  }
+
+  @Test(arguments: [
+    (ScriptedReply(status: 429), 429, #"{"code":429,"message":"too many requests"}"#),
+    (ScriptedReply(code: 1002), 200, #"{"code":1002,"message":"session not found"}"#),
+    (ScriptedReply(code: 2001, message: "no"), 200, #"{"code":2001,"message":"no"}"#),
+    (ScriptedReply(status: 502, body: .text("<html>")), 502, "<html>"),
+    (ScriptedReply(body: .json(["a": 1])), 200, #"{"a":1}"#),
+    (ScriptedReply(), 200, #"{"code":0,"data":{}}"#),
+  ])
+  func repliesAreWrittenDown(reply: ScriptedReply, status: Int, body: String) {
+    var service = Service(script: [
+      ScriptRule(on: RequestPattern(.credits), action: .reply(reply))
+    ])
+    let plan = service.send("GET", "/api/credits/balance/simple").plan
+    #expect(plan.status == status)
+    #expect(plan.body == .bytes(Array(body.utf8)))
+  }
+
+  @Test func headersAndDelaysToo() {
+    let reply = ScriptedReply(
+      status: 429, headers: [.init(name: "Retry-After", value: "30")], after: .seconds(2))
+    var service = Service(script: [
+      ScriptRule(on: RequestPattern(.credits), action: .reply(reply))
+    ])
+    let plan = service.send("GET", "/api/credits/balance/simple").plan
+    #expect(plan.headers["Retry-After"] == "30")
+    #expect(plan.delay == .seconds(2))
+  }
+
+  @Test func aReplyMayStandForAnUnknownPath() throws {
+    var service = Service(script: [
+      ScriptRule(
+        on: try RequestPattern(parsing: "GET /api/v1/**"),
+        action: .reply(.init(body: .json(["made": "up"]))))
+    ])
+    #expect(service.send("GET", "/api/v1/a/b").json["made"]?.string == "up")
+    #expect(service.send("GET", "/api/v2/a/b").status == 404)
+  }
+
+  /// The scenario of design section 5.
+  @Test func aSilentEditOfNineMinutes() throws {
+    let steps: [StreamStep] = [
+      .tool(
+        .init(
+          name: "edit_multitrack", arguments: ["op": "add_bgm", "name": "Lo-fi"],
+          takes: .seconds(540), heartbeat: .init(every: .seconds(15)))),
+      .draft(
+        .add(
+          DraftItem(.audio, name: "Lo-fi", from: .zero, to: .seconds(10), volume: 0.35))),
+      .close,
+    ]
+    var talk = try Talk(
+      credits: 100, script: [ScriptRule(on: run, nth: 1, action: .stream(.init(steps: steps)))])
+    _ = talk.upload("city-timelapse.mp4", Files.mp4(milliseconds: 10_000))
+    let reply = talk.say("add lo-fi background music")
+    #expect(reply.stream?.endSummary == "no text")
+    talk.service.pass(.seconds(539))
+    #expect(talk.draft.tracks.isEmpty)
+    talk.service.pass(.seconds(2))
+    #expect(talk.draft.tracks.map(\.kind) == [.audio])
+    #expect(talk.credits == Credits(available: 50, frozen: 0))
+  }
+
+  @Test func theBuiltInAgentMayTakeOver() throws {
+    var talk = try Talk(script: [
+      ScriptRule(on: run, action: .stream(.init(steps: [.text("One moment."), .answer])))
+    ]) { $0.silentEditShare = 0 }
+    _ = talk.upload("a.png", Files.png)
+    let reply = talk.sayAndWait("add background music")
+    #expect(reply.summaries.first == "text \"One moment.\"")
+    #expect(reply.summaries.contains("functionResponse edit_multitrack"))
+    #expect(talk.draft.tracks.map(\.kind) == [.video, .audio])
+  }
+
+  @Test func workGoesOnBehindACut() throws {
+    let steps: [StreamStep] = [
+      .text("working"), .cut, .wait(.seconds(60), heartbeat: nil),
+      .draft(.add(DraftItem(.video, name: "late"))),
+    ]
+    var talk = try Talk(script: [ScriptRule(on: run, action: .stream(.init(steps: steps)))])
+    let reply = talk.say("hi")
+    #expect(reply.stream?.end == .cut)
+    talk.service.backend.clientLeft(reply.exchange, at: talk.service.now)
+    talk.service.pass(.seconds(61))
+    #expect(talk.draft.isReadyForExport)
+  }
+}
+
+@Suite struct PatternTests {
+  @Test(arguments: [
+    ("POST /run_sse", "POST", "/run_sse", true),
+    ("post /run_sse", "POST", "/run_sse?x=1", true),
+    ("GET /run_sse", "POST", "/run_sse", false),
+    ("* /run_sse", "DELETE", "/run_sse", true),
+    (
+      "GET /api/state/nemo_agent/{user}/{session}/latest", "GET",
+      "/api/state/nemo_agent/me/1/latest", true
+    ),
+    ("GET /api/state/nemo_agent/*/*/latest", "GET", "/api/state/nemo_agent/me/1/latest", true),
+    ("GET /api/state/**", "GET", "/api/state/nemo_agent/me/1/latest", true),
+    ("GET /api/state/…/latest", "GET", "/api/state/nemo_agent/me/1/latest", true),
+    ("GET /api/state/…/latest", "GET", "/api/state/nemo_agent/me/1", false),
+    ("GET /api/*", "GET", "/api/state/x", false),
+  ])
+  func patternsMatch(pattern: String, method: String, target: String, matches: Bool) throws {
+    let pattern = try RequestPattern(parsing: pattern)
+    #expect(pattern.matches(RequestHead(method: method, target: target)) == matches)
+  }
+
+  @Test(arguments: [
+    ("/run_sse", "\"/run_sse\" is no method and path, such as \"POST /run_sse\""),
+    ("POTS /run_sse", "\"POTS\" is no HTTP method; did you mean POST?"),
+    ("POST run_sse", "\"POST run_sse\" is no method and path, such as \"POST /run_sse\""),
+  ])
+  func mistakesAreExplained(text: String, message: String) {
+    #expect {
+      try RequestPattern(parsing: text)
+    } throws: {
+      "\($0)" == message
+    }
+  }
+
+  @Test func patternsKnowTheirRoutes() throws {
+    #expect(try RequestPattern(parsing: "POST /run_sse").routes == [.runSSE])
+    #expect(try RequestPattern(parsing: "POST /run_ssse").routes == [])
+    #expect(try RequestPattern(parsing: "POST /run_ssse").nearestRoute == "POST /run_sse")
+    #expect(
+      try RequestPattern(parsing: "GET /api/render/proxy/lambda/r1").routes.contains(.pollRender))
+  }
+}
+
+@Suite struct SwitchTests {
+  @Test func everySwitchTakesItsValues() throws {
+    for named in Switch.table {
+      #expect(named.allowed.contains(named.defaultValue), "\(named.name)")
+      for value in named.allowed {
+        var switches = Switches()
+        try switches.set(assignment: "\(named.name)=\(value)")
+        #expect(named.read(switches) == value)
+      }
+    }
+    #expect(Set(Switch.table.map(\.name)).count == Switch.table.count)
+  }
+
+  @Test(arguments: [
+    ("renderRepl=data", "no switch is called \"renderRepl\"; did you mean renderReply?"),
+    ("renderReply=dta", "renderReply cannot be \"dta\"; it is one of top-level, data, oldest"),
+    ("renderReply", "\"renderReply\" is not of the form name=value"),
+  ])
+  func mistakesAreExplained(assignment: String, message: String) {
+    var switches = Switches()
+    #expect {
+      try switches.set(assignment: assignment)
+    } throws: {
+      "\($0)" == message
+    }
+  }
+}
