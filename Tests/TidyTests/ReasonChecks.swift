@@ -26,7 +26,10 @@ enum ReasonChecks {
       UInt8(ascii: "A")...UInt8(ascii: "Z") ~= code[start + 1]
     else { return false }
     let rest = code[(start + 1)...].drop { ByteSearch.isIdentifier($0) || $0 == UInt8(ascii: ".") }
-    return rest.first == UInt8(ascii: ":")
+    guard rest.first == UInt8(ascii: ":") else { return false }
+    // A type follows; after the first member of a literal a value does.
+    let value = rest.dropFirst().drop { $0 == UInt8(ascii: " ") }.first ?? 0
+    return UInt8(ascii: "A")...UInt8(ascii: "Z") ~= value || "[(".utf8.contains(value)
   }
 
   @Sendable static func hashedIteration(_ file: SourceFile) -> [TidyError] {
