@@ -43,15 +43,19 @@ let package = Package(
     target("TimeAndChance"),
     target("JSONText"),
     target("Suggestions"),
+    target("SystemCalls"),
     target("YAMLText", ["Suggestions", "CYAML"]),
     target("HTTPMessages"),
     target("Journaling", ["TimeAndChance"]),
 
     // The loop and the wire
-    target("EventLoop", ["TimeAndChance", "CLinux"]),
+    target("EventLoop", ["TimeAndChance", "SystemCalls", "CLinux"]),
     target(
       "HTTPTransport",
-      ["TimeAndChance", "EventLoop", "HTTPMessages", "CCurl", "CMicrohttpd", "CLinux"]),
+      [
+        "TimeAndChance", "EventLoop", "HTTPMessages", "SystemCalls", "CCurl", "CMicrohttpd",
+        "CLinux",
+      ]),
 
     // The service, its imitation, its client
     target("NemoContract", ["TimeAndChance", "JSONText", "HTTPMessages"]),
@@ -62,10 +66,10 @@ let package = Package(
       "ClientEngine",
       [
         "NemoContract", "TimeAndChance", "JSONText", "YAMLText", "HTTPMessages", "HTTPTransport",
-        "EventLoop",
+        "EventLoop", "SystemCalls",
       ]),
     .target(
-      name: "Film", dependencies: ["TimeAndChance", "EventLoop"],
+      name: "Film", dependencies: ["TimeAndChance", "EventLoop", "SystemCalls"],
       resources: [
         .embedInCode("Resources/film-16x9.mp4"), .embedInCode("Resources/film-9x16.mp4"),
         .embedInCode("Resources/film-1x1.mp4"),
@@ -77,21 +81,21 @@ let package = Package(
       "ScenarioFiles",
       [
         "YAMLText", "FakeBackend", "NemoContract", "TimeAndChance", "JSONText", "HTTPMessages",
-        "Suggestions",
+        "Suggestions", "SystemCalls",
       ]),
     target(
       "Simulation",
       [
         "ScenarioFiles", "ClientEngine", "FakeBackend", "Film", "Journaling", "HTTPTransport",
         "HTTPMessages", "NemoContract", "EventLoop", "TimeAndChance", "JSONText", "YAMLText",
-        "Suggestions",
+        "Suggestions", "SystemCalls",
       ]),
     .executableTarget(
       name: "nemosim",
       dependencies: [
         "Simulation", "ScenarioFiles", "ClientEngine", "FakeBackend", "Film", "Journaling",
         "HTTPTransport", "HTTPMessages", "NemoContract", "EventLoop", "TimeAndChance", "JSONText",
-        "YAMLText", "Suggestions",
+        "YAMLText", "Suggestions", "SystemCalls",
       ],
       swiftSettings: strict),
 
@@ -102,11 +106,12 @@ let package = Package(
       [
         "ScenarioFiles", "FakeBackend", "YAMLText", "NemoContract", "TimeAndChance", "JSONText",
       ]),
-    tests("FilmTests", ["Film", "EventLoop", "TimeAndChance"]),
+    tests("FilmTests", ["Film", "EventLoop", "TimeAndChance", "SystemCalls"]),
     tests("TidyTests", []),
     tests("CommandLineTests", ["nemosim"]),
     tests("YAMLTextTests", ["YAMLText"]),
     tests("SuggestionsTests", ["Suggestions"]),
+    tests("SystemCallsTests", ["SystemCalls"]),
     tests("TimeAndChanceTests", ["TimeAndChance"]),
     tests("JSONTextTests", ["JSONText"]),
     tests("HTTPMessagesTests", ["HTTPMessages"]),
@@ -118,7 +123,7 @@ let package = Package(
         "ClientEngine", "NemoContract", "HTTPTransport", "HTTPMessages", "EventLoop", "JSONText",
         "TimeAndChance",
       ]),
-    tests("EventLoopTests", ["EventLoop", "TimeAndChance"]),
+    tests("EventLoopTests", ["EventLoop", "TimeAndChance", "SystemCalls"]),
     tests("HTTPTransportTests", ["HTTPTransport", "HTTPMessages", "EventLoop", "TimeAndChance"]),
     tests(
       "FakeBackendTests",

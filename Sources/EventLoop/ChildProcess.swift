@@ -1,5 +1,6 @@
 import CLinux
 import Glibc
+package import SystemCalls
 
 /// A child process in the loop's care; while it lives virtual time stands still.
 ///

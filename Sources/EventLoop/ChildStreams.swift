@@ -1,5 +1,6 @@
 import CLinux
 import Glibc
+import SystemCalls
 
 /// The three standard streams of a child to be: its ends, and ours.
 struct ChildStreams {

@@ -1,5 +1,6 @@
 import CLinux
 import Glibc
+package import SystemCalls
 package import TimeAndChance
 
 /// One thread, one loop, one clock: jobs of Swift concurrency, descriptors and timers in one order.

@@ -1,4 +1,3 @@
-import Glibc
 package import TimeAndChance
 
 /// Who waited for what at one moment of a run.
@@ -56,18 +55,4 @@ package struct TimeLimitError: Error, CustomStringConvertible {
     \(report.lines(rootEnded: rootEnded))
     """
   }
-}
-
-/// A call to the system that failed.
-package struct SystemError: Error, Hashable, CustomStringConvertible {
-  package let call: String
-  /// `errno` after the call.
-  package let code: Int32
-
-  package init(_ call: String, code: Int32 = errno) {
-    self.call = call
-    self.code = code
-  }
-
-  package var description: String { "\(call): \(String(cString: strerror(code)))" }
 }

@@ -1,5 +1,6 @@
 import CLinux
 import Glibc
+import SystemCalls
 import TimeAndChance
 
 /// The epoll instance of a loop and the watches registered with it.

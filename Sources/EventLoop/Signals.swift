@@ -1,5 +1,6 @@
 import CLinux
 import Glibc
+package import SystemCalls
 
 /// Signals as events of the loop: Ctrl-C ends a run in order, between two turns.
 ///

@@ -1,4 +1,5 @@
 import CLinux
+package import SystemCalls
 
 /// What a descriptor is watched for, and what was seen.
 package struct WatchEvents: OptionSet, Hashable, Sendable {

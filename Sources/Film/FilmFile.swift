@@ -1,44 +1,15 @@
-import EventLoop
 import Glibc
+import SystemCalls
 
 /// The few things that are done with files here, each failing with the name of its system call.
 package enum FilmFile {
   /// Reads a whole file of at most `limitBytes`.
   package static func read(_ path: String, limitBytes: Int) throws -> [UInt8] {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw SystemError("open(\(path))") }
-    defer { close(descriptor) }
-    var facts = stat()
-    guard fstat(descriptor, &facts) == 0 else { throw SystemError("fstat(\(path))") }
-    let size = Int(facts.st_size)
-    guard size <= limitBytes else { throw MP4Problem.tooLarge(bytes: size, limit: limitBytes) }
-    var failure: SystemError?
-    let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
-      while count < size {
-        let got = Glibc.read(descriptor, buffer.baseAddress?.advanced(by: count), size - count)
-        if got < 0, errno == EINTR { continue }
-        if got < 0 { failure = SystemError("read(\(path))") }
-        guard got > 0 else { return }
-        count += got
-      }
+    let bytes = try WholeFile.read(path, atMost: limitBytes + 1)
+    guard bytes.count <= limitBytes else {
+      throw MP4Problem.tooLarge(bytes: bytes.count, limit: limitBytes)
     }
-    if let failure { throw failure }
     return bytes
-  }
-
-  static func write(_ bytes: [UInt8], to path: String) throws(SystemError) {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { throw SystemError("open(\(path))") }
-    defer { close(descriptor) }
-    var offset = 0
-    while offset < bytes.count {
-      let written = bytes.withUnsafeBytes {
-        Glibc.write(descriptor, $0.baseAddress?.advanced(by: offset), bytes.count - offset)
-      }
-      if written < 0, errno == EINTR { continue }
-      guard written >= 0 else { throw SystemError("write(\(path))") }
-      offset += written
-    }
   }
 
   static func move(_ path: String, to final: String) throws(SystemError) {

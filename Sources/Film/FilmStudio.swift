@@ -1,5 +1,6 @@
 package import EventLoop
 import Glibc
+import SystemCalls
 import TimeAndChance
 
 /// Makes the film of a plan: with ffmpeg where it is installed, else one of the right length.
@@ -32,7 +33,7 @@ package struct FilmStudio: Sendable {
     let trouble = try await draw(plan, into: part, on: loop)
     if trouble != nil {
       let film = FilmLoop(width: plan.width, height: plan.height).bytes
-      try FilmFile.write(LoopedFilm.make(of: plan.duration, repeating: film), to: part)
+      try WholeFile.writeInPlace(LoopedFilm.make(of: plan.duration, repeating: film), to: part)
     }
     try FilmFile.move(part, to: path)
     return trouble.map { .looped(reason: $0) } ?? .drawn
@@ -54,7 +55,7 @@ package struct FilmStudio: Sendable {
       let folder = try FilmFile.makePrivateFolder(beside: part)
       let command = FFmpegCommand(plan, output: part, folder: folder)
       defer { FilmFile.remove(command.texts.map(\.path), folder: folder) }
-      for file in command.texts { try FilmFile.write(Array(file.text.utf8), to: file.path) }
+      for file in command.texts { try WholeFile.writeInPlace(Array(file.text.utf8), to: file.path) }
       child = try await ChildProcess.run(ChildCommand(ffmpeg, command.arguments), on: loop)
     } catch let error as SystemError {
       return .notStarted("\(error)")

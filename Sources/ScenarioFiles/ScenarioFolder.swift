@@ -1,4 +1,5 @@
 import Glibc
+import SystemCalls
 import YAMLText
 
 /// Finds scenario files on disk and reads their bytes.
@@ -26,20 +27,11 @@ package enum ScenarioFolder {
   /// A file's bytes; of one too long to be a scenario, just enough to say so.
   package static func read(_ path: String) throws(ScenarioFolderError) -> [UInt8] {
     guard try !isFolder(path) else { throw .isFolder(path) }
-    // open(2), read(2)
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw .cannotRead(path, errno: errno) }
-    defer { close(descriptor) }
-    var bytes: [UInt8] = []
-    var piece = [UInt8](repeating: 0, count: 65_536)
-    while bytes.count <= YAMLLimits.bytes {
-      let count = Glibc.read(descriptor, &piece, piece.count)
-      if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { throw .cannotRead(path, errno: errno) }
-      if count == 0 { break }
-      bytes += piece[..<count]
+    do {
+      return try WholeFile.read(path, atMost: YAMLLimits.bytes + 1)
+    } catch {
+      throw .cannotRead(path, errno: error.code)
     }
-    return bytes
   }
 
   private static func files(

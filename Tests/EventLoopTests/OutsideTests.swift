@@ -1,5 +1,6 @@
 import EventLoop
 import Glibc
+import SystemCalls
 import Testing
 import TimeAndChance
 

@@ -1,5 +1,6 @@
 import EventLoop
 import Foundation
+import SystemCalls
 import Testing
 import TimeAndChance
 

@@ -7,24 +7,28 @@ enum ImportChecks {
     ("TimeAndChance", []),
     ("JSONText", []),
     ("Suggestions", []),
+    ("SystemCalls", ["Glibc"]),
     ("YAMLText", ["Suggestions", "CYAML"]),
     ("HTTPMessages", []),
     ("Journaling", ["TimeAndChance"]),
-    ("EventLoop", ["TimeAndChance", "CLinux", "Glibc"]),
+    ("EventLoop", ["TimeAndChance", "SystemCalls", "CLinux", "Glibc"]),
     (
       "HTTPTransport",
-      ["TimeAndChance", "EventLoop", "HTTPMessages", "CCurl", "CMicrohttpd", "CLinux", "Glibc"]
+      [
+        "TimeAndChance", "EventLoop", "HTTPMessages", "SystemCalls", "CCurl", "CMicrohttpd",
+        "CLinux", "Glibc",
+      ]
     ),
     ("NemoContract", contract),
     ("FakeBackend", contract + ["NemoContract", "Suggestions", "CNettle"]),
     (
       "ClientEngine",
-      contract + ["NemoContract", "YAMLText", "HTTPTransport", "EventLoop", "Glibc"]
+      contract + ["NemoContract", "YAMLText", "HTTPTransport", "EventLoop", "SystemCalls", "Glibc"]
     ),
-    ("Film", ["TimeAndChance", "EventLoop", "Glibc"]),
+    ("Film", ["TimeAndChance", "EventLoop", "SystemCalls", "Glibc"]),
     (
       "ScenarioFiles",
-      contract + ["YAMLText", "FakeBackend", "NemoContract", "Suggestions", "Glibc"]
+      contract + ["YAMLText", "FakeBackend", "NemoContract", "Suggestions", "SystemCalls", "Glibc"]
     ),
     ("Simulation", everything),
     ("nemosim", everything + ["Simulation"]),
@@ -33,7 +37,7 @@ enum ImportChecks {
   private static let everything =
     contract + [
       "ScenarioFiles", "ClientEngine", "FakeBackend", "Film", "Journaling", "HTTPTransport",
-      "NemoContract", "EventLoop", "YAMLText", "Suggestions", "Glibc",
+      "NemoContract", "EventLoop", "YAMLText", "Suggestions", "SystemCalls", "Glibc",
     ]
 
   private static let cModules = ["CCurl", "CMicrohttpd", "CYAML", "CNettle", "CLinux"]

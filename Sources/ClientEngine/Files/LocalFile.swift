@@ -1,4 +1,5 @@
 import Glibc
+import SystemCalls
 
 /// Files of this machine, without Foundation; reasons are the system's words.
 enum LocalFile {
@@ -38,37 +39,22 @@ enum LocalFile {
   }
 
   static func read(_ path: String, limitBytes: Int) -> Content {
-    // A named pipe must not make us wait for its writer.
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else { return errno == ENOENT ? .missing : .failed(reason()) }
-    defer { close(descriptor) }
-    var bytes = [UInt8](repeating: 0, count: limitBytes)
-    var filled = 0
-    while filled < limitBytes {
-      let count = bytes.withUnsafeMutableBytes { buffer in
-        Glibc.read(descriptor, buffer.baseAddress.map { $0 + filled }, limitBytes - filled)
-      }
-      if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { return .failed(reason()) }
-      if count == 0 { break }
-      filled += count
+    do {
+      return .bytes(try WholeFile.read(path, atMost: limitBytes))
+    } catch {
+      return error.code == ENOENT ? .missing : .failed(error.reason)
     }
-    return .bytes(Array(bytes.prefix(filled)))
   }
 
   /// Writes a file that appears whole or not at all, for its owner alone; nil when it worked.
   static func writeAtomically(_ bytes: [UInt8], to path: String) -> String? {
     if let problem = makeFolder(folder(of: path), mode: 0o700) { return problem }
-    let part = path + ".part"
-    let descriptor = open(part, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { return reason() }
-    let count = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-    let problem = count == bytes.count ? nil : reason()
-    close(descriptor)
-    if problem == nil, rename(part, path) == 0 { return nil }
-    let outcome = problem ?? reason()
-    unlink(part)
-    return outcome
+    do {
+      try WholeFile.write(bytes, to: path, mode: 0o600)
+      return nil
+    } catch {
+      return error.reason
+    }
   }
 
   /// Makes a folder with those above it, and sees whether it can be written to; nil when it can.

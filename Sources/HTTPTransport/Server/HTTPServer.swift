@@ -2,6 +2,7 @@ import CMicrohttpd
 package import EventLoop
 import Glibc
 import HTTPMessages
+import SystemCalls
 import TimeAndChance
 
 /// Executes reply plans over libmicrohttpd, on the loop's thread and in the loop's time.
@@ -47,7 +48,7 @@ package final class HTTPServer: TurnParticipant {
     } catch {
       MHD_stop_daemon(daemon)
       self.daemon = nil
-      throw .system(call: error.call, reason: String(cString: strerror(error.code)))
+      throw .system(call: error.call, reason: error.reason)
     }
     loop.add(self)
   }

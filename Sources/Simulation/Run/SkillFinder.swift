@@ -1,7 +1,7 @@
 package import ClientEngine
-import Film
 import Glibc
 import Suggestions
+import SystemCalls
 import YAMLText
 
 /// A skill's document, read, and where it lay.
@@ -40,7 +40,7 @@ package struct SkillFinder: Sendable {
     let path = try path(of: name, near: file)
     let bytes: [UInt8]
     do {
-      bytes = try FilmFile.read(path, limitBytes: 1 << 20)
+      bytes = try WholeFile.read(path, atMost: 1 << 20)
     } catch {
       throw Mistake.unreadable(path: path, reason: "\(error)")
     }

@@ -1,7 +1,7 @@
-import Film
 import Glibc
 import Journaling
 import Simulation
+import SystemCalls
 
 /// Journals that were reviewed once and must stay as they are: one file per scenario.
 struct GoldenJournals {
@@ -25,7 +25,7 @@ struct GoldenJournals {
     for result in results {
       let path = "\(folder)/\(Self.name(of: result.file))"
       if rewrites {
-        try OutputFile.write(result.journal.text, to: path)
+        try WholeFile.write(Array(result.journal.text.utf8), to: path)
       } else {
         isSame = compare(result, with: path, console) && isSame
       }
@@ -34,7 +34,7 @@ struct GoldenJournals {
   }
 
   private func compare(_ result: RunResult, with path: String, _ console: Console) -> Bool {
-    guard let bytes = try? FilmFile.read(path, limitBytes: 64 << 20) else {
+    guard let bytes = try? WholeFile.read(path, atMost: 64 << 20) else {
       console.output.writeLine("✗ \(path) cannot be read; make golden writes it")
       return false
     }

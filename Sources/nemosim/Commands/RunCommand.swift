@@ -3,6 +3,7 @@ import JSONText
 import Journaling
 import ScenarioFiles
 import Simulation
+import SystemCalls
 import TimeAndChance
 
 /// Runs scenario files.
@@ -13,7 +14,7 @@ enum RunCommand {
       let results = try results(of: scenarios, invocation, console)
       report(results, invocation, console)
       if let path = invocation.text("--junit") {
-        try OutputFile.write(JUnitReport.text(results), to: path)
+        try WholeFile.write(Array(JUnitReport.text(results).utf8), to: path)
       }
       let kept = try GoldenJournals(invocation)?.treat(results, console) ?? true
       return results.allSatisfy(\.passed) && kept ? .success : .failure

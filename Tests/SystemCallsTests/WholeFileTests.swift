@@ -1,0 +1,41 @@
+import Foundation
+import SystemCalls
+import Testing
+
+@Suite struct WholeFileTests {
+  private let folder = NSTemporaryDirectory() + "whole-file-" + UUID().uuidString
+
+  init() throws {
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+  }
+
+  @Test func whatIsWrittenIsRead() throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let bytes = (0..<200_000).map { UInt8(truncatingIfNeeded: $0) }
+    try WholeFile.write(bytes, to: "\(folder)/a")
+    #expect(try WholeFile.read("\(folder)/a", atMost: 1 << 20) == bytes)
+    #expect(try WholeFile.read("\(folder)/a", atMost: 10) == Array(bytes.prefix(10)))
+  }
+
+  @Test func aFailedWriteLeavesNothing() throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try FileManager.default.createDirectory(
+      atPath: "\(folder)/taken", withIntermediateDirectories: true)
+    #expect(throws: SystemError("rename(\(folder)/taken)", code: EISDIR)) {
+      try WholeFile.write([1], to: "\(folder)/taken")
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["taken"])
+  }
+
+  @Test func aFullDiskIsSaid() {
+    #expect { try WholeFile.writeInPlace([1], to: "/dev/full") } throws: {
+      "\($0)" == "write(/dev/full): No space left on device"
+    }
+  }
+
+  @Test func aMissingFileIsSaid() {
+    #expect { try WholeFile.read("\(folder)/none", atMost: 1) } throws: {
+      "\($0)" == "open(\(folder)/none): No such file or directory"
+    }
+  }
+}
