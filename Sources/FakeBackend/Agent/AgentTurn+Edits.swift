@@ -80,7 +80,7 @@ extension AgentTurn {
 
   private mutating func changeVolume(_ change: VolumeChange) {
     guard let now = draft.segments(of: .audio).first else { return tell(words.nothing(.audio)) }
-    let before = now.volume ?? 0.5
+    let before = min(1, max(0, now.volume ?? 0.5))
     let volume =
       switch change {
       case .to(let volume): min(1, max(0, volume))
