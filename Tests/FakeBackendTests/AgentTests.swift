@@ -351,3 +351,17 @@ import TimeAndChance
     #expect(draft.end(of: .audio) == .seconds(5))
   }
 }
+
+@Suite struct OddDraftTests {
+  @Test func absurdVolumesAreBounded() throws {
+    let odd = DraftEdit.replace([
+      "t": [["tt": 1, "sg": [["n": "x", "s": 0, "d": 1000, "v": 1e300]]]]
+    ])
+    let rule = ScriptRule(
+      on: RequestPattern(.runSSE), nth: 1, action: .stream(.init(steps: [.draft(odd), .close])))
+    var talk = try Talk(script: [rule]) { $0.silentEditShare = 0 }
+    _ = talk.sayAndWait("hi")
+    talk.service.pass(.seconds(1))
+    #expect(talk.sayAndWait("make the music quieter").text.contains("85%"))
+  }
+}

@@ -31,6 +31,7 @@ extension AgentTurn {
     case .trimStart(let length): keep(from: length, to: draft.end(of: .video))
     case .trimEnd(let length): keep(from: .zero, to: draft.end(of: .video) - length)
     case .length(let length): changeLength(length)
+    case .longer(let more): changeLength(draft.end(of: .video) + more)
     case .generate, .export: break
     }
   }
@@ -79,7 +80,7 @@ extension AgentTurn {
 
   private mutating func changeVolume(_ change: VolumeChange) {
     guard let now = draft.segments(of: .audio).first else { return tell(words.nothing(.audio)) }
-    let before = now.volume ?? 0.5
+    let before = min(1, max(0, now.volume ?? 0.5))
     let volume =
       switch change {
       case .to(let volume): min(1, max(0, volume))

@@ -35,11 +35,15 @@ struct Clause: Hashable, Sendable {
 
   private static func plain(_ text: String) -> String {
     var plain = " "
-    for character in text.lowercased() {
+    let characters = Array(text.lowercased())
+    for (index, character) in characters.enumerated() {
       let kept: Character =
         switch character {
         case "％": "%"
-        case "：": ":"
+        case ":", "：":
+          // Only inside of a time such as 0:10.
+          index + 1 < characters.count && characters[index + 1].isNumber && plain.last != " "
+            ? ":" : " "
         case "-", "–", "—", "_", "/", "'", "’", "\"", "(", ")", ",", ";", "!", "?": " "
         case "，", "。", "；", "！", "？", "、", "（", "）": " "
         default: Quantities.narrow(character)

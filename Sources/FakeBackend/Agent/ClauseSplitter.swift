@@ -77,7 +77,9 @@ enum ClauseSplitter {
     guard character == " " else { return 0 }
     for word in [" and ", " then ", " & "] where text[index...].starts(with: word) {
       let next = index + word.count
-      if startsWish(text, at: next) || namesAddition(text, at: next) { return word.count - 1 }
+      if startsWish(text, at: next) || namesAddition(text, at: next) {
+        return word.count - 1
+      }
     }
     // "with" splits only where what follows would be a wish of its own.
     let rest = String(text[index...].prefix(60)).lowercased()
@@ -91,6 +93,10 @@ enum ClauseSplitter {
 
   /// Whether music or a title is named right here: "add a title and some background music".
   private static func namesAddition(_ text: [Character], at start: Int) -> Bool {
+    // In "remove the title and the music" both are to go.
+    let wish = text[..<max(0, start - 1)].split { ",，;；。".contains($0) }.last ?? []
+    let written = String(wish).lowercased()
+    guard !Lexicon.removal.contains(where: { written.contains($0) }) else { return false }
     let rest = String(text[start...].prefix(40)).lowercased()
     let words = rest.split(whereSeparator: \.isWhitespace).prefix(4).map(String.init)
     if let first = words.first, first.utf8.first.map({ $0 >= 0x80 }) == true {

@@ -33,7 +33,8 @@ enum ClipSubject {
   }
 
   private static func chinese(_ text: String) -> String? {
-    var name = text.filter { !$0.isWhitespace && !$0.isNumber || "一二三四五六七八九十".contains($0) }[...]
+    let wish = text.prefix { !"，,；：:".contains($0) }
+    var name = wish.filter { !$0.isWhitespace && !$0.isNumber || "一二三四五六七八九十".contains($0) }[...]
     let openings = [
       "请", "帮我", "给我", "我想", "要", "做", "生成", "制作", "创建", "一个", "一段", "一条", "一部", "关于", "展示", "秒钟",
       "秒", "分钟",

@@ -15,6 +15,8 @@ enum Intent: Hashable, Sendable {
   case trimEnd(Duration)
   /// The picture lasts so long, shorter or longer than now.
   case length(Duration)
+  /// The picture lasts so much longer than now.
+  case longer(by: Duration)
   case volume(VolumeChange)
   case renameTitle(String)
   case titleLength(Duration)

@@ -28,7 +28,7 @@ enum Lexicon {
     "the footage", "uploaded", "it into", "这", "我的", "上传", "把图", "将图", "让图", "把照片", "将照片", "让照片",
   ]
   static let music = [
-    "music", "bgm", "soundtrack", "song", "tune", "beats", "音乐", "背景音", "配乐", "歌",
+    "music", "bgm", "soundtrack", "song", "tune", "beats", "音乐", "背景音", "配乐", "歌", "曲子", "琴曲",
   ]
   static let titles = [
     "title", "titles", "text", "caption", "captions", "heading", "headline", "text overlay", "标题",

@@ -20,8 +20,10 @@ enum MusicName {
     let lower = words.map { $0.lowercased() }
     guard let noun = lower.firstIndex(where: { nouns.contains($0) }) else { return nil }
     var named = words[..<noun].filter { !fillers.contains($0.lowercased()) }
-    // "change the music to jazz"
-    if named.isEmpty, let to = lower[noun...].firstIndex(of: "to"), to + 1 < words.count {
+    // "change the music to jazz", "replace the music with rock"
+    if named.isEmpty, let to = lower[noun...].firstIndex(where: { ["to", "with"].contains($0) }),
+      to + 1 < words.count
+    {
       named = words[(to + 1)...].filter { word in
         !fillers.contains(word.lowercased()) && !nouns.contains(word.lowercased())
           && word.first?.isNumber == false
@@ -33,7 +35,11 @@ enum MusicName {
   }
 
   private static func chinese(_ text: String) -> String? {
-    for noun in ["背景音乐", "背景音", "音乐", "配乐", "歌曲", "歌"] {
+    if let other = text.ranges(of: "换成").first, text.contains("乐") {
+      let name = text[other.upperBound...].filter { !$0.isWhitespace && $0 != "的" }.prefix(10)
+      return name.isEmpty ? nil : String(name)
+    }
+    for noun in ["背景音乐", "背景音", "音乐", "配乐", "歌曲", "歌", "曲子", "曲"] {
       guard let found = text.ranges(of: noun).first else { continue }
       var name = text[..<found.lowerBound]
       let openings = [

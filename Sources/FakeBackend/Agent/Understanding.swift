@@ -22,11 +22,13 @@ enum Understanding {
     }
     let situation = Situation(
       hasUpload: situation.hasUpload, hasTimeline: situation.hasTimeline || makesTimeline)
+    let removals = silences(clause) == nil ? removals(clause) : []
     let intent =
-      silences(clause) ?? removal(clause) ?? title(clause) ?? volume(clause) ?? music(clause)
+      removals.first ?? silences(clause) ?? title(clause) ?? volume(clause) ?? music(clause)
       ?? highlights(clause) ?? trim(clause) ?? length(clause, in: situation)
       ?? generation(clause, in: situation)
-    return [intent, clause.has(Lexicon.export) ? .export : nil].compactMap(\.self)
+    return [intent].compactMap(\.self) + removals.dropFirst()
+      + (clause.has(Lexicon.export) ? [.export] : [])
   }
 
   private static func silences(_ clause: Clause) -> Intent? {
@@ -36,14 +38,20 @@ enum Understanding {
       ? .cutSilences : nil
   }
 
-  private static func removal(_ clause: Clause) -> Intent? {
+  /// Everything that shall go: "remove the title and the music".
+  private static func removals(_ clause: Clause) -> [Intent] {
     guard clause.has(Lexicon.removal) || clause.has(["cut the music", "cut the title"]) else {
-      return nil
+      return []
     }
-    if clause.has(Lexicon.music) || clause.has(["audio", "sound"]) { return .remove(.audio) }
-    if clause.has(Lexicon.titles) { return .remove(.title) }
-    guard clause.durations.isEmpty, clause.has(Lexicon.clipWords) else { return nil }
-    return .remove(.video)
+    var intents: [Intent] = []
+    if clause.has(Lexicon.titles) { intents.append(.remove(.title)) }
+    if clause.has(Lexicon.music) || clause.has(["audio", "sound"]) {
+      intents.append(.remove(.audio))
+    }
+    if intents.isEmpty, clause.durations.isEmpty, clause.has(Lexicon.clipWords) {
+      intents.append(.remove(.video))
+    }
+    return intents
   }
 
   // MARK: - Titles
@@ -100,7 +108,9 @@ enum Understanding {
   }
 
   private static func trim(_ clause: Clause) -> Intent? {
-    guard clause.has(Lexicon.shortening), let duration = clause.duration else { return nil }
+    guard clause.has(Lexicon.shortening + Lexicon.removal), let duration = clause.duration else {
+      return nil
+    }
     let isKept = clause.has(["keep", "to", "down to", "保留"])
     if !isKept || clause.has(["剪掉", "去掉", "cut off"]) {
       if clause.has(["first", "beginning", "start", "前", "开头"]) { return .trimStart(duration) }
@@ -112,7 +122,12 @@ enum Understanding {
   private static func length(_ clause: Clause, in situation: Situation) -> Intent? {
     guard let duration = clause.duration, situation.hasTimeline, !clause.has(["into", "from"])
     else { return nil }
-    if clause.has(Lexicon.lengths), !clause.has(["of", "a", "an"]) { return .length(duration) }
+    if clause.has(["shorter", "缩短了", "短一点"]) { return .trimEnd(duration) }
+    if clause.has(["longer"]), clause.has(["seconds longer", "second longer", "s longer"]) {
+      return .longer(by: duration)
+    }
+    let isNew = clause.has(["of", "a", "an", "一段", "一个", "一条", "生成", "制作", "创建"])
+    if clause.has(Lexicon.lengths), !isNew { return .length(duration) }
     let isWhole =
       clause.has(Lexicon.wholeVideo) && !clause.has(["a", "an", "of", "another", "一个", "一段"])
     return isWhole && clause.has(["make", "change", "set", "改", "变成", "调"])

@@ -19,6 +19,13 @@ enum Refusal: Error, Equatable, Sendable {
       more: ["request": .string(request), "nearest": .string(nearest.title)])
   }
 
+  /// 429 with the pause that the documents advise (SEED0-3: 30 s).
+  static func rateLimit(_ message: String) -> Refusal {
+    var headers = HTTPHeaders()
+    headers[HeaderName.retryAfter] = "\(Timing.rateLimitPause.components.seconds)"
+    return .http(status: 429, message: message, headers: headers)
+  }
+
   static func tooLarge(limitBytes: Int) -> Refusal {
     .http(status: 413, message: "body larger than \(limitBytes) bytes")
   }

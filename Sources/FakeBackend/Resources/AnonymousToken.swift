@@ -19,9 +19,7 @@ extension Backend {
     let known = accounts.token(clientID: clientID, at: request.now)
     if known != nil, world.switches.repeatToken == .limited429 {
       // 1 token per client id and 7 days (OFF@ff57a62 [D]).
-      throw .http(
-        status: 429, message: "one token per client and 7 days",
-        headers: HTTPHeaders([HeaderName.retryAfter: "30"]))
+      throw .rateLimit("one token per client and 7 days")
     }
     let token = known ?? accounts.issueToken(clientID: clientID, at: request.now)
     return replies.ok(

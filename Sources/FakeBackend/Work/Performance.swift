@@ -22,6 +22,9 @@ struct Performance: Sendable {
     case rest
   }
 
+  /// Faster ones would only fill the memory.
+  static let shortestHeartbeat = Duration.milliseconds(10)
+
   private(set) var beats: [Beat] = []
   /// Credits held while it runs.
   var cost = 0
@@ -70,7 +73,8 @@ struct Performance: Sendable {
   mutating func wait(_ duration: Duration, heartbeat rule: HeartbeatRule? = nil) {
     let rule = rule ?? heartbeat
     var rest = duration
-    if let every = rule.every, every > .zero {
+    if let written = rule.every, written > .zero {
+      let every = max(written, Self.shortestHeartbeat)
       let kinds = !rule.kinds.isEmpty ? rule.kinds : heartbeat.kinds
       while rest > every {
         let kind = kinds.isEmpty ? .comment : kinds[heartbeats % kinds.count]
