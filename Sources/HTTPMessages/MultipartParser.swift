@@ -33,7 +33,7 @@ package struct MultipartParser: Sendable {
   private var state = State.beforeFirstBoundary
   /// Right after a part's head, the delimiter of an empty part lacks its line end.
   private var isAtPartStart = false
-  /// Bytes not yet understood. Starts with the line end that the first boundary may lack.
+  /// Bytes not yet understood, beginning with the line end that the first boundary may lack.
   private var buffer: [UInt8] = [0x0d, 0x0a]
 
   package init(boundary: String) { delimiter = Array("\r\n--\(boundary)".utf8) }

@@ -1,6 +1,6 @@
 /// The first line and the headers of a request.
 package struct RequestHead: Equatable, Sendable {
-  /// Upper case as sent: `GET`, `POST` …
+  /// Upper case as sent, such as `GET`.
   package var method: String
   /// As it stands in the request line: `/api/x?y=1`.
   package var target: String

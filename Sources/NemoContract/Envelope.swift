@@ -39,10 +39,10 @@ package enum Envelope: Equatable, Sendable {
     return nil
   }
 
-  /// `{"code":0,"data":…}`
+  /// A success: `{"code":0,"data":…}`.
   package static func code(_ data: JSON) -> JSON { ["code": 0, "data": data] }
 
-  /// `{"code":1002,"message":"session not found"}`
+  /// A failure: `{"code":1002,"message":"session not found"}`.
   package static func code(_ code: ResultCode, message: String? = nil, data: JSON? = nil) -> JSON {
     .members([
       "code": .integer(code.rawValue), "message": .string(message ?? code.message), "data": data,

@@ -19,7 +19,8 @@ package enum Route: Hashable, Sendable, CaseIterable {
   /// Where finished films lie; `output.url` points there. A static host in the published samples.
   case film
 
-  /// (SEED0-3; tokens: OFF@27ce8fe [D]; cancel and download: APIREF [D]; claim: OFF 1.9 [D])
+  /// The HTTP method (SEED0-3; tokens: OFF@27ce8fe [D]; cancel and download: APIREF [D];
+  /// claim: OFF 1.9 [D]).
   package var method: String {
     switch self {
     case .credits, .state, .pollRender, .downloadRender, .listTokens, .film: "GET"

@@ -4,7 +4,7 @@ package enum Timing {
   package static let streamLimit = Duration.seconds(900)
   /// Ten minutes without an event that carries data count as a timeout (OFF 3.1 [D]).
   package static let silenceLimit = Duration.seconds(600)
-  /// "⏳ Still working..." (SEED0-3)
+  /// How often a user hears "⏳ Still working..." (SEED0-3).
   package static let stillWorkingInterval = Duration.seconds(120)
   /// Render polls (SEED0-3; ten of them OFF 3.5 [D]).
   package static let renderPollInterval = Duration.seconds(30)

@@ -15,7 +15,7 @@ package struct CalendarTime: Hashable, Sendable {
     weekday = ((days % 7) + 11) % 7
   }
 
-  /// `2026-03-13T17:40:00Z`
+  /// The form of replies: `2026-03-13T17:40:00Z`.
   package var iso8601: String {
     "\(year)-\(two(month))-\(two(day))T\(two(hour)):\(two(minute)):\(two(second))Z"
   }

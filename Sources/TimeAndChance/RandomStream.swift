@@ -12,7 +12,7 @@ package struct RandomStream: RandomNumberGenerator, Hashable, Sendable {
     return mixed ^ (mixed >> 31)
   }
 
-  /// A number below `bound`, which is at least 1. The bias of a 64-bit multiply is beyond sight.
+  /// A number below `bound`, which is at least 1; the bias of a 64-bit multiply is beyond sight.
   package mutating func integer(below bound: Int) -> Int {
     precondition(bound > 0, "integer(below: \(bound)) has nothing to draw from")
     return Int(next().multipliedFullWidth(by: UInt64(bound)).high)

@@ -1,5 +1,5 @@
 extension Moment {
-  /// `00:09:01.214`
+  /// Hours to milliseconds: `00:09:01.214`.
   package var clockText: String {
     let milliseconds = nanoseconds / 1_000_000
     let clock = [milliseconds / 3_600_000, milliseconds / 60_000 % 60, milliseconds / 1000 % 60]

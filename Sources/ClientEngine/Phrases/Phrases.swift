@@ -54,23 +54,6 @@ extension Phrases {
   }
 }
 
-/// Sizes for people: `812 bytes`, `1.2 MB`.
-enum Size {
-  static func text(_ bytes: Int64) -> String {
-    guard bytes >= 1024 else { return "\(bytes) bytes" }
-    var tenths = bytes * 10 / 1024
-    for unit in ["KB", "MB"] {
-      if tenths < 10_240 { return number(tenths) + " " + unit }
-      tenths /= 1024
-    }
-    return number(tenths) + " GB"
-  }
-
-  private static func number(_ tenths: Int64) -> String {
-    tenths % 10 == 0 || tenths >= 1000 ? "\(tenths / 10)" : "\(tenths / 10).\(tenths % 10)"
-  }
-}
-
 /// Durations for people: `58 s`, `9 min 5 s`.
 enum Spell {
   static func text(_ duration: Duration, minute: String = "min", second: String = "s") -> String {

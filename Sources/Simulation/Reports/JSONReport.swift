@@ -4,7 +4,8 @@ import TimeAndChance
 
 /// What a run comes to, for machines; `nemosim run --json` prints it.
 package enum JSONReport {
-  /// `{"passed":…,"scenarios":[{file,name,seed,passed,virtualSeconds,expectations,problems}]}`
+  /// The whole report: `{"passed":…,"scenarios":[…]}`, each scenario with `file`, `name`, `seed`,
+  /// `passed`, `virtualSeconds`, `expectations` and `problems`.
   package static func json(_ results: [RunResult], withJournals: Bool) -> JSON {
     [
       "passed": .bool(results.allSatisfy(\.passed)),

@@ -1,5 +1,6 @@
 import FakeBackend
 import Glibc
+import SystemCalls
 
 /// Keeps uploaded bytes on disk for whoever draws a film of them; the backend itself keeps none.
 ///
@@ -37,17 +38,11 @@ final class UploadStore {
 
   private func write(_ bytes: ArraySlice<UInt8>, to key: String) {
     guard let file = open.first(where: { $0.key == key }) else { return }
-    let isWhole = bytes.withUnsafeBytes { bytes in
-      var offset = 0
-      while offset < bytes.count {
-        let count = Glibc.write(file.descriptor, bytes.baseAddress! + offset, bytes.count - offset)
-        if count < 0, errno == EINTR { continue }
-        guard count > 0 else { return false }
-        offset += count
-      }
-      return true
+    do {
+      try WholeFile.write(bytes, to: file.descriptor, path: key)
+    } catch {
+      drop(key)
     }
-    if !isWhole { drop(key) }
   }
 
   private func close(_ key: String) {

@@ -1,3 +1,4 @@
+import ClientEngine
 import EventLoop
 import Film
 import Glibc
@@ -66,7 +67,7 @@ enum DemoCommand {
 
       \(console.terminal.style.bold(path))
         \(film.codec), \(film.width)×\(film.height), \(film.duration.secondsText) s, \
-      \(Number.size(Int64(download.sizeBytes)))
+      \(Size.text(Int64(download.sizeBytes)))
         \(origin)
         \(TextReport.span(result.duration)) of virtual time, \(TextReport.span(took)) of yours
       """)

@@ -50,7 +50,7 @@ struct GoldenJournals {
     return false
   }
 
-  /// `Scenarios/silent-edit.yaml` → `silent-edit.txt`
+  /// The journal of `Scenarios/silent-edit.yaml` is `silent-edit.txt`.
   private static func name(of file: String) -> String {
     let name = file.split(separator: "/").last ?? "scenario"
     return name.prefix { $0 != "." } + ".txt"

@@ -31,7 +31,7 @@ final class TerminalOutput: ClientOutput, @unchecked Sendable {
     let percent = done * 100 / total / 10 * 10
     guard percent != shownPercent else { return }
     shownPercent = percent
-    showDim("\(percent) % of \(Number.size(total))")
+    showDim("\(percent) % of \(Size.text(total))")
   }
 
   private func showDim(_ text: String) {
