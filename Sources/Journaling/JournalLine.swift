@@ -17,7 +17,8 @@ package struct JournalLine: Hashable, Sendable {
     (actor, sign, what, detail) = Self.columns(entry.happening)
   }
 
-  /// The line, its columns aligned:
+  /// The line with its columns aligned.
+  ///
   /// ` 00:00:01.210  client   → POST /run_sse                                  "add music"`
   package var text: String {
     let start = " \(at.clockText)  \(actor.rawValue.padded(to: 7))  \(sign) "
