@@ -108,6 +108,12 @@ let package = Package(
       ]),
     tests("FilmTests", ["Film", "EventLoop", "TimeAndChance", "SystemCalls"]),
     tests("TidyTests", []),
+    tests(
+      "SimulationTests",
+      [
+        "Simulation", "ScenarioFiles", "FakeBackend", "Journaling", "EventLoop", "TimeAndChance",
+        "JSONText", "NemoContract",
+      ]),
     tests("CommandLineTests", ["nemosim"]),
     tests("YAMLTextTests", ["YAMLText"]),
     tests("SuggestionsTests", ["Suggestions"]),

@@ -1,0 +1,96 @@
+import FakeBackend
+import Journaling
+import NemoContract
+import ScenarioFiles
+import Testing
+import TimeAndChance
+
+@testable import Simulation
+
+/// A journal and an expectation → whether it held, and what is said when it did not.
+@Suite struct JudgeTests {
+  @Test func whatWasSaid() throws {
+    #expect(finding(.said(try TextPattern("Lo-fi"), times: nil)) == nil)
+    #expect(finding(.said(try TextPattern("/^Added .*35%/"), times: 1...1)) == nil)
+    #expect(
+      finding(.said(try TextPattern("Added"), times: 2...2)) == "shown once | ")
+    #expect(
+      finding(.said(try TextPattern("Adedd BGM"), times: nil))
+        == "shown never | the nearest that was shown: Added BGM: Lo-fi (35%)")
+    #expect(finding(.notSaid(try TextPattern("Sorry"))) == nil)
+    #expect(
+      finding(.notSaid(try TextPattern("Lo-fi")))
+        == "shown at 00:01:00.000: Added BGM: Lo-fi (35%) | ")
+  }
+
+  @Test func whatWasRequested() {
+    let state = RequestPattern(.state)
+    #expect(finding(.request(state, times: 1...2)) == nil)
+    #expect(finding(.request(state, times: nil)) == nil)
+    #expect(
+      finding(.request(state, times: 0...0))
+        == "received once | the last request: GET /api/state/nemo_agent/me/7/latest")
+    #expect(
+      finding(.request(RequestPattern(.runSSE), times: nil))
+        == "received never | the last request: GET /api/state/nemo_agent/me/7/latest")
+  }
+
+  @Test func whatWasDownloaded() {
+    let exact = DownloadExpectation(
+      playable: true, duration: .milliseconds(5400), width: 1920, height: 1080)
+    #expect(finding(.download(exact)) == nil)
+    #expect(
+      finding(.download(DownloadExpectation(duration: .milliseconds(5501))))
+        == "a.mp4 runs 5 s | ")
+    #expect(finding(.download(DownloadExpectation(width: 1080))) == "a.mp4 is 1920×1080 | ")
+    #expect(finding(.download(DownloadExpectation(times: 2...2))) == "downloaded once | ")
+    #expect(finding(.download(DownloadExpectation(playable: false))) == "a.mp4 plays | ")
+  }
+
+  @Test func howItEnded() throws {
+    #expect(finding(.credits(available: 50, frozen: nil)) == nil)
+    #expect(finding(.credits(available: 0, frozen: nil)) == "available 50, frozen 0 | ")
+    #expect(finding(.timeline(try TextPattern("1 track"))) == nil)
+    #expect(finding(.timeline(try TextPattern("2 tracks"))) == "Timeline (1 track) | ")
+    #expect(finding(.took(Duration.seconds(59)...Duration.seconds(61))) == nil)
+    #expect(finding(.took(Duration.seconds(1)...Duration.seconds(2))) == "it took 60 s | ")
+  }
+
+  @Test func anEmptyJournalHoldsNothing() throws {
+    let judge = Judge(Journal())
+    let kinds: [ScenarioFiles.Expectation.Kind] = [
+      .said(try TextPattern("a"), times: nil), .request(RequestPattern(.runSSE), times: nil),
+      .download(DownloadExpectation()), .credits(available: 0, frozen: nil),
+      .timeline(try TextPattern("a")), .took(Duration.seconds(1)...Duration.seconds(2)),
+    ]
+    for verdict in judge.judge(kinds.map { ScenarioFiles.Expectation($0, written: "x", line: 1) }) {
+      #expect(!verdict.held && !verdict.found.isEmpty)
+    }
+  }
+
+  private var journal: Journal {
+    var journal = Journal()
+    journal.append(
+      .request(
+        RequestRecord(
+          exchange: 1, method: "GET", path: "/api/state/nemo_agent/me/7/latest", route: nil,
+          detail: "", hasBearer: true, attribution: [])), at: .start)
+    let later = Moment.start + .seconds(60)
+    journal.append(.shown("Added BGM: Lo-fi (35%)"), at: later)
+    journal.append(
+      .downloaded(
+        DownloadRecord(
+          fileName: "a.mp4", sizeBytes: 9,
+          film: FilmRecord(codec: "h264", duration: .seconds(5), width: 1920, height: 1080))),
+      at: later)
+    journal.append(.ledger(LedgerRecord(available: 50, frozen: 0, reason: "settle 50")), at: later)
+    journal.append(.timeline("Timeline (1 track)"), at: later)
+    return journal
+  }
+
+  /// `found | hint`; nil when the expectation held.
+  private func finding(_ kind: ScenarioFiles.Expectation.Kind) -> String? {
+    let verdict = Judge(journal).judge([Expectation(kind, written: "x", line: 1)])[0]
+    return verdict.held ? nil : "\(verdict.found) | \(verdict.hint)"
+  }
+}
