@@ -4,15 +4,13 @@ import TimeAndChance
 
 extension Backend {
   /// How the body of a request is taken; refuses what is known to be refused before the body.
-  mutating func bodyPlan(
-    _ head: RequestHead, exchange: Int, at now: Moment
-  ) throws(Refusal) -> Intake.Body {
-    let (route, values) = try found(RouteMatch.of(head), head)
+  mutating func bodyPlan(_ intake: Intake, at now: Moment) throws(Refusal) -> Intake.Body {
+    let (route, values) = try found(intake.match, intake.head)
     guard route == .upload else {
-      try checkLength(head, limitBytes: Int64(WholeBody.limitBytes))
+      try checkLength(intake.head, limitBytes: Int64(WholeBody.limitBytes))
       return .whole(WholeBody())
     }
-    return try uploadBody(head, values, exchange: exchange, at: now)
+    return try uploadBody(intake.head, values, exchange: intake.exchange, at: now)
   }
 
   /// One case per route; the resource's own file has the rest.

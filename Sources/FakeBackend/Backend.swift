@@ -41,9 +41,10 @@ package struct Backend: Sendable {
   /// Decides how the body of a request is taken, and whether it is worth taking at all.
   package mutating func begin(_ head: RequestHead, exchange: Int, at now: Moment) -> Intake {
     settle(at: now)
-    var intake = Intake(exchange: exchange, head: head, body: .whole(WholeBody()))
+    var intake = Intake(
+      exchange: exchange, head: head, match: RouteMatch.of(head), body: .whole(WholeBody()))
     do {
-      intake.body = try bodyPlan(head, exchange: exchange, at: now)
+      intake.body = try bodyPlan(intake, at: now)
     } catch {
       // A script may have another opinion, and may want to see the body first.
       if !script.mayMatch(head) { intake.refusal = replies.refusal(error) }
@@ -56,7 +57,7 @@ package struct Backend: Sendable {
     settle(at: now)
     var intake = intake
     intake.body.finish()
-    let request = Request(intake: intake, match: RouteMatch.of(intake.head), now: now)
+    let request = Request(intake: intake, now: now)
     let rule = scriptedRule(for: request)
     if case .reply(let reply)? = rule?.action { return replies.scripted(reply) }
     do {
@@ -85,7 +86,7 @@ package struct Backend: Sendable {
 
   /// What the journal should hear, oldest first; each note is given once.
   package mutating func takeNotes() -> [BackendNote] {
-    defer { notes.removeAll(keepingCapacity: true) }
+    defer { notes = [] }
     return notes
   }
 

@@ -1,9 +1,12 @@
 package import HTTPMessages
+package import NemoContract
 
 /// Takes one request's body as it streams in; a value that the caller keeps meanwhile.
 package struct Intake: Sendable {
   package let exchange: Int
   package let head: RequestHead
+  /// What the head asks for.
+  package let match: RouteMatch
   /// The reply when it is known before the body. The caller may answer at once or read on:
   /// `finish` gives the same plan, and `consume` throws the bytes away.
   package internal(set) var refusal: ReplyPlan?

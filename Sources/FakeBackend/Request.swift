@@ -6,10 +6,10 @@ import TimeAndChance
 /// A whole request as the resources see it.
 struct Request: Sendable {
   let intake: Intake
-  let match: RouteMatch
   let now: Moment
 
   var head: RequestHead { intake.head }
+  var match: RouteMatch { intake.match }
 
   /// Empty for an upload, whose bytes nobody keeps here.
   var body: [UInt8] {
