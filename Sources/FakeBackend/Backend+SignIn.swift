@@ -15,11 +15,20 @@ extension Backend {
     guard let written = head.headers[HeaderName.authorization] else {
       throw .code(.invalidToken, message: "missing authentication token")
     }
-    let words = written.split(whereSeparator: \.isWhitespace)
+    let words = Self.words(written)
     guard words.count == 2, words[0].lowercased() == "bearer",
-      let account = accounts.account(token: String(words[1]), at: now)
+      let account = accounts.account(token: words[1], at: now)
     else { throw .code(.invalidToken) }
     return account
+  }
+
+  /// Split by bytes: to ask Unicode what white space is takes longer than all else of signing in.
+  private static func words(_ text: String) -> [String] {
+    var text = text
+    return text.withUTF8 { bytes in
+      bytes.split { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+        .map { String(decoding: $0, as: UTF8.self) }
+    }
   }
 
   func signIn(_ request: Request) throws(Refusal) -> Account {

@@ -1,11 +1,12 @@
 package import HTTPMessages
-import NemoContract
+package import NemoContract
 
 /// Takes one request's body as it streams in; a value that the caller keeps meanwhile.
 package struct Intake: Sendable {
   package let exchange: Int
   package let head: RequestHead
-  let match: RouteMatch
+  /// What the head asks for.
+  package let match: RouteMatch
   /// The reply when it is known before the body.
   ///
   /// The caller may answer at once or read on:

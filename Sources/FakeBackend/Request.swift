@@ -9,7 +9,6 @@ struct Request: Sendable {
   let now: Moment
 
   var head: RequestHead { intake.head }
-
   var match: RouteMatch { intake.match }
 
   /// Empty for an upload, whose bytes nobody keeps here.

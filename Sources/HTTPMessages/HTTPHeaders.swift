@@ -13,15 +13,7 @@ package struct HTTPHeaders: Sendable {
 
   /// The first value of that name; setting replaces all of them, nil removes them.
   package subscript(name: String) -> String? {
-    get {
-      var found: String?
-      scan { fieldName, value in
-        guard Self.sameName(fieldName, name) else { return true }
-        found = String(decoding: value, as: UTF8.self)
-        return false
-      }
-      return found
-    }
+    get { first(name) { String(decoding: $0, as: UTF8.self) } }
     set {
       remove(name)
       if let newValue { add(name, newValue) }
@@ -33,7 +25,7 @@ package struct HTTPHeaders: Sendable {
     fields.filter { Self.sameName($0.name.utf8, name) }.map(\.value)
   }
 
-  package func contains(_ name: String) -> Bool { self[name] != nil }
+  package func contains(_ name: String) -> Bool { first(name) { _ in true } ?? false }
 
   /// All fields, in order.
   package var fields: [(name: String, value: String)] {
@@ -88,6 +80,29 @@ package struct HTTPHeaders: Sendable {
         start = valueEnd + 1
       }
     }
+  }
+
+  /// What `read` makes of the first value of that name; the others never become Strings.
+  private func first<Value>(
+    _ name: String, _ read: (UnsafeBufferPointer<UInt8>) -> Value
+  ) -> Value? {
+    var found: Value?
+    var name = name
+    name.withUTF8 { name in
+      scan { fieldName, value in
+        guard Self.sameName(fieldName, name) else { return true }
+        found = read(value)
+        return false
+      }
+    }
+    return found
+  }
+
+  private static func sameName(
+    _ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    left.count == right.count
+      && left.indices.allSatisfy { lowercase(left[$0]) == lowercase(right[$0]) }
   }
 
   private static func sameName(_ bytes: some Collection<UInt8>, _ name: String) -> Bool {

@@ -54,11 +54,9 @@ package enum Route: Hashable, Sendable, CaseIterable {
   /// The path with the braces filled in order.
   package func path(_ values: String...) -> String {
     var values = values[...]
-    return Self.parts(template).reduce(into: "") { path, part in
+    return template.split(separator: "/").reduce(into: "") { path, part in
       let filled = part.hasPrefix("{") ? values.popFirst() ?? String(part) : String(part)
       path += "/" + (part.hasPrefix("{") ? PercentEncoding.encode(filled) : filled)
     }
   }
-
-  static func parts(_ template: String) -> [Substring] { template.split(separator: "/") }
 }

@@ -22,15 +22,17 @@ package enum RouteMatch: Equatable, Sendable {
     return .unknown(nearest: nearest(to: parts))
   }
 
-  /// Split once: matching stands on the path of every request.
-  private static let templates = Route.allCases.map { ($0, Route.parts($0.template)) }
+  /// Taken apart once: matching stands on the path of every request.
+  private static let templates = Route.allCases.map { route in
+    (route, route.template.split(separator: "/").map { TemplatePart($0) })
+  }
 
   /// The route that shares the most parts at the same place, the earlier one where two do.
   private static func nearest(to parts: [String]) -> Route {
     var best = (route: Route.credits, shared: -1)
     for (route, template) in templates {
       let shared =
-        zip(parts, template).filter { $0 == $1 }.count * 2
+        zip(parts, template).filter { .literal($0) == $1 }.count * 2
         - abs(parts.count - template.count)
       if shared > best.shared { best = (route, shared) }
     }
@@ -38,17 +40,29 @@ package enum RouteMatch: Equatable, Sendable {
   }
 }
 
+/// One part of a route's template.
+enum TemplatePart: Equatable {
+  case literal(String)
+  /// `{name}`
+  case value(name: String)
+
+  init(_ text: Substring) {
+    self =
+      text.hasPrefix("{")
+      ? .value(name: String(text.dropFirst().dropLast())) : .literal(String(text))
+  }
+}
+
 /// The variable parts of a path by their names.
 package struct RouteValues: Equatable, Sendable {
-  private var values: [(name: Substring, value: String)] = []
+  private var values: [(name: String, value: String)] = []
 
-  init?(_ parts: [String], _ template: [Substring]) {
+  init?(_ parts: [String], _ template: [TemplatePart]) {
     guard parts.count == template.count else { return nil }
     for (part, expected) in zip(parts, template) {
-      if expected.hasPrefix("{") {
-        values.append((expected.dropFirst().dropLast(), part))
-      } else if part != expected {
-        return nil
+      switch expected {
+      case .value(let name): values.append((name, part))
+      case .literal(let text): guard part == text else { return nil }
       }
     }
   }

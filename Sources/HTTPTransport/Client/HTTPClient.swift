@@ -9,7 +9,7 @@ package final class HTTPClient: TurnParticipant, @unchecked Sendable {
 
   let loop: Loop
   let route: ClientRoute
-  /// Nil until the first request: libcurl takes a millisecond and 2 MB to start.
+  /// Nil until the first request: libcurl takes 5 ms and 8 MB to load and start.
   private var multi: UnsafeMutableRawPointer?
   // order: sorted by age where it is iterated
   private var transfers: [UnsafeMutableRawPointer: Transfer] = [:]
@@ -34,11 +34,11 @@ package final class HTTPClient: TurnParticipant, @unchecked Sendable {
     loop.remove(self)
     // order: sorted by age
     for transfer in transfers.values.sorted(by: { $0.order < $1.order }) {
-      curl_multi_remove_handle(multi, transfer.easy)
+      ccurl_multi_remove_handle(multi, transfer.easy)
       transfer.finish(.failure(CancellationError()))
     }
     transfers.removeAll()
-    curl_multi_cleanup(multi)
+    ccurl_multi_cleanup(multi)
     // order: cancelling is silent
     for watch in watches.values { watch.cancel() }
     watches.removeAll()
@@ -49,12 +49,12 @@ package final class HTTPClient: TurnParticipant, @unchecked Sendable {
   private var transfersBegun = 0
 
   func start(_ request: OutgoingRequest, into sink: any BodySink) throws -> Transfer {
-    let multi = multiHandle()
+    let multi = try multiHandle(for: request)
     transfersBegun += 1
     let transfer = try Transfer(request, sink, order: transfersBegun, client: self)
-    let code = curl_multi_add_handle(multi, transfer.easy)
+    let code = ccurl_multi_add_handle(multi, transfer.easy)
     precondition(
-      code == CURLM_OK, "curl_multi_add_handle: \(String(cString: curl_multi_strerror(code)))")
+      code == CURLM_OK, "curl_multi_add_handle: \(String(cString: ccurl_multi_strerror(code)))")
     transfers[transfer.easy] = transfer
     return transfer
   }
@@ -62,12 +62,13 @@ package final class HTTPClient: TurnParticipant, @unchecked Sendable {
   /// Ends a transfer before its time; libcurl closes its connection.
   func abandon(_ transfer: Transfer) {
     guard let multi, transfers.removeValue(forKey: transfer.easy) != nil else { return }
-    curl_multi_remove_handle(multi, transfer.easy)
+    ccurl_multi_remove_handle(multi, transfer.easy)
   }
 
-  private func multiHandle() -> UnsafeMutableRawPointer {
+  private func multiHandle(for request: OutgoingRequest) throws -> UnsafeMutableRawPointer {
     if let multi { return multi }
-    guard globalInit == CURLE_OK, let multi = curl_multi_init() else {
+    if let problem = loadProblem { throw TransportError(.noLibrary, request, detail: problem) }
+    guard globalInit == CURLE_OK, let multi = ccurl_multi_init() else {
       preconditionFailure("libcurl could not start: no memory")
     }
     ccurl_multi_set_callbacks(
@@ -92,14 +93,14 @@ package final class HTTPClient: TurnParticipant, @unchecked Sendable {
   private func act(on descriptor: Int32, _ mask: Int32) {
     guard let multi else { return }
     var running: Int32 = 0
-    curl_multi_socket_action(multi, descriptor, mask, &running)
+    ccurl_multi_socket_action(multi, descriptor, mask, &running)
     var left: Int32 = 0
-    while let message = curl_multi_info_read(multi, &left)?.pointee {
+    while let message = ccurl_multi_info_read(multi, &left)?.pointee {
       guard message.msg == CURLMSG_DONE, let easy = message.easy_handle,
         let transfer = transfers.removeValue(forKey: easy)
       else { continue }
       let code = message.data.result
-      curl_multi_remove_handle(multi, easy)
+      ccurl_multi_remove_handle(multi, easy)
       transfer.finish(code: code)
     }
   }
@@ -129,8 +130,9 @@ package final class HTTPClient: TurnParticipant, @unchecked Sendable {
   }
 }
 
-/// Once per process, at the first request of any client.
-private let globalInit = curl_global_init(Int(CURL_GLOBAL_DEFAULT))
+// Once per process, at the first request of any client.
+private let loadProblem = ccurl_load().map { String(cString: $0) }
+private let globalInit = ccurl_global_init(Int(CURL_GLOBAL_DEFAULT))
 
 // What libcurl calls; its context pointer is the client, which outlives the multi handle.
 

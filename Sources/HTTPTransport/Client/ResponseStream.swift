@@ -49,7 +49,7 @@ package final class ResponseStream: AsyncSequence, @unchecked Sendable {
   private func resumeSender() {
     guard sink.isPaused, transfer.result == nil else { return }
     sink.resume()
-    curl_easy_pause(transfer.easy, CURLPAUSE_CONT)
+    ccurl_easy_pause(transfer.easy, CURLPAUSE_CONT)
   }
 
   package func makeAsyncIterator() -> Iterator { Iterator(stream: self) }

@@ -52,7 +52,7 @@ extension Transfer {
     guard !lines.contains(where: { $0.utf8.contains { $0 < 0x20 && $0 != 0x09 } }) else {
       throw TransportError(.invalidRequest, request, detail: "a header holds a control character")
     }
-    let list = lines.reduce(nil) { curl_slist_append($0, $1) }
+    let list = lines.reduce(nil) { ccurl_slist_append($0, $1) }
     if let list { ccurl_set_pointer(easy, CURLOPT_HTTPHEADER, list) }
     return list
   }

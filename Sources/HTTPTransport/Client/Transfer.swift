@@ -32,7 +32,7 @@ final class Transfer: @unchecked Sendable {
   init(
     _ request: OutgoingRequest, _ sink: any BodySink, order: Int, client: HTTPClient
   ) throws {
-    guard let easy = curl_easy_init() else { preconditionFailure("libcurl: no memory") }
+    guard let easy = ccurl_easy_init() else { preconditionFailure("libcurl: no memory") }
     self.easy = easy
     self.order = order
     self.request = request
@@ -55,8 +55,8 @@ final class Transfer: @unchecked Sendable {
   deinit {
     token.done()
     timer?.cancel()
-    curl_easy_cleanup(easy)
-    curl_slist_free_all(headerList)
+    ccurl_easy_cleanup(easy)
+    ccurl_slist_free_all(headerList)
     errorText.deallocate()
   }
 
@@ -101,7 +101,7 @@ final class Transfer: @unchecked Sendable {
   func finish(code: CURLcode) {
     guard code != CURLE_OK else { return finish(.success(())) }
     var detail = String(cString: errorText)
-    if detail.isEmpty { detail = String(cString: curl_easy_strerror(code)) }
+    if detail.isEmpty { detail = String(cString: ccurl_easy_strerror(code)) }
     finish(
       .failure(
         failure

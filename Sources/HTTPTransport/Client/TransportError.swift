@@ -26,6 +26,8 @@ package struct TransportError: Error, Hashable, CustomStringConvertible {
     /// A file to be written.
     case fileUnwritable(path: String)
     case diskFull(path: String)
+    /// libcurl itself is not there.
+    case noLibrary
     case other
   }
 
@@ -68,6 +70,7 @@ package struct TransportError: Error, Hashable, CustomStringConvertible {
     case .fileUnreadable(let path): "cannot read \(path)"
     case .fileUnwritable(let path): "cannot write \(path); choose another folder"
     case .diskFull(let path): "no space left for \(path); make room or choose another folder"
+    case .noLibrary: "libcurl cannot be loaded; install it (Debian and Ubuntu: libcurl4)"
     case .other: "the transfer failed"
     }
   }

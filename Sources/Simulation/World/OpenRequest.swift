@@ -28,7 +28,7 @@ final class OpenRequest {
   /// The request as the journal tells it.
   var record: RequestRecord {
     let head = intake.head
-    let route: Route? = if case .found(let route, _) = RouteMatch.of(head) { route } else { nil }
+    let route: Route? = if case .found(let route, _) = intake.match { route } else { nil }
     return RequestRecord(
       exchange: intake.exchange, method: head.method, path: head.target, route: route?.title,
       detail: RequestDescription(head, route: route, body: keptBody, fileNames: fileNames).text,
