@@ -100,6 +100,8 @@ let package = Package(
       swiftSettings: strict),
 
     // Tests
+    tests("ProcessTests", ["nemosim", "Film", "JSONText", "CLinux"]),
+    tests("ReadmeTests", ["nemosim"]),
     tests("SetupTests", []),
     tests(
       "ScenarioFilesTests",

@@ -11,6 +11,7 @@ enum RunCommand {
   static func run(_ invocation: Invocation, _ console: Console) -> ExitCode {
     do {
       guard let scenarios = try scenarios(invocation, console) else { return .usage }
+      if let folder = invocation.text("--keep") { try OutputPlace.make(folder) }
       let results = try results(of: scenarios, invocation, console)
       report(results, invocation, console)
       if let path = invocation.text("--junit") {
