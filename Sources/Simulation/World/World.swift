@@ -1,6 +1,7 @@
 package import EventLoop
 package import FakeBackend
 package import Film
+import Glibc
 package import HTTPTransport
 import Journaling
 import TimeAndChance
@@ -58,6 +59,7 @@ package final class World: @unchecked Sendable {
   package func close() {
     films.stop()
     server.stop()
+    if case .unix(let path) = address { unlink(path) }
     loop.shutdown()
     folder.remove()
     signals.release()
