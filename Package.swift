@@ -101,7 +101,6 @@ let package = Package(
 
     // Tests
     tests("ProcessTests", ["nemosim", "Film", "JSONText", "CLinux"]),
-    tests("ReadmeTests", ["nemosim"]),
     tests("SetupTests", []),
     tests(
       "ScenarioFilesTests",
