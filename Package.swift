@@ -100,6 +100,7 @@ let package = Package(
       swiftSettings: strict),
 
     // Tests
+    tests("ProcessTests", ["nemosim", "Film", "JSONText", "CLinux"]),
     tests("SetupTests", []),
     tests(
       "ScenarioFilesTests",

@@ -42,3 +42,28 @@ package final class Signals {
     pthread_sigmask(SIG_SETMASK, &former, nil)
   }
 }
+
+/// Keeps Ctrl-C and SIGTERM waiting for whoever takes them with `Signals`.
+///
+/// Something on disk that must not stay behind is made after it and removed before its release;
+/// a signal that nobody took then does what it usually does.
+package final class HeldSignals {
+  private var former: sigset_t?
+
+  package init(_ numbers: [Int32] = [SIGINT, SIGTERM]) {
+    var mask = sigset_t()
+    sigemptyset(&mask)
+    for number in numbers { sigaddset(&mask, number) }
+    var former = sigset_t()
+    pthread_sigmask(SIG_BLOCK, &mask, &former)
+    self.former = former
+  }
+
+  deinit { release() }
+
+  package func release() {
+    guard var former else { return }
+    self.former = nil
+    pthread_sigmask(SIG_SETMASK, &former, nil)
+  }
+}

@@ -7,7 +7,8 @@ import TimeAndChance
 package struct FilmStudio: Sendable {
   /// The path of ffmpeg; without one nothing is drawn.
   package let ffmpeg: String?
-  private let reasonWithout: FilmOrigin.Reason
+  /// Why it draws nothing where it has no ffmpeg.
+  package let reasonWithout: FilmOrigin.Reason
 
   /// Draws with the first `ffmpeg` among the folders of `searchPath`, a value such as `PATH` has.
   package init(searchPath: String) {

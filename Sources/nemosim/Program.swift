@@ -6,6 +6,8 @@ enum Program {
   static func run(_ arguments: [String], _ console: Console) -> ExitCode {
     // A reader that goes away shows as EPIPE where something is written, not as a signal.
     signal(SIGPIPE, SIG_IGN)
+    // So does a file that may not grow (`ulimit -f`), as EFBIG.
+    signal(SIGXFSZ, SIG_IGN)
     let (code, sentence) = console.output.verdict(answer(arguments, console))
     if let sentence { console.errors.writeLine("nemosim: error: \(sentence)") }
     return code

@@ -20,6 +20,7 @@ package struct ServerLimits: Hashable, Sendable {
 /// Why a server could not start.
 package enum ServerError: Error, Hashable, CustomStringConvertible {
   case portInUse(host: String, port: UInt16)
+  case pathInUse(String)
   case permissionDenied(String)
   case badAddress(String)
   case pathTooLong(String)
@@ -29,6 +30,8 @@ package enum ServerError: Error, Hashable, CustomStringConvertible {
     switch self {
     case .portInUse(let host, let port):
       "port \(port) on \(host) is used by another program; choose another, or 0 for any free one"
+    case .pathInUse(let path):
+      "something lies at \(path) already; choose another path, or remove it if nobody listens there"
     case .permissionDenied(let address):
       "no permission to listen on \(address); ports below 1024 are for root"
     case .badAddress(let host):

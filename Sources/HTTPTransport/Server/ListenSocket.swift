@@ -71,6 +71,7 @@ struct ListenSocket {
     case EADDRINUSE where parts.count > 1:
       return .portInUse(
         host: parts.dropLast().joined(separator: ":"), port: parts.last.flatMap { UInt16($0) } ?? 0)
+    case EADDRINUSE: return .pathInUse(name)
     case EACCES, EPERM: return .permissionDenied(name)
     case EADDRNOTAVAIL: return .badAddress(name)
     default: return .system(call: "\(call) \(name)", reason: String(cString: strerror(errno)))

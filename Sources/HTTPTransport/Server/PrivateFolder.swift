@@ -5,7 +5,8 @@ package final class PrivateFolder {
   package let path: String
 
   package init() throws(ServerError) {
-    let base = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+    let named = getenv("TMPDIR").map { String(cString: $0) } ?? ""
+    let base = named.isEmpty ? "/tmp" : named
     var template = Array("\(base)/nemosim-XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else {
       throw .system(
@@ -16,14 +17,19 @@ package final class PrivateFolder {
 
   deinit { remove() }
 
-  /// Removes the folder and the files in it; folders in it are left alone, and it with them.
-  package func remove() {
-    guard let folder = opendir(path) else { return }
+  /// Removes the folder with everything in it; links are removed, not followed.
+  package func remove() { Self.remove(path) }
+
+  private static func remove(_ path: String) {
+    // O_NOFOLLOW: a link is not a folder here. fdopendir(3) takes the descriptor over.
+    let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+    guard descriptor >= 0, let folder = fdopendir(descriptor) else { return }
     while let entry = readdir(folder) {
       let name = withUnsafeBytes(of: &entry.pointee.d_name) {
         String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
       }
-      unlink("\(path)/\(name)")
+      guard name != ".", name != ".." else { continue }
+      if unlink("\(path)/\(name)") != 0 { remove("\(path)/\(name)") }
     }
     closedir(folder)
     rmdir(path)

@@ -44,12 +44,13 @@ package struct ScenarioRunner {
   package func run(_ scenario: Scenario) throws -> RunResult {
     let seed = options.seed ?? scenario.seed
     let skill = try SkillFinder(fixtures).find(scenario.skill, near: scenario.file)
-    let downloads = try options.keepFolder.map(OutputFolder.kept) ?? OutputFolder.temporary()
-    defer { downloads.removeIfTemporary() }
     let world = try World(
       WorldSettings(
         backend: scenario.world, script: scenario.script, seed: seed, pace: options.pace))
     defer { world.close() }
+    // Made while the world holds the signals back, so that it cannot be left behind.
+    let downloads = try options.keepFolder.map(OutputFolder.kept) ?? OutputFolder.temporary()
+    defer { downloads.removeIfTemporary() }
     world.recorder.onEntry = options.onEntry
     world.recorder.hide(folder: downloads.path)
     world.loop.limit = .start + Self.timeLimit

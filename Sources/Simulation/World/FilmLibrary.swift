@@ -17,6 +17,7 @@ final class FilmLibrary: @unchecked Sendable {
   private let onDrawing: () -> Void
   private var orders: [FilmOrder] = []
   private var drawn: [(renderID: String, path: String)] = []
+  private var drawings: [Task<Void, Never>] = []
 
   init(
     _ studio: FilmStudio, folder: String, loop: Loop, onDrawing: @escaping () -> Void,
@@ -31,12 +32,12 @@ final class FilmLibrary: @unchecked Sendable {
 
   func order(_ order: FilmOrder, uploads: UploadStore?) {
     orders.append(order)
-    guard studio.ffmpeg != nil else { return onMade(.looped(reason: .noFFmpeg)) }
+    guard studio.ffmpeg != nil else { return onMade(.looped(reason: studio.reasonWithout)) }
     let plan = FilmPlan(order) { uploads?.path(of: $0) }
     let path = "\(folder)/film-\(orders.count).mp4"
     onDrawing()
     // A root of its own: the reply to the order does not wait for the film.
-    Task(executorPreference: loop) { [self] in
+    let drawing = Task(executorPreference: loop) { [self] in
       do {
         let origin = try await studio.make(plan, at: path, on: loop)
         drawn.append((order.renderID, path))
@@ -45,6 +46,16 @@ final class FilmLibrary: @unchecked Sendable {
         onMade(.looped(reason: .ffmpegFailed("\(error)")))
       }
     }
+    drawings.append(drawing)
+  }
+
+  /// Ends what ffmpeg still draws, and waits until its files are gone; nobody will fetch it.
+  func stop() {
+    guard !drawings.isEmpty else { return }
+    for drawing in drawings { drawing.cancel() }
+    // Only a loop that is stuck throws here, and then there is nothing more to wait for.
+    try? loop.run { [drawings] in for drawing in drawings { await drawing.value } }
+    drawings = []
   }
 
   /// What a download of that render sends.

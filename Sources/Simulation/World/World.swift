@@ -1,6 +1,7 @@
 package import EventLoop
 package import FakeBackend
 package import Film
+import Glibc
 package import HTTPTransport
 import Journaling
 import TimeAndChance
@@ -18,8 +19,10 @@ package final class World: @unchecked Sendable {
   package var onDrawing: () -> Void = {}
   package var onFilm: (FilmOrigin) -> Void = { _ in }
 
+  private let signals: HeldSignals
   private let folder: PrivateFolder
   private let address: ListenAddress
+  private let films: FilmLibrary
   private var host: BackendHost
   private var server: HTTPServer
 
@@ -28,10 +31,11 @@ package final class World: @unchecked Sendable {
     self.settings = settings
     loop = try Loop(pace: settings.pace, epoch: settings.epoch)
     recorder = Recorder(loop: loop, keeps: settings.keepsJournal)
+    signals = HeldSignals()
     folder = try PrivateFolder()
     address = settings.listen ?? .unix(path: "\(folder.path)/backend")
     let callbacks = Callbacks()
-    let films = FilmLibrary(
+    films = FilmLibrary(
       settings.studio, folder: folder.path, loop: loop, onDrawing: { callbacks.world?.onDrawing() },
       onMade: { callbacks.world?.onFilm($0) })
     host = BackendHost(
@@ -53,9 +57,12 @@ package final class World: @unchecked Sendable {
 
   /// Ends the server and lets everything go; the journal stays.
   package func close() {
+    films.stop()
     server.stop()
+    if case .unix(let path) = address { unlink(path) }
     loop.shutdown()
     folder.remove()
+    signals.release()
   }
 }
 

@@ -1,7 +1,6 @@
 import ClientEngine
 import EventLoop
 import Film
-import Glibc
 import Journaling
 import Simulation
 import TimeAndChance
@@ -83,16 +82,11 @@ enum FilmPlace {
 
   /// A folder gets the film under its usual name; a folder that cannot be written is found out
   /// before anybody waits for a film.
-  static func path(_ written: String) throws(UsageMistake) -> String {
-    var facts = stat()
-    let isFolder = stat(written, &facts) == 0 && facts.st_mode & S_IFMT == S_IFDIR
-    let path =
-      isFolder || written.hasSuffix("/")
-      ? (written.hasSuffix("/") ? written : written + "/") + name : written
-    var folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
-    if folder.isEmpty { folder = "/" }
-    if stat(folder, &facts) == 0, access(folder, W_OK | X_OK) != 0 {
-      throw UsageMistake("--out \(written): \(folder): \(String(cString: strerror(errno)))")
+  static func path(_ written: String) throws(OutputPlace.Failure) -> String {
+    let isFolder = written.hasSuffix("/") || OutputPlace.isFolder(written)
+    let path = isFolder ? (written.hasSuffix("/") ? written : written + "/") + name : written
+    if let slash = path.lastIndex(of: "/"), slash > path.startIndex {
+      try OutputPlace.make(String(path[..<slash]))
     }
     return path
   }

@@ -9,7 +9,7 @@ struct GoldenJournals {
   private let rewrites: Bool
 
   /// nil when the command line names no folder of them.
-  init?(_ invocation: Invocation) throws {
+  init?(_ invocation: Invocation) throws(UsageMistake) {
     rewrites = invocation.has("--rewrite-golden")
     guard let folder = invocation.text("--golden") else {
       guard !rewrites else { throw UsageMistake("--rewrite-golden needs --golden DIR") }

@@ -10,19 +10,23 @@ import TimeAndChance
 enum RunCommand {
   static func run(_ invocation: Invocation, _ console: Console) -> ExitCode {
     do {
+      let golden = try GoldenJournals(invocation)
       guard let scenarios = try scenarios(invocation, console) else { return .usage }
+      if let folder = invocation.text("--keep") { try OutputPlace.make(folder) }
       let results = try results(of: scenarios, invocation, console)
       report(results, invocation, console)
       if let path = invocation.text("--junit") {
         try WholeFile.write(Array(JUnitReport.text(results).utf8), to: path)
       }
-      let kept = try GoldenJournals(invocation)?.treat(results, console) ?? true
+      let kept = try golden?.treat(results, console) ?? true
       return results.allSatisfy(\.passed) && kept ? .success : .failure
     } catch is Interrupted {
       console.errors.writeLine("nemosim: interrupted")
       return .interrupted
     } catch let error as ScenarioFolderError {
       return console.fail(error, .usage)
+    } catch let mistake as UsageMistake {
+      return console.fail(mistake, .usage)
     } catch let error as SkillFinder.Mistake {
       return console.fail(error, .usage)
     } catch {

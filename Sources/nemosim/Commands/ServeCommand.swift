@@ -21,8 +21,10 @@ enum ServeCommand {
       try world.serve()
       return .success
     } catch let mistakes as ScenarioMistakes {
-      console.errors.write(mistakes.text)
+      console.errors.writeLine(mistakes.text)
       return .usage
+    } catch let error as ScenarioFolderError {
+      return console.fail(error, .usage)
     } catch let mistake as UsageMistake {
       return console.fail(mistake, .usage)
     } catch {
@@ -34,7 +36,7 @@ enum ServeCommand {
   private static func announce(_ world: World, _ invocation: Invocation, _ console: Console) {
     let place = invocation.text("--unix").map { "unix:\($0)" } ?? "http://127.0.0.1:\(world.port)"
     console.output.writeLine("listening on \(place)")
-    let speed = invocation.number("--speed") ?? 1
+    let speed = invocation.number("--speed") ?? 30
     let film = world.settings.studio.ffmpeg == nil ? "of the right length" : "drawn with ffmpeg"
     console.errors.writeLine(
       "virtual time runs \(Number.text(speed)) times as fast as real time; films are \(film); "
@@ -57,7 +59,7 @@ enum ServeCommand {
     return WorldSettings(
       backend: backend, script: scenario?.script ?? [],
       seed: invocation.integer("--seed").map { Seed(UInt64($0)) } ?? scenario?.seed ?? Seed(0),
-      pace: .real(speed: invocation.number("--speed") ?? 1, clock: .flowing),
+      pace: .real(speed: invocation.number("--speed") ?? 30, clock: .flowing),
       epoch: invocation.date("--start-date").map(Epoch.init) ?? RealClock.epoch(),
       listen: invocation.text("--unix").map(ListenAddress.unix)
         ?? .tcp(host: "127.0.0.1", port: UInt16(invocation.integer("--port") ?? 0)),

@@ -1,0 +1,88 @@
+import Film
+import Foundation
+import Testing
+
+/// Lines from a pipe.
+@Suite struct ChatTests {
+  @Test func aWholeConversationFromAPipe() throws {
+    let tool = try Tool.away()
+    let outcome = try tool.run(
+      "chat", "--speed", "2000", "--out", "films",
+      input: .text("make a 5-second clip of a mountain lake\nhow many credits are left?\nexport\n"))
+    #expect(outcome.code == 0, "\(outcome.output)\(outcome.errors)")
+    #expect(outcome.output.contains("> make a 5-second clip of a mountain lake\n"))
+    #expect(outcome.output.contains("Credits: 0 available, 0 frozen, 0 total."))
+    let films = try FileManager.default.contentsOfDirectory(atPath: "\(tool.place.path)/films")
+    #expect(films.count == 1)
+    for film in films {
+      #expect(try MP4Facts(reading: tool.place.bytes("films/\(film)")).duration == .seconds(5))
+    }
+  }
+
+  @Test func sameLinesSameWords() throws {
+    func talk() throws -> String {
+      try Tool.away().run(
+        "chat", "--speed", "2000", "--seed", "3",
+        input: .text("make a 5-second clip\nshow tracks\n")
+      ).output
+    }
+    #expect(try talk() == talk())
+  }
+
+  @Test func whatGoesWrongMakesTheCode1() throws {
+    let tool = try Tool.away()
+    let outcome = try tool.run(
+      "chat", "--speed", "2000", input: .text("upload nowhere.mp4\ncredits\n"))
+    #expect(outcome.code == 1)
+    #expect(outcome.output.contains("nowhere.mp4: there is no such file."))
+    #expect(outcome.output.contains("Credits: 100 available"))
+  }
+
+  @Test func noInputIsNoMistake() throws {
+    #expect(try Tool.away().run("chat").code == 0)
+  }
+
+  @Test func aPlaceWhereNobodyAnswers() throws {
+    // Port 1 is nobody's.
+    let outcome = try Tool.away().run(
+      "chat", "--base-url", "http://127.0.0.1:1", input: .text("credits\n"))
+    #expect(outcome.code == 1)
+    #expect(outcome.output.contains("http://127.0.0.1:1"), "\(outcome.output)")
+    #expect(!outcome.output.contains("CURLE"))
+  }
+
+  @Test func aPlaceThatAnswersWithAWebPage() throws {
+    let server = try HTMLServer()
+    let outcome = try Tool.away().run(
+      "chat", "--base-url", "http://127.0.0.1:\(server.port)",
+      input: .text("credits\nmake a clip\nexport\n"))
+    #expect(outcome.code == 1)
+    #expect(!outcome.output.contains("<html>"), "\(outcome.output)")
+    #expect(outcome.output.contains("http://127.0.0.1:\(server.port)"), "\(outcome.output)")
+  }
+
+  /// Two processes of ours, as if one were the real service.
+  @Test func itTalksToAServiceElsewhere() throws {
+    let service = try Service(["--speed", "1000"])
+    let tool = try Tool.away()
+    let outcome = try tool.run(
+      "chat", "--base-url", service.url,
+      input: .text("upload \(Tool.top)/Fixtures/media/mountain-lake.jpg\ncredits\nshow tracks\n"))
+    #expect(outcome.code == 0, "\(outcome.output)\(outcome.errors)")
+    #expect(outcome.output.contains("Uploaded mountain-lake.jpg"))
+    #expect(outcome.output.contains("Credits: 100 available"))
+    // The id is kept, the token is not.
+    let kept = try tool.place.text("home/.config/nemovideo/client_id")
+    #expect(!kept.isEmpty && !kept.contains("nmv_usr"))
+    _ = try service.end()
+  }
+
+  /// Without --live or --base-url no variable leads anywhere.
+  @Test func theEnvironmentAloneLeadsNowhere() throws {
+    var tool = try Tool.away()
+    tool.variables = ["NEMO_API_URL": "http://127.0.0.1:1", "NEMO_TOKEN": "nonsense"]
+    let outcome = try tool.run("chat", "--speed", "2000", input: .text("credits\n"))
+    #expect(outcome.code == 0)
+    #expect(outcome.output.contains("Credits: 100 available"))
+  }
+}

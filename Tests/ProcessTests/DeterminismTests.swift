@@ -1,0 +1,72 @@
+import Foundation
+import Testing
+
+/// Same seed, same bytes: in fresh processes, each with another hash seed, at every pace, on a busy
+/// machine too.
+@Suite struct DeterminismTests {
+  @Test func fiftyProcessesGiveOneJournal() async throws {
+    let idle = try await outputs(of: 25, burners: 0)
+    let busy = try await outputs(of: 25, burners: 2)
+    #expect(idle.count == 25 && busy.count == 25)
+    let all = Set(idle + busy)
+    #expect(all.count == 1, "\(differences(all))")
+    #expect(all.first?.contains("\"journal\"") == true)
+  }
+
+  @Test func thePaceChangesNothing() throws {
+    let virtual = try Tool().run("run", "Scenarios", "--json", "--journal")
+    let real = try Tool().run("run", "Scenarios", "--json", "--journal", "--speed", "1000")
+    #expect(virtual.code == 0 && real.code == 0)
+    #expect(virtual.output == real.output, "\(differences([virtual.output, real.output]))")
+  }
+
+  @Test func theFolderItIsStartedInChangesNothing() throws {
+    let here = try Tool().run("run", "Scenarios", "--journal")
+    let there = try Tool.away().run("run", "\(Tool.top)/Scenarios", "--journal")
+    #expect(here.output == there.output.replacing("\(Tool.top)/", with: ""))
+  }
+
+  @Test func anotherSeedIsAnotherRun() throws {
+    let file = "Scenarios/iterative-edit.yaml"
+    let first = try Tool().run("run", file, "--seed", "1", "--journal")
+    let again = try Tool().run("run", file, "--seed", "1", "--journal")
+    let other = try Tool().run("run", file, "--seed", "2", "--journal")
+    #expect(first.output == again.output)
+    #expect(first.output != other.output)
+  }
+
+  /// What the whole folder gives in so many processes, two at a time, beside some that only burn.
+  private func outputs(of count: Int, burners: Int) async throws -> [String] {
+    let tool = try Tool()
+    let burning = try (0..<burners).map { _ in
+      // Pushed aside often is what disturbs; being slow only takes long.
+      try tool.start("/usr/bin/nice", ["-n", "5", "/bin/sh", "-c", "while :; do :; done"])
+    }
+    defer { withExtendedLifetime(burning) {} }
+    return try await withThrowingTaskGroup(of: String.self) { group in
+      var outputs: [String] = []
+      for started in 0..<count {
+        if started >= 2, let output = try await group.next() { outputs.append(output) }
+        group.addTask {
+          let outcome = try Tool().run("run", "Scenarios", "--json", "--journal")
+          #expect(outcome.code == 0 && outcome.errors == "")
+          return outcome.output
+        }
+      }
+      for try await output in group { outputs.append(output) }
+      return outputs
+    }
+  }
+
+  /// The first line that differs, from each.
+  private func differences(_ texts: Set<String>) -> String {
+    let lines = texts.map { $0.split(separator: "\n", omittingEmptySubsequences: false) }
+    let longest = lines.map(\.count).max() ?? 0
+    let place = (0..<longest).first { line in
+      Set(lines.map { line < $0.count ? $0[line] : "(its end)" }).count > 1
+    }
+    guard let place else { return "no difference" }
+    return lines.map { "line \(place + 1): \(place < $0.count ? $0[place] : "(its end)")" }.sorted()
+      .joined(separator: "\n")
+  }
+}

@@ -1,0 +1,66 @@
+import Foundation
+import Testing
+
+/// The journals that were reviewed.
+@Suite struct GoldenJournalTests {
+  @Test func theyAreTheJournalsOfToday() throws {
+    let outcome = try Tool().run("run", "Scenarios", "--golden", "Fixtures/journals")
+    #expect(outcome.code == 0, "\(outcome.output)")
+  }
+
+  @Test func oneChangedByteIsFoundWithItsPlace() throws {
+    let tool = try Tool()
+    let kept = "\(tool.place.path)/kept"
+    try FileManager.default.copyItem(atPath: "\(Tool.top)/Fixtures/journals", toPath: kept)
+    let text = try tool.place.text("kept/silent-edit.txt")
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    lines[4] = lines[4].replacing("backend", with: "Backend")
+    try tool.place.file("kept/silent-edit.txt", lines.joined(separator: "\n"))
+
+    let outcome = try tool.run("run", "Scenarios", "--golden", kept)
+    #expect(outcome.code == 1)
+    #expect(
+      outcome.output.hasSuffix(
+        """
+        ✗ Scenarios/silent-edit.yaml: the journal differs from \(kept)/silent-edit.txt:5
+            kept: \(lines[4])
+            now:  \(lines[4].replacing("Backend", with: "backend"))
+
+        """))
+  }
+
+  @Test func aJournalThatEndsEarlyDiffersAtItsEnd() throws {
+    let tool = try Tool()
+    let text = try String(
+      contentsOfFile: "\(Tool.top)/Fixtures/journals/silent-edit.txt", encoding: .utf8)
+    let kept = text.split(separator: "\n").dropLast().joined(separator: "\n") + "\n"
+    try tool.place.file("kept/silent-edit.txt", kept)
+    let outcome = try tool.run(
+      "run", "Scenarios/silent-edit.yaml", "--golden", "\(tool.place.path)/kept")
+    #expect(outcome.code == 1)
+    #expect(outcome.output.contains("silent-edit.txt:\(kept.split(separator: "\n").count + 1)\n"))
+  }
+
+  @Test func aFolderWithoutThemSaysWhatWritesThem() throws {
+    let outcome = try Tool().run("run", "Scenarios/silent-edit.yaml", "--golden", "/nowhere")
+    #expect(outcome.code == 1)
+    #expect(outcome.output.contains("✗ /nowhere/silent-edit.txt cannot be read; make golden"))
+  }
+
+  @Test func rewritingThemMakesThemMatch() throws {
+    let tool = try Tool()
+    let folder = "\(tool.place.path)/new"
+    let file = "Scenarios/silent-edit.yaml"
+    #expect(try tool.run("run", file, "--golden", folder, "--rewrite-golden").code == 0)
+    #expect(try tool.run("run", file, "--golden", folder).code == 0)
+    #expect(
+      try tool.place.text("new/silent-edit.txt")
+        == String(contentsOfFile: "\(Tool.top)/Fixtures/journals/silent-edit.txt", encoding: .utf8))
+  }
+
+  @Test func rewritingNeedsAFolder() throws {
+    let outcome = try Tool().run("run", "Scenarios/silent-edit.yaml", "--rewrite-golden")
+    #expect(outcome.code == 2)
+    #expect(outcome.errors == "nemosim: error: --rewrite-golden needs --golden DIR\n")
+  }
+}

@@ -1,0 +1,123 @@
+import Foundation
+import Testing
+
+/// Places that cannot be written, and readers that go away.
+@Suite struct OutputTests {
+  private static let scenario = "Scenarios/quick-edit-image-creator-online.yaml"
+
+  @Test func aFullDiskUnderStandardOutputIsAFailure() throws {
+    let outcome = try Tool().shell("\"$NEMOSIM\" run \(Self.scenario) > /dev/full")
+    #expect(outcome.code == 1)
+    #expect(
+      outcome.errors
+        == "nemosim: error: cannot write standard output: No space left on device\n")
+  }
+
+  @Test func aReaderThatGoesAwayHasWhatItWanted() throws {
+    var tool = try Tool()
+    tool.variables = ["PATH": "/usr/bin:/bin"]
+    let script = "{ \"$NEMOSIM\" run Scenarios --journal; echo code $? >&2; } | head -1"
+    let outcome = try tool.shell(script)
+    #expect(outcome.output == "Three uploads, three films\n")
+    #expect(outcome.errors == "code 0\n")
+  }
+
+  /// `ulimit -f` counts in 512 bytes: no file may be longer than 4 KB.
+  @Test func aFilmThatFindsNoRoomLeavesNothing() throws {
+    let tool = try Tool()
+    let outcome = try tool.shell(
+      "ulimit -f 8; \"$NEMOSIM\" demo --no-film --speed 5000 --out \"$PLACE/film.mp4\"")
+    #expect(outcome.code == 1)
+    #expect(outcome.errors.contains("nemosim: error: no film came of it"), "\(outcome.errors)")
+    #expect(outcome.output.contains("File too large"), "\(outcome.output.suffix(500))")
+    #expect(!tool.place.has("film.mp4"))
+  }
+
+  @Test func aFormerFilmSurvivesAFailedOne() throws {
+    let tool = try Tool()
+    try tool.place.file("film.mp4", "the former film")
+    let outcome = try tool.shell(
+      "ulimit -f 8; \"$NEMOSIM\" demo --no-film --speed 5000 --out \"$PLACE/film.mp4\"")
+    #expect(outcome.code == 1)
+    #expect(try tool.place.text("film.mp4") == "the former film")
+  }
+
+  @Test func aReportThatFindsNoRoomLeavesNothing() throws {
+    let tool = try Tool()
+    let outcome = try tool.shell(
+      "ulimit -f 1; \"$NEMOSIM\" run Scenarios --junit \"$PLACE/report.xml\"")
+    #expect(outcome.code == 1)
+    #expect(
+      outcome.errors
+        == "nemosim: error: cannot write \(tool.place.path)/report.xml: File too large\n")
+    #expect(!tool.place.has("report.xml"))
+  }
+
+  /// Rights do not bind root, so these places are none for anybody.
+  @Test(
+    arguments: [
+      ("/proc/nowhere/film.mp4", "/proc/nowhere: No such file or directory"),
+      ("PLACE/a file/film.mp4", "PLACE/a file: Not a directory"),
+      ("PLACE/a file/deeper/", "PLACE/a file/deeper: Not a directory"),
+    ] as [(String, String)])
+  func aPlaceForTheFilmIsTriedBeforeAnybodyWaits(out: String, sentence: String) throws {
+    let tool = try Tool()
+    try tool.place.file("a file")
+    let outcome = try tool.run("demo", "--out", out.replacing("PLACE", with: tool.place.path))
+    #expect(outcome.code == 1)
+    #expect(outcome.output == "")
+    #expect(
+      outcome.errors
+        == "nemosim: error: cannot write \(sentence.replacing("PLACE", with: tool.place.path))\n")
+  }
+
+  @Test(arguments: ["/proc/nowhere", "/dev/null", "/dev/null/films"])
+  func aPlaceForDownloadsIsTriedFirst(folder: String) throws {
+    let outcome = try Tool().run("run", Self.scenario, "--keep", folder)
+    #expect(outcome.code == 1)
+    #expect(outcome.output == "")
+    #expect(outcome.errors.hasPrefix("nemosim: error: cannot write \(folder): "))
+  }
+
+  @Test func downloadsThatAreKeptArePlayable() throws {
+    let tool = try Tool()
+    let outcome = try tool.run("run", Self.scenario, "--keep", "\(tool.place.path)/new/films")
+    #expect(outcome.code == 0)
+    let films = try FileManager.default.contentsOfDirectory(atPath: tool.place.path + "/new/films")
+    #expect(films.count == 1)
+    #expect(films.allSatisfy { $0.hasSuffix(".mp4") })
+  }
+
+  @Test(
+    arguments: [
+      ("nowhere/report.xml", "No such file or directory"), ("home", "Is a directory"),
+      ("a file/report.xml", "Not a directory"),
+    ] as [(String, String)])
+  func aReportWithoutAPlaceIsAFailure(name: String, reason: String) throws {
+    let tool = try Tool()
+    try tool.place.file("a file")
+    let path = "\(tool.place.path)/\(name)"
+    let outcome = try tool.run("run", Self.scenario, "--junit", path)
+    #expect(outcome.code == 1)
+    #expect(outcome.output.hasPrefix("✓ "))
+    #expect(outcome.errors == "nemosim: error: cannot write \(path): \(reason)\n")
+  }
+
+  @Test func aReportIsWrittenWhole() throws {
+    let tool = try Tool()
+    let path = "\(tool.place.path)/report.xml"
+    #expect(try tool.run("run", "Scenarios", "--junit", path).code == 0)
+    let report = try tool.place.text("report.xml")
+    #expect(report.ranges(of: "<testcase ").count == 9)
+    #expect(!report.contains("<failure"))
+    #expect(report.hasSuffix("</testsuites>\n"), "\(report.suffix(100))")
+  }
+
+  @Test func aPlaceForTemporaryFilesThatIsNoneIsNamed() throws {
+    var tool = try Tool()
+    tool.variables = ["TMPDIR": "/proc/nowhere"]
+    let outcome = try tool.run("run", Self.scenario)
+    #expect(outcome.code == 1)
+    #expect(outcome.errors.contains("/proc/nowhere"), "\(outcome.errors)")
+  }
+}

@@ -1,0 +1,39 @@
+import Foundation
+import Testing
+
+/// Files that cannot be uploaded: the user is told, the run goes on.
+@Suite struct UploadTests {
+  @Test(
+    arguments: [
+      ("folder.mp4", "folder.mp4 is a folder. Name the files in it one by one."),
+      ("missing.mp4", "missing.mp4: there is no such file."),
+      ("notes.txt", "notes.txt: this type of file is not accepted. Accepted are mp4, mov, "),
+      ("empty.mp4", "empty.mp4 is empty."),
+      ("big.mp4", "big.mp4 is too large (600 MB; at most 500 MB). Compress or trim it first."),
+      ("/dev/null", "null is no ordinary file."),
+    ] as [(String, String)])
+  func theUserIsTold(upload: String, sentence: String) throws {
+    let tool = try Tool.away()
+    try tool.place.file("notes.txt", "hello")
+    try tool.place.file("empty.mp4")
+    try tool.place.file("folder.mp4/clip.mp4", "x")
+    try tool.place.file("big.mp4")
+    // A hole as large as the file: it takes no room.
+    truncate("\(tool.place.path)/big.mp4", 600 << 20)
+    try tool.place.file(
+      "a.yaml",
+      """
+      scenario: An odd upload
+      skill: video-making-ai
+      user:
+        - upload: \(upload)
+        - say: how many credits are left?
+
+      """)
+    let outcome = try tool.run("run", "a.yaml", "--journal")
+    #expect(outcome.code == 0, "\(outcome.output)\(outcome.errors)")
+    #expect(outcome.output.contains(" user     ▸ \(sentence)"))
+    #expect(outcome.output.contains("Credits: 100 available"))
+    #expect(!outcome.output.contains("POST /api/upload-video"))
+  }
+}
