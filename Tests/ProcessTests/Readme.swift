@@ -53,8 +53,15 @@ struct Readme {
   /// Lines of journals, wherever they are shown.
   var journalLines: [String] {
     blocks.filter { $0.kind != "sh" }.flatMap(\.lines)
-      .filter { $0.firstMatch(of: /^ ?\d\d:\d\d:\d\d\.\d\d\d  /) != nil }
+      .filter { $0.firstMatch(of: /^ ?\d\d:\d\d:\d\d\.\d\d\d\s/) != nil }
       .map { $0.trimmingCharacters(in: .whitespaces) }
+  }
+
+  /// Lines of the demo; of a long one only the beginning is shown, before a "…".
+  var demoLines: [String] {
+    blocks.filter { $0.kind != "sh" }.flatMap(\.lines)
+      .filter { $0.firstMatch(of: /^\d\d:\d\d:\d\d\s/) != nil }
+      .map { $0.hasSuffix(" …") ? String($0.dropLast(2)) : $0 }
   }
 
   private static func command(_ line: Substring) -> Command? {

@@ -47,6 +47,16 @@ import Testing
     for line in Readme.ours.journalLines { #expect(real.contains(line)) }
   }
 
+  /// Apart from the size of a film that was drawn.
+  @Test func everyLineOfTheDemoIsReal() throws {
+    let outcome = try Self.checkout().run("demo", "--speed", "5000")
+    let real = outcome.lines
+    #expect(!Readme.ours.demoLines.isEmpty)
+    for line in Readme.ours.demoLines where !line.contains("Saved ./nemosim-demo.mp4") {
+      #expect(real.contains { $0.hasPrefix(line) }, "\(line)")
+    }
+  }
+
   @Test func aReadmeIsTakenApart() {
     let readme = Readme(
       """
@@ -106,13 +116,15 @@ import Testing
       words.replace(/nemosim (demo|chat)/) { "nemosim \($0.1) --speed 5000" }
     }
     let isElsewhere = words.contains("--live") || words.contains("--base-url")
-    if isElsewhere, let pipe = words.firstRange(of: "| ") { words = String(words[pipe.upperBound...]) }
+    if isElsewhere, let pipe = words.firstRange(of: "| ") {
+      words = String(words[pipe.upperBound...])
+    }
     return words
   }
 
   /// On any free port and in the foreground.
   private static func anywhere(_ command: String) -> String {
-    let words = command.replacing(/\s*&\s*$/, with: "").replacing(/ --port[ =]\d+/, with: "")
+    let words = command.replacing(/\s*&\s*$/, with: "").replacing(/\s--port[ =]\d+/, with: "")
     return words.contains("--unix") ? words : words + " --port 0"
   }
 }

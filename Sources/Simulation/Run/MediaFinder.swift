@@ -11,8 +11,9 @@ struct MediaFinder: Sendable {
   /// The first that is there, else the name as it was written, so that its user hears of it.
   func path(_ name: String) -> String {
     if name.hasPrefix("/") || Self.isURL(name) { return name }
-    // Named as written where that is enough: a journal shows no "./" that depends on where it ran.
-    return folders.map { $0 == "." ? name : "\($0)/\(name)" }.first { access($0, F_OK) == 0 } ?? name
+    // As written where that is enough: a "./" would depend on where the program was started.
+    let places = folders.map { $0 == "." ? name : "\($0)/\(name)" }
+    return places.first { access($0, F_OK) == 0 } ?? name
   }
 
   static func folder(of path: String) -> String {

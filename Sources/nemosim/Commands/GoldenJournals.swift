@@ -25,7 +25,7 @@ struct GoldenJournals {
     for result in results {
       let path = "\(folder)/\(Self.name(of: result.file))"
       if rewrites {
-        try WholeFile.write(Array(result.journal.text.utf8), to: path)
+        try OutputPlace.write(result.journal.text, to: path)
       } else {
         isSame = compare(result, with: path, console) && isSame
       }

@@ -3,7 +3,6 @@ import JSONText
 import Journaling
 import ScenarioFiles
 import Simulation
-import SystemCalls
 import TimeAndChance
 
 /// Runs scenario files.
@@ -16,7 +15,7 @@ enum RunCommand {
       let results = try results(of: scenarios, invocation, console)
       report(results, invocation, console)
       if let path = invocation.text("--junit") {
-        try WholeFile.write(Array(JUnitReport.text(results).utf8), to: path)
+        try OutputPlace.write(JUnitReport.text(results), to: path)
       }
       let kept = try golden?.treat(results, console) ?? true
       return results.allSatisfy(\.passed) && kept ? .success : .failure

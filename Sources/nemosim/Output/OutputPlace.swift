@@ -1,15 +1,26 @@
 import Glibc
+import SystemCalls
 
-/// Folders that a command will fill; found out before anybody waits for what belongs there.
+/// Where a command leaves files and folders.
 enum OutputPlace {
   struct Failure: Error, CustomStringConvertible {
-    let folder: String
+    let path: String
     let code: Int32
 
-    var description: String { "cannot write \(folder): \(String(cString: strerror(code)))" }
+    var description: String { "cannot write \(path): \(String(cString: strerror(code)))" }
   }
 
-  /// Makes the folder with those above it where it is missing, and sees whether it can be written.
+  /// The file is whole at its name, or not there.
+  static func write(_ text: String, to path: String) throws(Failure) {
+    do throws(SystemError) {
+      try WholeFile.write(Array(text.utf8), to: path)
+    } catch {
+      throw Failure(path: path, code: error.code)
+    }
+  }
+
+  /// Makes the folder with those above it where it is missing, and sees whether it can be written,
+  /// before anybody waits for what belongs there.
   static func make(_ folder: String) throws(Failure) {
     var path = folder.hasPrefix("/") ? "/" : ""
     for part in folder.split(separator: "/") {
@@ -17,11 +28,11 @@ enum OutputPlace {
       guard mkdir(path, 0o755) != 0 else { continue }
       let code = errno
       guard isFolder(path) else {
-        throw Failure(folder: folder, code: code == EEXIST ? ENOTDIR : code)
+        throw Failure(path: folder, code: code == EEXIST ? ENOTDIR : code)
       }
     }
     guard access(folder.isEmpty ? "." : folder, W_OK | X_OK) == 0 else {
-      throw Failure(folder: folder, code: errno)
+      throw Failure(path: folder, code: errno)
     }
   }
 
