@@ -66,11 +66,25 @@ import Testing
     let service = try Service(["--speed", "1000"])
     let tool = try Tool.away()
     let outcome = try tool.run(
-      "chat", "--base-url", service.url,
-      input: .text("upload \(Tool.top)/Fixtures/media/mountain-lake.jpg\ncredits\nshow tracks\n"))
+      "chat", "--base-url", service.url, "--speed", "1000", "--out", "films",
+      input: .text(
+        """
+        upload \(Tool.top)/Fixtures/media/mountain-lake.jpg
+        turn this image into a 5-second animated video clip
+        credits
+        show tracks
+        export
+
+        """))
     #expect(outcome.code == 0, "\(outcome.output)\(outcome.errors)")
     #expect(outcome.output.contains("Uploaded mountain-lake.jpg"))
-    #expect(outcome.output.contains("Credits: 100 available"))
+    #expect(outcome.output.contains("Credits: 0 available"))
+    #expect(outcome.output.contains("Timeline (1 track): 1. Video: mountain lake (0-5s)"))
+    let films = try FileManager.default.contentsOfDirectory(atPath: "\(tool.place.path)/films")
+    #expect(films.count == 1)
+    for film in films {
+      #expect(try MP4Facts(reading: tool.place.bytes("films/\(film)")).duration == .seconds(5))
+    }
     // The id is kept, the token is not.
     let kept = try tool.place.text("home/.config/nemovideo/client_id")
     #expect(!kept.isEmpty && !kept.contains("nmv_usr"))

@@ -43,8 +43,8 @@ package final class Chat: @unchecked Sendable {
       close = { world.close() }
       spendGuard = settings.creditLimit.map { [client] in SpendGuard(limit: $0, client: client) }
       world.onDrawing = { [weak self] in self?.onDrawing() }
-    case .remote(let baseURL):
-      let loop = try Loop(pace: .real(speed: 1, clock: .flowing), epoch: RealClock.epoch())
+    case .remote(let baseURL, let speed):
+      let loop = try Loop(pace: .real(speed: speed, clock: .flowing), epoch: RealClock.epoch())
       let http = HTTPClient(loop: loop, route: .network)
       self.loop = loop
       client = Client(

@@ -6,8 +6,8 @@ package import TimeAndChance
 /// What a chat talks to: a fake of its own in this process, or a backend somewhere.
 package enum ChatPlace: Sendable {
   case embedded(WorldSettings)
-  /// In real time, over the network (D9).
-  case remote(baseURL: String)
+  /// Over the network, in real time unless that place runs faster (D9).
+  case remote(baseURL: String, speed: Double = 1)
 }
 
 /// Everything that a chat needs to know.

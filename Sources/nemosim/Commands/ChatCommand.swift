@@ -49,7 +49,7 @@ enum ChatCommand {
         "You talk to an imitated backend in this process, \(Number.text(speed)) times as fast as "
           + "real time. Try \"\(settings.skill.file.prompts.first ?? "make a 5-second clip")\", "
           + "\"upload FILE\", \"credits\", \"status\", \"export\"; Ctrl-D ends it.")
-    case .remote(let baseURL):
+    case .remote(let baseURL, _):
       let guarded = settings.creditLimit.map { "at most \($0) credits are spent" }
       console.errors.writeLine(
         "You talk to \(baseURL). A generation costs about 100 credits there, an edit about 50; "
@@ -78,7 +78,7 @@ private struct ChatOptions {
         creditLimit: invocation.integer("--max-credits"))
     }
     return ChatSettings(
-      place: .remote(baseURL: baseURL), skill: skill,
+      place: .remote(baseURL: baseURL, speed: invocation.number("--speed") ?? 1), skill: skill,
       seed: Seed(UInt64(bitPattern: RealClock.epoch().unixMilliseconds)), outputFolder: folder,
       identity: identity, token: Environment.value("NEMO_TOKEN"),
       webURL: Environment.value("NEMO_WEB_URL"), skillSource: Environment.value("SKILL_SOURCE"),
