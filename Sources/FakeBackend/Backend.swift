@@ -56,10 +56,9 @@ package struct Backend: Sendable {
   }
 
   /// Answers a request whose body has arrived.
-  package mutating func finish(_ intake: Intake, at now: Moment) -> ReplyPlan {
+  package mutating func finish(_ intake: consuming Intake, at now: Moment) -> ReplyPlan {
     settle(at: now)
     if let refusal = intake.refusal { return refusal }
-    var intake = intake
     intake.body.finish()
     let request = Request(intake: intake, now: now)
     let rule = scriptedRule(for: request)
@@ -90,7 +89,7 @@ package struct Backend: Sendable {
 
   /// What the journal should hear, oldest first; each note is given once.
   package mutating func takeNotes() -> [BackendNote] {
-    defer { notes.removeAll(keepingCapacity: true) }
+    defer { notes = [] }
     return notes
   }
 

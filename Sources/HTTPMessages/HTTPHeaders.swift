@@ -1,7 +1,11 @@
 /// Header fields in their order, names compared without regard to case (RFC 9110, 5.1).
 ///
-/// Kept as one run of bytes, `name NUL value NUL …`: a request costs one allocation, and a `String`
-/// is made only for the fields that somebody asks for. A header value can hold no NUL.
+/// Kept as one run of bytes: a request costs one allocation, and a `String` is made only for the
+/// fields that somebody asks for. A header value can hold no NUL.
+///
+/// ```
+/// length of name │ length of value │ name NUL value NUL │ …      lengths: 4 bytes each
+/// ```
 package struct HTTPHeaders: Sendable {
   private var storage: [UInt8] = []
 
@@ -47,10 +51,16 @@ package struct HTTPHeaders: Sendable {
   package mutating func addRaw(
     _ name: UnsafeBufferPointer<UInt8>, _ value: UnsafeBufferPointer<UInt8>
   ) {
+    appendLength(name.count)
+    appendLength(value.count)
     storage.append(contentsOf: name)
     storage.append(0)
     storage.append(contentsOf: value)
     storage.append(0)
+  }
+
+  private mutating func appendLength(_ count: Int) {
+    withUnsafeBytes(of: UInt32(count)) { storage.append(contentsOf: $0) }
   }
 
   package mutating func reserveCapacity(bytes: Int) { storage.reserveCapacity(bytes) }
@@ -69,15 +79,19 @@ package struct HTTPHeaders: Sendable {
     _ visit: (UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<UInt8>) -> Bool
   ) {
     storage.withUnsafeBufferPointer { bytes in
+      let raw = UnsafeRawBufferPointer(bytes)
       var start = 0
       while start < bytes.count {
-        guard let nameEnd = bytes[start...].firstIndex(of: 0),
-          let valueEnd = bytes[(nameEnd + 1)...].firstIndex(of: 0)
-        else { return }
-        let name = UnsafeBufferPointer(rebasing: bytes[start..<nameEnd])
-        let value = UnsafeBufferPointer(rebasing: bytes[(nameEnd + 1)..<valueEnd])
+        // Stepping by lengths, as looking for each NUL would read every byte of every field.
+        let nameCount = Int(raw.loadUnaligned(fromByteOffset: start, as: UInt32.self))
+        let valueCount = Int(raw.loadUnaligned(fromByteOffset: start + 4, as: UInt32.self))
+        let nameStart = start + 8
+        let valueStart = nameStart + nameCount + 1
+        let end = valueStart + valueCount + 1
+        let name = UnsafeBufferPointer(rebasing: bytes[nameStart..<(nameStart + nameCount)])
+        let value = UnsafeBufferPointer(rebasing: bytes[valueStart..<(end - 1)])
         guard visit(name, value) else { return }
-        start = valueEnd + 1
+        start = end
       }
     }
   }

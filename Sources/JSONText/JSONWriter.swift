@@ -67,8 +67,20 @@ struct JSONWriter {
   }
 
   private mutating func write(_ string: String) {
+    var string = string
     output.append(UInt8(ascii: "\""))
-    for byte in string.utf8 {
+    string.withUTF8 { bytes in
+      // Most strings need no escape and go out in one piece.
+      let isPlain = bytes.allSatisfy {
+        $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
+      }
+      if isPlain { output.append(contentsOf: bytes) } else { writeEscaped(bytes) }
+    }
+    output.append(UInt8(ascii: "\""))
+  }
+
+  private mutating func writeEscaped(_ bytes: UnsafeBufferPointer<UInt8>) {
+    for byte in bytes {
       switch byte {
       case UInt8(ascii: "\""), UInt8(ascii: "\\"):
         output.append(UInt8(ascii: "\\"))
@@ -82,6 +94,5 @@ struct JSONWriter {
       default: output.append(byte)
       }
     }
-    output.append(UInt8(ascii: "\""))
   }
 }
