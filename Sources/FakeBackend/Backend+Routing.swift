@@ -26,7 +26,7 @@ extension Backend {
     case .upload: return try upload(request, values)
     case .runSSE: return try runSSE(request, rule: rule)
     case .credits: return try credits(request)
-    case .state: return try state(request, values)
+    case .state: return try state(request, values, rule: rule)
     case .submitRender: return try submitRender(request, rule: rule)
     case .pollRender: return try pollRender(request, values)
     case .cancelRender: return try cancelRender(request, values)

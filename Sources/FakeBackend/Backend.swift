@@ -1,4 +1,5 @@
 package import HTTPMessages
+import JSONText
 import NemoContract
 package import TimeAndChance
 
@@ -26,6 +27,8 @@ package struct Backend: Sendable {
   var works: [Int: Work] = [:]  // order: looked up by key, never walked through
   /// Claim tokens handed out so far; they open nothing, so their count is all that is kept.
   var claims = 0
+  /// What each reading of a session's state could have shown, where a script wants to know.
+  var readings: [String: [JSON]] = [:]  // order: looked up by key, never walked through
   private var notes: [BackendNote] = []
 
   package init(world: BackendWorld, script: [ScriptRule] = [], seed: Seed, epoch: Epoch) {
@@ -62,6 +65,12 @@ package struct Backend: Sendable {
     intake.body.finish()
     let request = Request(intake: intake, now: now)
     let rule = scriptedRule(for: request)
+    var plan = plan(request, rule: rule)
+    plan.faults = rule?.faults ?? []
+    return plan
+  }
+
+  private mutating func plan(_ request: Request, rule: ScriptRule?) -> ReplyPlan {
     if case .reply(let reply)? = rule?.action { return replies.scripted(reply) }
     do {
       return try answer(request, rule: rule)

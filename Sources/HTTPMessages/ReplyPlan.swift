@@ -9,16 +9,19 @@ package struct ReplyPlan: Equatable, Sendable {
   package var body: ReplyBody
   /// One line for the journal, such as `code 0`.
   package var summary: String
+  /// What goes wrong with it, in order.
+  package var faults: [ReplyFault]
 
   package init(
     status: Int, headers: HTTPHeaders = HTTPHeaders(), delay: Duration = .zero, body: ReplyBody,
-    summary: String = ""
+    summary: String = "", faults: [ReplyFault] = []
   ) {
     self.status = status
     self.headers = headers
     self.delay = delay
     self.body = body
     self.summary = summary
+    self.faults = faults
   }
 }
 
@@ -36,13 +39,15 @@ package enum ReplyBody: Equatable, Sendable {
 
 /// A body whose pieces leave at their times.
 package struct TimedBody: Equatable, Sendable {
-  package enum End: Equatable, Sendable {
+  package enum End: Hashable, Sendable {
     /// The body ends as HTTP wants it.
     case complete
     /// The connection is closed without the end of the body.
     case cut
     /// Nothing more ever comes, and nobody says so.
     case never
+    /// This piece comes again and again at its interval, until the client leaves.
+    case repeats(TimedPiece)
   }
 
   package var pieces: [TimedPiece]
@@ -66,7 +71,7 @@ package struct TimedBody: Equatable, Sendable {
   package var duration: Duration { pieces.reduce(endsAfter) { $0 + $1.after } }
 }
 
-package struct TimedPiece: Equatable, Sendable {
+package struct TimedPiece: Hashable, Sendable {
   /// Since the piece before, or since the headers.
   package var after: Duration
   package var bytes: [UInt8]

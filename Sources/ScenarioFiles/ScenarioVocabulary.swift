@@ -1,4 +1,5 @@
 package import FakeBackend
+import HTTPMessages
 
 /// The whole language of scenario files, from the tables that the reader itself goes by.
 package enum ScenarioVocabulary {
@@ -27,10 +28,18 @@ package enum ScenarioVocabulary {
         VocabularyEntry($0.name, $0.meaning, example: $0.allowed.joined(separator: " | "))
       }),
     Block(
-      place: "script: - …", meaning: "a rule; it does one of reply, stream and render",
+      place: "script: - …", meaning: "a rule; it does one of reply, stream, render and state, or has faults",
       entries: ScriptRule.vocabulary),
     Block(place: "reply:", meaning: "a whole reply", entries: ScriptedReply.vocabulary),
     Block(place: "render:", meaning: "how a render goes", entries: RenderFate.vocabulary),
+    Block(place: "state:", meaning: "how the state is shown", entries: StateFate.vocabulary),
+    Block(
+      place: "faults: - …",
+      meaning: "what goes wrong with a reply; in brackets what curl then exits with",
+      entries: ReplyFault.vocabulary),
+    Block(
+      place: "faults: - drip:", meaning: "how small, how slow",
+      entries: ReplyFault.dripVocabulary),
     Block(
       place: "stream: - …", meaning: "a step of a stream; close, cut, hang and answer stand alone",
       entries: StreamStep.vocabulary),

@@ -8,9 +8,13 @@ extension Backend {
     replies.ok(try signIn(request).ledger.balance.json)
   }
 
-  func state(_ request: Request, _ values: RouteValues) throws(Refusal) -> ReplyPlan {
+  mutating func state(
+    _ request: Request, _ values: RouteValues, rule: ScriptRule?
+  ) throws(Refusal) -> ReplyPlan {
     let account = try signIn(request)
     try checkUser(values["user"], is: account)
-    return replies.ok(try session(values["session"], of: account).state)
+    let session = try session(values["session"], of: account)
+    guard script.showsStates else { return replies.ok(session.state) }
+    return replies.ok(shown(session, rule: rule))
   }
 }

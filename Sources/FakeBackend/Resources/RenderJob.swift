@@ -12,6 +12,8 @@ struct RenderJob: Sendable {
   let takes: Duration
   /// The reason, when it fails at its end.
   let failure: String?
+  /// What else a script makes of it.
+  let fate: RenderFate
   /// Length of the film.
   let duration: Duration
   var cancelled: Moment?
@@ -20,19 +22,34 @@ struct RenderJob: Sendable {
 
   func status(at now: Moment) -> Render.Status {
     if cancelled != nil { return .cancelled }
-    if now < began + pendingFor { return .pending }
-    if now < ends { return .processing }
+    if now < began + pendingFor || fate.sticks == .pending { return .pending }
+    if now < ends || fate.sticks == .processing { return .processing }
     return failure == nil ? .completed : .failed
   }
 
   /// 5 while it waits (the published first reply, APIREF [D]), then rising, 100 when completed.
   func progress(at now: Moment) -> Int {
     let moment = min(cancelled ?? now, now)
-    guard moment >= began + pendingFor else { return 5 }
-    guard moment < ends else { return failure == nil ? 100 : 99 }
+    guard moment >= began + pendingFor, fate.sticks != .pending else { return 5 }
+    guard moment < ends else { return failure == nil && fate.sticks == nil ? 100 : 99 }
     let worked = (moment - (began + pendingFor)).milliseconds
     let whole = max(1, (takes - pendingFor).milliseconds)
-    return 10 + Int(worked * 89 / whole)
+    // One that goes back reaches half, falls to the start, and gets no further than half again.
+    let rest = fate.goesBack && worked * 2 >= whole ? worked - whole / 2 : worked
+    return 10 + Int(rest * 89 / whole)
+  }
+
+  /// Nobody knows the job any more.
+  func hasVanished(at now: Moment) -> Bool { fate.vanishes.map { now >= began + $0 } ?? false }
+
+  /// There is a film, and its address is told.
+  func hasAddress(at now: Moment) -> Bool {
+    guard status(at: now) == .completed else { return false }
+    return switch fate.address {
+    case .atOnce: true
+    case .late(let duration): now >= ends + duration
+    case .never: false
+    }
   }
 
   func isFinished(at now: Moment) -> Bool {
@@ -83,7 +100,7 @@ struct RenderReply: Sendable {
     }
   }
 
-  private var isReady: Bool { job.status(at: now) == .completed }
+  private var isReady: Bool { job.hasAddress(at: now) }
   private var status: JSON { .string(job.status(at: now).rawValue) }
   private var progress: JSON { .integer(job.progress(at: now)) }
   private var created: JSON { .integer(epoch.unixMilliseconds(at: job.began)) }

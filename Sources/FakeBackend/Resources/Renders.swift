@@ -33,6 +33,9 @@ extension Backend {
 
   func pollRender(_ request: Request, _ values: RouteValues) throws(Refusal) -> ReplyPlan {
     let job = try render(values["render"], of: try signIn(request))
+    guard !job.hasVanished(at: request.now) else {
+      throw .render(status: 404, error: "render not found: \(job.id)")
+    }
     return reply(job, request, at: request.now)
   }
 
@@ -135,7 +138,7 @@ extension Backend {
       takes: takes,
       // The words of the CLI's own test ([C]).
       failure: fate.fails ?? (draft.isReadyForExport ? nil : "invalid draft"),
-      duration: draft.duration)
+      fate: fate, duration: draft.duration)
   }
 
   private func filmOrder(

@@ -22,6 +22,11 @@ struct Script: Sendable {
 
   var isEmpty: Bool { entries.isEmpty }
 
+  /// Whether a rule has its hand in readings of the state.
+  var showsStates: Bool {
+    entries.contains { if case .state = $0.rule.action { true } else { false } }
+  }
+
   /// Whether a rule may answer such a request, whatever its body holds.
   func mayMatch(_ head: RequestHead) -> Bool { entries.contains { $0.rule.on.matches(head) } }
 

@@ -1,3 +1,4 @@
+package import HTTPMessages
 package import JSONText
 
 /// One thing the backend does otherwise than by itself: the first rule that matches wins.
@@ -17,10 +18,12 @@ package struct ScriptRule: Hashable, Sendable {
   /// Text that the body must hold: for `/run_sse` the message, else the whole body.
   package var contains: String?
   package var action: ScriptAction
+  /// What goes wrong with the reply, in order.
+  package var faults: [ReplyFault]
 
   package init(
     name: String? = nil, line: Int? = nil, on: RequestPattern, nth: Int? = nil, times: Int? = nil,
-    contains: String? = nil, action: ScriptAction
+    contains: String? = nil, action: ScriptAction = .usual, faults: [ReplyFault] = []
   ) {
     self.name = name ?? "on \(on)" + (nth.map { " nth \($0)" } ?? "")
     self.line = line
@@ -29,6 +32,7 @@ package struct ScriptRule: Hashable, Sendable {
     self.times = times
     self.contains = contains
     self.action = action
+    self.faults = faults
   }
 
   /// The keys of a rule in a scenario file.
@@ -46,22 +50,33 @@ package struct ScriptRule: Hashable, Sendable {
     VocabularyEntry("stream", "answer with these steps on an event stream", example: "[close]"),
     VocabularyEntry("render", "accept the render and let it go this way", example: "{ takes: 3m }"),
     VocabularyEntry(
+      "state", "show the state this way", example: "{ lags: 2 }"),
+    VocabularyEntry(
+      "faults", "what goes wrong with the reply, in order; alone or beside the four above",
+      example: "[{ wait: 20s }, close]"),
+    VocabularyEntry(
       "costs", "credits that the stream costs; 50, an edit, where not said", example: "100"),
   ]
 }
 
 /// What a rule does with its request.
 package enum ScriptAction: Hashable, Sendable {
+  /// What the backend does by itself; the rule is there for its faults.
+  case usual
   /// Sent instead of anything the backend would say, before sign-in is looked at.
   case reply(ScriptedReply)
   /// For `/run_sse`: after sign-in, session and credits were found good.
   case stream(ScriptedStream)
   /// For render submits: after the request was found good.
   case render(RenderFate)
+  /// For readings of the state: after sign-in and session were found good.
+  case state(StateFate)
 
-  /// The key in a scenario file.
+  /// The key in a scenario file; the usual has none.
   package var key: String {
     switch self {
+    case .usual: "faults"
+    case .state: "state"
     case .reply: "reply"
     case .stream: "stream"
     case .render: "render"
@@ -116,27 +131,5 @@ package struct ScriptedReply: Hashable, Sendable {
     VocabularyEntry("body", "the whole body, as JSON", example: "{ code: 0, data: {} }"),
     VocabularyEntry("text", "the whole body, as plain text", example: "<html>busy</html>"),
     VocabularyEntry("after", "silence before the reply", example: "2s"),
-  ]
-}
-
-/// How a scripted render goes.
-package struct RenderFate: Hashable, Sendable {
-  /// From submit to the end; drawn from the world's range where not said.
-  package var takes: Duration?
-  /// The error text of a render that fails at its end.
-  package var fails: String?
-  /// How much of its time it stays `pending`; a tenth where not said.
-  package var pending: Duration?
-
-  package init(takes: Duration? = nil, fails: String? = nil, pending: Duration? = nil) {
-    self.takes = takes
-    self.fails = fails
-    self.pending = pending
-  }
-
-  package static let vocabulary = [
-    VocabularyEntry("takes", "from submit to the end", example: "3m"),
-    VocabularyEntry("fails", "fails at its end, with this reason", example: "invalid draft"),
-    VocabularyEntry("pending", "how long it waits before it is worked on", example: "20s"),
   ]
 }

@@ -24,6 +24,8 @@ package struct BackendWorld: Hashable, Sendable {
   package var knownTokens: [String] = []
   /// Where registration links lead (OFF [D]).
   package var webAddress = WebLink.defaultWeb
+  /// When nobody listens, since the start of the run: new connections are refused.
+  package var refuses: [ClosedRange<Duration>] = []
   /// How films and uploads are addressed when a request has no `Host`.
   package var fallbackHost = "localhost"
 
@@ -69,6 +71,7 @@ extension BackendWorld {
     VocabularyEntry("heartbeat", "how often a sign of life comes, or none", example: "15s"),
     VocabularyEntry("heartbeat_kinds", "how signs of life look, in turn", example: "[comment]"),
     VocabularyEntry("latency", "before each reply", example: "4ms"),
+    VocabularyEntry("refuses", "when nobody listens, since the start", example: "30s..2m"),
     VocabularyEntry("tokens", "tokens that are good from the start", example: "[nmv_usr_x]"),
     VocabularyEntry("prices", "credits per kind of work", example: "{ generation: 100, edit: 50 }"),
   ]

@@ -58,6 +58,8 @@ package struct OutgoingRequest: Sendable {
 package enum ClientRoute: Hashable, Sendable {
   /// Every URL, whatever its host, goes to a socket of this machine.
   case unix(path: String)
+  /// Every URL, whatever its host, goes to a port of this machine.
+  case tcp(port: UInt16)
   /// To the URL's host, without a proxy; certificates are verified.
   case network
   /// To the URL's host through a proxy.

@@ -9,6 +9,9 @@ extension Transfer {
     var proxy = ""
     switch client.route {
     case .unix(let path): ccurl_set_string(easy, CURLOPT_UNIX_SOCKET_PATH, path)
+    case .tcp(let port):
+      connectList = ccurl_slist_append(nil, "::127.0.0.1:\(port)")
+      if let connectList { ccurl_set_pointer(easy, CURLOPT_CONNECT_TO, connectList) }
     case .network: break
     case .proxy(let url): proxy = url
     }

@@ -24,6 +24,8 @@ final class Transfer: @unchecked Sendable {
   /// Why a callback told libcurl to stop; says more than libcurl's code.
   var failure: TransportError?
   private var headerList: UnsafeMutablePointer<curl_slist>?
+  /// Where to connect in place of the URL's host; lives as long as the transfer.
+  var connectList: UnsafeMutablePointer<curl_slist>?
   private let errorText = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))
   private var waiter: (event: Event, continuation: CheckedContinuation<Void, any Error>)?
   private var timer: LoopTimer?
@@ -57,6 +59,7 @@ final class Transfer: @unchecked Sendable {
     timer?.cancel()
     ccurl_easy_cleanup(easy)
     ccurl_slist_free_all(headerList)
+    ccurl_slist_free_all(connectList)
     errorText.deallocate()
   }
 
@@ -102,6 +105,8 @@ final class Transfer: @unchecked Sendable {
     guard code != CURLE_OK else { return finish(.success(())) }
     var detail = String(cString: errorText)
     if detail.isEmpty { detail = String(cString: ccurl_easy_strerror(code)) }
+    // "Failed to connect to … after 3 ms" says nothing more, and the time is real (D6).
+    if code == CURLE_COULDNT_CONNECT { detail = "" }
     finish(
       .failure(
         failure

@@ -18,7 +18,10 @@ package final class Exchange {
   private var isDue = false
   private var timer: LoopTimer?
   private var watch: Watch?
-  private var connection: OpaquePointer?
+  private(set) var connection: OpaquePointer?
+  /// A faulty reply on its way past libmicrohttpd.
+  var wire: WireReply?
+  var wirePlan: WirePlan?
   private var isSuspended = false
   private var peerLeft = false
   /// The reply ended as its plan wanted, by a cut.
@@ -44,6 +47,7 @@ package final class Exchange {
   /// Answers the request, once; the reply leaves when the plan's delay is over.
   package func answer(_ plan: ReplyPlan) {
     precondition(self.plan == nil, "\(head.method) \(head.target) was answered twice")
+    let plan = plan.faults.isEmpty ? plan : prepared(plan)
     self.plan = plan
     guard plan.delay > .zero else { return becomeDue(plan) }
     timer = server.loop.after(plan.delay, "reply to \(head.method) \(head.target)") { [weak self] in
@@ -52,7 +56,8 @@ package final class Exchange {
   }
 
   private func becomeDue(_ plan: ReplyPlan) {
-    server.handler.replies(plan, self)
+    if !plan.faults.isEmpty { wirePlan = wirePlan(of: plan) }
+    if wirePlan?.head.isEmpty != true { server.handler.replies(plan, self) }
     isDue = true
     wake()
   }
@@ -67,6 +72,8 @@ package final class Exchange {
   ) -> MHD_Result {
     switch stage {
     case .new:
+      // A server that refuses connections serves none that are left.
+      guard !server.isRefusing else { return .NO }
       self.connection = connection
       head.method = String(cString: method)
       head.headers = headers(of: connection)
@@ -84,19 +91,26 @@ package final class Exchange {
     case .refusing, .complete: break
     }
     guard !mustEnd else { return .NO }
-    if let plan, isDue { return reply(plan, on: connection) }
+    if let wirePlan, isDue {
+      guard send(wirePlan, on: connection) else { return .NO }
+    } else if let plan, isDue {
+      return reply(plan, on: connection)
+    }
     return suspend() ? .YES : .NO
   }
 
   func completed(_ code: MHD_RequestTerminationCode) {
     timer?.cancel()
     watch?.cancel()
+    wire?.stop()
     connection = nil
     server.suspended[id] = nil
     // A bad request, which libmicrohttpd answers by itself, never began.
     guard stage != .new else { return }
     let end: ExchangeEnd =
-      if code == .REQUEST_TERMINATED_COMPLETED_OK { .completed } else if wasCut {
+      if code == .REQUEST_TERMINATED_COMPLETED_OK { .completed } else if let end = wireEnd {
+        end
+      } else if wasCut {
         .cut
       } else if server.isStopping {
         .serverStopped
@@ -151,11 +165,21 @@ package final class Exchange {
   private func watchPeer(_ connection: OpaquePointer) -> Bool {
     guard watch == nil else { return true }
     let descriptor = cmhd_connection_descriptor(connection)
-    watch = try? server.loop.watch(descriptor, [.peerClosed, .edgeTriggered]) { [weak self] _ in
-      self?.peerLeft = true
-      self?.wake()
+    watch = try? server.loop.watch(descriptor, [.peerClosed, .edgeTriggered]) { [weak self] seen in
+      guard let self else { return }
+      if seen.contains(.writable) { wire?.resume() }
+      guard !seen.isDisjoint(with: [.peerClosed, .hungUp, .failed]), !isHalfOpen else { return }
+      peerLeft = true
+      wake()
     }
     return watch != nil
+  }
+
+  /// Wakes when the descriptor takes bytes again, too.
+  func watchRoom() {
+    guard let connection, watchPeer(connection) else { return }
+    watch?.change([.peerClosed, .edgeTriggered])
+    watch?.change([.peerClosed, .writable, .edgeTriggered])
   }
 }
 

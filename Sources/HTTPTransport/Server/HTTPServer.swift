@@ -20,6 +20,9 @@ package final class HTTPServer: TurnParticipant {
   private(set) var isStopping = false
   private var daemon: OpaquePointer?
   private var watch: Watch?
+  private let address: ListenAddress
+  /// Listens in libmicrohttpd's place since the first refusal.
+  private var door: Door?
   private var exchangesBegun = 0
 
   /// Listens from now on; the server lives until `stop` or the loop's shutdown.
@@ -33,6 +36,8 @@ package final class HTTPServer: TurnParticipant {
     raiseDescriptorLimit(to: limits.connections + 64)
     let socket = try ListenSocket(address)
     boundPort = socket.port
+    self.address =
+      if case .tcp(let host, _) = address { .tcp(host: host, port: socket.port) } else { address }
     // https://www.gnu.org/software/libmicrohttpd/manual/libmicrohttpd.html#microhttpd_002dinit
     daemon = cmhd_start(
       socket.descriptor, limits.connectionMemoryBytes, 1024, UInt32(limits.connections),
@@ -61,6 +66,7 @@ package final class HTTPServer: TurnParticipant {
     self.daemon = nil
     isStopping = true
     watch?.cancel()
+    door?.letGo()
     loop.remove(self)
     // libmicrohttpd wants nothing suspended when it stops (MHD_stop_daemon).
     // order: by id
@@ -68,6 +74,18 @@ package final class HTTPServer: TurnParticipant {
     _ = MHD_run(daemon)
     MHD_stop_daemon(daemon)
   }
+
+  /// Closes the listening socket for a while; connections that are open bring no new requests.
+  package func refuse(for duration: Duration) {
+    guard let daemon else { return }
+    let door =
+      door ?? Door(address, daemon: daemon, loop: loop) { [unowned self] in needsRun = true }
+    self.door = door
+    door.close(for: duration)
+  }
+
+  /// Nobody listens just now.
+  var isRefusing: Bool { door?.isClosed ?? false }
 
   package func takeTurn() -> Bool {
     guard let daemon else { return false }

@@ -16,14 +16,28 @@ final class TimedReply {
   init(_ body: TimedBody, _ exchange: Exchange) {
     self.body = body
     self.exchange = exchange
-    due = exchange.server.loop.now + (body.pieces.first?.after ?? body.endsAfter)
+    due = exchange.server.loop.now
+    due = due + pause
+  }
+
+  /// The piece at the index; a body that repeats its last one never runs out.
+  private var piece: TimedPiece? {
+    if index < body.pieces.count { return body.pieces[index] }
+    if case .repeats(let piece) = body.end { return piece }
+    return nil
+  }
+
+  /// Before the next piece, or the end.
+  private var pause: Duration {
+    guard index >= body.pieces.count, let piece else { return piece?.after ?? body.endsAfter }
+    // Without any pause it would repeat for ever in one moment.
+    return max(piece.after, .milliseconds(1))
   }
 
   /// The number of bytes given, 0 after falling asleep, or how the body ends.
   func read(into buffer: UnsafeMutableRawBufferPointer) -> Int {
     guard !exchange.mustEnd else { return cmhd_end_with_error }
-    while index < body.pieces.count {
-      let piece = body.pieces[index]
+    while let piece {
       guard due <= exchange.server.loop.now else { return rest(until: due) }
       let count = min(buffer.count, piece.bytes.count - offset)
       buffer.copyBytes(from: piece.bytes[offset..<(offset + count)])
@@ -34,7 +48,7 @@ final class TimedReply {
     guard due <= exchange.server.loop.now else { return rest(until: due) }
     switch body.end {
     case .complete: return cmhd_end_of_stream
-    case .never: return rest(until: nil)
+    case .never, .repeats: return rest(until: nil)
     case .cut:
       exchange.wasCut = true
       return cmhd_end_with_error
@@ -44,7 +58,7 @@ final class TimedReply {
   private func finish(_ piece: TimedPiece) {
     index += 1
     offset = 0
-    due = due + (index < body.pieces.count ? body.pieces[index].after : body.endsAfter)
+    due = due + pause
     exchange.server.handler.sent(piece, exchange)
   }
 

@@ -12,16 +12,21 @@ extension Field {
       let nth = keys["nth"]?.count(1...1_000_000)
       let times = keys["times"]?.count(1...1_000_000)
       let contains = keys["contains"]?.words()
-      let what = keys.exactlyOne(of: ["reply", "stream", "render"])
+      let faulty = keys["faults"]
+      let faults = faulty?.faults()
+      let actions = ["reply", "stream", "render", "state"]
+      let what =
+        faulty == nil ? keys.exactlyOne(of: actions) : keys.atMostOne(of: actions)
       // Asked for beside a stream only, so that it is reported beside anything else.
-      let mayCost = what == nil || what?.key == "stream"
+      let mayCost = (what == nil && faulty == nil) || what?.key == "stream"
       let costs = mayCost ? keys["costs"]?.count() : nil
-      let action = what?.action(costs: costs)
+      let action = what == nil && faulty != nil ? .usual : what?.action(costs: costs)
       if let on, let what { what.check(fits: on) }
-      guard let on, let action else { return nil }
+      if let on, let faults, let faulty { faulty.check(faults, fit: on) }
+      guard let on, let action, faulty == nil || faults != nil else { return nil }
       return ScriptRule(
         name: name, line: node.start.line, on: on, nth: nth, times: times, contains: contains,
-        action: action)
+        action: action, faults: faults ?? [])
     }
   }
 
@@ -30,6 +35,7 @@ extension Field {
     case "reply": scriptedReply().map(ScriptAction.reply)
     case "stream":
       .stream(ScriptedStream(steps: list(of: "steps") { $0.streamStep() }, costs: costs))
+    case "state": state().map(ScriptAction.state)
     default: render().map(ScriptAction.render)
     }
   }
@@ -40,6 +46,7 @@ extension Field {
     switch key {
     case "stream": wanted = .runSSE
     case "render": wanted = .submitRender
+    case "state": wanted = .state
     default: return
     }
     let routes = pattern.routes
@@ -49,12 +56,40 @@ extension Field {
       hint: "write on: \(wanted.title), or use reply")
   }
 
+  /// Faults of events do nothing to a reply that has none.
+  private func check(_ faults: [ReplyFault], fit pattern: RequestPattern) {
+    let routes = pattern.routes
+    let isForEvents = faults.contains { if case .events = $0 { true } else { false } }
+    guard isForEvents, !routes.isEmpty, !routes.contains(.runSSE) else { return }
+    reading.add(
+      "a fault of events does nothing to \(pattern), which has none", at: keyMark,
+      hint: "write on: \(Route.runSSE.title)", severity: .warning)
+  }
+
+  private func state() -> StateFate? {
+    mapping("a state", StateFate.vocabulary) { keys in
+      StateFate(
+        lags: keys["lags"]?.count(0...1000) ?? 0, isEmpty: keys["empty"]?.flag() ?? false,
+        isStrange: keys["strange"]?.flag() ?? false)
+    }
+  }
+
+  private func address() -> RenderFate.Address? {
+    if node.string == "never" { return .never }
+    guard let text = node.string, let duration = DurationText.read(text) else {
+      return wrong("a duration or never")
+    }
+    return .late(duration)
+  }
+
   private func render() -> RenderFate? {
     mapping("a render", RenderFate.vocabulary) { keys in
       let pending = keys["pending"]
       let fate = RenderFate(
         takes: keys["takes"]?.duration(), fails: keys["fails"]?.words(),
-        pending: pending?.duration())
+        pending: pending?.duration(), sticks: keys["sticks"]?.choice(RenderFate.Sticking.self),
+        goesBack: keys["goes_back"]?.flag() ?? false, vanishes: keys["vanishes"]?.duration(),
+        address: keys["url"]?.address() ?? .atOnce)
       if let pending, let waits = fate.pending, let takes = fate.takes, waits > takes {
         return pending.bad("\"pending\" is longer than \"takes\"", hint: "it is a part of it")
       }

@@ -20,6 +20,7 @@ extension Field {
       world.heartbeat.kinds = kinds ?? world.heartbeat.kinds
       world.latency = keys["latency"]?.duration() ?? world.latency
       world.knownTokens = keys["tokens"]?.oneOrMore { $0.words() } ?? world.knownTokens
+      world.refuses = keys["refuses"]?.oneOrMore { $0.durations(asRange: true) } ?? world.refuses
       world.prices = keys["prices"]?.prices() ?? world.prices
       return world
     }

@@ -64,6 +64,8 @@ final class BackendHost: ServerHandler, @unchecked Sendable {
     let request = exchange.context as? OpenRequest
     exchange.context = nil
     switch end {
+    case .cut where request?.isFaulty == true:
+      recorder.record(.streamEnd(exchange: exchange.id, summary: "connection broken"))
     case .completed, .cut:
       guard let summary = request?.streamEndSummary else { return }
       recorder.record(
@@ -85,6 +87,11 @@ final class BackendHost: ServerHandler, @unchecked Sendable {
     afterBackend()
     if case .resource(let renderID) = plan.body { plan.body = films.body(of: renderID) }
     if case .timed(let body) = plan.body { request.streamEndSummary = body.endSummary }
+    if !plan.faults.isEmpty {
+      let words = plan.faults.map(\.description).joined(separator: ", ")
+      recorder.record(.backendNote("fault: \(words)"))
+      request.isFaulty = true
+    }
     exchange.answer(plan)
   }
 

@@ -11,6 +11,8 @@ final class OpenRequest {
   var intake: Intake
   /// The reply takes its time piece by piece; its end belongs into the journal.
   var streamEndSummary: String?
+  /// A script lays faults over the reply.
+  var isFaulty = false
   private var keptBody: [UInt8] = []
   private var fileNames: [String] = []
 

@@ -33,7 +33,10 @@ package final class World: @unchecked Sendable {
     recorder = Recorder(loop: loop, keeps: settings.keepsJournal)
     signals = HeldSignals()
     folder = try PrivateFolder()
-    address = settings.listen ?? .unix(path: "\(folder.path)/backend")
+    address =
+      settings.listen
+      ?? (settings.needsTCP
+        ? .tcp(host: "127.0.0.1", port: 0) : .unix(path: "\(folder.path)/backend"))
     let callbacks = Callbacks()
     films = FilmLibrary(
       settings.studio, folder: folder.path, loop: loop, onDrawing: { callbacks.world?.onDrawing() },
@@ -46,13 +49,18 @@ package final class World: @unchecked Sendable {
       uploads: settings.studio.ffmpeg == nil ? nil : UploadStore(folder: folder.path))
     server = try HTTPServer(loop: loop, address: address, handler: host)
     callbacks.world = self
+    for period in settings.backend.refuses {
+      loop.at(.start + period.lowerBound, "nobody listening") { [weak self] in
+        self?.server.refuse(for: period.upperBound - period.lowerBound)
+      }
+    }
   }
 
   package var backend: Backend { host.backend }
 
   /// How our own client reaches the fake.
   package var route: ClientRoute {
-    if case .unix(let path) = address { .unix(path: path) } else { .network }
+    if case .unix(let path) = address { .unix(path: path) } else { .tcp(port: port) }
   }
 
   /// Ends the server and lets everything go; the journal stays.

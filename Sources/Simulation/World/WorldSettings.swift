@@ -1,6 +1,7 @@
 package import EventLoop
 package import FakeBackend
 package import Film
+import HTTPMessages
 package import HTTPTransport
 package import TimeAndChance
 
@@ -11,7 +12,8 @@ package struct WorldSettings: Sendable {
   package var seed: Seed
   package var pace: Pace
   package var epoch: Epoch
-  /// Where strangers reach the fake; nil: only our own client does, on a Unix socket.
+  /// Where strangers reach the fake; nil: only our own client does, on a Unix socket, or on a TCP
+  /// port where a fault needs one.
   package var listen: ListenAddress?
   package var studio: FilmStudio
   /// Whether the journal is kept; a server that runs for days keeps none.
@@ -31,4 +33,7 @@ package struct WorldSettings: Sendable {
     self.studio = studio
     self.keepsJournal = keepsJournal
   }
+
+  /// Whether a fault of the script shows itself on TCP alone.
+  var needsTCP: Bool { script.contains { $0.faults.contains(where: \.needsTCP) } }
 }

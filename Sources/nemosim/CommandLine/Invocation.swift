@@ -36,6 +36,11 @@ struct Invocation: Sendable {
     }
   }
 
+  /// Every value of an option that repeats.
+  func texts(_ name: String) -> [String] {
+    values(name).compactMap { if case .text(let text) = $0 { text } else { nil } }
+  }
+
   private func value(_ name: String) -> OptionValue? { values(name).last }
 
   private func values(_ name: String) -> [OptionValue] {

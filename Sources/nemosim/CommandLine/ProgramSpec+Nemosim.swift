@@ -87,6 +87,9 @@ extension CommandSpec {
       OptionSpec(
         names: ["--switch"], placeholder: "NAME=VALUE", kind: .assignment,
         help: "Change a habit of the backend", repeats: true),
+      OptionSpec(
+        names: ["--fault"], placeholder: "REQUEST: FAULT", kind: .text,
+        help: "Let replies go wrong, as in \"POST /run_sse: reset: in-body\"", repeats: true),
       OptionSpec(names: ["--log"], kind: .flag, help: "Print each request on standard error"),
     ],
     examples: [

@@ -21,10 +21,10 @@ struct GoldenJournals {
   /// Compares or rewrites; false when a journal differs.
   func treat(_ results: [RunResult], _ console: Console) throws -> Bool {
     var isSame = true
-    if rewrites { mkdir(folder, 0o755) }  // Where that fails, the first file says so.
     for result in results {
       let path = "\(folder)/\(Self.name(of: result.file))"
       if rewrites {
+        Self.makeFolders(above: path)
         try OutputPlace.write(result.journal.text, to: path)
       } else {
         isSame = compare(result, with: path, console) && isSame
@@ -50,9 +50,19 @@ struct GoldenJournals {
     return false
   }
 
-  /// The journal of `Scenarios/silent-edit.yaml` is `silent-edit.txt`.
+  /// `Scenarios/silent-edit.yaml` → `silent-edit.txt`, `Scenarios/faults/reset.yaml` →
+  /// `faults/reset.txt`; outside of a folder `Scenarios` the file's own name.
   private static func name(of file: String) -> String {
-    let name = file.split(separator: "/").last ?? "scenario"
-    return name.prefix { $0 != "." } + ".txt"
+    var parts = file.split(separator: "/").map(String.init)
+    let start = parts.dropLast().lastIndex(of: "Scenarios").map { $0 + 1 } ?? parts.count - 1
+    let name = parts.removeLast()
+    let stem = String(name.prefix { $0 != "." })
+    return (parts.dropFirst(start) + [stem + ".txt"]).joined(separator: "/")
+  }
+
+  /// Where that fails, the first file says so.
+  private static func makeFolders(above path: String) {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    for count in 1..<parts.count { mkdir(parts[..<count].joined(separator: "/"), 0o755) }
   }
 }

@@ -56,8 +56,10 @@ enum ServeCommand {
         throw UsageMistake("--switch: \(error)")
       }
     }
+    // What the command line says goes before what the file says.
+    let faults = try invocation.texts("--fault").map { try ScriptRule.read(fault: $0).get() }
     return WorldSettings(
-      backend: backend, script: scenario?.script ?? [],
+      backend: backend, script: faults + (scenario?.script ?? []),
       seed: invocation.integer("--seed").map { Seed(UInt64($0)) } ?? scenario?.seed ?? Seed(0),
       pace: .real(speed: invocation.number("--speed") ?? 30, clock: .flowing),
       epoch: invocation.date("--start-date").map(Epoch.init) ?? RealClock.epoch(),

@@ -1,0 +1,53 @@
+/// How a scripted render goes.
+package struct RenderFate: Hashable, Sendable {
+  /// A status in which a render can stick.
+  package enum Sticking: String, Hashable, Sendable, CaseIterable {
+    case pending
+    case processing
+  }
+
+  /// From submit to the end; drawn from the world's range where not said.
+  package var takes: Duration?
+  /// The error text of a render that fails at its end.
+  package var fails: String?
+  /// How much of its time it stays `pending`; a tenth where not said.
+  package var pending: Duration?
+  /// It never leaves this status.
+  package var sticks: Sticking?
+  /// Its progress falls back to the start when half of its time is over.
+  package var goesBack: Bool
+  /// From this moment after its submit on nobody knows it any more (404).
+  package var vanishes: Duration?
+  /// Completed long before its film has an address: that much later, or never.
+  package var address: Address
+
+  package enum Address: Hashable, Sendable {
+    case atOnce
+    case late(Duration)
+    case never
+  }
+
+  package init(
+    takes: Duration? = nil, fails: String? = nil, pending: Duration? = nil,
+    sticks: Sticking? = nil, goesBack: Bool = false, vanishes: Duration? = nil,
+    address: Address = .atOnce
+  ) {
+    self.takes = takes
+    self.fails = fails
+    self.pending = pending
+    self.sticks = sticks
+    self.goesBack = goesBack
+    self.vanishes = vanishes
+    self.address = address
+  }
+
+  package static let vocabulary = [
+    VocabularyEntry("takes", "from submit to the end", example: "3m"),
+    VocabularyEntry("fails", "fails at its end, with this reason", example: "invalid draft"),
+    VocabularyEntry("pending", "how long it waits before it is worked on", example: "20s"),
+    VocabularyEntry("sticks", "never gets beyond this status", example: "pending"),
+    VocabularyEntry("goes_back", "falls back to the start at half time", example: "true"),
+    VocabularyEntry("vanishes", "nobody knows it from this moment on (404)", example: "40s"),
+    VocabularyEntry("url", "how long after completed its address comes, or never", example: "never"),
+  ]
+}

@@ -1,0 +1,47 @@
+/// A reply as the very bytes of a connection, right or wrong, with their times.
+///
+/// For what a library that speaks HTTP cannot be made to send. The connection is of no use
+/// afterwards.
+package struct WirePlan: Equatable, Sendable {
+  package enum End: Equatable, Sendable {
+    case close
+    /// RST instead of FIN; what was sent before still arrives.
+    case reset
+    /// The connection stays open; `isHalfOpen`: nobody notices the client's leaving.
+    case never(isHalfOpen: Bool)
+    /// This piece comes again and again at its interval, until the client leaves.
+    case repeats(TimedPiece)
+  }
+
+  /// Status line and headers; empty where none are sent.
+  package var head: [UInt8]
+  /// With their framing; those of an empty summary are no news to the journal.
+  package var pieces: [TimedPiece]
+  package var endsAfter: Duration
+  package var end: End
+  /// Whether the client has a whole reply when the connection ends.
+  package var isWhole: Bool
+}
+
+extension ReplyPlan {
+  /// What a plan's faults make of it on the wire; nil when HTTP can say it.
+  ///
+  /// For a plan whose shaping is done and whose body is its own. `date` is the header's value.
+  package func wirePlan(date: String) -> WirePlan? {
+    guard faults.contains(where: \.isOfTheWire) else { return nil }
+    var draft = WireDraft(self)
+    for fault in faults { draft.apply(fault) }
+    return draft.plan(of: self, date: date)
+  }
+}
+
+extension ReplyFault {
+  fileprivate var isOfTheWire: Bool {
+    switch self {
+    case .wait, .refuse, .body, .events: false
+    case .silence, .close, .reset, .statusLine, .length, .cut, .drip, .brokenChunk, .endlessChunk,
+      .halfOpen:
+      true
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import CMicrohttpd
+import EventLoop
+import HTTPMessages
+import SystemCalls
+
+extension Exchange {
+  /// A film is far smaller.
+  private static let fileLimitBytes = 1 << 30
+
+  /// The plan with its body in memory, and shaped.
+  func prepared(_ plan: ReplyPlan) -> ReplyPlan {
+    var plan = plan
+    if case .file(let path) = plan.body {
+      // What cannot be read is told in the usual way, without faults.
+      guard let bytes = try? WholeFile.read(path, atMost: Self.fileLimitBytes) else {
+        plan.faults = []
+        return plan
+      }
+      plan.body = .bytes(bytes)
+    }
+    if case .resource = plan.body {
+      plan.faults = []
+      return plan
+    }
+    return plan.shaped
+  }
+
+  /// What the plan, due now, makes of the connection; nil when libmicrohttpd can say it.
+  func wirePlan(of plan: ReplyPlan) -> WirePlan? {
+    if let duration = plan.refusal { server.refuse(for: duration) }
+    return plan.wirePlan(date: server.date.text(at: server.loop.now).string)
+  }
+
+  /// Starts sending, the first time; false when nothing is left to send.
+  func send(_ plan: WirePlan, on connection: OpaquePointer) -> Bool {
+    guard wire == nil else { return !(wire?.isOver ?? true) }
+    let wire = WireReply(
+      plan, descriptor: cmhd_connection_descriptor(connection), loop: server.loop,
+      onFull: { [weak self] in self?.watchRoom() },
+      onSent: { [weak self] piece in
+        guard let self else { return }
+        server.handler.sent(piece, self)
+      },
+      onEnd: { [weak self] in self?.wake() })
+    self.wire = wire
+    wire.begin()
+    return !wire.isOver
+  }
+
+  /// How a faulty reply ended; nil while it had not.
+  var wireEnd: ExchangeEnd? {
+    guard let wire, wire.isOver, !wire.clientLeft, let wirePlan else { return nil }
+    return wirePlan.isWhole ? .completed : .cut
+  }
+
+  /// Nobody shall notice that the client leaves.
+  var isHalfOpen: Bool { wirePlan?.end == .never(isHalfOpen: true) }
+}
+
+extension [CChar] {
+  fileprivate var string: String {
+    String(decoding: dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+}

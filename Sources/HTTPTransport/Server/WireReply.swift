@@ -1,0 +1,135 @@
+import CLinux
+import EventLoop
+import Glibc
+import HTTPMessages
+import TimeAndChance
+
+/// Sends a wire plan over a connection's descriptor, past libmicrohttpd, which sleeps meanwhile.
+///
+/// ```
+///  begin ─► write* ─► (wait for room | for the next piece)* ─► onEnd
+/// ```
+final class WireReply {
+  private let plan: WirePlan
+  private let descriptor: Int32
+  private let loop: Loop
+  /// Asks to be called with `resume` when the descriptor takes bytes again.
+  private let onFull: () -> Void
+  private let onSent: (TimedPiece) -> Void
+  private let onEnd: () -> Void
+  private var timer: LoopTimer?
+  /// The next piece; beyond the last one come those that repeat.
+  private var index = 0
+  /// Written to the descriptor before anything else.
+  private var unsent: ArraySlice<UInt8>
+  private(set) var isOver = false
+  /// The kernel took no more bytes because nobody is there.
+  private(set) var clientLeft = false
+
+  init(
+    _ plan: WirePlan, descriptor: Int32, loop: Loop, onFull: @escaping () -> Void,
+    onSent: @escaping (TimedPiece) -> Void, onEnd: @escaping () -> Void
+  ) {
+    self.plan = plan
+    self.descriptor = descriptor
+    self.loop = loop
+    self.onFull = onFull
+    self.onSent = onSent
+    self.onEnd = onEnd
+    unsent = plan.head[...]
+  }
+
+  /// Sends what is due now; `onEnd` may be called before this returns.
+  func begin() {
+    guard flush() else { return }
+    waitForNext()
+  }
+
+  /// The descriptor takes bytes again.
+  func resume() {
+    guard !isOver, !unsent.isEmpty, flush() else { return }
+    waitForNext()
+  }
+
+  /// Sends nothing more.
+  func stop() {
+    isOver = true
+    timer?.cancel()
+  }
+
+  private func waitForNext() {
+    while !isOver {
+      guard let piece = piece(at: index) else { return waitForEnd() }
+      if piece.after > .zero {
+        timer = loop.after(piece.after, "the next piece of a faulty reply") { [weak self] in
+          guard let self, send(piece) else { return }
+          waitForNext()
+        }
+        return
+      }
+      guard send(piece) else { return }
+    }
+  }
+
+  private func piece(at index: Int) -> TimedPiece? {
+    if index < plan.pieces.count { return plan.pieces[index] }
+    guard case .repeats(var piece) = plan.end else { return nil }
+    // Without any pause this would go on for ever in one moment.
+    piece.after = max(piece.after, .milliseconds(1))
+    return piece
+  }
+
+  private func send(_ piece: TimedPiece) -> Bool {
+    index += 1
+    unsent = piece.bytes[...]
+    if !piece.summary.isEmpty { onSent(piece) }
+    return flush()
+  }
+
+  private func waitForEnd() {
+    guard plan.endsAfter > .zero else { return end() }
+    timer = loop.after(plan.endsAfter, "the end of a faulty reply") { [weak self] in self?.end() }
+  }
+
+  private func end() {
+    switch plan.end {
+    case .never, .repeats: return
+    case .reset: reset()
+    case .close: break
+    }
+    stop()
+    onEnd()
+  }
+
+  /// Dissolving a TCP connection sends RST at once, behind what was sent before (connect(2),
+  /// AF_UNSPEC); a Unix socket knows no such thing and is merely closed.
+  private func reset() {
+    var nowhere = sockaddr_in()
+    nowhere.sin_family = sa_family_t(AF_UNSPEC)
+    let size = socklen_t(MemoryLayout<sockaddr_in>.size)
+    _ = withUnsafePointer(to: &nowhere) {
+      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { connect(descriptor, $0, size) }
+    }
+  }
+
+  /// False when the kernel takes no more for now, or the client is gone.
+  private func flush() -> Bool {
+    while !unsent.isEmpty {
+      let count = unsent.withUnsafeBytes {
+        Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+      }
+      if count >= 0 {
+        unsent = unsent.dropFirst(count)
+      } else if errno == EAGAIN {
+        onFull()
+        return false
+      } else if errno != EINTR {
+        clientLeft = true
+        stop()
+        onEnd()
+        return false
+      }
+    }
+    return true
+  }
+}
