@@ -11,8 +11,12 @@ final class OpenRequest {
   var intake: Intake
   /// The reply takes its time piece by piece; its end belongs into the journal.
   var streamEndSummary: String?
+  /// Thrown away since the request was lost.
+  var lostBytes = 0
   private var keptBody: [UInt8] = []
   private var fileNames: [String] = []
+  /// Files that have begun and not ended; whoever keeps their bytes must hear of an end.
+  private var unfinishedFiles: [String] = []
 
   init(_ intake: Intake) { self.intake = intake }
 
@@ -22,7 +26,26 @@ final class OpenRequest {
   }
 
   func keep(_ event: IntakeEvent) {
-    if case .fileBegan(_, let name) = event { fileNames.append(name) }
+    switch event {
+    case .fileBegan(let key, let name):
+      fileNames.append(name)
+      unfinishedFiles.append(key)
+    case .fileEnded(let key), .fileRefused(let key): unfinishedFiles.removeAll { $0 == key }
+    case .fileBytes: break
+    }
+  }
+
+  /// Memory that the body takes.
+  var heldBytes: Int { intake.heldBytes + keptBody.count }
+
+  func forgetBody() {
+    intake.forgetBody()
+    keptBody = []
+  }
+
+  func takeUnfinishedFiles() -> [String] {
+    defer { unfinishedFiles = [] }
+    return unfinishedFiles
   }
 
   /// The request as the journal tells it.
