@@ -88,7 +88,9 @@ package final class Exchange {
       head.method = String(cString: method)
       head.headers = headers(of: connection)
       stage = .receiving
-      if announcesBody { server.wait(for: .body, of: sender) } else {
+      if announcesBody {
+        server.wait(for: .body, of: sender)
+      } else {
         server.stopWaiting(for: sender)
       }
       server.handler.began(self)
@@ -114,7 +116,7 @@ package final class Exchange {
     case .receiving:
       stage = .complete
       server.stopWaiting(for: sender)
-      server.handler.finished(self)
+      if plan == nil { server.handler.finished(self) }
     case .refusing, .complete: break
     }
     guard !mustEnd else { return .NO }

@@ -37,7 +37,8 @@ package final class HTTPServer: TurnParticipant {
     date = DateHeader(epoch: loop.epoch)
     var limits = limits
     // Besides connections there are films, uploads, child processes.
-    limits.connections = min(limits.connections, raiseDescriptorLimit(to: limits.connections + 128) - 128)
+    limits.connections = min(
+      limits.connections, raiseDescriptorLimit(to: limits.connections + 128) - 128)
     self.limits = limits
     if loop.pace.isFlowing {
       senders = SenderList(
@@ -172,11 +173,11 @@ package final class HTTPServer: TurnParticipant {
 
   fileprivate func hear(_ line: String) {
     // `Error processing request (HTTP response code is 431 ('…')). Closing connection.`
-    let parts = line.split(separator: "'")
-    guard line.hasPrefix("Error processing request"), parts.count == 3,
-      let code = parts[0].split(separator: " ").dropLast().last
+    let words = line.split(separator: " ")
+    guard line.hasPrefix("Error processing request"), let place = words.firstIndex(of: "is"),
+      place + 1 < words.count, let status = Int(words[place + 1])
     else { return }
-    handler.refused(.malformed(status: "\(code) \(parts[1])"))
+    handler.refused(.malformed(status: status))
   }
 }
 
@@ -233,8 +234,9 @@ private let connectedCallback: MHD_NotifyConnectionCallback = { context, connect
 }
 
 /// A line of libmicrohttpd's log; its context is the server.
-private let hearCallback: @convention(c) (UnsafeMutableRawPointer?, UnsafePointer<CChar>?) -> Void = {
-  context, line in
-  guard let context, let line else { return }
-  Unmanaged<HTTPServer>.fromOpaque(context).takeUnretainedValue().hear(String(cString: line))
-}
+private let hearCallback: @convention(c) (UnsafeMutableRawPointer?, UnsafePointer<CChar>?) -> Void =
+  {
+    context, line in
+    guard let context, let line else { return }
+    Unmanaged<HTTPServer>.fromOpaque(context).takeUnretainedValue().hear(String(cString: line))
+  }

@@ -9,8 +9,8 @@ enum HostLimits {
   static let keptFileBytes: Int64 = 256 << 20
   /// All kept files together; the oldest make room.
   static let keptFilesBytes: Int64 = 2 << 30
-  /// Of films, drawn or to be made, the newest.
-  static let films = 10_000
+  /// Of films to be made when they are fetched; more than there are renders, so never missed.
+  static let films = 25_000
   /// Of drawn films on disk, the newest; an older one is made from a short one when it is fetched.
   static let drawnFilms = 200
 }

@@ -1,5 +1,6 @@
 import FakeBackend
 import Glibc
+import SystemCalls
 
 /// Keeps uploaded bytes on disk for whoever draws a film of them; the backend itself keeps none.
 ///
@@ -61,24 +62,14 @@ final class UploadStore {
     guard let index = files.lastIndex(where: { $0.key == key }) else { return }
     files[index].sizeBytes += Int64(bytes.count)
     sizeBytes += Int64(bytes.count)
-    guard files[index].sizeBytes <= fileLimitBytes,
-      Self.writeAll(bytes, to: files[index].descriptor)
-    else { return drop(key) }
-    while sizeBytes > limitBytes, let oldest = files.first { drop(oldest.key) }
-  }
-
-  /// False when the disk takes no more, for example because it is full.
-  private static func writeAll(_ bytes: ArraySlice<UInt8>, to descriptor: Int32) -> Bool {
-    bytes.withUnsafeBytes { bytes in
-      var rest = UnsafeRawBufferPointer(bytes)
-      while !rest.isEmpty {
-        let count = Glibc.write(descriptor, rest.baseAddress, rest.count)
-        if count < 0, errno == EINTR { continue }
-        guard count > 0 else { return false }
-        rest = UnsafeRawBufferPointer(rebasing: rest[count...])
-      }
-      return true
+    guard files[index].sizeBytes <= fileLimitBytes else { return drop(key) }
+    do {
+      try WholeFile.write(bytes, to: files[index].descriptor, path: key)
+    } catch {
+      // The disk is full, or otherwise unwilling.
+      return drop(key)
     }
+    while sizeBytes > limitBytes, let oldest = files.first { drop(oldest.key) }
   }
 
   private func close(_ key: String) {
