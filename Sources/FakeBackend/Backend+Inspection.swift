@@ -10,8 +10,5 @@ extension Backend {
     latestSession.flatMap { accounts[$0.userID]?.ledger.balance }
   }
 
-  private var latestSession: Session? {
-    // order: indices are unique, so the largest is the same in whatever order one looks.
-    sessions.values.max { $0.index < $1.index }
-  }
+  private var latestSession: Session? { sessions.newest }
 }

@@ -8,7 +8,7 @@ extension Backend {
     let head = intake.head
     let (route, values) = try found(intake.match, head)
     guard route == .upload else {
-      try checkLength(head, limitBytes: Int64(WholeBody.limitBytes))
+      try checkLength(head, limitBytes: Int64(BackendLimits.wholeBodyBytes))
       return .whole(WholeBody())
     }
     return try uploadBody(head, values, exchange: intake.exchange, at: now)
@@ -18,7 +18,7 @@ extension Backend {
   mutating func answer(_ request: Request, rule: ScriptRule?) throws(Refusal) -> ReplyPlan {
     let (route, values) = try found(request.match, request.head)
     if case .whole(let whole) = request.intake.body, whole.isTooLarge {
-      throw .tooLarge(limitBytes: WholeBody.limitBytes)
+      throw .tooLarge(limitBytes: BackendLimits.wholeBodyBytes)
     }
     switch route {
     case .anonymousToken: return try anonymousToken(request)

@@ -20,8 +20,8 @@ package struct Backend: Sendable {
 
   var script: Script
   var accounts: Accounts
-  var sessions: [String: Session] = [:]  // order: looked up by key, never walked through
-  var renders: [String: RenderJob] = [:]  // order: looked up by key, never walked through
+  var sessions = BoundedTable<Session>(limit: BackendLimits.sessions)
+  var renders = BoundedTable<RenderJob>(limit: BackendLimits.renders)
   var agenda = Agenda()
   /// Work under way, by the exchange that asked for it.
   var works: [Int: Work] = [:]  // order: looked up by key, never walked through

@@ -20,6 +20,21 @@ package struct Intake: Sendable {
     case uploads(UploadBody)
   }
 
+  /// Whatever else comes of the body, the request is refused; its bytes are thrown away.
+  package var isLost: Bool {
+    switch body {
+    case .ignored: refusal != nil
+    case .whole(let whole): refusal != nil || whole.isTooLarge
+    case .uploads(let uploads): refusal != nil || uploads.failure != nil
+    }
+  }
+
+  /// How much memory the body takes.
+  package var heldBytes: Int { if case .whole(let whole) = body { whole.bytes.count } else { 0 } }
+
+  /// To be called when the request was answered: gives its memory back.
+  package mutating func forgetBody() { body = .ignored }
+
   /// Takes the next bytes of the body, split anywhere; memory stays constant for uploads.
   package mutating func consume(_ bytes: UnsafeRawBufferPointer) -> [IntakeEvent] {
     guard refusal == nil else { return [] }

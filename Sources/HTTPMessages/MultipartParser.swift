@@ -74,7 +74,7 @@ package struct MultipartParser: Sendable {
       state = .afterBoundary
       return true
     case .afterBoundary:
-      return stepAfterBoundary()
+      return try stepAfterBoundary()
     case .inPartHead:
       return try stepInPartHead(&events)
     case .inPartData:
@@ -82,14 +82,17 @@ package struct MultipartParser: Sendable {
     }
   }
 
-  private mutating func stepAfterBoundary() -> Bool {
+  private mutating func stepAfterBoundary() throws(Mistake) -> Bool {
     guard buffer.count >= 2 else { return false }
     if buffer.starts(with: Array("--".utf8)) {
       state = .ended
       return true
     }
     // White space may follow a boundary; its line ends the delimiter.
-    guard let lineEnd = buffer.firstRange(of: [0x0d, 0x0a]) else { return false }
+    guard let lineEnd = buffer.firstRange(of: [0x0d, 0x0a]) else {
+      try checkPartHead()
+      return false
+    }
     // Keep the line end: a part without headers has its blank line right here.
     buffer.removeSubrange(..<lineEnd.lowerBound)
     state = .inPartHead
@@ -98,9 +101,7 @@ package struct MultipartParser: Sendable {
 
   private mutating func stepInPartHead(_ events: inout [Event]) throws(Mistake) -> Bool {
     guard let end = buffer.firstRange(of: [0x0d, 0x0a, 0x0d, 0x0a]) else {
-      guard buffer.count <= Self.partHeadLimitBytes else {
-        throw .partHeadTooLarge(limitBytes: Self.partHeadLimitBytes)
-      }
+      try checkPartHead()
       return false
     }
     let text = String(decoding: buffer[..<end.lowerBound], as: UTF8.self)
@@ -109,6 +110,13 @@ package struct MultipartParser: Sendable {
     state = .inPartData
     isAtPartStart = true
     return true
+  }
+
+  /// Nothing of a part's head may wait for its end without bounds.
+  private func checkPartHead() throws(Mistake) {
+    guard buffer.count <= Self.partHeadLimitBytes else {
+      throw .partHeadTooLarge(limitBytes: Self.partHeadLimitBytes)
+    }
   }
 
   private mutating func stepInPartData(_ events: inout [Event]) -> Bool {

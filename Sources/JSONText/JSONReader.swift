@@ -1,4 +1,7 @@
 extension JSON {
+  /// Deeper nesting is an error.
+  package static let depthLimit = 200
+
   /// Reads one JSON text (RFC 8259); anything else is an error with its place.
   package static func parse(_ bytes: some Collection<UInt8>) throws(JSONError) -> JSON {
     var reader = JSONReader(bytes: Array(bytes))
@@ -12,7 +15,7 @@ extension JSON {
 
 /// A recursive reader over bytes; depth is bounded so that no input can overflow the stack.
 struct JSONReader {
-  static let depthLimit = 200
+  static let depthLimit = JSON.depthLimit
 
   let bytes: [UInt8]
   var offset = 0

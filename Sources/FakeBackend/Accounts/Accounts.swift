@@ -21,11 +21,10 @@ struct Token: Sendable {
 
 /// Who there is, and who may come in.
 struct Accounts: Sendable {
-  private var accounts: [String: Account] = [:]  // order: looked up by key, never walked through
-  private var tokens: [String: Token] = [:]  // order: looked up by key, never walked through
+  private var accounts = BoundedTable<Account>(limit: BackendLimits.accounts)
+  private var tokens = BoundedTable<Token>(limit: BackendLimits.accounts)
   /// The user and the latest token of each client id.
-  // order: looked up by key, never walked through
-  private var clients: [String: (userID: String, token: String)] = [:]
+  private var clients = BoundedTable<(userID: String, token: String)>(limit: BackendLimits.accounts)
   private var count = 0
 
   private let seed: Seed
@@ -35,7 +34,7 @@ struct Accounts: Sendable {
     self.world = world
     self.seed = seed.child("accounts")
     for token in world.knownTokens {
-      tokens[token] = Token(text: token, userID: newAccount(), expires: nil)
+      tokens.pin(token, Token(text: token, userID: newAccount(isPinned: true), expires: nil))
     }
   }
 
@@ -74,12 +73,13 @@ struct Accounts: Sendable {
     return change(&account.ledger)
   }
 
-  private mutating func newAccount() -> String {
-    var chance = seed.child("user", accounts.count).stream
+  private mutating func newAccount(isPinned: Bool = false) -> String {
+    var chance = seed.child("user", accounts.made).stream
     let userID =
       world.registered
       ? "user_" + chance.hexadecimal(digits: 24) : "anon_" + chance.hexadecimal(digits: 19)
-    accounts[userID] = Account(userID: userID, ledger: Ledger(granted: world.credits))
+    let account = Account(userID: userID, ledger: Ledger(granted: world.credits))
+    if isPinned { accounts.pin(userID, account) } else { accounts[userID] = account }
     return userID
   }
 }

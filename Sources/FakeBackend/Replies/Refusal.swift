@@ -26,8 +26,13 @@ enum Refusal: Error, Equatable, Sendable {
     return .http(status: 429, message: message, headers: headers)
   }
 
-  static func tooLarge(limitBytes: Int) -> Refusal {
-    .http(status: 413, message: "body larger than \(limitBytes) bytes")
+  static func tooLarge(_ what: String = "body", limitBytes: Int) -> Refusal {
+    .http(status: 413, message: "\(what) larger than \(limitBytes) bytes")
+  }
+
+  /// Too much at once; later there is room again.
+  static func busy(_ message: String) -> Refusal {
+    .http(status: 429, message: message, headers: HTTPHeaders([HeaderName.retryAfter: "30"]))
   }
 
   /// FastAPI's list of what is wrong with a body.

@@ -29,6 +29,9 @@ struct AgentRequest: Sendable {
     }
     self.sessionID = sessionID
     message = Self.messageText(body) ?? ""
+    guard message.utf8.count <= BackendLimits.messageBytes else {
+      throw .tooLarge("message", limitBytes: BackendLimits.messageBytes)
+    }
   }
 
   /// The text parts of the message, joined; nil where there is none.

@@ -14,13 +14,18 @@ extension Backend {
     guard body.object != nil else {
       throw .http(status: 400, message: "the body must be a JSON object")
     }
-    let index = sessions.count
+    let taskName = body["task_name"]?.string ?? "project"
+    guard taskName.utf8.count <= BackendLimits.taskNameBytes else {
+      throw .http(
+        status: 400, message: "task_name is longer than \(BackendLimits.taskNameBytes) bytes")
+    }
+    let index = sessions.made
     var chance = seed.child("session", index).stream
     let session = Session(
       // 19 decimal digits that fit 63 bits, like the published sample (contract 3 [D]).
       id: String(chance.integer(in: 1_000_000_000_000_000_000...9_199_999_999_999_999_999)),
       taskID: "task_" + chance.hexadecimal(digits: 24),
-      taskName: body["task_name"]?.string ?? "project", userID: account.userID, index: index)
+      taskName: taskName, userID: account.userID, index: index)
     sessions[session.id] = session
     return replies.ok([
       "task_id": .string(session.taskID), "session_id": .string(session.id),

@@ -17,6 +17,7 @@ struct UploadBody: Sendable {
     case unsupportedType(fileName: String)
     case tooLarge(fileName: String, limitBytes: Int64)
     case tooManyFiles(limit: Int)
+    case nameTooLong(limitBytes: Int)
     case multipart(MultipartParser.Mistake)
     case noFiles
   }
@@ -29,9 +30,6 @@ struct UploadBody: Sendable {
     var hash = SHA256()
     var sizeBytes: Int64 = 0
   }
-
-  /// More than anybody drops on a page at once.
-  static let fileLimit = 100
 
   private(set) var files: [File] = []
   private(set) var failure: Failure?
@@ -73,11 +71,15 @@ struct UploadBody: Sendable {
     case .partBegan(let head):
       // Other fields of a form are of no interest; `files` may come many times (contract 4 [D]).
       guard let name = head.fileName, head.name == "files" || head.name == "file" else { return }
-      guard files.count < Self.fileLimit else {
-        told += fail(.tooManyFiles(limit: Self.fileLimit))
+      guard files.count < BackendLimits.filesPerUpload else {
+        told += fail(.tooManyFiles(limit: BackendLimits.filesPerUpload))
         return
       }
       let baseName = name.split { $0 == "/" || $0 == "\\" }.last.map(String.init) ?? name
+      guard baseName.utf8.count <= BackendLimits.fileNameBytes else {
+        told += fail(.nameTooLong(limitBytes: BackendLimits.fileNameBytes))
+        return
+      }
       guard let type = MediaType(fileName: baseName) else {
         told += fail(.unsupportedType(fileName: baseName))
         return

@@ -35,6 +35,11 @@ extension Backend {
       case .uploads(let body): try uploadedFiles(body, origin: request.origin(world))
       default: try uploadedLinks(request)
       }
+    guard session.uploads.count + uploads.count <= BackendLimits.uploadsPerSession else {
+      throw .http(
+        status: 413,
+        message: "more than \(BackendLimits.uploadsPerSession) uploads in one session")
+    }
     for upload in uploads { session.take(upload) }
     sessions[session.id] = session
     return replies.ok([
@@ -59,13 +64,17 @@ extension Backend {
       throw .http(
         status: 400, message: "an upload has parts named \"files\", or JSON with \"urls\"")
     }
-    guard written.count <= UploadBody.fileLimit else {
-      throw Refusal(.tooManyFiles(limit: UploadBody.fileLimit))
+    guard written.count <= BackendLimits.filesPerUpload else {
+      throw Refusal(.tooManyFiles(limit: BackendLimits.filesPerUpload))
     }
     var uploads: [Upload] = []
     for item in written {
       guard let url = item.string, url.hasPrefix("http://") || url.hasPrefix("https://") else {
         throw .http(status: 400, message: "\(item.text) is no http or https URL")
+      }
+      guard url.utf8.count <= BackendLimits.urlBytes else {
+        throw .http(
+          status: 400, message: "a URL is longer than \(BackendLimits.urlBytes) bytes")
       }
       let path = url.prefix { $0 != "?" && $0 != "#" }
       let name = PercentEncoding.decode(path.split(separator: "/").last ?? "")
@@ -109,6 +118,8 @@ extension Refusal {
         .fileTooLarge, message: "\(fileName) is larger than \(limitBytes >> 20) MB")
     case .tooManyFiles(let limit):
       self = .http(status: 413, message: "more than \(limit) files in one upload")
+    case .nameTooLong(let limitBytes):
+      self = .http(status: 400, message: "a file name is longer than \(limitBytes) bytes")
     case .multipart(.endsTooSoon):
       self = .http(status: 400, message: "the multipart body ends before its last boundary")
     case .multipart(.partWithoutName):

@@ -45,6 +45,7 @@ extension Backend {
   mutating func start(
     _ performance: Performance, exchange: Int, session: Session, at now: Moment
   ) throws(Refusal) {
+    try checkRoom(for: session)
     if performance.cost > 0 {
       let moved = accounts.move(session.userID) { $0.freeze(performance.cost, for: exchange) }
       guard let moved else { throw outOfCredits(session) }
@@ -61,6 +62,22 @@ extension Backend {
       }
     }
     agenda.add(.init(due: due, work: exchange, effect: performance.fails ? .failed : .done))
+  }
+
+  private func checkRoom(for session: Session) throws(Refusal) {
+    guard works.count < BackendLimits.runs else {
+      throw .busy("more than \(BackendLimits.runs) messages are worked on")
+    }
+    // order: a count is the same in whatever order one looks.
+    let waiting = works.values.count { $0.sessionID == session.id }
+    guard waiting < BackendLimits.runsPerSession else {
+      throw .busy("\(waiting) messages of this session wait for their turn")
+    }
+    guard session.turns < BackendLimits.turnsPerSession else {
+      throw .http(
+        status: 429,
+        message: "\(session.turns) messages are the most of one session; make a new one")
+    }
   }
 
   /// An anonymous user needs his bind id to register (contract 9, OFF [D]).

@@ -12,6 +12,7 @@ package final class Exchange {
   package var context: AnyObject?
 
   unowned let server: HTTPServer
+  private let sender: Sender?
   private var stage = Stage.new
   private var plan: ReplyPlan?
   /// The plan's delay is over.
@@ -26,20 +27,25 @@ package final class Exchange {
   private var peerLeft = false
   /// The reply ended as its plan wanted, by a cut.
   var wasCut = false
+  /// The reply left in the middle of the request.
+  private var wasAnswered = false
 
-  private enum Stage {
+  private enum Stage: Equatable {
     /// Next: receiving, refusing.
     case new
-    /// Body on its way. Next: complete.
+    /// Body on its way. Next: complete, cutting.
     case receiving
     /// Answered before the body.
     case refusing
+    /// Answered in the middle of the body, of which this much more has come since.
+    case cutting(bytes: Int)
     /// Body complete.
     case complete
   }
 
-  init(id: Int, target: String, server: HTTPServer) {
+  init(id: Int, target: String, _ sender: Sender?, server: HTTPServer) {
     self.id = id
+    self.sender = sender
     self.server = server
     head = RequestHead(method: "", target: target)
   }
@@ -59,7 +65,18 @@ package final class Exchange {
     if !plan.faults.isEmpty { wirePlan = wirePlan(of: plan) }
     if wirePlan?.head.isEmpty != true { server.handler.replies(plan, self) }
     isDue = true
+    if case .cutting = stage { return sayInTheMiddle(plan) }
     wake()
+  }
+
+  /// libmicrohttpd takes no reply while a body is on its way; so the reply goes past it.
+  private func sayInTheMiddle(_ plan: ReplyPlan) {
+    guard case .bytes(let body) = plan.body else {
+      preconditionFailure("a body can only be refused with bytes, not with \(plan.body)")
+    }
+    let contentType = plan.headers["Content-Type"] ?? "application/octet-stream"
+    sender?.say(BareReply.bytes(plan.status, "Refused", contentType: contentType, body))
+    wasAnswered = true
   }
 
   /// True when the exchange must not wait any more but end.
@@ -78,15 +95,34 @@ package final class Exchange {
       head.method = String(cString: method)
       head.headers = headers(of: connection)
       stage = .receiving
+      if announcesBody {
+        server.wait(for: .body, of: sender)
+      } else {
+        server.stopWaiting(for: sender)
+      }
       server.handler.began(self)
       // A reply queued now makes libmicrohttpd skip the body and close the connection.
       guard plan != nil, announcesBody else { return .YES }
+      server.stopWaiting(for: sender)
       stage = .refusing
     case .receiving where !piece.isEmpty:
-      if plan == nil { server.handler.received(piece, self) }
+      sender?.took(piece.count)
+      server.handler.received(piece, self)
+      guard let plan else { return .YES }
+      stage = .cutting(bytes: 0)
+      if isDue { sayInTheMiddle(plan) }
       return .YES
+    case .cutting(let bytes) where !piece.isEmpty:
+      sender?.took(piece.count)
+      stage = .cutting(bytes: bytes + piece.count)
+      return bytes < server.lingerBytes ? .YES : .NO
+    case .cutting:
+      // The body came to its end after all; a reply that has left cannot leave again.
+      guard !wasAnswered else { return .NO }
+      stage = .complete
     case .receiving:
       stage = .complete
+      server.stopWaiting(for: sender)
       if plan == nil { server.handler.finished(self) }
     case .refusing, .complete: break
     }
@@ -105,10 +141,13 @@ package final class Exchange {
     wire?.stop()
     connection = nil
     server.suspended[id] = nil
+    server.wait(for: .nothing, of: sender)
     // A bad request, which libmicrohttpd answers by itself, never began.
     guard stage != .new else { return }
     let end: ExchangeEnd =
-      if code == .REQUEST_TERMINATED_COMPLETED_OK { .completed } else if let end = wireEnd {
+      if code == .REQUEST_TERMINATED_COMPLETED_OK || wasAnswered {
+        .completed
+      } else if let end = wireEnd {
         end
       } else if wasCut {
         .cut

@@ -24,6 +24,11 @@ package final class HTTPServer: TurnParticipant {
   /// Listens in libmicrohttpd's place since the first refusal.
   private var door: Door?
   private var exchangesBegun = 0
+  /// Who is waited for in real time; nil where time is not real.
+  private var senders: SenderList?
+  private var connections = 0
+  private let limits: ServerLimits
+  private let listener: UnsafeMutablePointer<cmhd_listener>
 
   /// Listens from now on; the server lives until `stop` or the loop's shutdown.
   package init(
@@ -33,15 +38,30 @@ package final class HTTPServer: TurnParticipant {
     self.loop = loop
     self.handler = handler
     date = DateHeader(epoch: loop.epoch)
-    raiseDescriptorLimit(to: limits.connections + 64)
+    var limits = limits
+    // Besides connections there are films, uploads, child processes.
+    limits.connections = min(
+      limits.connections, raiseDescriptorLimit(to: limits.connections + 128) - 128)
+    self.limits = limits
+    if loop.pace.isFlowing {
+      senders = SenderList(
+        patience: limits.patience, leastBytesPerSecond: limits.leastBodyBytesPerSecond)
+    }
+    listener = .allocate(capacity: 1)
     let socket = try ListenSocket(address)
     boundPort = socket.port
     self.address =
       if case .tcp(let host, _) = address { .tcp(host: host, port: socket.port) } else { address }
     // https://www.gnu.org/software/libmicrohttpd/manual/libmicrohttpd.html#microhttpd_002dinit
+    let context = Unmanaged.passUnretained(self).toOpaque()
+    listener.initialize(to: cmhd_listener(context: context, hear: hearCallback))
+    // Later than our own patience, so that a half request is told why; this is for readers.
+    let timeout = senders.map { UInt32(clamping: $0.patience.components.seconds + 5) } ?? 0
+    // Some more than the limit are let in, to be told that they are too many.
     daemon = cmhd_start(
-      socket.descriptor, limits.connectionMemoryBytes, 1024, UInt32(limits.connections),
-      accessCallback, targetCallback, completedCallback, Unmanaged.passUnretained(self).toOpaque())
+      socket.descriptor, limits.connectionMemoryBytes, 1024, UInt32(limits.connections + 64),
+      accessCallback, targetCallback, completedCallback, connectedCallback, timeout, listener,
+      context)
     guard let daemon else {
       close(socket.descriptor)
       throw .system(call: "MHD_start_daemon", reason: String(cString: strerror(errno)))
@@ -58,7 +78,10 @@ package final class HTTPServer: TurnParticipant {
     loop.add(self)
   }
 
-  deinit { stop() }
+  deinit {
+    stop()
+    listener.deallocate()
+  }
 
   /// Closes the socket and every connection; exchanges under way end with `serverStopped`.
   package func stop() {
@@ -89,38 +112,111 @@ package final class HTTPServer: TurnParticipant {
 
   package func takeTurn() -> Bool {
     guard let daemon else { return false }
+    let wasSlow = endSlowSenders()
     var milliseconds: UInt64 = 1
     guard needsRun || MHD_get_timeout(daemon, &milliseconds) == .YES && milliseconds == 0 else {
-      return false
+      return wasSlow
     }
     needsRun = false
     _ = MHD_run(daemon)
     return true
   }
 
-  fileprivate func makeExchange(target: UnsafePointer<CChar>) -> Exchange {
+  /// When a slow sender's time is up, or a slow reader's in libmicrohttpd.
+  package var realDeadline: RealInstant? {
+    guard let daemon, let senders else { return nil }
+    var milliseconds: UInt64 = 0
+    guard MHD_get_timeout(daemon, &milliseconds) == .YES else { return senders.deadline }
+    let other = RealClock.now + .milliseconds(Int64(clamping: milliseconds))
+    return senders.deadline.map { min($0, other) } ?? other
+  }
+
+  fileprivate func makeExchange(
+    target: UnsafePointer<CChar>, _ connection: OpaquePointer?
+  ) -> Exchange {
     exchangesBegun += 1
-    return Exchange(id: exchangesBegun, target: String(cString: target), server: self)
+    let sender = connection.flatMap(cmhd_connection_context).map {
+      Unmanaged<Sender>.fromOpaque($0).takeUnretainedValue()
+    }
+    sender?.began()
+    return Exchange(id: exchangesBegun, target: String(cString: target), sender, server: self)
+  }
+
+  // MARK: senders
+
+  var lingerBytes: Int { limits.lingerBytes }
+
+  func wait(for part: Sender.Part, of sender: Sender?) {
+    guard let sender else { return }
+    senders?.wait(for: part, of: sender, now: RealClock.now)
+  }
+
+  func stopWaiting(for sender: Sender?) {
+    guard let sender else { return }
+    senders?.remove(sender)
+  }
+
+  private func endSlowSenders() -> Bool {
+    guard let deadline = senders?.deadline, deadline <= RealClock.now else { return false }
+    while let sender = senders?.takeExpired(now: RealClock.now) {
+      defer { sender.end() }
+      // Nobody asked for anything: an idle connection is closed without a word.
+      guard sender.part != .nothing else { continue }
+      let fact = ServerFact.slowSender(
+        part: sender.part == .body ? "body" : "head", patience: limits.patience)
+      sender.say(BareReply.json(408, "Request Timeout", message: "\(fact)"))
+      handler.refused(fact)
+    }
+    return true
+  }
+
+  fileprivate func opened(_ connection: OpaquePointer) -> Sender {
+    connections += 1
+    let sender = Sender(descriptor: cmhd_connection_descriptor(connection))
+    if connections > limits.connections {
+      let fact = ServerFact.tooManyConnections(limit: limits.connections)
+      sender.say(BareReply.json(503, "Service Unavailable", message: "\(fact)"))
+      sender.end()
+      handler.refused(fact)
+    } else {
+      wait(for: .head, of: sender)
+    }
+    return sender
+  }
+
+  fileprivate func closed(_ sender: Sender) {
+    connections -= 1
+    stopWaiting(for: sender)
+  }
+
+  fileprivate func hear(_ line: String) {
+    // `Error processing request (HTTP response code is 431 ('…')). Closing connection.`
+    let words = line.split(separator: " ")
+    guard line.hasPrefix("Error processing request"), let place = words.firstIndex(of: "is"),
+      place + 1 < words.count, let status = Int(words[place + 1])
+    else { return }
+    handler.refused(.malformed(status: status))
   }
 }
 
-/// Ten thousand streams need more descriptors than the usual 1024.
-private func raiseDescriptorLimit(to wanted: Int) {
+/// Ten thousand streams need more descriptors than the usual 1024; gives what there is.
+private func raiseDescriptorLimit(to wanted: Int) -> Int {
   var limit = rlimit()
   let resource = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
-  guard getrlimit(resource, &limit) == 0, limit.rlim_cur < rlim_t(wanted) else { return }
+  guard getrlimit(resource, &limit) == 0, limit.rlim_cur < rlim_t(wanted) else { return wanted }
   limit.rlim_cur = min(limit.rlim_max, rlim_t(wanted))
   setrlimit(resource, &limit)
+  return Int(limit.rlim_cur)
 }
 
 // What libmicrohttpd calls. Its context pointer is the server, which outlives the daemon; the
 // request's is the exchange, retained from the first callback to the last.
 
 /// First: the request line, with its target as it was sent.
-private let targetCallback: cmhd_target_callback = { context, target, _ in
+private let targetCallback: cmhd_target_callback = { context, target, connection in
   guard let context, let target else { return nil }
   let server = Unmanaged<HTTPServer>.fromOpaque(context).takeUnretainedValue()
-  return Unmanaged.passRetained(server.makeExchange(target: target)).toOpaque()
+  return Unmanaged.passRetained(server.makeExchange(target: target, connection)).toOpaque()
 }
 
 /// Then several times: headers known, each piece of body, body complete, each time it is resumed.
@@ -142,3 +238,23 @@ private let completedCallback: MHD_RequestCompletedCallback = { _, _, request, c
   let exchange = Unmanaged<Exchange>.fromOpaque(pointer).takeRetainedValue()
   exchange.completed(code)
 }
+
+/// Around all of it: a connection is there, or is gone. Its context is the sender, retained between.
+private let connectedCallback: MHD_NotifyConnectionCallback = { context, connection, place, code in
+  guard let context, let connection, let place else { return }
+  let server = Unmanaged<HTTPServer>.fromOpaque(context).takeUnretainedValue()
+  if code == .CONNECTION_NOTIFY_STARTED {
+    place.pointee = Unmanaged.passRetained(server.opened(connection)).toOpaque()
+  } else if let pointer = place.pointee {
+    place.pointee = nil
+    server.closed(Unmanaged<Sender>.fromOpaque(pointer).takeRetainedValue())
+  }
+}
+
+/// A line of libmicrohttpd's log; its context is the server.
+private let hearCallback: @convention(c) (UnsafeMutableRawPointer?, UnsafePointer<CChar>?) -> Void =
+  {
+    context, line in
+    guard let context, let line else { return }
+    Unmanaged<HTTPServer>.fromOpaque(context).takeUnretainedValue().hear(String(cString: line))
+  }

@@ -6,13 +6,22 @@ package enum ListenAddress: Hashable, Sendable {
   case unix(path: String)
 }
 
-/// Bounds on what a server holds at once.
+/// Bounds on what a server holds at once, and how long it waits for slow senders.
 package struct ServerLimits: Hashable, Sendable {
+  /// One more is answered with 503; fewer where the system gives fewer descriptors.
   package var connections: Int = 20_000
   /// Memory of one connection; headers beyond about two thirds of it are answered with 431.
   ///
   /// Small because ten thousand idle streams each keep one.
   package var connectionMemoryBytes: Int = 8192
+  /// How long, in real time, a request's head may take, a body stand still, and a reader too;
+  /// 408. Only where the clock flows: elsewhere both ends are ours and time is not real.
+  package var patience: Duration = .seconds(60)
+  /// A body that is slower than this over the time of patience is answered with 408.
+  package var leastBodyBytesPerSecond: Int = 500
+  /// After an answer in the middle of a body this much more of it is read and thrown away, so
+  /// that a sender that is busy sending finds the answer before the connection is cut.
+  package var lingerBytes: Int = 8 << 20
 
   package init() {}
 }

@@ -9,7 +9,7 @@ package import HTTPMessages
 package protocol ServerHandler: AnyObject {
   /// The head is known; the handler may answer at once, which refuses the body.
   func began(_ exchange: Exchange)
-  /// A piece of the body, valid during the call.
+  /// A piece of the body, valid during the call; the handler may answer, which ends the reading.
   func received(_ bytes: UnsafeRawBufferPointer, _ exchange: Exchange)
   /// The body is complete: the handler answers now or later.
   func finished(_ exchange: Exchange)
@@ -17,12 +17,15 @@ package protocol ServerHandler: AnyObject {
   func replies(_ plan: ReplyPlan, _ exchange: Exchange)
   /// A piece of a timed body leaves at this moment.
   func sent(_ piece: TimedPiece, _ exchange: Exchange)
+  /// The server refused something by itself, without an exchange.
+  func refused(_ fact: ServerFact)
   /// The exchange is over; nothing follows.
   func closed(_ exchange: Exchange, _ end: ExchangeEnd)
 }
 
 extension ServerHandler {
   package func replies(_ plan: ReplyPlan, _ exchange: Exchange) {}
+  package func refused(_ fact: ServerFact) {}
 }
 
 /// How an exchange ended, seen from the server.

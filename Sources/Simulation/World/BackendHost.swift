@@ -16,6 +16,8 @@ final class BackendHost: ServerHandler, @unchecked Sendable {
   private let films: FilmLibrary
   private let uploads: UploadStore?
   private var dueTimer: LoopTimer?
+  /// Of all bodies on their way.
+  private var heldBytes = 0
 
   init(
     _ backend: Backend, loop: Loop, recorder: Recorder, films: FilmLibrary, uploads: UploadStore?
@@ -37,12 +39,20 @@ final class BackendHost: ServerHandler, @unchecked Sendable {
 
   func received(_ bytes: UnsafeRawBufferPointer, _ exchange: Exchange) {
     guard let request = exchange.context as? OpenRequest else { return }
+    let held = request.heldBytes
     if recorder.isListening { request.keep(bytes) }
     for event in request.intake.consume(bytes) {
       request.keep(event)
       uploads?.take(event)
     }
+    heldBytes += request.heldBytes - held
+    if heldBytes > HostLimits.bodiesBytes { return answer(exchange, request, .noRoom) }
+    guard request.intake.isLost else { return }
+    request.lostBytes += bytes.count
+    if request.lostBytes > HostLimits.refusedBodyBytes { answer(exchange, request, nil) }
   }
+
+  func refused(_ fact: ServerFact) { recorder.record(.backendNote(fact.description)) }
 
   func finished(_ exchange: Exchange) {
     guard let request = exchange.context as? OpenRequest else { return }
@@ -63,6 +73,7 @@ final class BackendHost: ServerHandler, @unchecked Sendable {
   func closed(_ exchange: Exchange, _ end: ExchangeEnd) {
     let request = exchange.context as? OpenRequest
     exchange.context = nil
+    if let request { letGo(request) }
     switch end {
     case .cut where request?.isFaulty == true:
       recorder.record(.streamEnd(exchange: exchange.id, summary: "connection broken"))
@@ -92,7 +103,15 @@ final class BackendHost: ServerHandler, @unchecked Sendable {
       recorder.record(.backendNote("fault: \(words)"))
       request.isFaulty = true
     }
+    letGo(request)
     exchange.answer(plan)
+  }
+
+  /// The body has been read, or nobody waits for it any more.
+  private func letGo(_ request: OpenRequest) {
+    heldBytes -= request.heldBytes
+    request.forgetBody()
+    for key in request.takeUnfinishedFiles() { uploads?.take(.fileRefused(key: key)) }
   }
 
   /// Passes on what the backend noted, and sees to it that its next deed is noted in time.
@@ -120,4 +139,12 @@ final class BackendHost: ServerHandler, @unchecked Sendable {
     default: recorder.record(.backendNote(fact.description))
     }
   }
+}
+
+extension ReplyPlan {
+  /// Too many bodies on their way at once.
+  fileprivate static let noRoom = ReplyPlan(
+    status: 503, headers: HTTPHeaders(["Content-Type": "application/json", "Retry-After": "1"]),
+    body: .bytes(Array(#"{"code":503,"message":"too many bodies on their way at once"}"#.utf8)),
+    summary: "too many bodies on their way at once")
 }

@@ -1,6 +1,7 @@
 import EventLoop
 import FakeBackend
 import Film
+import Glibc
 import HTTPMessages
 import NemoContract
 
@@ -15,9 +16,19 @@ final class FilmLibrary: @unchecked Sendable {
   private let loop: Loop
   private let onMade: (FilmOrigin) -> Void
   private let onDrawing: () -> Void
-  private var orders: [FilmOrder] = []
+  /// What is known of a film that is not drawn, or not yet.
+  private struct Ordered {
+    let renderID: String
+    let width: Int
+    let height: Int
+    let duration: Duration
+  }
+
+  private var orders: [Ordered] = []
   private var drawn: [(renderID: String, path: String)] = []
   private var drawings: [Task<Void, Never>] = []
+  private var openDrawings = 0
+  private var begun = 0
 
   init(
     _ studio: FilmStudio, folder: String, loop: Loop, onDrawing: @escaping () -> Void,
@@ -31,21 +42,29 @@ final class FilmLibrary: @unchecked Sendable {
   }
 
   func order(_ order: FilmOrder, uploads: UploadStore?) {
-    orders.append(order)
+    orders.append(
+      Ordered(
+        renderID: order.renderID, width: order.width, height: order.height,
+        duration: order.duration))
+    if orders.count > HostLimits.films { orders.removeFirst(HostLimits.films / 10) }
     guard studio.ffmpeg != nil else { return onMade(.looped(reason: studio.reasonWithout)) }
     let plan = FilmPlan(order) { uploads?.path(of: $0) }
-    let path = "\(folder)/film-\(orders.count).mp4"
+    begun += 1
+    let path = "\(folder)/film-\(begun).mp4"
     onDrawing()
     // A root of its own: the reply to the order does not wait for the film.
     let drawing = Task(executorPreference: loop) { [self] in
       do {
         let origin = try await studio.make(plan, at: path, on: loop)
-        drawn.append((order.renderID, path))
+        keep(order.renderID, path)
         onMade(origin)
       } catch {
         onMade(.looped(reason: .ffmpegFailed("\(error)")))
       }
+      openDrawings -= 1
     }
+    if openDrawings == 0 { drawings = [] }
+    openDrawings += 1
     drawings.append(drawing)
   }
 
@@ -56,6 +75,11 @@ final class FilmLibrary: @unchecked Sendable {
     // Only a loop that is stuck throws here, and then there is nothing more to wait for.
     try? loop.run { [drawings] in for drawing in drawings { await drawing.value } }
     drawings = []
+  }
+
+  private func keep(_ renderID: String, _ path: String) {
+    drawn.append((renderID, path))
+    if drawn.count > HostLimits.drawnFilms { unlink(drawn.removeFirst().path) }
   }
 
   /// What a download of that render sends.

@@ -36,9 +36,12 @@ extension FilmPlan.Clip {
       playsSound: upload?.kind == .video && path.map(Self.hasSound) ?? false)
   }
 
+  /// Of a larger clip nobody looks whether it has sound.
+  private static let readLimitBytes = 32 << 20
+
   /// Only MP4 and MOV say so in a way that is read here; other clips stay silent.
   private static func hasSound(_ path: String) -> Bool {
-    guard let bytes = try? FilmFile.read(path, limitBytes: 256 << 20) else { return false }
+    guard let bytes = try? FilmFile.read(path, limitBytes: readLimitBytes) else { return false }
     return (try? MP4Facts(reading: bytes))?.hasSound ?? false
   }
 }

@@ -13,8 +13,12 @@ final class OpenRequest {
   var streamEndSummary: String?
   /// A script lays faults over the reply.
   var isFaulty = false
+  /// Thrown away since the request was lost.
+  var lostBytes = 0
   private var keptBody: [UInt8] = []
   private var fileNames: [String] = []
+  /// Files that have begun and not ended; whoever keeps their bytes must hear of an end.
+  private var unfinishedFiles: [String] = []
 
   init(_ intake: Intake) { self.intake = intake }
 
@@ -24,7 +28,26 @@ final class OpenRequest {
   }
 
   func keep(_ event: IntakeEvent) {
-    if case .fileBegan(_, let name) = event { fileNames.append(name) }
+    switch event {
+    case .fileBegan(let key, let name):
+      fileNames.append(name)
+      unfinishedFiles.append(key)
+    case .fileEnded(let key), .fileRefused(let key): unfinishedFiles.removeAll { $0 == key }
+    case .fileBytes: break
+    }
+  }
+
+  /// Memory that the body takes.
+  var heldBytes: Int { intake.heldBytes + keptBody.count }
+
+  func forgetBody() {
+    intake.forgetBody()
+    keptBody = []
+  }
+
+  func takeUnfinishedFiles() -> [String] {
+    defer { unfinishedFiles = [] }
+    return unfinishedFiles
   }
 
   /// The request as the journal tells it.

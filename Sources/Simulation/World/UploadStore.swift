@@ -4,16 +4,37 @@ import SystemCalls
 
 /// Keeps uploaded bytes on disk for whoever draws a film of them; the backend itself keeps none.
 ///
-/// A file that cannot be kept whole is dropped: its clip is drawn as a scene without it.
+/// A file that cannot be kept whole is dropped, whether it is too large or the disk is full: its
+/// clip is drawn as a scene without it. When all files together are too much the oldest go.
 final class UploadStore {
+  private struct Kept {
+    let key: String
+    let path: String
+    /// -1 once the file is whole.
+    var descriptor: Int32
+    var sizeBytes: Int64 = 0
+  }
+
   private let folder: String
-  private var open: [(key: String, descriptor: Int32)] = []
-  private var kept: [(key: String, path: String)] = []
+  private let fileLimitBytes: Int64
+  private let limitBytes: Int64
+  private var files: [Kept] = []
+  private var begun = 0
+  private var sizeBytes: Int64 = 0
 
-  init(folder: String) { self.folder = folder }
+  init(
+    folder: String, fileLimitBytes: Int64 = HostLimits.keptFileBytes,
+    limitBytes: Int64 = HostLimits.keptFilesBytes
+  ) {
+    self.folder = folder
+    self.fileLimitBytes = fileLimitBytes
+    self.limitBytes = limitBytes
+  }
 
-  /// Where the bytes of an upload lie; nil when they are not there.
-  func path(of key: String) -> String? { kept.last { $0.key == key }?.path }
+  /// Where the bytes of a whole upload lie; nil when they are not there.
+  func path(of key: String) -> String? {
+    files.last { $0.key == key && $0.descriptor < 0 }?.path
+  }
 
   func take(_ event: IntakeEvent) {
     switch event {
@@ -27,32 +48,42 @@ final class UploadStore {
   private func begin(_ key: String, name: String) {
     // ffmpeg knows some kinds by their ending; nothing else of a stranger's name is used.
     let ending = name.split(separator: ".").last.map {
-      $0.filter { $0.isASCII && $0.isLetter || $0.isNumber }
+      $0.filter { $0.isASCII && ($0.isLetter || $0.isNumber) }.prefix(8)
     }
-    let path = "\(folder)/upload-\(kept.count).\(ending ?? "bin")"
+    let path = "\(folder)/upload-\(begun).\(ending ?? "bin")"
+    begun += 1
     let descriptor = Glibc.open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { return }
-    open.append((key, descriptor))
-    kept.append((key, path))
+    files.append(Kept(key: key, path: path, descriptor: descriptor))
   }
 
   private func write(_ bytes: ArraySlice<UInt8>, to key: String) {
-    guard let file = open.first(where: { $0.key == key }) else { return }
+    // The newest file is the one that comes in, nearly always.
+    guard let index = files.lastIndex(where: { $0.key == key }) else { return }
+    files[index].sizeBytes += Int64(bytes.count)
+    sizeBytes += Int64(bytes.count)
+    guard files[index].sizeBytes <= fileLimitBytes else { return drop(key) }
     do {
-      try WholeFile.write(bytes, to: file.descriptor, path: key)
+      try WholeFile.write(bytes, to: files[index].descriptor, path: key)
     } catch {
-      drop(key)
+      // The disk is full, or otherwise unwilling.
+      return drop(key)
     }
+    while sizeBytes > limitBytes, let oldest = files.first { drop(oldest.key) }
   }
 
   private func close(_ key: String) {
-    guard let index = open.firstIndex(where: { $0.key == key }) else { return }
-    _ = Glibc.close(open.remove(at: index).descriptor)
+    guard let index = files.lastIndex(where: { $0.key == key }), files[index].descriptor >= 0
+    else { return }
+    _ = Glibc.close(files[index].descriptor)
+    files[index].descriptor = -1
   }
 
   private func drop(_ key: String) {
     close(key)
-    if let path = path(of: key) { _ = unlink(path) }
-    kept.removeAll { $0.key == key }
+    guard let index = files.lastIndex(where: { $0.key == key }) else { return }
+    let file = files.remove(at: index)
+    sizeBytes -= file.sizeBytes
+    _ = unlink(file.path)
   }
 }

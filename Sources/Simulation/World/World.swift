@@ -47,7 +47,7 @@ package final class World: @unchecked Sendable {
         epoch: settings.epoch),
       loop: loop, recorder: recorder, films: films,
       uploads: settings.studio.ffmpeg == nil ? nil : UploadStore(folder: folder.path))
-    server = try HTTPServer(loop: loop, address: address, handler: host)
+    server = try HTTPServer(loop: loop, address: address, handler: host, limits: settings.limits)
     callbacks.world = self
     for period in settings.backend.refuses {
       loop.at(.start + period.lowerBound, "nobody listening") { [weak self] in

@@ -18,11 +18,13 @@ package struct WorldSettings: Sendable {
   package var studio: FilmStudio
   /// Whether the journal is kept; a server that runs for days keeps none.
   package var keepsJournal: Bool
+  package var limits: ServerLimits
 
   package init(
     backend: BackendWorld = BackendWorld(), script: [ScriptRule] = [], seed: Seed = Seed(1),
     pace: Pace = .virtual, epoch: Epoch = .standard, listen: ListenAddress? = nil,
-    studio: FilmStudio = .withoutDrawing, keepsJournal: Bool = true
+    studio: FilmStudio = .withoutDrawing, keepsJournal: Bool = true,
+    limits: ServerLimits = ServerLimits()
   ) {
     self.backend = backend
     self.script = script
@@ -32,6 +34,7 @@ package struct WorldSettings: Sendable {
     self.listen = listen
     self.studio = studio
     self.keepsJournal = keepsJournal
+    self.limits = limits
   }
 
   /// Whether a fault of the script shows itself on TCP alone.

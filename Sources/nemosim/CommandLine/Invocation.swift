@@ -24,6 +24,11 @@ struct Invocation: Sendable {
     if case .duration(let duration) = value(name) { duration } else { nil }
   }
 
+  /// Bytes.
+  func size(_ name: String) -> Int64? {
+    if case .size(let bytes) = value(name) { bytes } else { nil }
+  }
+
   /// Unix milliseconds.
   func date(_ name: String) -> Int64? {
     if case .date(let milliseconds) = value(name) { milliseconds } else { nil }
@@ -55,6 +60,7 @@ enum OptionValue: Hashable, Sendable {
   case integer(Int)
   case number(Double)
   case duration(Duration)
+  case size(bytes: Int64)
   case date(unixMilliseconds: Int64)
   case assignment(name: String, value: String)
 }

@@ -90,7 +90,17 @@ extension CommandSpec {
       OptionSpec(
         names: ["--fault"], placeholder: "REQUEST: FAULT", kind: .text,
         help: "Let replies go wrong, as in \"POST /run_sse: reset: in-body\"", repeats: true),
+      OptionSpec(
+        names: ["--upload-limit"], placeholder: "SIZE", kind: .size,
+        defaultValue: .words("what the skill's document says, else 500MB"),
+        help: "The largest uploaded file, such as 3GB"),
+      OptionSpec(
+        names: ["--patience"], placeholder: "DURATION", kind: .duration,
+        defaultValue: .value("60s"),
+        help: "How long, in real time, slow senders are waited for"),
       OptionSpec(names: ["--log"], kind: .flag, help: "Print each request on standard error"),
+      OptionSpec(
+        names: ["--limits"], kind: .flag, help: "List every limit and what hitting it does"),
     ],
     examples: [
       Example(

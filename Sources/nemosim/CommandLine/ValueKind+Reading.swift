@@ -14,6 +14,7 @@ extension ValueKind {
       else { return nil }
       return .number(number)
     case .duration: return Self.duration(text).map(OptionValue.duration)
+    case .size: return Self.size(text).map(OptionValue.size)
     case .date: return ISODate.unixMilliseconds(text).map(OptionValue.date)
     case .assignment:
       guard let equals = text.firstIndex(of: "="), equals > text.startIndex else { return nil }
@@ -35,6 +36,7 @@ extension ValueKind {
     case .number(let range):
       "a number from \(plain(range.lowerBound)) to \(plain(range.upperBound))"
     case .duration: "a duration such as 30s, 2m or 1h30m"
+    case .size: "a size such as 200MB or 3GB"
     case .date: "a date such as 2026-03-13 or 2026-03-13T17:40:00Z"
     case .assignment: "of the form name=value"
     case .oneOf(let words): "one of " + words.joined(separator: ", ")
@@ -59,6 +61,15 @@ extension ValueKind {
     // A hundred years is more than any run and far from overflow.
     guard !text.isEmpty, milliseconds < 3_155_760_000_000 else { return nil }
     return .milliseconds(milliseconds)
+  }
+
+  /// As the service counts: a MB has 1024 KB of 1024 bytes (contract 10).
+  private static func size(_ text: String) -> Int64? {
+    let units: [(name: String, shift: Int64)] = [("GB", 30), ("MB", 20), ("KB", 10), ("B", 0)]
+    guard let unit = units.first(where: { text.hasSuffix($0.name) }),
+      let count = Int64(text.dropLast(unit.name.count)), (1...1 << 30).contains(count)
+    else { return nil }
+    return count << unit.shift
   }
 
   private static func factor(_ unit: Substring) -> Double? {

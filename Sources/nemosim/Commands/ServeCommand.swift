@@ -11,6 +11,10 @@ import TimeAndChance
 /// Serves the imitated backend.
 enum ServeCommand {
   static func run(_ invocation: Invocation, _ console: Console) -> ExitCode {
+    if invocation.has("--limits") {
+      printLimits(console)
+      return .success
+    }
     do {
       let world = try World(settings(invocation))
       defer { world.close() }
@@ -43,6 +47,13 @@ enum ServeCommand {
         + "Ctrl-C ends it")
   }
 
+  private static func printLimits(_ console: Console) {
+    for limit in ServiceLimit.table {
+      console.output.writeLine("\(limit.name)  \(limit.value)")
+      console.output.writeLine("  \(limit.effect)  (\(limit.source))")
+    }
+  }
+
   private static func settings(_ invocation: Invocation) throws -> WorldSettings {
     let scenario = try invocation.text("--scenario").map(ScenarioReading.scenario)
     var backend = scenario?.world ?? BackendWorld()
@@ -58,6 +69,9 @@ enum ServeCommand {
     }
     // What the command line says goes before what the file says.
     let faults = try invocation.texts("--fault").map { try ScriptRule.read(fault: $0).get() }
+    if let bytes = invocation.size("--upload-limit") { backend.uploadLimitBytes = bytes }
+    var limits = ServerLimits()
+    if let patience = invocation.duration("--patience") { limits.patience = patience }
     return WorldSettings(
       backend: backend, script: faults + (scenario?.script ?? []),
       seed: invocation.integer("--seed").map { Seed(UInt64($0)) } ?? scenario?.seed ?? Seed(0),
@@ -65,6 +79,7 @@ enum ServeCommand {
       epoch: invocation.date("--start-date").map(Epoch.init) ?? RealClock.epoch(),
       listen: invocation.text("--unix").map(ListenAddress.unix)
         ?? .tcp(host: "127.0.0.1", port: UInt16(invocation.integer("--port") ?? 0)),
-      studio: FilmStudio(searchPath: Environment.value("PATH") ?? ""), keepsJournal: false)
+      studio: FilmStudio(searchPath: Environment.value("PATH") ?? ""), keepsJournal: false,
+      limits: limits)
   }
 }

@@ -1,0 +1,32 @@
+/// Bounds on what the backend keeps, whatever strangers send.
+///
+/// A full table forgets its oldest entry, as the service's own accounts and films expire; what
+/// would make one entry grow without end is refused.
+package enum BackendLimits {
+  /// Accounts with their client ids and tokens; the oldest is forgotten.
+  package static let accounts = 20_000
+  /// Sessions; the oldest is forgotten, its id is unknown from then on (1002).
+  package static let sessions = 20_000
+  /// Renders; the oldest is forgotten with its film (404).
+  package static let renders = 20_000
+  /// Messages that the agent works on at once, all sessions together.
+  package static let runs = 30_000
+  /// Messages of one session that are worked on or wait for their turn.
+  package static let runsPerSession = 16
+  /// Messages of one session in its life.
+  package static let turnsPerSession = 10_000
+  /// Uploads of one session.
+  package static let uploadsPerSession = 1_000
+  /// Files and URLs of one upload request; more than anybody drops on a page at once.
+  package static let filesPerUpload = 100
+  /// Of one uploaded file, as file systems have it.
+  package static let fileNameBytes = 255
+  /// Of one uploaded URL.
+  package static let urlBytes = 2_048
+  /// Of a session's task name.
+  package static let taskNameBytes = 1_024
+  /// Of the text of one message to the agent.
+  package static let messageBytes = 64 << 10
+  /// A body that is kept whole: everything but uploads. Far above any draft that was ever seen.
+  package static let wholeBodyBytes = 2 << 20
+}

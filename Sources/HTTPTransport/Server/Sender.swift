@@ -1,0 +1,93 @@
+import EventLoop
+import Glibc
+
+/// One connection as far as its sender's slowness is concerned; a link of the server's list.
+final class Sender {
+  /// What the server waits for.
+  enum Part {
+    /// A first request's head, or one whose first line has come.
+    case head
+    /// A next request on a connection that was kept open.
+    case nothing
+    case body
+  }
+
+  let descriptor: Int32
+  fileprivate(set) var part = Part.head
+  fileprivate var since = RealClock.now
+  fileprivate var receivedBytes = 0
+  fileprivate var isListed = false
+  fileprivate unowned(unsafe) var before: Sender?
+  fileprivate unowned(unsafe) var after: Sender?
+
+  init(descriptor: Int32) { self.descriptor = descriptor }
+
+  func took(_ bytes: Int) { receivedBytes += bytes }
+  /// The request's first line is there.
+  func began() { if part == .nothing { part = .head } }
+
+  /// Says something past libmicrohttpd, which cannot answer in the middle of a request.
+  func say(_ bytes: [UInt8]) {
+    // The kernel's buffer is empty, as nothing was sent for this request; so it takes it whole.
+    _ = bytes.withUnsafeBytes {
+      send(descriptor, $0.baseAddress, $0.count, Int32(MSG_DONTWAIT) | Int32(MSG_NOSIGNAL))
+    }
+  }
+
+  /// Makes libmicrohttpd see the end of the connection, so that it closes it.
+  func end() { shutdown(descriptor, Int32(SHUT_RDWR)) }
+}
+
+/// Everybody who is waited for, longest first: all have the same patience.
+///
+/// Real time, because a stranger's slowness is real whatever the clock of the run does.
+struct SenderList {
+  let patience: Duration
+  /// A body that brings less than this in the time of patience is too slow.
+  let leastBytes: Int
+  private unowned(unsafe) var first: Sender?
+  private unowned(unsafe) var last: Sender?
+
+  init(patience: Duration, leastBytesPerSecond: Int) {
+    self.patience = patience
+    leastBytes = leastBytesPerSecond * Int(patience.components.seconds)
+  }
+
+  /// When somebody's time is up at the earliest.
+  var deadline: RealInstant? { first.map { $0.since + patience } }
+
+  /// From now on something is waited for.
+  mutating func wait(for part: Sender.Part, of sender: Sender, now: RealInstant) {
+    remove(sender)
+    sender.part = part
+    sender.since = now
+    sender.receivedBytes = 0
+    sender.isListed = true
+    sender.before = last
+    sender.after = nil
+    last?.after = sender
+    last = sender
+    if first == nil { first = sender }
+  }
+
+  mutating func remove(_ sender: Sender) {
+    guard sender.isListed else { return }
+    sender.isListed = false
+    if let before = sender.before { before.after = sender.after } else { first = sender.after }
+    if let after = sender.after { after.before = sender.before } else { last = sender.before }
+    sender.before = nil
+    sender.after = nil
+  }
+
+  /// Takes one whose time is up; a body that made progress is waited for anew.
+  mutating func takeExpired(now: RealInstant) -> Sender? {
+    while let sender = first, sender.since + patience <= now {
+      guard sender.part == .body, sender.receivedBytes >= max(1, leastBytes) else {
+        remove(sender)
+        return sender
+      }
+      wait(for: .body, of: sender, now: now)
+    }
+    return nil
+  }
+}

@@ -1,0 +1,16 @@
+/// Bounds on what surrounds the backend.
+enum HostLimits {
+  /// A body that is refused is read on this far; then the answer leaves and reading ends.
+  static let refusedBodyBytes = 1 << 20
+  /// Memory for bodies on their way, all requests together; 503.
+  static let bodiesBytes = 64 << 20
+  /// The largest uploaded file that is kept for the drawing of films; a larger one is dropped
+  /// while it comes, and its clip drawn as a scene without it.
+  static let keptFileBytes: Int64 = 256 << 20
+  /// All kept files together; the oldest make room.
+  static let keptFilesBytes: Int64 = 2 << 30
+  /// Of films to be made when they are fetched; more than there are renders, so never missed.
+  static let films = 25_000
+  /// Of drawn films on disk, the newest; an older one is made from a short one when it is fetched.
+  static let drawnFilms = 200
+}

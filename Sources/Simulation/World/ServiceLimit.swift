@@ -1,0 +1,109 @@
+import EventLoop
+import FakeBackend
+import HTTPMessages
+import HTTPTransport
+import JSONText
+import TimeAndChance
+
+/// One limit of `serve`, as its list shows it.
+package struct ServiceLimit: Sendable {
+  /// The name of its constant.
+  package let name: String
+  package let value: String
+  /// What somebody who hits it meets, in one line.
+  package let effect: String
+  /// The file with the constant.
+  package let source: String
+
+  /// Every limit, from the wire inwards.
+  package static let table: [ServiceLimit] = wire + bodies + backend + files
+
+  private static let wire = [
+    count("connections", server.connections, "one more: 503", in: transport),
+    bytes(
+      "connectionMemoryBytes", server.connectionMemoryBytes,
+      "a longer request line: 414; headers beyond about two thirds of it: 431", in: transport),
+    ServiceLimit(
+      name: "patience", value: "\(server.patience), real time, --patience",
+      effect: "a head that is not complete, a body that stands still: 408; "
+        + "a reader that does not read, an idle connection: closed", source: transport),
+    bytes(
+      "leastBodyBytesPerSecond", server.leastBodyBytesPerSecond,
+      "a body that is slower over the time of patience: 408", in: transport),
+    bytes(
+      "lingerBytes", server.lingerBytes,
+      "read after an answer in the middle of a body, then the connection is cut", in: transport),
+  ]
+
+  private static let bodies = [
+    bytes("wholeBodyBytes", BackendLimits.wholeBodyBytes, "a larger JSON body: 413", in: limits),
+    ServiceLimit(
+      name: "uploadLimit", value: "20 MB, 200 MB or 500 MB by skill, --upload-limit",
+      effect: "a larger file: code 4002",
+      source: "Sources/FakeBackend/Resources/Uploads.swift"),
+    bytes(
+      "refusedBodyBytes", HostLimits.refusedBodyBytes,
+      "read of a body that is refused already, then it is answered and the connection closed",
+      in: host),
+    bytes(
+      "bodiesBytes", HostLimits.bodiesBytes, "JSON bodies on their way, all together: 503",
+      in: host),
+    bytes(
+      "partHeadLimitBytes", MultipartParser.partHeadLimitBytes,
+      "the headers of a part of an upload: 400", in: "Sources/HTTPMessages/MultipartParser.swift"),
+    count(
+      "depthLimit", JSON.depthLimit, "JSON nested deeper: 400 or 422",
+      in: "Sources/JSONText/JSONReader.swift"),
+  ]
+
+  private static let backend = [
+    count("accounts", BackendLimits.accounts, "the oldest is forgotten: code 1001", in: limits),
+    count("sessions", BackendLimits.sessions, "the oldest is forgotten: code 1002", in: limits),
+    count("renders", BackendLimits.renders, "the oldest is forgotten: 404", in: limits),
+    count("runs", BackendLimits.runs, "messages at work at once: 429", in: limits),
+    count(
+      "runsPerSession", BackendLimits.runsPerSession,
+      "messages of one session at work or waiting: 429", in: limits),
+    count(
+      "turnsPerSession", BackendLimits.turnsPerSession, "messages of one session in its life: 429",
+      in: limits),
+    count("uploadsPerSession", BackendLimits.uploadsPerSession, "one more: 413", in: limits),
+    count(
+      "filesPerUpload", BackendLimits.filesPerUpload, "in one request, one more: 413", in: limits),
+    bytes("fileNameBytes", BackendLimits.fileNameBytes, "a longer name of a file: 400", in: limits),
+    bytes("urlBytes", BackendLimits.urlBytes, "a longer uploaded URL: 400", in: limits),
+    bytes("taskNameBytes", BackendLimits.taskNameBytes, "a longer task name: 400", in: limits),
+    bytes("messageBytes", BackendLimits.messageBytes, "a longer message: 413", in: limits),
+  ]
+
+  private static let files = [
+    bytes(
+      "keptFileBytes", Int(HostLimits.keptFileBytes),
+      "a larger upload leaves no file and is not drawn; nothing is kept without ffmpeg", in: host),
+    bytes(
+      "keptFilesBytes", Int(HostLimits.keptFilesBytes), "kept uploads together: the oldest go",
+      in: host),
+    count(
+      "drawnFilms", HostLimits.drawnFilms, "drawn films on disk: the oldest go", in: host),
+  ]
+
+  private static let server = ServerLimits()
+  private static let transport = "Sources/HTTPTransport/Server/ListenAddress.swift"
+  private static let limits = "Sources/FakeBackend/World/BackendLimits.swift"
+  private static let host = "Sources/Simulation/World/HostLimits.swift"
+
+  private static func count(
+    _ name: String, _ value: Int, _ effect: String, in source: String
+  ) -> ServiceLimit {
+    ServiceLimit(name: name, value: "\(value)", effect: effect, source: source)
+  }
+
+  private static func bytes(
+    _ name: String, _ value: Int, _ effect: String, in source: String
+  ) -> ServiceLimit {
+    let units = [(30, "GB"), (20, "MB"), (10, "KB")]
+    let unit = units.first { value >= 1 << $0.0 && value & (1 << $0.0 - 1) == 0 }
+    let text = unit.map { "\(value >> $0.0) \($0.1)" } ?? "\(value) bytes"
+    return ServiceLimit(name: name, value: text, effect: effect, source: source)
+  }
+}
