@@ -6,13 +6,16 @@ package import SystemCalls
 ///
 /// Blocked for this thread while it lives; child processes get a mask of their own.
 package final class Signals {
+  /// What asks a program to end: Ctrl-C, kill(1), a terminal that is closed.
+  package static let ending = [SIGINT, SIGTERM, SIGHUP]
+
   private let descriptor: Int32
   private var former = sigset_t()
   private var watch: Watch?
 
   /// Calls `handler` with the number of each signal that comes.
   package init(
-    _ numbers: [Int32] = [SIGINT, SIGTERM], loop: Loop, handler: @escaping (Int32) -> Void
+    _ numbers: [Int32] = Signals.ending, loop: Loop, handler: @escaping (Int32) -> Void
   ) throws(SystemError) {
     var mask = sigset_t()
     sigemptyset(&mask)
@@ -50,7 +53,7 @@ package final class Signals {
 package final class HeldSignals {
   private var former: sigset_t?
 
-  package init(_ numbers: [Int32] = [SIGINT, SIGTERM]) {
+  package init(_ numbers: [Int32] = Signals.ending) {
     var mask = sigset_t()
     sigemptyset(&mask)
     for number in numbers { sigaddset(&mask, number) }

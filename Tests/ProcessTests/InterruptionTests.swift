@@ -3,7 +3,7 @@ import Testing
 
 /// Ctrl-C and SIGTERM, at any moment: a prompt end, the right code, nothing left behind.
 @Suite struct InterruptionTests {
-  @Test(arguments: [SIGINT, SIGTERM])
+  @Test(arguments: [SIGINT, SIGTERM, SIGHUP])
   func aRunEndsWith130(signal: Int32) throws {
     let tool = try Tool()
     let child = try tool.start(["run", "Scenarios/slow-render.yaml", "--speed", "1"])

@@ -42,6 +42,15 @@ import Testing
     #expect(try tool.place.text("film.mp4") == "the former film")
   }
 
+  /// Connections that nobody can take would wait for ever.
+  @Test func tooFewDescriptorsAreSaid() throws {
+    let outcome = try Tool().shell("ulimit -n 16; \"$NEMOSIM\" run Scenarios/silent-edit.yaml")
+    #expect(outcome.code == 1)
+    #expect(
+      outcome.errors
+        == "nemosim: error: 16 file descriptors are too few; ulimit -n 256 allows more\n")
+  }
+
   @Test func aReportThatFindsNoRoomLeavesNothing() throws {
     let tool = try Tool()
     let outcome = try tool.shell(

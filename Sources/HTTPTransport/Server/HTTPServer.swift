@@ -30,6 +30,9 @@ package final class HTTPServer: TurnParticipant {
   private let limits: ServerLimits
   private let listener: UnsafeMutablePointer<cmhd_listener>
 
+  /// With fewer, connections could come that nobody can take, and wait for ever.
+  private static let leastDescriptors = 32
+
   /// Listens from now on; the server lives until `stop` or the loop's shutdown.
   package init(
     loop: Loop, address: ListenAddress, handler: any ServerHandler,
@@ -40,8 +43,9 @@ package final class HTTPServer: TurnParticipant {
     date = DateHeader(epoch: loop.epoch)
     var limits = limits
     // Besides connections there are films, uploads, child processes.
-    limits.connections = min(
-      limits.connections, raiseDescriptorLimit(to: limits.connections + 128) - 128)
+    let descriptors = raiseDescriptorLimit(to: limits.connections + 128)
+    guard descriptors >= Self.leastDescriptors else { throw .tooFewDescriptors(descriptors) }
+    limits.connections = min(limits.connections, descriptors - min(128, descriptors / 2))
     self.limits = limits
     if loop.pace.isFlowing {
       senders = SenderList(

@@ -33,6 +33,7 @@ package enum ServerError: Error, Hashable, CustomStringConvertible {
   case permissionDenied(String)
   case badAddress(String)
   case pathTooLong(String)
+  case tooFewDescriptors(Int)
   case system(call: String, reason: String)
 
   package var description: String {
@@ -47,6 +48,8 @@ package enum ServerError: Error, Hashable, CustomStringConvertible {
       "\(host) is not an address of this machine to listen on; 127.0.0.1 is the usual one"
     case .pathTooLong(let path):
       "the socket path \(path) is longer than the 107 bytes a Unix socket can have"
+    case .tooFewDescriptors(let count):
+      "\(count) file descriptors are too few; ulimit -n 256 allows more"
     case .system(let call, let reason): "\(call): \(reason)"
     }
   }
