@@ -20,9 +20,12 @@ package enum WholeFile {
   }
 
   /// Written beside its name first, then renamed; nothing half-written remains.
+  ///
+  /// A device, a pipe or a link, such as `/dev/stdout`, stays what it is and is written to.
   package static func write(
     _ bytes: [UInt8], to path: String, mode: mode_t = 0o644
   ) throws(SystemError) {
+    guard !isSpecial(path) else { return try writeInPlace(bytes, to: path, mode: mode) }
     let part = path + ".part"
     do throws(SystemError) {
       try writeInPlace(bytes, to: part, mode: mode)
@@ -31,6 +34,13 @@ package enum WholeFile {
       unlink(part)
       throw error
     }
+  }
+
+  /// Neither a plain file nor a folder: something that a rename would replace.
+  private static func isSpecial(_ path: String) -> Bool {
+    var facts = stat()
+    guard lstat(path, &facts) == 0 else { return false }
+    return ![S_IFREG, S_IFDIR].contains(facts.st_mode & S_IFMT)
   }
 
   /// For a file that nobody looks at before it is done.

@@ -62,6 +62,19 @@ struct ErrorTests {
     #expect(service.requests[0].head.headers[HeaderName.authorization] == "Bearer nmv_usr_mine")
   }
 
+  @Test func curesDoNotMultiply() throws {
+    let service = try ScriptedService { route, nth in
+      switch (route, nth) {
+      case (.runSSE, _): .code(1001)
+      case (.createSession, 2...): .json(["detail": "slow down"], status: 429)
+      default: nil
+      }
+    }
+    let outcome = try service.run(token: "nmv_usr_mine") { try await $0.handle("make a clip") }
+    #expect(outcome == .failed(.service(.status(429, message: "slow down"))))
+    #expect(service.seconds(.createSession) == [0, 0, 30])
+  }
+
   @Test(arguments: [
     ReplyPlan.code(1002), .code(1002, status: 404),
     .json(["detail": "Session not found: 55"], status: 404),

@@ -171,6 +171,17 @@ struct ExportTests {
     #expect(service.count(.film) == 1)
   }
 
+  @Test(arguments: [(402, 1), (429, 2)])
+  func refusalsThatSoundLikeDuplicatesAreNone(_ status: Int, sent: Int) throws {
+    let service = try ScriptedService { route, _ in
+      route == .submitRender
+        ? .json(["message": "the limit was reached already"], status: status) : nil
+    }
+    service.state = ["draft": cityDraft]
+    try service.run { try await $0.export() }
+    #expect(service.count(.submitRender) == sent)
+  }
+
   @Test func tenPollsThenPickedUpAgain() throws {
     let service = try ScriptedService { route, nth in
       route == .pollRender && nth <= 10 ? .json(["status": "processing", "progress": 50]) : nil

@@ -26,6 +26,37 @@ import Testing
     #expect(here.output == there.output.replacing("\(Tool.top)/", with: ""))
   }
 
+  /// Files are those beside the scenario, never those that happen to lie where somebody stands.
+  @Test(arguments: [".", "elsewhere"])
+  func theFilesOfAScenarioLieBesideIt(folder: String) throws {
+    var tool = try Tool.away()
+    try tool.place.file("notes.txt", "hello")
+    try tool.place.file("elsewhere/stray.mp4", "x")
+    try tool.place.file("elsewhere/notes.txt", "hello")
+    try tool.place.file(
+      "a.yaml",
+      """
+      scenario: Files in words
+      user:
+        - say: upload notes.txt
+        - say: upload stray.mp4
+
+      """)
+    tool.folder += "/\(folder)"
+    let outcome = try tool.run(
+      "run", folder == "." ? "a.yaml" : "../a.yaml", "--journal", "--keep", ".")
+    #expect(outcome.output.contains(" user     ▸ notes.txt: this type of file is not accepted."))
+    #expect(outcome.output.contains(" user     ▸ stray.mp4: there is no such file."))
+  }
+
+  @Test func whereDownloadsAreKeptChangesNothing() throws {
+    let file = "\(Tool.top)/Scenarios/silent-edit.yaml"
+    let temporary = try Tool.away().run("run", file, "--journal")
+    let kept = try Tool.away().run("run", file, "--journal", "--keep", ".")
+    #expect(temporary.output.contains(" user     ▸ Saved render_"))
+    #expect(temporary.output == kept.output)
+  }
+
   @Test func anotherSeedIsAnotherRun() throws {
     let file = "Scenarios/iterative-edit.yaml"
     let first = try Tool().run("run", file, "--seed", "1", "--journal")

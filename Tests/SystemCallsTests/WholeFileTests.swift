@@ -27,6 +27,24 @@ import Testing
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["taken"])
   }
 
+  @Test func whatIsNoPlainFileStaysWhatItIs() throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try WholeFile.write([1], to: "\(folder)/plain")
+    try FileManager.default.createSymbolicLink(
+      atPath: "\(folder)/link", withDestinationPath: "\(folder)/plain")
+    try WholeFile.write([2, 3], to: "\(folder)/link")
+    #expect(try WholeFile.read("\(folder)/plain", atMost: 10) == [2, 3])
+    #expect(mkfifo("\(folder)/pipe", 0o600) == 0)
+    let reader = open("\(folder)/pipe", O_RDONLY | O_NONBLOCK)
+    defer { close(reader) }
+    try WholeFile.write([4], to: "\(folder)/pipe")
+    var byte: UInt8 = 0
+    #expect(read(reader, &byte, 1) == 1 && byte == 4)
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+        == ["link", "pipe", "plain"])
+  }
+
   @Test func aFullDiskIsSaid() {
     #expect { try WholeFile.writeInPlace([1], to: "/dev/full") } throws: {
       "\($0)" == "write(/dev/full): No space left on device"

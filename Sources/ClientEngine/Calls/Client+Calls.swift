@@ -52,7 +52,11 @@ extension Client {
     case .waitAndRetry:
       note(.waitingForRateLimit(Timing.rateLimitPause))
       try await loop.clock.pause(Timing.rateLimitPause, "rate limit")
-    case .signInAgain: try await signInAgain()
+    case .signInAgain:
+      let hadSession = session != nil
+      try await signInAgain()
+      // Here and not in the next attempt, whose cures would be added to those of the session.
+      if hadSession, session == nil { try await createSession(cures: [.waitAndRetry]) }
     case .newSession:
       session = nil
       try await createSession(cures: [.waitAndRetry, .signInAgain])

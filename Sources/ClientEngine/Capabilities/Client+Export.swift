@@ -104,6 +104,8 @@ extension Client {
   }
 
   private static func isDuplicate(_ fault: ServiceFault) -> Bool {
+    // "Your plan does not exist" is no duplicate: 402, 429 and their like are not sent again.
+    guard fault.kind == .other || fault.kind == .badRequest else { return false }
     let message: String
     switch fault {
     case .status(409, _): return true

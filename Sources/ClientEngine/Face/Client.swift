@@ -57,8 +57,11 @@ package actor Client {
 
   /// Does what the user asks for, and tells him what came of it.
   ///
-  /// Failures are told and returned; the only error thrown is `CancellationError`.
-  package func handle(_ utterance: String) async throws -> Outcome {
+  /// `locate` gives the path of a file that the user names. Failures are told and returned; the
+  /// only error thrown is `CancellationError`.
+  package func handle(
+    _ utterance: String, locate: @Sendable (String) -> String = { $0 }
+  ) async throws -> Outcome {
     let message = Find.trim(utterance)
     if settings.language == nil, let detected = Language.detect(message) { language = detected }
     guard !message.isEmpty else {
@@ -69,7 +72,7 @@ package actor Client {
     case .export(let options): return try await export(options: options)
     case .credits: return try await showCredits()
     case .state: return try await showTimeline()
-    case .upload(let places): return try await upload(places)
+    case .upload(let places): return try await upload(places.map(locate))
     case .conversation: return try await converse(message)
     }
   }

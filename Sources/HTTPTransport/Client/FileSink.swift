@@ -23,8 +23,12 @@ final class FileSink: BodySink {
     self.path = path
     partPath = path + ".part"
     var status = stat()
-    if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
-      throw Failure(kind: .fileUnwritable(path: path), reason: "it is a folder")
+    if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
+      // The film would take the place of a device or a pipe, such as /dev/null.
+      let isFolder = status.st_mode & S_IFMT == S_IFDIR
+      throw Failure(
+        kind: .fileUnwritable(path: path),
+        reason: isFolder ? "it is a folder" : "it is no ordinary file")
     }
     file = open(partPath, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard file >= 0 else { throw Self.failure(path) }

@@ -8,12 +8,13 @@ struct MediaFinder: Sendable {
     folders = [Self.folder(of: file), fixtures.path]
   }
 
-  /// The first that is there, else the name as it was written, so that its user hears of it.
+  /// The first that is there, else the place beside the scenario file, so that its user hears of
+  /// it: what lies where the program was started is no part of a scenario.
   func path(_ name: String) -> String {
     if name.hasPrefix("/") || Self.isURL(name) { return name }
     // As written where that is enough: a "./" would depend on where the program was started.
     let places = folders.map { $0 == "." ? name : "\($0)/\(name)" }
-    return places.first { access($0, F_OK) == 0 } ?? name
+    return places.first { access($0, F_OK) == 0 } ?? places[0]
   }
 
   static func folder(of path: String) -> String {

@@ -1,3 +1,4 @@
+import Glibc
 import HTTPTransport
 
 /// Where downloads go: somewhere that stays, or a private folder that goes with the run.
@@ -5,7 +6,12 @@ struct OutputFolder {
   let path: String
   private let temporary: PrivateFolder?
 
-  static func kept(_ path: String) -> OutputFolder { OutputFolder(path: path, temporary: nil) }
+  /// By its whole path, which the journal leaves out however it was written.
+  static func kept(_ path: String) -> OutputFolder {
+    guard let whole = realpath(path, nil) else { return OutputFolder(path: path, temporary: nil) }
+    defer { free(whole) }
+    return OutputFolder(path: String(cString: whole), temporary: nil)
+  }
 
   static func temporary() throws -> OutputFolder {
     let folder = try PrivateFolder()

@@ -26,15 +26,20 @@ final class ScenarioUser: @unchecked Sendable {
     switch action {
     case .say(let text):
       world.recorder.record(.asked(text))
-      _ = try await client.handle(text)
+      _ = try await client.handle(text) { self.place(of: $0) }
     case .upload(let names):
       world.recorder.record(.asked("upload \(names.joined(separator: ", "))"))
-      let paths = names.map(files.path)
-      for path in paths { world.recorder.hide(folder: MediaFinder.folder(of: path)) }
-      _ = try await client.upload(paths)
+      _ = try await client.upload(names.map(place))
     case .wait(let duration):
       world.recorder.record(.asked("wait \(duration.secondsText) s"))
       try await world.loop.clock.pause(duration, "the user's wait")
     }
+  }
+
+  /// Where a file lies that the scenario names; the journal will not tell the folder.
+  private func place(of name: String) -> String {
+    let path = files.path(name)
+    world.recorder.hide(folder: MediaFinder.folder(of: path))
+    return path
   }
 }

@@ -46,7 +46,14 @@ package struct SkillFinder: Sendable {
     }
     return LoadedSkill(
       file: try SkillFile(text: String(decoding: bytes, as: UTF8.self), file: path),
-      installPath: fixtures.skillNames.contains(name) ? "" : path)
+      installPath: fixtures.skillNames.contains(name) ? "" : Self.wholePath(path))
+  }
+
+  /// From the root, links as they are: `skills/x.md` does not tell that it lies in `~/.clawhub/`.
+  private static func wholePath(_ path: String) -> String {
+    guard !path.hasPrefix("/"), let folder = getcwd(nil, 0) else { return path }
+    defer { free(folder) }
+    return String(cString: folder) + "/" + path
   }
 
   private func path(of name: String, near file: String) throws -> String {
