@@ -28,7 +28,8 @@ package enum ScenarioVocabulary {
         VocabularyEntry($0.name, $0.meaning, example: $0.allowed.joined(separator: " | "))
       }),
     Block(
-      place: "script: - …", meaning: "a rule; it does one of reply, stream, render and state, or has faults",
+      place: "script: - …",
+      meaning: "a rule; it does one of reply, stream, render and state, or has faults",
       entries: ScriptRule.vocabulary),
     Block(place: "reply:", meaning: "a whole reply", entries: ScriptedReply.vocabulary),
     Block(place: "render:", meaning: "how a render goes", entries: RenderFate.vocabulary),

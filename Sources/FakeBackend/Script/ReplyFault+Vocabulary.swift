@@ -15,7 +15,8 @@ extension ReplyFault {
     VocabularyEntry("cut", "ends after so many bytes of the body (18)", example: "20"),
     VocabularyEntry(
       "drip", "the body comes in small pieces", example: "{ bytes: 3, every: 1s }"),
-    VocabularyEntry("broken_chunk", "a chunk header that is no number (56)", example: "broken_chunk"),
+    VocabularyEntry(
+      "broken_chunk", "a chunk header that is no number (56)", example: "broken_chunk"),
     VocabularyEntry(
       "endless_chunk", "a chunk of 2 GiB that the end cuts short (18)", example: "endless_chunk"),
     VocabularyEntry("half_open", "the peer is gone and nobody says so", example: "half_open"),

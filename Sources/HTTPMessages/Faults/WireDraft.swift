@@ -128,7 +128,9 @@ struct WireDraft {
   private func headBytes(_ plan: ReplyPlan, date: String) -> [UInt8] {
     var text = (statusLine ?? "HTTP/1.1 \(plan.status) \(ReasonPhrase.of(plan.status))") + "\r\n"
     text += "Date: \(plan.headers["Date"] ?? date)\r\nConnection: close\r\n"
-    for (name, value) in plan.headers.fields where name != "Date" { text += "\(name): \(value)\r\n" }
+    for (name, value) in plan.headers.fields where name != "Date" {
+      text += "\(name): \(value)\r\n"
+    }
     switch framing {
     case .length(let bytes): text += "Content-Length: \(bytes)\r\n"
     case .chunked, .endlessChunk: text += "Transfer-Encoding: chunked\r\n"
