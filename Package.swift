@@ -105,7 +105,8 @@ let package = Package(
     tests(
       "ScenarioFilesTests",
       [
-        "ScenarioFiles", "FakeBackend", "YAMLText", "NemoContract", "TimeAndChance", "JSONText",
+        "ScenarioFiles", "FakeBackend", "HTTPMessages", "YAMLText", "NemoContract", "TimeAndChance",
+        "JSONText",
       ]),
     tests("FilmTests", ["Film", "EventLoop", "TimeAndChance", "SystemCalls"]),
     tests("TidyTests", []),

@@ -207,7 +207,7 @@ import Testing
             stream: [close]
             ^
       hint: keep one of them
-      a.yaml:6:5: error: a rule needs reply, stream or render
+      a.yaml:6:5: error: a rule needs reply, stream, render, state or faults
           - on: POST /run_sse
             ^
       hint: for example: reply: { status: 429 }

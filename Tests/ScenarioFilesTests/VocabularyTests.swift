@@ -27,6 +27,7 @@ import Testing
           case "reply", "stream": VocabularyTests.rule("on: POST /run_sse\n    \(key): \(example)")
           case "render":
             VocabularyTests.rule("on: POST /api/render/proxy/lambda\n    render: \(example)")
+          case "state": VocabularyTests.rule("on: GET /api/state/**\n    state: \(example)")
           default: VocabularyTests.rule("on: POST /run_sse\n    \(key): \(example)\n    stream: []")
           }
         }
@@ -36,6 +37,15 @@ import Testing
         "render:",
         {
           VocabularyTests.rule("on: POST /api/render/proxy/lambda\n    render:\n      \($0): \($1)")
+        }
+      ),
+      ("state:", { VocabularyTests.rule("on: GET /api/state/**\n    state: { \($0): \($1) }") }),
+      ("faults: - …", { VocabularyTests.fault($0 == $1 ? $0 : "{ \($0): \($1) }") }),
+      (
+        "faults: - drip:",
+        { key, example in
+          let other = key == "bytes" ? "every: 1s" : "bytes: 1"
+          return VocabularyTests.fault("{ drip: { \(key): \(example), \(other) } }")
         }
       ),
       ("stream: - …", { VocabularyTests.stream($0 == $1 ? $0 : "\($0): \($1)") }),
@@ -83,6 +93,10 @@ import Testing
     ]
 
   fileprivate static func rule(_ keys: String) -> String { "scenario: A\nscript:\n  - \(keys)" }
+
+  fileprivate static func fault(_ fault: String) -> String {
+    VocabularyTests.rule("on: POST /run_sse\n    faults: [\(fault)]")
+  }
 
   fileprivate static func stream(_ step: String) -> String {
     VocabularyTests.rule("on: POST /run_sse\n    stream:\n      - \(step)")

@@ -62,6 +62,15 @@ package enum ServiceFault: Error, Hashable, Sendable {
     }
   }
 
+  /// Not the service's own word, but that of something on the way to it.
+  var isFromSomebodyElse: Bool {
+    switch self {
+    case .notTheService: true
+    case .status(let status, _): status == 502 || status == 504
+    default: false
+    }
+  }
+
   func mapText(_ change: (String) -> String) -> ServiceFault {
     switch self {
     case .code(let code, let message): .code(code, message: message.map(change))

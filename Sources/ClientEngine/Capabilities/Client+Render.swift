@@ -74,7 +74,7 @@ extension Client {
     let output = output
     let result: DownloadResult
     do {
-      result = try await http.download(request, to: path) {
+      result = try await http.download(request, to: path, check: FilmCheck.problem) {
         output.note(.downloadProgress(doneBytes: $0.doneBytes, totalBytes: $0.totalBytes))
       }
     } catch let error as TransportError {
@@ -82,7 +82,7 @@ extension Client {
       throw ClientFailure.downloadFailed(reason: "\(error)")
     }
     guard result.isComplete else {
-      throw ClientFailure.downloadFailed(reason: "HTTP \(result.status)")
+      throw ClientFailure.downloadFailed(reason: result.problem ?? "HTTP \(result.status)")
     }
     note(.downloaded(path: path, sizeBytes: result.sizeBytes))
     return result.sizeBytes

@@ -36,10 +36,11 @@ extension Client {
 
   /// About 30 % of edits end without a word: what changed is read from the state (SEED0-3).
   func confirmSilentEdit(since start: SessionState?) async throws -> Outcome {
-    guard let after = try await stateAfterTurn() else {
+    guard var after = try await stateAfterTurn() else {
       say(phrases.silentAndUnknown(nil))
       return .silent(changed: false)
     }
+    if let start { after = try await lookAgain(at: after, since: start) }
     guard let start else {
       say(phrases.silentAndUnknown(TimelineSummary(after.draft).description))
       return .silent(changed: false)
@@ -49,6 +50,20 @@ extension Client {
       turn.transcript.saidTrouble ? phrases.timelineUnchanged : phrases.silentAndUnchanged
     say(difference.isEmpty ? unchanged : phrases.sentences(difference))
     return .silent(changed: !difference.isEmpty)
+  }
+
+  /// A state may lag behind what was done: before nothing is said to have changed, it is read twice
+  /// more, at the pace of the polls after a lost stream (OFF 3.6 [D]).
+  private func lookAgain(
+    at state: SessionState, since start: SessionState
+  ) async throws -> SessionState {
+    var state = state
+    for pause in [Timing.firstStatePoll, Timing.nextStatePolls]
+    where StateDifference(before: start, after: state).isEmpty {
+      try await loop.clock.pause(pause, "state poll")
+      if let later = try await stateAfterTurn() { state = later }
+    }
+    return state
   }
 
   /// Tells that a turn failed, and what it did to the timeline all the same.

@@ -44,9 +44,14 @@ extension Client {
   private func readRefusal(_ stream: ResponseStream) async throws -> TurnEnd {
     var body: [UInt8] = []
     while body.count < Self.refusalLimitBytes, let bytes = try await stream.next() { body += bytes }
-    _ = try ServiceFault.payload(status: stream.status, headers: stream.headers, body: body)
-    throw ServiceFault.notTheService(
-      status: stream.status, contentType: stream.headers[HeaderName.contentType] ?? "")
+    do {
+      _ = try ServiceFault.payload(status: stream.status, headers: stream.headers, body: body)
+    } catch let fault as ServiceFault where !fault.isFromSomebodyElse {
+      throw fault
+    }
+    // A proxy, or who knows: the message may have arrived, so that it is not sent again (R3).
+    let type = stream.headers[HeaderName.contentType] ?? "no type"
+    return .lost(.dropped("HTTP \(stream.status), \(type)"))
   }
 
   private func take(_ event: AgentEvent) throws {

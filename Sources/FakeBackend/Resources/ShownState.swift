@@ -7,20 +7,21 @@ extension Backend {
   mutating func shown(_ session: Session, rule: ScriptRule?) -> JSON {
     readings[session.id, default: []].append(session.state)
     guard case .state(let fate)? = rule?.action else { return session.state }
-    let past = readings[session.id] ?? []
-    var state = past[max(0, past.count - 1 - fate.lags)]
-    if fate.isEmpty {
-      state["state"] = [
-        "video_infos": [], "draft": [:], "canvas_config": [:], "video_analyses": [:],
-        "generated_media": [],
-      ]
-    }
+    let past = (readings[session.id] ?? []).dropLast(fate.lags)
+    var state = past.last ?? session.state
+    // Before the first reading there was a new session.
+    if fate.isEmpty || past.isEmpty { state["state"] = Self.newState }
     if fate.isStrange, var content = state["state"] {
       content["draft"] = StrangeDraft.of(content["draft"] ?? [:])
       state["state"] = content
     }
     return state
   }
+
+  private static let newState: JSON = [
+    "video_infos": [], "draft": [:], "canvas_config": [:], "video_analyses": [:],
+    "generated_media": [],
+  ]
 }
 
 /// A draft with what no document speaks of, but the real one has for all we know (contract 11).

@@ -49,6 +49,6 @@ package struct RenderFate: Hashable, Sendable {
     VocabularyEntry("goes_back", "falls back to the start at half time", example: "true"),
     VocabularyEntry("vanishes", "nobody knows it from this moment on (404)", example: "40s"),
     VocabularyEntry(
-      "url", "how long after completed its address comes, or never", example: "never"),
+      "url", "how long after its end the address comes", example: "never"),
   ]
 }

@@ -7,7 +7,7 @@ final class FileSink: BodySink {
   private(set) var errorBody: [UInt8] = []
   var progress: ((TransferProgress) -> Void)?
   private let path: String
-  private let partPath: String
+  let partPath: String
   private var file: Int32
   private var isFile = false
   private var expectedBytes: Int64?

@@ -90,9 +90,11 @@ package struct DownloadResult: Equatable, Sendable {
   package var sizeBytes: Int64
   /// The beginning of a reply that was not 200, where the error is explained.
   package var errorBody: [UInt8]
+  /// Why it was not taken although it came whole.
+  package var problem: String?
 
   /// True when the file is there.
-  package var isComplete: Bool { status == 200 }
+  package var isComplete: Bool { status == 200 && problem == nil }
 }
 
 /// How far a transfer has come.

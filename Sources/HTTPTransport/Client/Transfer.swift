@@ -111,7 +111,8 @@ final class Transfer: @unchecked Sendable {
       .failure(
         failure
           ?? TransportError(
-            TransportError.Kind(code), request, curlCode: Int(code.rawValue), detail: detail)))
+            TransportError.Kind(code, detail: detail), request, curlCode: Int(code.rawValue),
+            detail: detail)))
   }
 
   func finish(_ result: Result<Void, any Error>) {

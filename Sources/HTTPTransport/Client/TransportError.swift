@@ -18,6 +18,8 @@ package struct TransportError: Error, Hashable, CustomStringConvertible {
     /// The connection was closed before the end of the body.
     case cutShort
     case notHTTP
+    /// The body's framing makes no sense.
+    case garbled
     case tooLarge(limitBytes: Int)
     case tooManyRedirects
     case invalidRequest
@@ -64,6 +66,7 @@ package struct TransportError: Error, Hashable, CustomStringConvertible {
     case .closedWithoutReply: "the server closed the connection without an answer"
     case .cutShort: "the reply was cut short"
     case .notHTTP: "\(origin) does not speak HTTP; is it the right address?"
+    case .garbled: "the reply is garbled"
     case .tooLarge(let limitBytes): "the reply is larger than \(limitBytes) bytes"
     case .tooManyRedirects: "the server redirects too often"
     case .invalidRequest: "the request cannot be sent; check the address \(origin)"
@@ -78,8 +81,10 @@ package struct TransportError: Error, Hashable, CustomStringConvertible {
 
 extension TransportError.Kind {
   /// The kind behind a code of libcurl (libcurl-errors(3)).
-  init(_ code: CURLcode) {
+  init(_ code: CURLcode, detail: String) {
     switch code {
+    // libcurl has one code for both; its words tell.
+    case CURLE_RECV_ERROR where detail.contains("chunked-encoding"): self = .garbled
     case CURLE_COULDNT_CONNECT: self = .refused
     case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_RESOLVE_PROXY: self = .nameResolution
     case CURLE_OPERATION_TIMEDOUT: self = .connectTimeout

@@ -16,7 +16,7 @@ extension Field {
       let faults = faulty?.faults()
       let actions = ["reply", "stream", "render", "state"]
       let what =
-        faulty == nil ? keys.exactlyOne(of: actions) : keys.atMostOne(of: actions)
+        faulty == nil ? keys.exactlyOne(of: actions + ["faults"]) : keys.atMostOne(of: actions)
       // Asked for beside a stream only, so that it is reported beside anything else.
       let mayCost = (what == nil && faulty == nil) || what?.key == "stream"
       let costs = mayCost ? keys["costs"]?.count() : nil

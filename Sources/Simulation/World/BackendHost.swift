@@ -97,7 +97,9 @@ final class BackendHost: ServerHandler, @unchecked Sendable {
     var plan = refusal ?? backend.finish(request.intake, at: loop.now)
     afterBackend()
     if case .resource(let renderID) = plan.body { plan.body = films.body(of: renderID) }
-    if case .timed(let body) = plan.body { request.streamEndSummary = body.endSummary }
+    if case .timed(let body) = plan.faults.isEmpty ? plan.body : plan.shaped.body {
+      request.streamEndSummary = body.endSummary
+    }
     if !plan.faults.isEmpty {
       let words = plan.faults.map(\.description).joined(separator: ", ")
       recorder.record(.backendNote("fault: \(words)"))

@@ -1,0 +1,138 @@
+import HTTPMessages
+import Testing
+
+/// A plan and a fault → what a client gets.
+@Suite struct FaultTests {
+  private func plan(_ body: ReplyBody, _ faults: [ReplyFault]) -> ReplyPlan {
+    ReplyPlan(
+      status: 200, headers: HTTPHeaders(["Content-Type": "text/plain"]), body: body, faults: faults)
+  }
+
+  private func events(_ texts: String...) -> ReplyBody {
+    .timed(
+      TimedBody(
+        pieces: texts.map {
+          TimedPiece(after: .seconds(1), bytes: Array("data: \($0)\n\n".utf8), summary: $0)
+        }))
+  }
+
+  private static let head =
+    "HTTP/1.1 200 OK\r\nDate: D\r\nConnection: close\r\nContent-Type: text/plain\r\n"
+
+  /// The whole of a wire plan as text, CR LF written as ↵.
+  private func wire(_ body: ReplyBody, _ faults: ReplyFault...) throws -> String {
+    let wire = try #require(plan(body, faults).shaped.wirePlan(date: "D"))
+    let bytes = wire.head + wire.pieces.flatMap(\.bytes)
+    let text = String(decoding: bytes, as: UTF8.self).replacing(Self.head, with: "HEAD\r\n")
+    return text.replacing("\r\n", with: "↵") + " \(wire.end)"
+  }
+
+  @Test(arguments: [
+    (ReplyFault.close, " close"),
+    (.silence, " never(isHalfOpen: false)"),
+    (.reset(.beforeHeaders), " reset"),
+    (.reset(.afterHeaders), "HEAD↵Content-Length: 10↵↵ reset"),
+    (.reset(.inBody), "HEAD↵Content-Length: 10↵↵01234 reset"),
+    (.statusLine("ICY 200 OK"), "ICY 200 OK↵"),
+    (.length(3), "HEAD↵Content-Length: 3↵↵0123456789 close"),
+    (.cut(afterBytes: 4), "HEAD↵Content-Length: 10↵↵0123 close"),
+    (.drip(bytes: 3, every: .seconds(1)), "HEAD↵Content-Length: 10↵↵0123456789 close"),
+    (.brokenChunk, "HEAD↵Transfer-Encoding: chunked↵↵5↵01234↵zz↵ close"),
+    (.endlessChunk, "HEAD↵Transfer-Encoding: chunked↵↵7fffffff↵0123456789 close"),
+    (.halfOpen, "HEAD↵Content-Length: 10↵↵01234 never(isHalfOpen: true)"),
+  ])
+  func wholeBodies(fault: ReplyFault, text: String) throws {
+    #expect(try wire(.bytes(Array("0123456789".utf8)), fault).hasPrefix(text))
+  }
+
+  @Test(arguments: [
+    (ReplyFault.cut(afterBytes: 12), "b↵data: one\n\n↵1↵d↵ close"),
+    (.length(5), "HEAD↵Content-Length: 5↵↵data: one\n\ndata: two\n\n close"),
+    (.reset(.inBody), "b↵data: one\n\n↵ reset"),
+    (.drip(bytes: 8, every: .seconds(1)), "8↵data: on↵3↵e\n\n↵8↵data: tw↵3↵o\n\n↵0↵↵ close"),
+    (.endlessChunk, "7fffffff↵data: one\n\ndata: two\n\n close"),
+  ])
+  func streams(fault: ReplyFault, end: String) throws {
+    let text = try wire(events("one", "two"), fault)
+    #expect(text.hasSuffix(end), "\(text)")
+  }
+
+  @Test func piecesDripInTheirTime() throws {
+    let faulty = plan(.bytes(Array("0123456".utf8)), [.drip(bytes: 3, every: .seconds(2))])
+    let wire = try #require(faulty.wirePlan(date: "D"))
+    #expect(wire.pieces.map(\.after) == [.zero, .seconds(2), .seconds(2)])
+    #expect(wire.isWhole)
+  }
+
+  @Test func halfAHeadIsHalfAHead() throws {
+    let text = try wire(.bytes([]), .reset(.inHeaders))
+    #expect(text.hasPrefix("HTTP/1.1 200 OK↵") && !text.contains("↵↵"))
+  }
+
+  /// The text of a shaped stream, and what its end is.
+  private func shaped(_ body: ReplyBody, _ fault: EventFault) throws -> TimedBody {
+    let plan = plan(body, [.events(fault)]).shaped
+    #expect(plan.faults.isEmpty)
+    guard case .timed(let body) = plan.body else {
+      Issue.record("no stream any more")
+      return TimedBody(pieces: [])
+    }
+    return body
+  }
+
+  @Test(arguments: [
+    (EventFault.duplicate, ["one", "one again", "two", "two again"]),
+    (.reorder, ["two", "one"]),
+    (.again, ["one", "two", "one again", "two again"]),
+    (.broken, ["one", "broken event", "two"]),
+    (.endAtOnce, []),
+    (.stall(.start), []), (.stall(.middle), ["one"]), (.stall(.end), ["one", "two"]),
+  ])
+  func eventsComeOtherwise(fault: EventFault, summaries: [String]) throws {
+    let body = try shaped(events("one", "two"), fault)
+    #expect(body.pieces.map(\.summary) == summaries)
+    if case .stall = fault { #expect(body.end == .never) } else { #expect(body.end == .complete) }
+  }
+
+  @Test(arguments: [
+    (EventFault.lineEnds(.cr), "data: é\r\r"),
+    (.lineEnds(.crlf), "data: é\r\n\r\n"),
+    (.byteOrderMark, "\u{feff}data: é\n\n"),
+    (.fields, "id: 1\nevent: message\nretry: 3000\ndata: é\n\n"),
+    (.splitCharacters, "data: é\n\n"),
+  ])
+  func bytesComeOtherwise(fault: EventFault, text: String) throws {
+    let pieces = try shaped(events("é"), fault).pieces
+    #expect(pieces.flatMap(\.bytes) == Array(text.utf8))
+    #expect(pieces.count == (fault == .splitCharacters ? 2 : 1))
+    if fault == .splitCharacters { #expect(pieces[0].bytes.last == 0xc3) }
+  }
+
+  @Test func endsComeLateOrNever() throws {
+    #expect(try shaped(events("one"), .lateEnd(.seconds(60))).endsAfter == .seconds(60))
+    let again = try shaped(events("one"), .neverEnd(every: .seconds(7)))
+    #expect(
+      again.end
+        == .repeats(
+          TimedPiece(after: .seconds(7), bytes: Array("data: one\n\n".utf8), summary: "one")))
+  }
+
+  @Test(arguments: ForeignBody.allCases)
+  func bodiesAreReplaced(body: ForeignBody) {
+    let plan = plan(.bytes(Array(#"{"code":0}"#.utf8)), [.body(body), .wait(.seconds(3))]).shaped
+    guard case .bytes(let bytes) = plan.body else {
+      Issue.record("no bytes")
+      return
+    }
+    let text = String(decoding: bytes.prefix(100), as: UTF8.self)
+    #expect(plan.delay == .seconds(3))
+    #expect(plan.status == (body == .html ? 502 : 200))
+    switch body {
+    case .html: #expect(text.hasPrefix("<html>"))
+    case .empty: #expect(text.isEmpty)
+    case .brokenJSON: #expect(text == #"{"cod"#)
+    case .otherJSON: #expect(text.hasPrefix("[{"))
+    case .huge: #expect(bytes.count == 10_000_000)
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import FakeBackend
+import HTTPMessages
+import ScenarioFiles
+import Testing
+
+@Suite struct FaultTests {
+  @Test func severalLieOverOneReply() throws {
+    let text = """
+      scenario: A
+      script:
+        - on: POST /run_sse
+          nth: 2
+          faults: [{ wait: 20s }, close]
+        - on: POST /run_sse
+          stream: [close]
+          faults: [{ line_ends: crlf }, { drip: { bytes: 3, every: 1s } }]
+        - on: POST /api/render/proxy/lambda
+          render: { sticks: processing, goes_back: true, vanishes: 40s, url: 1m }
+        - on: GET /api/state/**
+          state: { lags: 2, empty: true, strange: true }
+      """
+    let script = try ScenarioFile.read(text, file: "a.yaml").get().script
+    #expect(script[0].faults == [.wait(.seconds(20)), .close])
+    #expect(script[0].action == .usual)
+    #expect(script[1].action == .stream(.init(steps: [.close])))
+    #expect(script[1].faults == [.events(.lineEnds(.crlf)), .drip(bytes: 3, every: .seconds(1))])
+    #expect(
+      script[2].action
+        == .render(
+          RenderFate(
+            sticks: .processing, goesBack: true, vanishes: .seconds(40),
+            address: .late(.seconds(60)))))
+    #expect(script[3].action == .state(StateFate(lags: 2, isEmpty: true, isStrange: true)))
+  }
+
+  @Test(arguments: [
+    ("clsoe", "no fault is called \"clsoe\""),
+    ("reset", "\"reset\" says too little to be a fault"),
+    ("{ reset: here }", "\"reset\" expects before-headers, in-headers, after-headers or in-body"),
+    ("{ close: 1 }", "\"close\" stands alone"),
+    ("{ wiat: 1s }", "unknown key \"wiat\" in a fault"),
+    ("{ wait: soon }", "\"wait\" expects a duration, found \"soon\""),
+    ("{ drip: { bytes: 0, every: 1s } }", "\"bytes\" cannot be 0"),
+    ("{ drip: { bytes: 1 } }", "a drip needs \"every\""),
+    ("{ never_end: 0s }", "\"never_end\" cannot be nothing"),
+    ("{ status_line: \"a\\nb\" }", "a status line is one line"),
+    ("{ body: htlm }", "\"body\" expects html, empty, broken-json, other-json or huge"),
+  ])
+  func mistakesAreNamed(fault: String, message: String) {
+    let text = "scenario: A\nscript:\n  - on: POST /run_sse\n    faults: [\(fault)]"
+    #expect(complaint(text).contains(message), "\(complaint(text))")
+  }
+
+  @Test func aFaultOfEventsWantsEvents() {
+    let text =
+      "scenario: A\nscript:\n  - on: GET /api/credits/balance/simple\n    faults: [broken_event]"
+    #expect(
+      complaint(text).hasPrefix(
+        "a.yaml:4:5: warning: a fault of events does nothing to GET /api/credits/balance/simple"))
+  }
+
+  @Test(arguments: [
+    ("POST /run_sse: close", [ReplyFault.close]),
+    ("POST /run_sse: reset: in-body", [.reset(.inBody)]),
+    ("GET /api/state/**: drip: { bytes: 1, every: 2s }", [.drip(bytes: 1, every: .seconds(2))]),
+  ])
+  func theCommandLineWritesThemToo(text: String, faults: [ReplyFault]) throws {
+    let rule = try ScriptRule.read(fault: text).get()
+    #expect(rule.faults == faults)
+    #expect(rule.on.description == text.prefix(rule.on.description.count))
+  }
+
+  @Test(arguments: [
+    "POST /run_sse", "POST /run_sse: clsoe", "close", "POST /run_sse: reset: x", "",
+  ])
+  func andItsMistakesAreToldAsWell(text: String) {
+    #expect(throws: ScenarioMistakes.self) { try ScriptRule.read(fault: text).get() }
+  }
+}
