@@ -12,6 +12,9 @@ import Testing
     #expect(outcome.code == 0, "\(outcome.output)\(outcome.errors)")
     #expect(outcome.output.contains("> make a 5-second clip of a mountain lake\n"))
     #expect(outcome.output.contains("Credits: 0 available, 0 frozen, 0 total."))
+    #expect(
+      outcome.errors.contains(
+        "The film: a film of the right length, made without drawing: ffmpeg is not installed."))
     let films = try FileManager.default.contentsOfDirectory(atPath: "\(tool.place.path)/films")
     #expect(films.count == 1)
     for film in films {

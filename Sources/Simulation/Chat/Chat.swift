@@ -1,6 +1,7 @@
 package import ClientEngine
 import EventLoop
 import FakeBackend
+package import Film
 import HTTPTransport
 import Journaling
 import NemoContract
@@ -21,6 +22,8 @@ package final class Chat: @unchecked Sendable {
   package var onLine: (String) -> Void = { _ in }
   /// Called when ffmpeg begins to draw, which takes real time and no virtual one.
   package var onDrawing: () -> Void = {}
+  /// Called with what became of each film that the fake was asked for.
+  package var onFilm: (FilmOrigin) -> Void = { _ in }
 
   private let settings: ChatSettings
   private let loop: Loop
@@ -43,6 +46,7 @@ package final class Chat: @unchecked Sendable {
       close = { world.close() }
       spendGuard = settings.creditLimit.map { [client] in SpendGuard(limit: $0, client: client) }
       world.onDrawing = { [weak self] in self?.onDrawing() }
+      world.onFilm = { [weak self] in self?.onFilm($0) }
     case .remote(let baseURL, let speed):
       let loop = try Loop(pace: .real(speed: speed, clock: .flowing), epoch: RealClock.epoch())
       let http = HTTPClient(loop: loop, route: .network)

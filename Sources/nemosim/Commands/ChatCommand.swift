@@ -26,6 +26,7 @@ enum ChatCommand {
       chat.onDrawing = {
         console.errors.writeLine("ffmpeg draws the film; virtual time waits for it …")
       }
+      chat.onFilm = { console.errors.writeLine("The film: \($0).") }
       let result = try chat.talk(input: STDIN_FILENO)
       if isTyped { console.errors.writeLine("") }
       return result.failures == 0 || isTyped ? .success : .failure
