@@ -117,7 +117,7 @@ import Testing
     let path = "\(tool.place.path)/report.xml"
     #expect(try tool.run("run", "Scenarios", "--junit", path).code == 0)
     let report = try tool.place.text("report.xml")
-    #expect(report.ranges(of: "<testcase ").count == 9)
+    #expect(report.ranges(of: "<testcase ").count > 9)
     #expect(!report.contains("<failure"))
     #expect(report.hasSuffix("</testsuites>\n"), "\(report.suffix(100))")
   }

@@ -52,7 +52,17 @@ package struct TransportError: Error, Hashable, CustomStringConvertible {
   }
 
   package var description: String {
-    detail.isEmpty ? "\(request): \(sentence)" : "\(request): \(sentence) (\(detail))"
+    detail.isEmpty || !needsDetail
+      ? "\(request): \(sentence)" : "\(request): \(sentence) (\(detail))"
+  }
+
+  /// Where the sentence does not say it all; libcurl's own words differ from version to version,
+  /// so a journal must do without them elsewhere (D6).
+  private var needsDetail: Bool {
+    switch kind {
+    case .tls, .noLibrary, .other, .invalidRequest, .fileUnreadable, .fileUnwritable: true
+    default: false
+    }
   }
 
   private var sentence: String {

@@ -6,7 +6,8 @@ package final class PrivateFolder {
 
   package init() throws(ServerError) {
     let named = getenv("TMPDIR").map { String(cString: $0) } ?? ""
-    let base = named.isEmpty ? "/tmp" : named
+    // A socket in it must have a path of 107 bytes at most.
+    let base = named.isEmpty || named.utf8.count > 80 ? "/tmp" : named
     var template = Array("\(base)/nemosim-XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else {
       throw .system(

@@ -96,6 +96,9 @@ private struct ChatOptions {
     guard written.hasPrefix("http://") || written.hasPrefix("https://") else {
       throw UsageMistake("--base-url \(written): a URL begins with http:// or https://")
     }
+    guard !written.dropFirst(8).prefix(while: { $0 != "/" }).contains("@") else {
+      throw UsageMistake("--base-url: a user name in a URL would be shown; use NEMO_TOKEN")
+    }
     return written
   }
 
