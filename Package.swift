@@ -104,7 +104,7 @@ let package = Package(
       ]),
     tests("FilmTests", ["Film", "EventLoop", "TimeAndChance"]),
     tests("TidyTests", []),
-    tests("CommandLineTests", ["nemosim"]),
+    tests("CommandLineTests", ["nemosim", "FakeBackend"]),
     tests("YAMLTextTests", ["YAMLText"]),
     tests("SuggestionsTests", ["Suggestions"]),
     tests("TimeAndChanceTests", ["TimeAndChance"]),

@@ -7,17 +7,20 @@ package struct ReplyPlan: Equatable, Sendable {
   /// Silence between the end of the request and the reply's headers.
   package var delay: Duration
   package var body: ReplyBody
+  /// The part of the body that is wanted; whoever knows the body's size calls `takeRange`.
+  package var range: ByteRange?
   /// One line for the journal, such as `code 0`.
   package var summary: String
 
   package init(
     status: Int, headers: HTTPHeaders = HTTPHeaders(), delay: Duration = .zero, body: ReplyBody,
-    summary: String = ""
+    range: ByteRange? = nil, summary: String = ""
   ) {
     self.status = status
     self.headers = headers
     self.delay = delay
     self.body = body
+    self.range = range
     self.summary = summary
   }
 }
@@ -29,6 +32,8 @@ package enum ReplyBody: Equatable, Sendable {
   case timed(TimedBody)
   /// The bytes of a file, with their length.
   case file(path: String)
+  /// A part of a file, which has these bytes.
+  case filePart(path: String, bytes: Range<Int64>)
   /// Something that whoever runs the backend keeps outside of it, such as a film; he puts bytes
   /// or a file in its place before a server sees the plan.
   case resource(String)

@@ -11,7 +11,7 @@ enum Refusal: Error, Equatable, Sendable {
   /// The render proxy's `{"success":false,"error":…}`.
   case render(status: Int, error: String)
   /// FastAPI's `{"detail":…}` (contract 6b [P]).
-  case detail(status: Int, JSON)
+  case detail(status: Int, JSON, headers: HTTPHeaders = HTTPHeaders())
 
   static func unknownRoute(_ request: String, nearest: Route) -> Refusal {
     .http(
@@ -19,14 +19,21 @@ enum Refusal: Error, Equatable, Sendable {
       more: ["request": .string(request), "nearest": .string(nearest.title)])
   }
 
+  /// "Wait 30 s and retry once" (SEED0-3).
+  static func rateLimited(_ message: String) -> Refusal {
+    .http(
+      status: 429, message: message,
+      headers: HTTPHeaders([
+        HeaderName.retryAfter: String(Timing.rateLimitPause.components.seconds)
+      ]))
+  }
+
   static func tooLarge(limitBytes: Int) -> Refusal {
     .http(status: 413, message: "body larger than \(limitBytes) bytes")
   }
 
   /// FastAPI's list of what is wrong with a body.
-  static func invalidBody(_ type: String, at place: [JSON], _ message: String) -> Refusal {
-    .detail(
-      status: 422,
-      [["type": .string(type), "loc": .array(["body"] + place), "msg": .string(message)]])
+  static func invalidBody(_ mistakes: [JSON]) -> Refusal {
+    .detail(status: 422, .array(mistakes))
   }
 }

@@ -11,6 +11,7 @@ extension Backend {
   func state(_ request: Request, _ values: RouteValues) throws(Refusal) -> ReplyPlan {
     let account = try signIn(request)
     try checkUser(values["user"], is: account)
-    return replies.ok(try session(values["session"], of: account).state)
+    let session = try session(values["session"], of: account)
+    return replies.ok(session.state(showsUser: world.switches.bindIDPlaces.shows(.state)))
   }
 }

@@ -1,6 +1,7 @@
 import EventLoop
 import FakeBackend
 import Film
+import Glibc
 import HTTPMessages
 import NemoContract
 
@@ -44,6 +45,17 @@ final class FilmLibrary: @unchecked Sendable {
       } catch {
         onMade(.looped(reason: .ffmpegFailed("\(error)")))
       }
+    }
+  }
+
+  /// The size of such a body; 0 when its file cannot be had.
+  func sizeBytes(of body: ReplyBody) -> Int64 {
+    switch body {
+    case .bytes(let bytes): return Int64(bytes.count)
+    case .file(let path):
+      var status = stat()
+      return stat(path, &status) == 0 ? Int64(status.st_size) : 0
+    case .filePart, .timed, .resource: return 0
     }
   }
 

@@ -87,6 +87,9 @@ extension CommandSpec {
       OptionSpec(
         names: ["--switch"], placeholder: "NAME=VALUE", kind: .assignment,
         help: "Change a habit of the backend", repeats: true),
+      OptionSpec(
+        names: ["--switches"], kind: .flag,
+        help: "List every switch with its values, default, meaning and source"),
       OptionSpec(names: ["--log"], kind: .flag, help: "Print each request on standard error"),
     ],
     examples: [

@@ -11,6 +11,10 @@ import TimeAndChance
 /// Serves the imitated backend.
 enum ServeCommand {
   static func run(_ invocation: Invocation, _ console: Console) -> ExitCode {
+    if invocation.has("--switches") {
+      console.output.write(SwitchTable.text())
+      return .success
+    }
     do {
       let world = try World(settings(invocation))
       defer { world.close() }
