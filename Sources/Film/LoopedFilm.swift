@@ -8,7 +8,7 @@ import TimeAndChance
 package enum LoopedFilm {
   package static let longest = Duration.minutes(15)
   /// Bounds what a film with huge frames would need in memory.
-  static let mostBytes = 256 * 1024 * 1024
+  package static let mostBytes = 256 * 1024 * 1024
 
   /// `short`, repeated and cut to `duration`; the last frame may be shown shorter than the others.
   package static func make(
