@@ -84,6 +84,42 @@ struct UploadTests {
 }
 
 struct ExportTests {
+  private static let box = [0, 0, 0, 16] + Array("ftypisom".utf8) + [0, 0, 0, 0]
+
+  @Test(
+    arguments: [
+      ([], "video/mp4", "it is empty"),
+      (
+        box + [0, 0, 1, 0] + Array("mdat".utf8), "video/mp4",
+        "it ends in the middle, after 24 bytes"
+      ),
+      (Array("{\"url\":1}".utf8), "application/json", "it is no film but application/json"),
+      (Array("<html>".utf8), "text/html; charset=utf-8", "it is no film but text/html"),
+    ] as [([UInt8], String, String)])
+  func whatIsNoFilmGetsNoName(bytes: [UInt8], type: String, reason: String) throws {
+    let service = try ScriptedService { route, _ in
+      guard route == .film else { return nil }
+      return ReplyPlan(
+        status: 200, headers: HTTPHeaders(["Content-Type": type]), body: .bytes(bytes))
+    }
+    service.state = ["draft": cityDraft]
+    let outcome = try service.run { try await $0.handle("export") }
+    #expect(outcome == .failed(.downloadFailed(reason: reason)))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: service.folder).isEmpty)
+  }
+
+  @Test func aWholeFilmIsTaken() throws {
+    let service = try ScriptedService { route, _ in
+      guard route == .film else { return nil }
+      return ReplyPlan(status: 200, body: .bytes(Self.box + [0, 0, 0, 8] + Array("moov".utf8)))
+    }
+    service.state = ["draft": cityDraft]
+    guard case .exported = try service.run({ try await $0.handle("export") }) else {
+      Issue.record("\(service.shown)")
+      return
+    }
+  }
+
   @Test func failingPollAsksForTheSameIDAgain() throws {
     let service = try ScriptedService { route, nth in
       guard route == .pollRender else { return nil }

@@ -73,6 +73,43 @@ struct TurnTests {
     }
     #expect(try service.run { try await $0.handle("add music") } == .silent(changed: false))
     #expect(service.said == [EnglishPhrases().silentAndUnchanged])
+    // Before the turn, after it, and twice more: a state may lag behind.
+    #expect(service.seconds(.state).suffix(2) == [30, 90])
+  }
+
+  @Test func aSilentEditIsFoundInAStateThatLags() throws {
+    let service = try ScriptedService { route, nth in
+      switch route {
+      case .runSSE: .stream([.tool("edit_multitrack")])
+      case .state where nth == 3: .json(["code": 0, "data": ["state": ["draft": cityWithMusic]]])
+      case .state: .json(["code": 0, "data": ["state": ["draft": cityDraft]]])
+      default: nil
+      }
+    }
+    let outcome = try service.run {
+      _ = try await $0.handle("show tracks")
+      return try await $0.handle("add lo-fi background music")
+    }
+    #expect(outcome == .silent(changed: true))
+    #expect(service.said.last == "Added BGM: Lo-fi (0-10s, 35%)")
+  }
+
+  @Test(arguments: [
+    ReplyPlan(
+      status: 502, headers: HTTPHeaders(["Content-Type": "text/html"]),
+      body: .bytes(Array("<html>Bad Gateway</html>".utf8))),
+    .json(["detail": "upstream timed out"], status: 504),
+    .json(["what": "is this"]),
+  ])
+  func whatAProxyAnswersIsNotARefusal(reply: ReplyPlan) throws {
+    let service = try ScriptedService { route, _ in
+      guard route == .runSSE else { return nil }
+      return reply
+    }
+    _ = try service.run { try await $0.handle("add music") }
+    #expect(service.count(.runSSE) == 1)
+    #expect(service.said.first?.hasPrefix("The connection broke. The work may still go on") == true)
+    #expect(service.count(.state) >= 5)
   }
 
   @Test func nineMinutesOfHeartbeatsAreFourMessages() throws {

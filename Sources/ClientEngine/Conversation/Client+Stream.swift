@@ -46,8 +46,8 @@ extension Client {
     while body.count < Self.refusalLimitBytes, let bytes = try await stream.next() { body += bytes }
     do {
       _ = try ServiceFault.payload(status: stream.status, headers: stream.headers, body: body)
-    } catch let fault as ServiceFault where !fault.isFromSomebodyElse {
-      throw fault
+    } catch let fault as ServiceFault {
+      guard fault.isFromSomebodyElse else { throw fault }
     }
     // A proxy, or who knows: the message may have arrived, so that it is not sent again (R3).
     let type = stream.headers[HeaderName.contentType] ?? "no type"
