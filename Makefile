@@ -31,7 +31,7 @@ build: setup  ## Build the release binary .build/release/nemosim
 	swift build -c release --static-swift-stdlib --product nemosim
 
 bench: build  ## Measure; prints figures beside a bare libmicrohttpd program
-	@.ci/setup wrk python3
+	@.ci/setup wrk python3 curl nginx
 	@.ci/bench/bench
 
 format:  ## Format every tracked Swift file

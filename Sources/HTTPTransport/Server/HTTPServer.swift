@@ -243,7 +243,9 @@ private let completedCallback: MHD_RequestCompletedCallback = { _, _, request, c
   exchange.completed(code)
 }
 
-/// Around all of it: a connection is there, or is gone. Its context is the sender, retained between.
+/// Around all of it: a connection is there, or is gone.
+///
+/// Its context is the sender, retained in between.
 private let connectedCallback: MHD_NotifyConnectionCallback = { context, connection, place, code in
   guard let context, let connection, let place else { return }
   let server = Unmanaged<HTTPServer>.fromOpaque(context).takeUnretainedValue()
