@@ -1,7 +1,7 @@
 # `make demo` and `make test` do all the set-up themselves; see .ci/setup.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test build bench format lint coverage golden clean setup
+.PHONY: help demo test stress fuzz sanitize build bench format lint coverage golden clean setup
 
 # Extra words for nemosim, as in: make demo ARGS="--speed 60"
 ARGS ?=
@@ -17,11 +17,21 @@ test: setup  ## Build and run every test
 	swift build --build-tests
 	swift test --skip-build --disable-xctest
 
+stress: build  ## Do heavy things to serve: 2 GB, 10,000 connections, slow senders
+	@.ci/setup python3
+	@.ci/stress/stress
+
+fuzz: setup  ## Fuzz the request side for FUZZ_SECONDS (60)
+	@.ci/fuzz
+
+sanitize: setup  ## Run the tests under the address and the thread sanitizer
+	@.ci/sanitize
+
 build: setup  ## Build the release binary .build/release/nemosim
 	swift build -c release --static-swift-stdlib --product nemosim
 
 bench: build  ## Measure; prints figures beside a bare libmicrohttpd program
-	@.ci/setup wrk python3
+	@.ci/setup wrk python3 curl nginx
 	@.ci/bench/bench
 
 format:  ## Format every tracked Swift file

@@ -27,6 +27,6 @@ package enum BackendLimits {
   package static let taskNameBytes = 1_024
   /// Of the text of one message to the agent.
   package static let messageBytes = 64 << 10
-  /// A body that is kept whole: everything but uploads. Far above any draft that was ever seen.
+  /// Of a body that is kept whole, as all but uploads are; far above any draft ever seen.
   package static let wholeBodyBytes = 2 << 20
 }

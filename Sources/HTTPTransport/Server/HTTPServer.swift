@@ -264,3 +264,6 @@ private let hearCallback: @convention(c) (UnsafeMutableRawPointer?, UnsafePointe
     guard let context, let line else { return }
     Unmanaged<HTTPServer>.fromOpaque(context).takeUnretainedValue().hear(String(cString: line))
   }
+
+private typealias HearCallback =
+  @convention(c) (UnsafeMutableRawPointer?, UnsafePointer<CChar>?) -> Void

@@ -14,8 +14,9 @@ package struct ServerLimits: Hashable, Sendable {
   ///
   /// Small because ten thousand idle streams each keep one.
   package var connectionMemoryBytes: Int = 8192
-  /// How long, in real time, a request's head may take, a body stand still, and a reader too;
-  /// 408. Only where the clock flows: elsewhere both ends are ours and time is not real.
+  /// How long a request's head may take, a body stand still, and a reader too, before a 408.
+  ///
+  /// In real time, and only where the clock flows: elsewhere both ends are ours.
   package var patience: Duration = .seconds(60)
   /// A body that is slower than this over the time of patience is answered with 408.
   package var leastBodyBytesPerSecond: Int = 500

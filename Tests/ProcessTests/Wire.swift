@@ -1,0 +1,62 @@
+import Foundation
+import Testing
+
+/// A raw connection to a service: says bytes that no client would.
+final class Wire {
+  private let descriptor: Int32
+
+  init(_ service: Service) throws {
+    descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_port = (UInt16(service.port) ?? 0).bigEndian
+    address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
+    let size = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let connected = withUnsafePointer(to: &address) {
+      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { connect(descriptor, $0, size) }
+    }
+    try #require(connected == 0)
+    // A service that hangs fails the test instead of hanging it.
+    var patience = timeval(tv_sec: 30, tv_usec: 0)
+    setsockopt(
+      descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
+  }
+
+  deinit { close(descriptor) }
+
+  /// False when the other end takes no more.
+  @discardableResult
+  func say(_ bytes: [UInt8]) -> Bool {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes {
+        send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+      }
+      guard count > 0 else { return false }
+      rest = rest.dropFirst(count)
+    }
+    return true
+  }
+
+  @discardableResult
+  func say(_ text: String) -> Bool { say(Array(text.utf8)) }
+
+  /// Everything until the other end closes.
+  func hear() -> String {
+    var heard: [UInt8] = []
+    var piece = [UInt8](repeating: 0, count: 65_536)
+    while true {
+      let count = recv(descriptor, &piece, piece.count, 0)
+      guard count > 0 else { return String(decoding: heard, as: UTF8.self) }
+      heard += piece[..<count]
+    }
+  }
+
+  /// The status of the reply to something, which ends the connection; nil when there is none.
+  static func status(of bytes: [UInt8], _ service: Service) throws -> Int? {
+    let wire = try Wire(service)
+    wire.say(bytes)
+    let first = wire.hear().prefix { $0 != "\r\n" }
+    return first.split(separator: " ").dropFirst().first.flatMap { Int($0) }
+  }
+}
