@@ -31,7 +31,7 @@ extension AgentTurn {
     case .trimStart(let length): keep(from: length, to: draft.end(of: .video))
     case .trimEnd(let length): keep(from: .zero, to: draft.end(of: .video) - length)
     case .length(let length): changeLength(length)
-    case .generate, .export: break
+    case .generate, .cannot, .export: break
     }
   }
 

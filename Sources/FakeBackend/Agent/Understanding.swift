@@ -22,6 +22,7 @@ enum Understanding {
     }
     let situation = Situation(
       hasUpload: situation.hasUpload, hasTimeline: situation.hasTimeline || makesTimeline)
+    if let wish = Impossibility.find(clause, in: situation) { return [.cannot(wish)] }
     let intent =
       silences(clause) ?? removal(clause) ?? title(clause) ?? volume(clause) ?? music(clause)
       ?? highlights(clause) ?? trim(clause) ?? length(clause, in: situation)
