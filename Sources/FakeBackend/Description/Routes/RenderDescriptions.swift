@@ -1,0 +1,60 @@
+import JSONText
+import NemoContract
+
+/// Exports and films (contract 7).
+extension RouteDescription {
+  static let submitRender = RouteDescription(
+    summary: "Begin an export", source: "SEED0-3", group: .renders,
+    body: .json(
+      .openObject([
+        .required(
+          "id", .text(atMost: Backend.renderIDLimitCharacters).described("New in each request")),
+        .required("sessionId", .text),
+        .required("draft", .named(.draft)),
+        .optional("output", .anyObject.described("format, quality, resolution")),
+      ]),
+      example: [
+        "id": "render_1773423613616", "sessionId": "5529798706024415232",
+        "draft": ["t": [["tt": 0, "sg": [["n": "sea", "s": 0, "d": 1000]]]], "d": 1000],
+        "output": ["format": "mp4", "quality": "high"],
+      ]),
+    replies: job("The job, pending") + [
+      .badBody, .missingAttribution,
+      .render(400, "A member of the body is missing or not what it must be"),
+      .render(409, "The id was used before"),
+    ] + ReplyDescription.sessionNotFound,
+    links: [Route.pollRender, .cancelRender, .downloadRender].map {
+      LinkDescription(route: $0, path: ["render": "$request.body#/id"])
+    })
+
+  static let pollRender = RouteDescription(
+    summary: "Look how far an export is", source: "SEED0-3", group: .renders,
+    replies: job("The job") + [.render(404, "No such render of this user")])
+
+  static let cancelRender = RouteDescription(
+    summary: "Stop an export", source: "APIREF [D]", group: .renders,
+    replies: job("The job, cancelled") + [
+      .render(404, "No such render of this user"), .render(409, "It has ended already"),
+    ])
+
+  static let downloadRender = RouteDescription(
+    summary: "Fetch a film with a token", source: "APIREF [D]", group: .renders,
+    replies: [
+      .bytes("video/mp4", "The film"), .missingAttribution,
+      .render(404, "No such render of this user, or it has no film"),
+    ])
+
+  static let film = RouteDescription(
+    summary: "Fetch a film where output.url points", source: "SEED0-3", group: .renders,
+    signsIn: false,
+    replies: [
+      .bytes("video/mp4", "The film"), .render(404, "The render has no film"),
+    ])
+
+  /// One of three shapes, as the switch `renderReply` says.
+  private static func job(_ meaning: String) -> [ReplyDescription] {
+    [SchemaName.render, .renderData, .oldestRender].map {
+      ReplyDescription(status: 200, meaning: meaning, schema: .named($0))
+    }
+  }
+}
