@@ -44,19 +44,15 @@ package enum OpenAPIDocument {
     return paths
   }
 
-  static let bearer = "bearer"
-  static let legacyKey = "legacyKey"
-  static let legacyUser = "legacyUser"
-
   private static let securitySchemes: JSON = [
-    bearer: [
+    "bearer": [
       "type": "http", "scheme": "bearer", "description": "A token, nmv_usr_… (SEED0-3)",
     ],
-    legacyKey: [
+    "legacyKey": [
       "type": "apiKey", "in": "header", "name": .string(HeaderName.legacyAPIKey),
       "description": "A token, the older way (OFF@27ce8fe [D])",
     ],
-    legacyUser: [
+    "legacyUser": [
       "type": "apiKey", "in": "header", "name": .string(HeaderName.legacyUserID),
       "description": "The user of that token",
     ],

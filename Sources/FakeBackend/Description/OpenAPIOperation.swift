@@ -26,11 +26,12 @@ struct OpenAPIOperation: Sendable {
     ])
   }
 
+  /// Names of the document's security schemes.
   private var security: [JSON] {
     guard described.signsIn else { return [] }
     return [
-      [OpenAPIDocument.bearer: []],
-      [OpenAPIDocument.legacyKey: [], OpenAPIDocument.legacyUser: []],
+      ["bearer": []],
+      ["legacyKey": [], "legacyUser": []],
     ]
   }
 
@@ -61,6 +62,7 @@ struct OpenAPIOperation: Sendable {
     case "session": "As the route that begins a project gave it"
     case "render": "As the client chose it"
     case "file": "The render's id and `.mp4`"
+    case "token": "Its `token_id`, not the key"
     default: "The \(name)'s id"
     }
   }
@@ -100,7 +102,7 @@ struct OpenAPIOperation: Sendable {
 
   private var responses: JSON {
     let replies =
-      described.replies + (described.signsIn ? ReplyDescription.invalidToken : [])
+      described.replies + (described.signsIn ? ReplyDescription.refusedToken : [])
       + ReplyDescription.everywhere
     let statuses = unique(replies.map(\.status))
     return OpenAPIDocument.members(statuses.sorted()) { status in
@@ -111,7 +113,7 @@ struct OpenAPIOperation: Sendable {
   /// The replies of one status together: each content type with its alternatives.
   private func response(_ replies: [ReplyDescription], status: Int) -> JSON {
     let meanings = unique(replies.map(\.meaning))
-    let headers = replies.flatMap(\.headers)
+    let headers = unique(replies.flatMap(\.headers))
     return .members([
       "description": .string(meanings.joined(separator: "; or: ")),
       "headers": headers.isEmpty ? nil : self.headers(headers),
@@ -124,9 +126,7 @@ struct OpenAPIOperation: Sendable {
 
   private func content(_ replies: [ReplyDescription]) -> JSON {
     let schemas = unique(replies.compactMap(\.schema))
-    var content: JSON = schemas.isEmpty ? [:] : ["schema": Schema.any(of: schemas).json]
-    for member in replies.flatMap(\.more) { content[member.name] = member.value }
-    return content
+    return schemas.isEmpty ? [:] : ["schema": Schema.any(of: schemas).json]
   }
 
   private func headers(_ headers: [HeaderDescription]) -> JSON {

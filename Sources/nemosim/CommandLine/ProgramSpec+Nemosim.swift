@@ -161,12 +161,14 @@ extension CommandSpec {
     name: "contract",
     summary: "Print what the backend takes and answers",
     options: [
-      OptionSpec(names: ["--openapi"], kind: .flag, help: "As OpenAPI 3.1, in JSON (the only form)")
+      OptionSpec(
+        names: ["--openapi"], kind: .flag, help: "As OpenAPI 3.1, in JSON, not as a list of routes")
     ],
     examples: [
+      Example(command: "nemosim contract", explanation: "Every route, with its source"),
       Example(
         command: "nemosim contract --openapi > nemovideo.json",
-        explanation: "For Schemathesis, Swagger UI and makers of clients")
+        explanation: "For Schemathesis, Swagger UI and makers of clients"),
     ])
 
   fileprivate static let completions = CommandSpec(

@@ -4,7 +4,7 @@ import NemoContract
 
 /// The wrappings in which the service speaks (contract 1), as declarations.
 extension ReplyDescription {
-  /// `{"code":0,"data":…}`
+  /// Success in the business envelope: `{"code":0,"data":…}`.
   static func ok(_ data: Schema, _ meaning: String) -> ReplyDescription {
     ReplyDescription(
       status: 200, meaning: meaning,
@@ -41,12 +41,10 @@ extension ReplyDescription {
   }
 
   /// `{"detail":…}` of FastAPI.
-  static func detail(_ status: Int, _ meaning: String, _ schema: SchemaName) -> ReplyDescription {
-    ReplyDescription(status: status, meaning: meaning, schema: .named(schema))
-  }
-
-  static func bytes(_ contentType: String, _ meaning: String) -> ReplyDescription {
-    ReplyDescription(status: 200, meaning: meaning, contentType: contentType)
+  static func detail(
+    _ status: Int, _ meaning: String, _ schema: SchemaName, headers: [HeaderDescription] = []
+  ) -> ReplyDescription {
+    ReplyDescription(status: status, meaning: meaning, schema: .named(schema), headers: headers)
   }
 
   /// Asked of the one that decides, so that the description cannot say something else.
@@ -63,23 +61,54 @@ extension ReplyDescription {
 // MARK: - What many routes may answer
 
 extension ReplyDescription {
-  static let invalidToken = code(.invalidToken)
+  /// Of every route that needs a token; a switch and the sibling gateway make it 401 or 403.
+  static let refusedToken =
+    code(.invalidToken) + [
+      http(401, "The token opens nothing"),
+      http(403, "The token lacks a scope, or opens nothing"),
+    ]
+
   static let sessionNotFound = code(.sessionNotFound)
+
+  /// An anonymous user needs his bind id to register.
+  static let outOfCredits = code(
+    .outOfCredits,
+    data: .object([
+      .required("user_id", .userID), .required("bind_id", .userID),
+      .required("register_url", .url),
+    ]))
+
   static let otherUser = http(403, "The user in the path or body is not the token's")
   static let badBody = http(400, "The body is not what the route reads")
-  static let missingAttribution = http(402, "An export without the attribution headers")
-  static let tooLarge = http(413, "The body is larger than the fake reads")
+
+  /// Of every route that exports or fetches what was exported.
+  static let exportRefused = [
+    http(402, "An export without the attribution headers, or not in the plan"),
+    http(403, "The plan has no exports"),
+  ]
+
+  static let rateLimited = http(
+    429, "Too many: wait, then ask once more", headers: [retryAfter])
+
+  static let tooLarge = http(413, "More than the fake reads")
 
   /// What any path may answer when its variable parts make another path of it.
   static let unknownRoute = http(
-    404, "No such route", more: [.optional("request", .text), .optional("nearest", .text)])
+    404, "No such thing", more: [.optional("request", .text), .optional("nearest", .text)])
 
   static let otherMethod = http(
-    405, "The path is known with another method",
-    headers: [
-      HeaderDescription(name: "Allow", meaning: "The methods that are known", isRequired: true)
-    ])
+    405, "The path is known with another method", headers: [allow])
 
   /// Declared for every route, after its own replies.
-  static let everywhere = [tooLarge, unknownRoute, otherMethod]
+  static let everywhere = [
+    unknownRoute, otherMethod, http(408, "The request did not arrive in time"), tooLarge,
+    rateLimited, http(503, "More at once than the fake takes"),
+  ]
+
+  static let allow = HeaderDescription(
+    name: "Allow", meaning: "The methods that are known", isRequired: true)
+
+  private static let retryAfter = HeaderDescription(
+    name: HeaderName.retryAfter, meaning: "Seconds", isRequired: true,
+    schema: .text(pattern: "^[0-9]+$"))
 }

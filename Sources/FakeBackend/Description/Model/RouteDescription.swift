@@ -29,7 +29,7 @@ struct RouteDescription: Sendable {
 }
 
 /// A header of a request or of a reply.
-struct HeaderDescription: Sendable {
+struct HeaderDescription: Hashable, Sendable {
   var name: String
   var meaning: String
   var isRequired = false
@@ -62,8 +62,6 @@ struct ReplyDescription: Sendable {
   /// nil for bytes about which JSON Schema has nothing to say.
   var schema: Schema?
   var headers: [HeaderDescription] = []
-  /// Members of the content beside its schema (`x-…`).
-  var more: [JSONObject.Member] = []
 }
 
 /// What to call next with what a reply says.

@@ -22,25 +22,13 @@ extension RouteDescription {
       ]),
     replies: [
       ReplyDescription(
-        status: 200,
-        meaning: "Events until the connection closes; heartbeats are comments, empty data, the "
-          + "word heartbeat or an event of that name",
-        contentType: "text/event-stream", schema: .text,
-        more: [
-          .init(
-            name: "x-event-data",
-            value: Schema.any(of: [
-              .named(.agentEvent), .named(.streamError), .named(.typedEvent),
-            ]).json)
-        ]),
+        status: 200, meaning: "Events until the connection closes",
+        contentType: "text/event-stream", schema: .eventOfStream),
       .otherUser,
-      .detail(404, "No such session, under unknownSession=adk404", .detail),
+      .http(409, "The agent is at work on this session"),
+      .detail(404, "No such session or agent, as ADK says it", .detail),
+      .detail(
+        405, "Another method, as FastAPI says it", .detail, headers: [ReplyDescription.allow]),
       .detail(422, "The body is not what ADK reads", .invalidBody),
-    ] + ReplyDescription.sessionNotFound
-      + ReplyDescription.code(
-        .outOfCredits,
-        data: .object([
-          .required("user_id", .userID), .required("bind_id", .userID),
-          .required("register_url", .url),
-        ])))
+    ] + ReplyDescription.sessionNotFound + ReplyDescription.outOfCredits)
 }

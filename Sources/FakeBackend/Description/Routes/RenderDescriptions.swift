@@ -19,10 +19,10 @@ extension RouteDescription {
         "output": ["format": "mp4", "quality": "high"],
       ]),
     replies: job("The job, pending") + [
-      .badBody, .missingAttribution,
-      .render(400, "A member of the body is missing or not what it must be"),
+      .badBody, .render(400, "A member of the body is missing or not what it must be"),
       .render(409, "The id was used before"),
-    ] + ReplyDescription.sessionNotFound,
+    ] + ReplyDescription.sessionNotFound + ReplyDescription.exportRefused
+      + ReplyDescription.outOfCredits,
     links: [Route.pollRender, .cancelRender, .downloadRender].map {
       LinkDescription(route: $0, path: ["render": "$request.body#/id"])
     })
@@ -38,18 +38,44 @@ extension RouteDescription {
     ])
 
   static let downloadRender = RouteDescription(
-    summary: "Fetch a film with a token", source: "APIREF [D]", group: .renders,
-    replies: [
-      .bytes("video/mp4", "The film"), .missingAttribution,
+    summary: "Fetch a film with a token", source: "APIREF [D], CLI [C]", group: .renders,
+    headers: [range],
+    replies: bytes + [
+      ReplyDescription(status: 200, meaning: "Where the film lies", schema: address),
+      ReplyDescription(
+        status: 302, meaning: "Where the film lies", schema: address,
+        headers: [
+          HeaderDescription(
+            name: "Location", meaning: "The film's address", isRequired: true, schema: .url)
+        ]),
       .render(404, "No such render of this user, or it has no film"),
-    ])
+    ] + ReplyDescription.exportRefused)
 
   static let film = RouteDescription(
     summary: "Fetch a film where output.url points", source: "SEED0-3", group: .renders,
-    signsIn: false,
-    replies: [
-      .bytes("video/mp4", "The film"), .render(404, "The render has no film"),
-    ])
+    signsIn: false, headers: [range], replies: bytes + [.render(404, "The render has no film")])
+
+  private static let range = HeaderDescription(
+    name: "Range", meaning: "A part of the film", schema: .text.with(example: "bytes=0-999"))
+
+  private static let address = Schema.object([
+    .required("output", .object([.required("url", .url)]))
+  ])
+
+  /// The film, or the part of it that is asked for (RFC 9110, 14).
+  private static let bytes = [
+    ReplyDescription(status: 200, meaning: "The film", contentType: "video/mp4"),
+    ReplyDescription(
+      status: 206, meaning: "A part of the film", contentType: "video/mp4",
+      headers: [contentRange]),
+    ReplyDescription(
+      status: 416, meaning: "The film has no such part",
+      contentType: "text/plain", schema: .text, headers: [contentRange]),
+  ]
+
+  private static let contentRange = HeaderDescription(
+    name: "Content-Range", meaning: "Which part of how many bytes", isRequired: true,
+    schema: .text(pattern: "^bytes "))
 
   /// One of three shapes, as the switch `renderReply` says.
   private static func job(_ meaning: String) -> [ReplyDescription] {

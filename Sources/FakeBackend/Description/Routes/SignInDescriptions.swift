@@ -15,13 +15,6 @@ extension RouteDescription {
     replies: [
       .ok(.named(.anonymousToken), "A token, and the account behind it"),
       .http(400, "\(HeaderName.clientID) is missing or too long"),
-      .http(
-        429, "One token per client and 7 days",
-        headers: [
-          HeaderDescription(
-            name: HeaderName.retryAfter, meaning: "Seconds", isRequired: true,
-            schema: .text(pattern: "^[0-9]+$"))
-        ]),
     ])
 
   static let claimToken = RouteDescription(
@@ -39,13 +32,35 @@ extension RouteDescription {
       .badBody,
     ] + ReplyDescription.sessionNotFound)
 
-  static let createToken = notYet("Make a token")
-  static let listTokens = notYet("List the tokens of the account")
-  static let revokeToken = notYet("Revoke a token")
+  static let createToken = RouteDescription(
+    summary: "Make a token", source: "OFF@27ce8fe [D], reply [I]", group: .signIn,
+    body: .json(
+      .openObject([
+        .optional("name", .text(atMost: 100)),
+        .optional("scopes", .list(.scope, atLeast: 1)),
+        .optional(
+          "expires_in_days", Schema(["type": "integer", "minimum": 1, "maximum": 365])),
+      ]), isRequired: false,
+      example: ["name": "laptop", "scopes": ["read", "write"], "expires_in_days": 30]),
+    replies: [
+      .ok(
+        .object(Schema.listedToken + [.required("token", .token)]),
+        "The token, shown once and never again"),
+      .badBody, .http(409, "There are as many as there may be"), notYet,
+    ],
+    links: [LinkDescription(route: .revokeToken, path: ["token": "$response.body#/data/token_id"])])
 
-  private static func notYet(_ summary: String) -> RouteDescription {
-    RouteDescription(
-      summary: summary, source: "OFF@27ce8fe [D]", group: .signIn, signsIn: false,
-      replies: [.http(501, "Not imitated yet")])
-  }
+  static let listTokens = RouteDescription(
+    summary: "List the tokens of the user", source: "OFF@27ce8fe [D], reply [I]", group: .signIn,
+    replies: [
+      .ok(.object([.required("tokens", .list(.object(Schema.listedToken)))]), "Without the keys"),
+      notYet,
+    ])
+
+  static let revokeToken = RouteDescription(
+    summary: "Revoke a token", source: "OFF@27ce8fe [D], reply [I]", group: .signIn,
+    replies: [.ok(.object(Schema.listedToken), "The token, revoked"), notYet])
+
+  /// To go when the routes are imitated.
+  private static let notYet = ReplyDescription.http(501, "Not imitated yet")
 }

@@ -13,7 +13,27 @@ extension Schema {
           .required("type", text),
           .required("loc", list(any(of: [text, integer]), atLeast: 1)),
           .required("msg", text),
+          .optional("input", any.described("What stood there")),
+          .optional("ctx", anyObject),
         ]), atLeast: 1))
+  ])
+
+  /// Each event of a stream: its fields, and the JSON in `data`.
+  ///
+  /// Heartbeats are comments, empty data, the word, or an event of that name (contract 6a).
+  static let eventOfStream = Schema([
+    "type": "object",
+    "properties": [
+      "event": ["enum": ["message", "heartbeat"]],
+      "data": [
+        "type": "string", "if": ["enum": ["", "heartbeat", "{}"]], "then": [:],
+        "else": [
+          "contentMediaType": "application/json",
+          "contentSchema":
+            any(of: [named(.agentEvent), named(.streamError), named(.typedEvent)]).json,
+        ],
+      ],
+    ],
   ])
 
   /// ADK 1.27.5, as pydantic dumps it by alias and without what is not set (ADK [P]).
@@ -23,6 +43,8 @@ extension Schema {
       object([
         .required("parts", list(part, atLeast: 1)), .required("role", oneOf(["model", "user"])),
       ])),
+    .optional("errorCode", text),
+    .optional("errorMessage", text),
     .optional("partial", boolean.described("True: a later event repeats the whole text")),
     .required("invocationId", text(pattern: "^e-")),
     .required("author", text),
@@ -41,7 +63,7 @@ extension Schema {
     object([
       .required(
         "functionCall",
-        object([.required("id", text), .required("name", text), .required("args", anyObject)]))
+        object([.required("id", text), .required("args", anyObject), .required("name", text)]))
     ]),
     object([
       .required(
@@ -60,5 +82,8 @@ extension Schema {
   ])
 
   /// The agent fails in the middle of a stream (ADK [P]).
-  static let streamError = object([.required("error", text)])
+  static let streamError = object([
+    .required("error", text),
+    .optional("error_details", anyObject.described("ADK 2")),
+  ])
 }

@@ -8,17 +8,27 @@ extension Schema {
     .described("19 decimal digits, more than a float can hold: keep it as text")
   static let userID = text(pattern: "^(anon|user)_[0-9a-f]+$")
 
+  static let date = Schema(["type": "string", "format": "date-time"])
+  static let scope = oneOf(["read", "write", "upload", "render", "*"])
+
+  static let listedToken: [Member] = [
+    .required("token_id", text), .required("name", text), .required("scopes", list(scope)),
+    .required("created_at", date),
+    .required("expires_at", any(of: [date, Schema(["type": "null"])])),
+    .required("revoked", boolean),
+  ]
+
   static let anonymousToken = object([
     .required("token", token),
-    .required("user_id", userID),
-    .optional("expires_at", Schema(["type": "string", "format": "date-time"])),
+    .optional("user_id", userID),
+    .optional("expires_at", date),
     .required("credits", count),
   ])
 
   static let session = object([
     .required("task_id", text(pattern: "^task_[0-9a-f]+$")),
     .required("session_id", sessionID),
-    .required("user_id", userID),
+    .optional("user_id", userID),
   ])
 
   static let credits = object([
@@ -42,7 +52,7 @@ extension Schema {
     .required("session_id", sessionID),
     .required("task_id", text),
     .required("task_name", text),
-    .required("user_id", userID),
+    .optional("user_id", userID),
     .required(
       "state",
       object([
