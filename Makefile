@@ -1,7 +1,7 @@
 # `make demo` and `make test` do all the set-up themselves; see .ci/setup.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test stress fuzz sanitize build bench format lint coverage golden clean setup
+.PHONY: help demo test stress fuzz sanitize conformance build bench format lint coverage golden clean setup
 
 # Extra words for nemosim, as in: make demo ARGS="--speed 60"
 ARGS ?=
@@ -33,6 +33,11 @@ build: setup  ## Build the release binary .build/release/nemosim
 bench: build  ## Measure; prints figures beside a bare libmicrohttpd program
 	@.ci/setup wrk python3 curl nginx
 	@.ci/bench/bench
+
+conformance: setup  ## Hold the fake against its OpenAPI description and against google-adk
+	@.ci/conformance/setup
+	@swift build --product nemosim
+	@.venv/bin/python .ci/conformance/conformance
 
 format:  ## Format every tracked Swift file
 	@git ls-files -z '*.swift' | xargs -0 swift format --in-place --parallel

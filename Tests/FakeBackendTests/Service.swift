@@ -11,11 +11,13 @@ struct Service {
   var backend: Backend
   var now = Moment.start
   private var exchange = 0
+  private let isScripted: Bool
 
   init(
     world: BackendWorld = BackendWorld(), script: [ScriptRule] = [], seed: UInt64 = 7
   ) {
     backend = Backend(world: world, script: script, seed: Seed(seed), epoch: .standard)
+    isScripted = !script.isEmpty
   }
 
   static let skill: KeyValuePairs = [
@@ -41,7 +43,12 @@ struct Service {
       events += intake.consume(Array(rest.prefix(chunk)))
       rest = rest.dropFirst(chunk)
     }
-    return Reply(plan: backend.finish(intake, at: now), events: events, exchange: exchange)
+    let plan = backend.finish(intake, at: now)
+    // A script may answer anything; what the fake says by itself is described.
+    if !isScripted, let mistake = Declared.mistake(in: plan, to: head) {
+      Issue.record("\(method) \(path): \(mistake)")
+    }
+    return Reply(plan: plan, events: events, exchange: exchange)
   }
 
   mutating func send(

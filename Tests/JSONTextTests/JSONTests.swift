@@ -8,7 +8,7 @@ import Testing
       ("null", JSON.null), (" true ", true), ("-0", JSON.number(JSONNumber(validated: "-0"))),
       ("1e3", JSON.number(JSONNumber(validated: "1e3"))), (#""é\u00e9\ud83d\ude00\n""#, "éé😀\n"),
       ("[]", []), ("[1,[2]]", [1, [2]]), ("{}", [:]),
-      (#"{"b":1,"a":{"c":null}}"#, ["b": 1, "a": ["c": nil]]),
+      (#"{"b":1,"a":{"c":null}}"#, ["b": 1, "a": ["c": .null]]),
     ] as [(String, JSON)])
   func reads(text: String, value: JSON) throws {
     #expect(try JSON.parse(text) == value)

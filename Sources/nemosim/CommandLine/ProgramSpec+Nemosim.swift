@@ -3,7 +3,7 @@ extension ProgramSpec {
   static let nemosim = ProgramSpec(
     name: "nemosim", version: "0.1.0",
     summary: "a deterministic simulator of the nemovideo backend, with a client for it",
-    commands: [.demo, .run, .serve, .chat, .check, .completions, .man])
+    commands: [.demo, .run, .serve, .chat, .check, .contract, .completions, .man])
 }
 
 extension CommandSpec {
@@ -158,6 +158,20 @@ extension CommandSpec {
       Example(
         command: "nemosim check Scenarios/*.yaml",
         explanation: "Exit code 2 when one of them has a mistake")
+    ])
+
+  fileprivate static let contract = CommandSpec(
+    name: "contract",
+    summary: "Print what the backend takes and answers",
+    options: [
+      OptionSpec(
+        names: ["--openapi"], kind: .flag, help: "As OpenAPI 3.1, in JSON, not as a list of routes")
+    ],
+    examples: [
+      Example(command: "nemosim contract", explanation: "Every route, with its source"),
+      Example(
+        command: "nemosim contract --openapi > nemovideo.json",
+        explanation: "For Schemathesis, Swagger UI and makers of clients"),
     ])
 
   fileprivate static let completions = CommandSpec(

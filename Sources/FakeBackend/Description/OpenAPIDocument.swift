@@ -1,0 +1,68 @@
+package import JSONText
+import NemoContract
+
+/// The service as an OpenAPI 3.1 document, made from the route table.
+package enum OpenAPIDocument {
+  /// - Parameter version: of the program that serves it.
+  package static func json(version: String) -> JSON {
+    [
+      "openapi": "3.1.0",
+      "info": [
+        "title": "nemovideo backend, as nemosim imitates it",
+        "version": .string(version),
+        "description": .string(introduction),
+      ],
+      "servers": [
+        [
+          "url": "http://127.0.0.1:{port}", "description": "nemosim serve",
+          "variables": ["port": ["default": "8787"]],
+        ]
+      ],
+      "tags": .array(
+        RouteDescription.Group.allCases.map { ["name": .string($0.rawValue)] }),
+      "paths": paths,
+      "components": [
+        "securitySchemes": securitySchemes,
+        "schemas": members(SchemaName.allCases) { ($0.rawValue, $0.schema.json) },
+      ],
+    ]
+  }
+
+  private static let introduction = """
+    Everything that `nemosim serve` answers without a script, under every setting of its switches: \
+    where the published documents contradict each other, replies of one status are alternatives. \
+    Each operation names its source in `x-source`.
+    """
+
+  private static var paths: JSON {
+    var paths: JSON = [:]
+    for route in Route.allCases {
+      var item = paths[route.template] ?? [:]
+      item[route.method.lowercased()] = OpenAPIOperation(route: route).json
+      paths[route.template] = item
+    }
+    return paths
+  }
+
+  private static let securitySchemes: JSON = [
+    "bearer": [
+      "type": "http", "scheme": "bearer", "description": "A token, nmv_usr_… (SEED0-3)",
+    ],
+    "legacyKey": [
+      "type": "apiKey", "in": "header", "name": .string(HeaderName.legacyAPIKey),
+      "description": "A token, the older way (OFF@27ce8fe [D])",
+    ],
+    "legacyUser": [
+      "type": "apiKey", "in": "header", "name": .string(HeaderName.legacyUserID),
+      "description": "The user of that token",
+    ],
+  ]
+
+  static func members<Element>(
+    _ elements: [Element], _ member: (Element) -> (String, JSON)
+  ) -> JSON {
+    .object(
+      JSONObject(
+        elements.map(member).map { JSONObject.Member(name: $0.0, value: $0.1) }))
+  }
+}

@@ -1,0 +1,86 @@
+import JSONText
+import NemoContract
+
+/// Exports and films (contract 7).
+extension RouteDescription {
+  static let submitRender = RouteDescription(
+    summary: "Begin an export", source: "SEED0-3", group: .renders,
+    body: .json(
+      .openObject([
+        .required(
+          "id", .text(atMost: Backend.renderIDLimitCharacters).described("New in each request")),
+        .required("sessionId", .text),
+        .required("draft", .named(.draft)),
+        .optional("output", .anyObject.described("format, quality, resolution")),
+      ]),
+      example: [
+        "id": "render_1773423613616", "sessionId": "5529798706024415232",
+        "draft": ["t": [["tt": 0, "sg": [["n": "sea", "s": 0, "d": 1000]]]], "d": 1000],
+        "output": ["format": "mp4", "quality": "high"],
+      ]),
+    replies: job("The job, pending") + [
+      .badBody, .render(400, "A member of the body is missing or not what it must be"),
+      .render(409, "The id was used before"),
+    ] + ReplyDescription.sessionNotFound + ReplyDescription.exportRefused
+      + ReplyDescription.outOfCredits,
+    links: [Route.pollRender, .cancelRender, .downloadRender].map {
+      LinkDescription(route: $0, path: ["render": "$request.body#/id"])
+    })
+
+  static let pollRender = RouteDescription(
+    summary: "Look how far an export is", source: "SEED0-3", group: .renders,
+    replies: job("The job") + [.render(404, "No such render of this user")])
+
+  static let cancelRender = RouteDescription(
+    summary: "Stop an export", source: "APIREF [D]", group: .renders,
+    replies: job("The job, cancelled") + [
+      .render(404, "No such render of this user"), .render(409, "It has ended already"),
+    ])
+
+  static let downloadRender = RouteDescription(
+    summary: "Fetch a film with a token", source: "APIREF [D], CLI [C]", group: .renders,
+    headers: [range],
+    replies: bytes + [
+      ReplyDescription(status: 200, meaning: "Where the film lies", schema: address),
+      ReplyDescription(
+        status: 302, meaning: "Where the film lies", schema: address,
+        headers: [
+          HeaderDescription(
+            name: "Location", meaning: "The film's address", isRequired: true, schema: .url)
+        ]),
+      .render(404, "No such render of this user, or it has no film"),
+    ] + ReplyDescription.exportRefused)
+
+  static let film = RouteDescription(
+    summary: "Fetch a film where output.url points", source: "SEED0-3", group: .renders,
+    signsIn: false, headers: [range], replies: bytes + [.render(404, "The render has no film")])
+
+  private static let range = HeaderDescription(
+    name: "Range", meaning: "A part of the film", schema: .text.with(example: "bytes=0-999"))
+
+  private static let address = Schema.object([
+    .required("output", .object([.required("url", .url)]))
+  ])
+
+  /// The film, or the part of it that is asked for (RFC 9110, 14).
+  private static let bytes = [
+    ReplyDescription(status: 200, meaning: "The film", contentType: "video/mp4"),
+    ReplyDescription(
+      status: 206, meaning: "A part of the film", contentType: "video/mp4",
+      headers: [contentRange]),
+    ReplyDescription(
+      status: 416, meaning: "The film has no such part",
+      contentType: "text/plain", schema: .text, headers: [contentRange]),
+  ]
+
+  private static let contentRange = HeaderDescription(
+    name: "Content-Range", meaning: "Which part of how many bytes", isRequired: true,
+    schema: .text(pattern: "^bytes "))
+
+  /// One of three shapes, as the switch `renderReply` says.
+  private static func job(_ meaning: String) -> [ReplyDescription] {
+    [SchemaName.render, .renderData, .oldestRender].map {
+      ReplyDescription(status: 200, meaning: meaning, schema: .named($0))
+    }
+  }
+}
