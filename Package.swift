@@ -116,7 +116,7 @@ let package = Package(
         "Simulation", "ScenarioFiles", "FakeBackend", "Journaling", "EventLoop", "TimeAndChance",
         "JSONText", "NemoContract",
       ]),
-    tests("CommandLineTests", ["nemosim"]),
+    tests("CommandLineTests", ["nemosim", "FakeBackend"]),
     tests("YAMLTextTests", ["YAMLText"]),
     tests("SuggestionsTests", ["Suggestions"]),
     tests("SystemCallsTests", ["SystemCalls"]),

@@ -1,4 +1,5 @@
 import HTTPMessages
+import JSONText
 import NemoContract
 import TimeAndChance
 
@@ -7,11 +8,12 @@ extension Backend {
   mutating func bodyPlan(_ intake: Intake, at now: Moment) throws(Refusal) -> Intake.Body {
     let head = intake.head
     let (route, values) = try found(intake.match, head)
+    try checkRate(route)
     guard route == .upload else {
       try checkLength(head, limitBytes: Int64(BackendLimits.wholeBodyBytes))
       return .whole(WholeBody())
     }
-    return try uploadBody(head, values, exchange: intake.exchange, at: now)
+    return try uploadBody(intake, values, at: now)
   }
 
   /// One case per route; the resource's own file has the rest.
@@ -33,8 +35,9 @@ extension Backend {
     case .downloadRender: return try downloadRender(request, values)
     case .film: return try film(request, values)
     case .claimToken: return try claimToken(request)
-    case .createToken, .listTokens, .revokeToken:
-      throw .http(status: 501, message: "\(route.title) is not imitated yet")
+    case .createToken: return try createToken(request)
+    case .listTokens: return try listTokens(request)
+    case .revokeToken: return try revokeToken(request, values)
     }
   }
 
@@ -76,12 +79,24 @@ extension Backend {
     switch match {
     case .found(let route, let values): return (route, values)
     case .unknown(let nearest): throw .unknownRoute(head.title, nearest: nearest)
-    case .otherMethod(let allowed, _):
+    case .otherMethod(let allowed, let nearest):
       let list = allowed.joined(separator: ", ")
+      if nearest == .runSSE {
+        // FastAPI's words (contract 6b [P]).
+        throw .detail(
+          status: 405, "Method Not Allowed", headers: HTTPHeaders(["Allow": list]))
+      }
       throw .http(
         status: 405, message: "\(head.title) is not allowed, only \(list)",
         headers: HTTPHeaders(["Allow": list]))
     }
+  }
+
+  /// Films lie on a host of their own, which counts nothing.
+  private mutating func checkRate(_ route: Route) throws(Refusal) {
+    guard route != .film, let every = world.switches.rateLimit.every else { return }
+    requests += 1
+    guard requests % every != 0 else { throw .rateLimit("rate limited: slow down") }
   }
 
   private func checkLength(_ head: RequestHead, limitBytes: Int64) throws(Refusal) {

@@ -29,6 +29,8 @@ package struct Backend: Sendable {
   var claims = 0
   /// What each reading of a session's state could have shown, where a script wants to know.
   var readings: [String: [JSON]] = [:]  // order: looked up by key, never walked through
+  /// Counted where a switch refuses every so manieth.
+  var requests = 0
   private var notes: [BackendNote] = []
 
   package init(world: BackendWorld, script: [ScriptRule] = [], seed: Seed, epoch: Epoch) {
@@ -82,7 +84,7 @@ package struct Backend: Sendable {
   /// The client is gone before its reply ended; the agent goes on, or not, as the switch says.
   package mutating func clientLeft(_ exchange: Int, at now: Moment) {
     settle(at: now)
-    guard let work = works[exchange] else { return }
+    guard let work = works[exchange], work.kind == .message else { return }
     let goesOn = world.switches.workSurvivesDroppedStream
     note(.clientLeft(session: work.sessionID, workGoesOn: goesOn), at: now)
     if !goesOn { cancel(work: exchange, at: now) }

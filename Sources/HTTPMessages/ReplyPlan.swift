@@ -7,6 +7,8 @@ package struct ReplyPlan: Equatable, Sendable {
   /// Silence between the end of the request and the reply's headers.
   package var delay: Duration
   package var body: ReplyBody
+  /// The part of the body that is wanted; whoever knows the body's size calls `takeRange`.
+  package var range: ByteRange?
   /// One line for the journal, such as `code 0`.
   package var summary: String
   /// What goes wrong with it, in order.
@@ -14,12 +16,13 @@ package struct ReplyPlan: Equatable, Sendable {
 
   package init(
     status: Int, headers: HTTPHeaders = HTTPHeaders(), delay: Duration = .zero, body: ReplyBody,
-    summary: String = "", faults: [ReplyFault] = []
+    range: ByteRange? = nil, summary: String = "", faults: [ReplyFault] = []
   ) {
     self.status = status
     self.headers = headers
     self.delay = delay
     self.body = body
+    self.range = range
     self.summary = summary
     self.faults = faults
   }
@@ -32,6 +35,8 @@ package enum ReplyBody: Equatable, Sendable {
   case timed(TimedBody)
   /// The bytes of a file, with their length.
   case file(path: String)
+  /// A part of a file, which has these bytes.
+  case filePart(path: String, bytes: Range<Int64>)
   /// Something that whoever runs the backend keeps outside of it, such as a film; he puts bytes
   /// or a file in its place before a server sees the plan.
   case resource(String)

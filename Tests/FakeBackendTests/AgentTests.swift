@@ -130,7 +130,7 @@ import TimeAndChance
     let frames = reply.text.split(separator: "\n\n").map(String.init)
     let pattern = try Regex(
       #"data: \{"content":\{"parts":\[\{"functionCall":\{"id":"adk-[0-9a-f-]{36}","#
-        + #""name":"edit_multitrack","args":\{"op":"title"\}\}\}\],"role":"model"\},"#
+        + #""args":\{"op":"title"\},"name":"edit_multitrack"\}\}\],"role":"model"\},"#
         + #""invocationId":"e-[0-9a-f-]{36}","author":"nemo_agent","#
         + #""actions":\{"stateDelta":\{\},"artifactDelta":\{\},"requestedAuthConfigs":\{\},"#
         + #""requestedToolConfirmations":\{\}\},"longRunningToolIds":\[\],"#

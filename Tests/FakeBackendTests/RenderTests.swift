@@ -127,7 +127,7 @@ import TimeAndChance
     #expect(
       refused.json["message"]?.string
         == "export blocked: missing attribution X-Skill-Source, X-Skill-Version, X-Skill-Platform")
-    var lenient = try Talk { $0.switches.exportRequiresAttribution = false }
+    var lenient = try Talk { $0.switches.exportRequiresAttribution = .never }
     #expect(submit(&lenient, attributed: false).status == 200)
   }
 

@@ -9,22 +9,16 @@ struct Account: Sendable {
   var isAnonymous: Bool { userID.hasPrefix("anon_") }
 }
 
-/// A key to an account, good until a moment.
-struct Token: Sendable {
-  let text: String
-  let userID: String
-  /// nil: for ever.
-  let expires: Moment?
-
-  func isGood(at now: Moment) -> Bool { expires.map { now < $0 } ?? true }
-}
-
 /// Who there is, and who may come in.
 struct Accounts: Sendable {
   private var accounts = BoundedTable<Account>(limit: BackendLimits.accounts)
   private var tokens = BoundedTable<Token>(limit: BackendLimits.accounts)
+  /// The keys of each user, oldest first.
+  private var keys = BoundedTable<[String]>(limit: BackendLimits.accounts)
   /// The user and the latest token of each client id.
   private var clients = BoundedTable<(userID: String, token: String)>(limit: BackendLimits.accounts)
+  /// When each address got its anonymous tokens.
+  private var addresses = BoundedTable<[Moment]>(limit: BackendLimits.accounts)
   private var count = 0
 
   private let seed: Seed
@@ -33,36 +27,81 @@ struct Accounts: Sendable {
   init(world: BackendWorld, seed: Seed) {
     self.world = world
     self.seed = seed.child("accounts")
-    for token in world.knownTokens {
-      tokens.pin(token, Token(text: token, userID: newAccount(isPinned: true), expires: nil))
+    for (number, text) in world.knownTokens.enumerated() {
+      let token = Token(
+        id: "tok_known\(number + 1)", text: text, userID: newAccount(isPinned: true),
+        name: "known", scopes: [.all], created: .start, expires: nil, isAnonymous: false)
+      tokens.pin(text, token)
+      keys.pin(token.userID, [text])
     }
   }
 
   subscript(userID: String) -> Account? { accounts[userID] }
 
-  /// The account behind a token; nil when nobody knows it or its time is over.
-  func account(token: String, at now: Moment) -> Account? {
-    guard let known = tokens[token], known.isGood(at: now) else { return nil }
-    return accounts[known.userID]
+  /// The account behind a token that is good, and the token.
+  func open(_ text: String, at now: Moment) throws(TokenProblem) -> (Account, Token) {
+    guard let token = tokens[text], let account = accounts[token.userID] else {
+      throw text.hasPrefix("clm_") ? .claim : .unknown
+    }
+    if let problem = token.problem(at: now) { throw problem }
+    return (account, token)
   }
 
   /// The live token of a client id.
   func token(clientID: String, at now: Moment) -> Token? {
-    guard let client = clients[clientID], let token = tokens[client.token], token.isGood(at: now)
+    guard let client = clients[clientID], let token = tokens[client.token],
+      token.problem(at: now) == nil
     else { return nil }
     return token
   }
 
-  /// A new token, for the same user where the client id is known (contract 2).
-  mutating func issueToken(clientID: String, at now: Moment) -> Token {
+  /// Whether an address may have one more anonymous token (contract 11 row 8).
+  mutating func admits(_ address: String, at now: Moment) -> Bool {
+    guard let limit = world.switches.tokensPerAddress.limit else { return true }
+    let recent = (addresses[address] ?? []).filter { now - $0 < limit.window }
+    if addresses[address] != nil { addresses[address] = recent }
+    return recent.count < limit.count
+  }
+
+  /// A new anonymous token, for the same user where the client id is known (contract 2).
+  mutating func issueToken(clientID: String, address: String, at now: Moment) -> Token {
     let userID = clients[clientID]?.userID ?? newAccount()
+    let token = makeToken(
+      userID: userID, name: "anonymous", scopes: world.switches.anonymousScopes.scopes,
+      life: world.switches.tokenLife.duration, isAnonymous: true, at: now)
+    clients[clientID] = (userID, token.text)
+    if world.switches.tokensPerAddress.limit != nil {
+      addresses[address] = (addresses[address] ?? []) + [now]
+    }
+    return token
+  }
+
+  /// A new token of a user; `life` nil: for ever.
+  mutating func makeToken(
+    userID: String, name: String, scopes: [TokenScope], life: Duration?, isAnonymous: Bool = false,
+    at now: Moment
+  ) -> Token {
     var chance = seed.child("token", count).stream
+    var idChance = seed.child("token id", count).stream
     count += 1
     let token = Token(
-      text: "nmv_usr_" + chance.base64URL(characters: 43), userID: userID,
-      expires: now + Timing.tokenLife)
+      id: "tok_" + idChance.hexadecimal(digits: 16),
+      text: "nmv_usr_" + chance.base64URL(characters: 43), userID: userID, name: name,
+      scopes: scopes, created: now, expires: life.map { now + $0 }, isAnonymous: isAnonymous)
+    keep(token)
+    return token
+  }
+
+  /// Every token of a user, oldest first.
+  func tokens(of userID: String) -> [Token] { (keys[userID] ?? []).compactMap { tokens[$0] } }
+
+  /// The token as it is now; nil when the user has none with this id.
+  ///
+  /// A second time changes nothing.
+  mutating func revoke(id: String, of userID: String, at now: Moment) -> Token? {
+    guard var token = tokens(of: userID).first(where: { $0.id == id }) else { return nil }
+    token.revoked = token.revoked ?? now
     tokens[token.text] = token
-    clients[clientID] = (userID, token.text)
     return token
   }
 
@@ -71,6 +110,13 @@ struct Accounts: Sendable {
     guard var account = accounts[userID] else { return nil }
     defer { accounts[userID] = account }
     return change(&account.ledger)
+  }
+
+  /// Of one user no more are remembered than he could have made.
+  private mutating func keep(_ token: Token) {
+    tokens[token.text] = token
+    let others = (keys[token.userID] ?? []).suffix(Backend.tokenLimit)
+    keys[token.userID] = others + [token.text]
   }
 
   private mutating func newAccount(isPinned: Bool = false) -> String {

@@ -17,12 +17,12 @@ struct Session: Sendable {
   var turns = 0
 
   /// The body of a state reply (contract 5 [D]).
-  var state: JSON {
-    [
+  func state(showsUser: Bool) -> JSON {
+    .members([
       "session_id": .string(id),
       "task_id": .string(taskID),
       "task_name": .string(taskName),
-      "user_id": .string(userID),
+      "user_id": showsUser ? .string(userID) : nil,
       "state": [
         "video_infos": .array(uploads.map(\.json)),
         "draft": draft.json,
@@ -30,7 +30,7 @@ struct Session: Sendable {
         "video_analyses": [:],
         "generated_media": .array(generatedMedia),
       ],
-    ]
+    ])
   }
 
   /// Upload pictures and clips set the picture's shape as long as the timeline is empty.

@@ -11,7 +11,7 @@ enum Refusal: Error, Equatable, Sendable {
   /// The render proxy's `{"success":false,"error":…}`.
   case render(status: Int, error: String)
   /// FastAPI's `{"detail":…}` (contract 6b [P]).
-  case detail(status: Int, JSON)
+  case detail(status: Int, JSON, headers: HTTPHeaders = HTTPHeaders())
 
   static func unknownRoute(_ request: String, nearest: Route) -> Refusal {
     .http(
@@ -36,9 +36,7 @@ enum Refusal: Error, Equatable, Sendable {
   }
 
   /// FastAPI's list of what is wrong with a body.
-  static func invalidBody(_ type: String, at place: [JSON], _ message: String) -> Refusal {
-    .detail(
-      status: 422,
-      [["type": .string(type), "loc": .array(["body"] + place), "msg": .string(message)]])
+  static func invalidBody(_ mistakes: [JSON]) -> Refusal {
+    .detail(status: 422, .array(mistakes))
   }
 }

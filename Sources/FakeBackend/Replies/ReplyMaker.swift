@@ -32,9 +32,11 @@ struct ReplyMaker: Sendable {
     case .render(let status, let error):
       return json(
         status: status, ["success": false, "error": .string(error)], summary: error)
-    case .detail(let status, let detail):
+    case .detail(let status, let detail, let headers):
       let summary = detail.string ?? detail[0]?["msg"]?.string ?? "refused"
-      return json(status: status, ["detail": detail], summary: summary)
+      var plan = json(status: status, ["detail": detail], summary: summary)
+      for (name, value) in headers.fields { plan.headers[name] = value }
+      return plan
     }
   }
 

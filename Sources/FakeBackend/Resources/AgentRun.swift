@@ -5,36 +5,71 @@ import TimeAndChance
 
 /// `POST /run_sse` (contract 6): the whole performance is known at once, and happens in time.
 extension Backend {
+  static let appName = "nemo_agent"
+
   mutating func runSSE(_ request: Request, rule: ScriptRule?) throws(Refusal) -> ReplyPlan {
     let account = try signIn(request)
-    let body = try AgentRequest(request, userID: world.switches.runSSEUserID)
+    let switches = world.switches
+    let checks = switches.adkVersion == .version2 ? .adk : switches.requestChecks
+    let body = try AgentRequest(request, checks: checks, userID: switches.runSSEUserID)
     if let written = body.userID { try checkUser(written, is: account) }
+    try checkApp(body.appName)
     guard var session = sessions[body.sessionID], session.userID == account.userID else {
       throw unknownSession(body.sessionID)
     }
+    try checkIsFree(session, at: request.now)
     let turnSeed = seed.child("agent", session.index).child("turn", session.turns)
-    let performance = perform(
-      body.message, session, rule: rule, seed: turnSeed, at: request.now)
-    try start(performance, exchange: request.intake.exchange, session: session, at: request.now)
+    var performance = perform(body, checks, session, rule: rule, seed: turnSeed, at: request.now)
+    if body.streams, switches.streamDialect == .adk { performance = performance.streamed() }
+    do {
+      try start(performance, exchange: request.intake.exchange, session: session, at: request.now)
+    } catch {
+      guard switches.outOfCredits == .stream, case .code(let code, let words, _) = error else {
+        throw error
+      }
+      performance = Performance(heartbeat: .none)
+      performance.add(
+        .saysError(code: String(code.rawValue), message: words ?? code.message))
+    }
     session.turns += 1
     sessions[session.id] = session
     return stream(performance, seed: turnSeed.child("stream"), at: request.now + world.latency)
   }
 
   private func perform(
-    _ message: String, _ session: Session, rule: ScriptRule?, seed: Seed, at now: Moment
+    _ body: AgentRequest, _ checks: Switches.RequestChecks, _ session: Session, rule: ScriptRule?,
+    seed: Seed, at now: Moment
   ) -> Performance {
+    if checks == .adk, !body.hasParts { return Self.nothingToSay(body, session) }
     let queue = queue(before: session, at: now)
     let agent = Agent(world: world, session: queue.session, seed: seed)
     guard case .stream(let stream)? = rule?.action else {
       var performance = Performance(heartbeat: world.agentHeartbeat)
       performance.wait(queue.duration)
-      let answer = agent.answer(message)
+      let answer = agent.answer(body.message)
       performance.cost = answer.cost
       performance.append(answer)
       return performance
     }
-    return ScriptPlayer.perform(stream, world: world) { agent.answer(message) }
+    return ScriptPlayer.perform(stream, world: world) { agent.answer(body.message) }
+  }
+
+  /// ADK fails on the stream where there is no message, or an empty one ([P]).
+  private static func nothingToSay(_ body: AgentRequest, _ session: Session) -> Performance {
+    var performance = Performance(heartbeat: .none)
+    performance.fail(
+      body.hasMessage
+        ? "No parts in the new_message."
+        : "Running an agent requires either a new_message or an invocation_id to resume a "
+          + "previous invocation. Session: \(session.id), User: \(session.userID)",
+      type: "ValueError")
+    return performance
+  }
+
+  private func checkIsFree(_ session: Session, at now: Moment) throws(Refusal) {
+    guard world.switches.concurrentRuns == .refuse, queue(before: session, at: now).isBusy
+    else { return }
+    throw .http(status: 409, message: "the agent is at work on this session; wait for its answer")
   }
 
   /// One agent works on a session: a message that comes meanwhile waits for its turn (contract 3,
@@ -42,23 +77,30 @@ extension Backend {
   /// before it has left.
   private func queue(
     before session: Session, at now: Moment
-  ) -> (session: Session, duration: Duration) {
+  ) -> (session: Session, duration: Duration, isBusy: Bool) {
+    guard world.switches.concurrentRuns != .allow else { return (session, .zero, false) }
     var session = session
-    let entries = agenda.entries { works[$0]?.sessionID == session.id }
+    let entries = agenda.entries { works[$0]?.isMessage(to: session.id) ?? false }
     for case .edit(let edit) in entries.map(\.effect) {
       session.draft.apply(edit, in: TimelineContext(session))
     }
-    return (session, entries.last.map { $0.due - now } ?? .zero)
+    return (session, entries.last.map { $0.due - now } ?? .zero, !entries.isEmpty)
   }
 
   private func stream(_ performance: Performance, seed: Seed, at start: Moment) -> ReplyPlan {
     var body = StreamBodyMaker(
-      encoder: StreamEncoder(dialect: world.switches.streamDialect, seed: seed), epoch: epoch,
-      now: start)
+      encoder: StreamEncoder(world.switches, seed: seed), epoch: epoch, now: start)
     return ReplyPlan(
       status: 200,
       headers: HTTPHeaders(["Content-Type": "text/event-stream; charset=utf-8"]),
       delay: world.latency, body: .timed(body.make(performance)), summary: "event stream")
+  }
+
+  /// Only ADK 2 asks which agent is meant (contract 6b [P]).
+  private func checkApp(_ name: String?) throws(Refusal) {
+    guard world.switches.adkVersion == .version2, let name, name != Self.appName else { return }
+    throw .detail(
+      status: 404, .string("Agent not found: '\(name)'. No agent of this name is served."))
   }
 
   private func unknownSession(_ id: String) -> Refusal {

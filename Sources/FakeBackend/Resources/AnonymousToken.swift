@@ -6,7 +6,23 @@ import TimeAndChance
 /// `POST /api/auth/anonymous-token` (contract 2).
 extension Backend {
   mutating func anonymousToken(_ request: Request) throws(Refusal) -> ReplyPlan {
-    let clientID = request.head.headers[HeaderName.clientID] ?? ""
+    let clientID = try clientID(request.head)
+    let known = accounts.token(clientID: clientID, at: request.now)
+    if known != nil, world.switches.repeatToken == .limited429 {
+      // 1 token per client id and 7 days (OFF@ff57a62 [D]).
+      throw .rateLimit("one token per client and 7 days")
+    }
+    if let known, world.switches.repeatToken == .same { return reply(known) }
+    let address = request.head.clientAddress
+    guard accounts.admits(address, at: request.now) else {
+      throw .rateLimit("too many anonymous tokens for the address \(address)")
+    }
+    let token = accounts.issueToken(clientID: clientID, address: address, at: request.now)
+    return reply(token)
+  }
+
+  private func clientID(_ head: RequestHead) throws(Refusal) -> String {
+    let clientID = head.headers[HeaderName.clientID] ?? ""
     guard !clientID.isEmpty else {
       throw .http(status: 400, message: "\(HeaderName.clientID) header is required")
     }
@@ -16,18 +32,29 @@ extension Backend {
         message: "\(HeaderName.clientID) is longer than "
           + "\(HeaderName.clientIDLimitCharacters) characters")
     }
-    let known = accounts.token(clientID: clientID, at: request.now)
-    if known != nil, world.switches.repeatToken == .limited429 {
-      // 1 token per client id and 7 days (OFF@ff57a62 [D]).
-      throw .rateLimit("one token per client and 7 days")
-    }
-    let token = known ?? accounts.issueToken(clientID: clientID, at: request.now)
-    return replies.ok(
+    return clientID
+  }
+
+  private func reply(_ token: Token) -> ReplyPlan {
+    replies.ok(
       .members([
         "token": .string(token.text),
-        "user_id": .string(token.userID),
+        "user_id": world.switches.bindIDPlaces.shows(.token) ? .string(token.userID) : nil,
         "expires_at": token.expires.map { .string(epoch.calendarTime(at: $0).iso8601) },
         "credits": .integer(accounts[token.userID]?.ledger.balance.available ?? 0),
       ]))
+  }
+}
+
+extension Switches.BindIDPlaces {
+  /// Whether the bind id stands in the reply of that place.
+  func shows(_ place: Self) -> Bool { self == .everywhere || self == place }
+}
+
+extension RequestHead {
+  /// The first address of `X-Forwarded-For`; all others come from one place, which is loopback.
+  fileprivate var clientAddress: String {
+    let first = headers["X-Forwarded-For"]?.split(separator: ",").first ?? "loopback"
+    return String(first.filter { !$0.isWhitespace }.prefix(64))
   }
 }

@@ -14,7 +14,12 @@ extension Backend {
     let account = try signIn(request)
     try checkUser(values["user"], is: account)
     let session = try session(values["session"], of: account)
-    guard script.showsStates else { return replies.ok(session.state) }
+    guard script.showsStates else { return replies.ok(json(session)) }
     return replies.ok(shown(session, rule: rule))
+  }
+
+  /// The state with its user's id, where the switch says so.
+  func json(_ session: Session) -> JSON {
+    session.state(showsUser: world.switches.bindIDPlaces.shows(.state))
   }
 }

@@ -7,6 +7,8 @@ struct RenderJob: Sendable {
   let id: String
   let userID: String
   let sessionID: String
+  /// The exchange that asked for it, under which the ledger knows it.
+  let exchange: Int
   let began: Moment
   let pendingFor: Duration
   let takes: Duration

@@ -3,13 +3,12 @@ import JSONText
 import NemoContract
 import TimeAndChance
 
-/// Exports: submit, poll, cancel, download, and the film itself (contract 7).
+/// Exports: submit, poll and cancel (contract 7).
 extension Backend {
   static let renderIDLimitCharacters = 200
 
   mutating func submitRender(_ request: Request, rule: ScriptRule?) throws(Refusal) -> ReplyPlan {
-    let account = try signIn(request)
-    try checkAttribution(request.head)
+    let account = try export(request)
     let body = try request.jsonObject()
     let id = try renderID(body)
     guard let sessionID = (body["sessionId"] ?? body["session_id"])?.string else {
@@ -17,13 +16,18 @@ extension Backend {
     }
     let session = try session(sessionID, of: account)
     let draft = try draft(body)
-    guard renders[id] == nil else {
-      throw .render(status: 409, error: "duplicate render id: \(id)")
+    if let earlier = renders[id] {
+      guard world.switches.duplicateRender == .same, earlier.userID == account.userID else {
+        throw .render(status: 409, error: "duplicate render id: \(id)")
+      }
+      return reply(earlier, request, at: request.now)
     }
     var fate = RenderFate()
     if case .render(let scripted)? = rule?.action { fate = scripted }
     let job = renderJob(
-      id, session, draft, fate: fate, at: request.now + world.latency)
+      id, session, draft, fate: fate, exchange: request.intake.exchange,
+      at: request.now + world.latency)
+    try charge(job, exchange: request.intake.exchange, session, at: request.now)
     renders[id] = job
     if job.failure == nil {
       note(.filmOrdered(filmOrder(id, session, draft, body["output"])), at: request.now)
@@ -49,60 +53,24 @@ extension Backend {
     }
     job.cancelled = request.now
     renders[job.id] = job
+    cancel(work: job.exchange, at: request.now)
     return reply(job, request, at: request.now)
   }
 
-  func downloadRender(_ request: Request, _ values: RouteValues) throws(Refusal) -> ReplyPlan {
-    let account = try signIn(request)
-    try checkAttribution(request.head)
-    return try film(of: try render(values["render"], of: account), at: request.now)
-  }
-
-  /// Films lie on a static host that asks nobody who he is (contract 7, published sample).
-  func film(_ request: Request, _ values: RouteValues) throws(Refusal) -> ReplyPlan {
-    let file = values["file"]
-    guard file.hasSuffix(".mp4"), let job = renders[String(file.dropLast(4))] else {
-      throw .http(status: 404, message: "no such film: \(file)")
-    }
-    return try film(of: job, at: request.now)
-  }
-
-  private func film(of job: RenderJob, at now: Moment) throws(Refusal) -> ReplyPlan {
-    let status = job.status(at: now)
-    guard status == .completed else {
-      throw .render(status: 404, error: "no film: render is \(status.rawValue)")
-    }
-    return ReplyPlan(
-      status: 200, headers: HTTPHeaders(["Content-Type": "video/mp4"]), delay: world.latency,
-      body: .resource(job.id), summary: "film \(job.id)")
-  }
-
-  private func render(_ id: String, of account: Account) throws(Refusal) -> RenderJob {
+  /// Somebody else's render does not exist for the caller.
+  func render(_ id: String, of account: Account) throws(Refusal) -> RenderJob {
     guard let job = renders[id], job.userID == account.userID else {
       throw .render(status: 404, error: "render not found: \(id)")
     }
     return job
   }
 
+  /// Submit, poll and cancel answer in one shape.
   private func reply(_ job: RenderJob, _ request: Request, at now: Moment) -> ReplyPlan {
-    let file = PercentEncoding.encode("\(job.id).mp4")
-    let reply = RenderReply(
-      job: job, now: now, epoch: epoch,
-      filmURL: "\(request.origin(world))/render-result/\(file)")
+    let reply = RenderReply(job: job, now: now, epoch: epoch, filmURL: filmURL(job, request))
     return replies.json(
       status: 200, reply.json(world.switches.renderReply),
       summary: "\(job.status(at: now).rawValue) \(job.progress(at: now)) %")
-  }
-
-  /// "If any header is missing, exports return 402" (SEED0-3).
-  private func checkAttribution(_ head: RequestHead) throws(Refusal) {
-    guard world.switches.exportRequiresAttribution else { return }
-    let missing = HeaderName.attribution.filter { (head.headers[$0] ?? "").isEmpty }
-    guard missing.isEmpty else {
-      throw .http(
-        status: 402,
-        message: "export blocked: missing attribution \(missing.joined(separator: ", "))")
-    }
   }
 
   private func renderID(_ body: JSON) throws(Refusal) -> String {
@@ -128,13 +96,15 @@ extension Backend {
   }
 
   private func renderJob(
-    _ id: String, _ session: Session, _ draft: Draft, fate: RenderFate, at now: Moment
+    _ id: String, _ session: Session, _ draft: Draft, fate: RenderFate, exchange: Int,
+    at now: Moment
   ) -> RenderJob {
     var chance = seed.child("render").child(id).stream
     let takes = fate.takes ?? chance.duration(in: world.pace.render)
     let pending = min(fate.pending ?? takes / 10, takes)
     return RenderJob(
-      id: id, userID: session.userID, sessionID: session.id, began: now, pendingFor: pending,
+      id: id, userID: session.userID, sessionID: session.id, exchange: exchange, began: now,
+      pendingFor: pending,
       takes: takes,
       // The words of the CLI's own test ([C]).
       failure: fate.fails ?? (draft.isReadyForExport ? nil : "invalid draft"),

@@ -27,9 +27,10 @@ extension Backend {
       taskID: "task_" + chance.hexadecimal(digits: 24),
       taskName: taskName, userID: account.userID, index: index)
     sessions[session.id] = session
-    return replies.ok([
-      "task_id": .string(session.taskID), "session_id": .string(session.id),
-      "user_id": .string(session.userID),
-    ])
+    return replies.ok(
+      .members([
+        "task_id": .string(session.taskID), "session_id": .string(session.id),
+        "user_id": world.switches.bindIDPlaces.shows(.session) ? .string(session.userID) : nil,
+      ]))
   }
 }

@@ -7,9 +7,10 @@ import TimeAndChance
 extension Backend {
   /// Decides how an upload is taken: JSON whole, multipart streamed.
   mutating func uploadBody(
-    _ head: RequestHead, _ values: RouteValues, exchange: Int, at now: Moment
+    _ intake: Intake, _ values: RouteValues, at now: Moment
   ) throws(Refusal) -> Intake.Body {
-    let account = try signIn(head, at: now)
+    let head = intake.head
+    let (account, _) = try token(of: head, intake.match, at: now)
     try checkUser(values["user"], is: account)
     _ = try session(values["session"], of: account)
     let contentType = head.headers[HeaderName.contentType] ?? ""
@@ -19,7 +20,7 @@ extension Backend {
       }
       return .whole(WholeBody())
     }
-    var chance = seed.child("upload", exchange).stream
+    var chance = seed.child("upload", intake.exchange).stream
     return .uploads(
       UploadBody(
         boundary: boundary, limitBytes: world.uploadLimit(for: head),

@@ -26,8 +26,14 @@ struct StreamBodyMaker: Sendable {
       switch beat.happening {
       case .says(let event):
         if case .text = event { hasText = true }
-        let bytes = encoder.encode(event, unixMilliseconds: epoch.unixMilliseconds(at: now))
+        let bytes = encoder.encode(event, unixMilliseconds: unixMilliseconds)
         send(bytes, event.summary)
+      case .raises(let type, let message):
+        let bytes = encoder.exception(message, type: type, unixMilliseconds: unixMilliseconds)
+        send(bytes, AgentEvent.failure(message).summary)
+      case .saysError(let code, let message):
+        let bytes = encoder.error(code, message, unixMilliseconds: unixMilliseconds)
+        send(bytes, AgentEvent.failure(message).summary)
       case .heartbeat(let kind): send(StreamEncoder.encode(kind), "heartbeat")
       case .edits, .made, .rest: break
       case .ends(let end): return body(end)
@@ -35,6 +41,8 @@ struct StreamBodyMaker: Sendable {
     }
     return body(.complete)
   }
+
+  private var unixMilliseconds: Int64 { epoch.unixMilliseconds(at: now) }
 
   private mutating func send(_ bytes: [UInt8], _ summary: String) {
     pieces.append(TimedPiece(after: silence, bytes: bytes, summary: summary))

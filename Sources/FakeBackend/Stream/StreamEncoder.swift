@@ -6,21 +6,46 @@ import TimeAndChance
 /// Writes what an agent says as bytes of an event stream, in one of two dialects.
 struct StreamEncoder: Sendable {
   private let dialect: Switches.StreamDialect
-  private let invocationID: String
+  private let longRunningTools: Switches.LongRunningTools
+  private let frames: ADKFrames
   private var chance: RandomStream
   /// Calls without a result so far; results answer the oldest of their name.
   private var openCalls: [(id: String, name: String)] = []
+  /// Pieces were sent, so that the whole text says of itself that it is none.
+  private var hasPieces = false
 
-  init(dialect: Switches.StreamDialect, seed: Seed) {
-    self.dialect = dialect
+  init(_ switches: Switches, seed: Seed) {
+    dialect = switches.streamDialect
+    longRunningTools = switches.longRunningTools
     chance = seed.stream
-    invocationID = "e-\(chance.uuid())"
+    frames = ADKFrames(version: switches.adkVersion, invocationID: "e-\(chance.uuid())")
   }
 
   mutating func encode(_ event: AgentEvent, unixMilliseconds: Int64) -> [UInt8] {
     switch dialect {
-    case .typed: Self.frame(typed(event))
+    case .typed: ADKFrames.frame(Self.typed(event))
     case .adk: adk(event, seconds: Double(unixMilliseconds) / 1000)
+    }
+  }
+
+  /// The agent's program failed.
+  func exception(_ message: String, type: String, unixMilliseconds: Int64) -> [UInt8] {
+    switch dialect {
+    case .typed: ADKFrames.frame(Self.typed(.failure(message)))
+    case .adk:
+      frames.exception(message, type: type, seconds: Double(unixMilliseconds) / 1000)
+    }
+  }
+
+  /// An event that says an error, as a model's (contract 6b [P]).
+  mutating func error(_ code: String, _ message: String, unixMilliseconds: Int64) -> [UInt8] {
+    switch dialect {
+    case .typed:
+      ADKFrames.frame([
+        "type": "error", "code": Int(code).map(JSON.integer) ?? .string(code),
+        "message": .string(message),
+      ])
+    case .adk: send(.init(error: (code, message)), Double(unixMilliseconds) / 1000)
     }
   }
 
@@ -30,17 +55,12 @@ struct StreamEncoder: Sendable {
     case .empty: Array("data:\n\n".utf8)
     case .event: Array("event: heartbeat\ndata: {}\n\n".utf8)
     case .word: Array("data: heartbeat\n\n".utf8)
-    case .typed: frame(["type": "heartbeat"])
+    case .typed: ADKFrames.frame(["type": "heartbeat"])
     }
   }
 
-  /// `data: …` and a blank line, no other field (contract 6b [P]).
-  private static func frame(_ json: JSON) -> [UInt8] {
-    Array("data: ".utf8) + json.bytes + Array("\n\n".utf8)
-  }
-
   /// The typed payloads of APIREF ([D]).
-  private func typed(_ event: AgentEvent) -> JSON {
+  private static func typed(_ event: AgentEvent) -> JSON {
     switch event {
     case .text(let text, _): ["type": "text", "content": .string(text)]
     case .thought(let text): ["type": "thinking", "content": .string(text)]
@@ -60,51 +80,41 @@ struct StreamEncoder: Sendable {
     case .heartbeat: return Self.encode(.comment)
     case .unknown(let data): return ServerSentEvent(data: data).bytes
     case .failure(let message):
-      // Written by hand in ADK's server, hence the space (contract 6b [P]).
-      return Array("data: {\"error\": \(JSON.string(message).text)}\n\n".utf8)
+      return frames.exception(message, type: "RuntimeError", seconds: seconds)
     case .text(let text, let isPartial):
-      return adkFrame(
-        part: ["text": .string(text)], isPartial: isPartial, seconds: seconds)
+      if isPartial { hasPieces = true }
+      defer { hasPieces = isPartial }
+      return send(
+        .init(part: ["text": .string(text)], isPartial: hasPieces ? isPartial : nil), seconds)
     case .thought(let text):
-      return adkFrame(part: ["text": .string(text), "thought": true], seconds: seconds)
+      return send(.init(part: ["text": .string(text), "thought": true]), seconds)
     case .toolCall(let id, let name, let arguments):
       let id = id ?? "adk-\(chance.uuid())"
       openCalls.append((id, name))
-      return adkFrame(
-        part: [
-          "functionCall": ["id": .string(id), "name": .string(name), "args": arguments]
-        ], longRunning: [], seconds: seconds)
+      // google-genai declares the arguments before the name.
+      let call: JSON = ["id": .string(id), "args": arguments, "name": .string(name)]
+      return send(
+        .init(part: ["functionCall": call], longRunning: runsOn(name) ? [.string(id)] : []),
+        seconds)
     case .toolResult(let id, let name, let response):
       let index = openCalls.firstIndex { $0.name == name }
       let known = index.map { openCalls.remove(at: $0).id }
       let id = id ?? known ?? "adk-\(chance.uuid())"
-      return adkFrame(
-        part: [
-          "functionResponse": ["id": .string(id), "name": .string(name), "response": response]
-        ], role: "user", seconds: seconds)
-    case .stateDelta(let delta): return adkFrame(part: nil, delta: delta, seconds: seconds)
+      let result: JSON = ["id": .string(id), "name": .string(name), "response": response]
+      return send(.init(part: ["functionResponse": result], role: "user"), seconds)
+    case .stateDelta(let delta): return send(.init(delta: delta), seconds)
     }
   }
 
-  /// An event of ADK 1.27.5: camelCase, absent where there is nothing to say, except the four
-  /// action maps, which always stand there (contract 6b [P]).
-  private mutating func adkFrame(
-    part: JSON?, role: String = "model", isPartial: Bool = false, delta: JSON = [:],
-    longRunning: [JSON]? = nil, seconds: Double
-  ) -> [UInt8] {
-    Self.frame(
-      .members([
-        "content": part.map { ["parts": [$0], "role": .string(role)] },
-        "partial": isPartial ? true : nil,
-        "invocationId": .string(invocationID),
-        "author": "nemo_agent",
-        "actions": [
-          "stateDelta": delta, "artifactDelta": [:], "requestedAuthConfigs": [:],
-          "requestedToolConfirmations": [:],
-        ],
-        "longRunningToolIds": longRunning.map(JSON.array),
-        "id": .string(chance.uuid()),
-        "timestamp": .double(seconds),
-      ]))
+  private mutating func send(_ event: ADKFrames.Event, _ seconds: Double) -> [UInt8] {
+    ADKFrames.frame(frames.event(event, id: chance.uuid(), seconds: seconds))
+  }
+
+  private func runsOn(_ tool: String) -> Bool {
+    switch longRunningTools {
+    case .none: false
+    case .generation: tool.hasPrefix("generate_")
+    case .all: true
+    }
   }
 }

@@ -13,6 +13,10 @@ struct Performance: Sendable {
 
   enum Happening: Hashable, Sendable {
     case says(AgentEvent)
+    /// The agent's program fails, with an exception of that type.
+    case raises(type: String, message: String)
+    /// The agent says in an event of its own that it cannot go on.
+    case saysError(code: String, message: String)
     case heartbeat(HeartbeatKind)
     case edits(DraftEdit)
     case made(JSON)
@@ -52,9 +56,9 @@ struct Performance: Sendable {
     add(.says(.text(text, isPartial: false)), after: after)
   }
 
-  mutating func fail(_ message: String) {
+  mutating func fail(_ message: String, type: String = "RuntimeError") {
     fails = true
-    add(.says(.failure(message)))
+    add(.raises(type: type, message: message))
     add(.ends(.complete))
   }
 
@@ -84,6 +88,10 @@ struct Performance: Sendable {
       }
     }
     add(.rest, after: rest)
+  }
+
+  mutating func replaceBeats(_ replacement: (Beat) -> [Beat]) {
+    beats = beats.flatMap(replacement)
   }
 
   /// Everything of another performance, after this one.

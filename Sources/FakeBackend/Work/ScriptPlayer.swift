@@ -38,6 +38,8 @@ enum ScriptPlayer {
 extension BackendWorld {
   /// The world's signs of life, with the switch respected.
   var agentHeartbeat: HeartbeatRule {
-    switches.heartbeats ? heartbeat : HeartbeatRule(every: nil, kinds: heartbeat.kinds)
+    HeartbeatRule(
+      every: switches.heartbeats ? heartbeat.every : nil,
+      kinds: switches.heartbeatKinds.kinds(world: heartbeat.kinds))
   }
 }

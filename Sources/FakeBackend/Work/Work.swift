@@ -3,10 +3,18 @@ import JSONText
 import NemoContract
 import TimeAndChance
 
-/// A message that the agent is at work on.
+/// Something that is being worked on, and paid for at its end.
 struct Work: Sendable {
+  enum Kind: Sendable {
+    case message
+    case render
+  }
+
+  let kind: Kind
   let userID: String
   let sessionID: String
+
+  func isMessage(to session: String) -> Bool { kind == .message && sessionID == session }
 }
 
 extension Backend {
@@ -46,19 +54,15 @@ extension Backend {
     _ performance: Performance, exchange: Int, session: Session, at now: Moment
   ) throws(Refusal) {
     try checkRoom(for: session)
-    if performance.cost > 0 {
-      let moved = accounts.move(session.userID) { $0.freeze(performance.cost, for: exchange) }
-      guard let moved else { throw outOfCredits(session) }
-      note(.credits(moved, user: session.userID), at: now)
-    }
-    works[exchange] = Work(userID: session.userID, sessionID: session.id)
+    try freeze(performance.cost, for: exchange, session, at: now)
+    works[exchange] = Work(kind: .message, userID: session.userID, sessionID: session.id)
     var due = now + world.latency
     for beat in performance.beats {
       due = due + beat.after
       switch beat.happening {
       case .edits(let edit): agenda.add(.init(due: due, work: exchange, effect: .edit(edit)))
       case .made(let media): agenda.add(.init(due: due, work: exchange, effect: .made(media)))
-      case .says, .heartbeat, .ends, .rest: break
+      case .says, .raises, .saysError, .heartbeat, .ends, .rest: break
       }
     }
     agenda.add(.init(due: due, work: exchange, effect: performance.fails ? .failed : .done))
@@ -69,7 +73,7 @@ extension Backend {
       throw .busy("more than \(BackendLimits.runs) messages are worked on")
     }
     // order: a count is the same in whatever order one looks.
-    let waiting = works.values.count { $0.sessionID == session.id }
+    let waiting = works.values.count { $0.isMessage(to: session.id) }
     guard waiting < BackendLimits.runsPerSession else {
       throw .busy("\(waiting) messages of this session wait for their turn")
     }
@@ -80,6 +84,29 @@ extension Backend {
     }
   }
 
+  /// Starts to pay for an export, where a world gives exports a price.
+  ///
+  /// - Throws: 2001 when the account cannot pay; nothing has happened then.
+  mutating func charge(
+    _ job: RenderJob, exchange: Int, _ session: Session, at now: Moment
+  ) throws(Refusal) {
+    guard world.prices.export > 0 else { return }
+    try freeze(world.prices.export, for: exchange, session, at: now)
+    works[exchange] = Work(kind: .render, userID: session.userID, sessionID: session.id)
+    agenda.add(
+      .init(due: job.ends, work: exchange, effect: job.failure == nil ? .done : .failed))
+  }
+
+  private mutating func freeze(
+    _ amount: Int, for work: Int, _ session: Session, at now: Moment
+  ) throws(Refusal) {
+    guard amount > 0 else { return }
+    guard let moved = accounts.move(session.userID, { $0.freeze(amount, for: work) }) else {
+      throw outOfCredits(session)
+    }
+    note(.credits(moved, user: session.userID), at: now)
+  }
+
   /// An anonymous user needs his bind id to register (contract 9, OFF [D]).
   private func outOfCredits(_ session: Session) -> Refusal {
     guard session.userID.hasPrefix("anon_") else {
@@ -87,10 +114,11 @@ extension Backend {
     }
     return .code(
       .outOfCredits, message: "insufficient credits: register to go on",
-      data: [
-        "user_id": .string(session.userID), "bind_id": .string(session.userID),
-        "register_url": .string(
-          WebLink.registration(web: world.webAddress, bindID: session.userID)),
-      ])
+      data: world.switches.bindIDPlaces == .everywhere
+        ? [
+          "user_id": .string(session.userID), "bind_id": .string(session.userID),
+          "register_url": .string(
+            WebLink.registration(web: world.webAddress, bindID: session.userID)),
+        ] : nil)
   }
 }

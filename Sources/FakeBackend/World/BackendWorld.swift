@@ -14,8 +14,11 @@ package struct BackendWorld: Hashable, Sendable {
   package var prices = Prices()
   /// The share of edits that end without a word (SEED0-3: about 30 %).
   package var silentEditShare = 0.3
-  /// Whether a generation adds music and a title by itself (contract 6a, FAM).
-  package var twoStages = false
+  /// Whether a generation adds music, a title and effects by itself (contract 6a, FAM).
+  package var twoStages: Bool {
+    get { switches.twoStages }
+    set { switches.twoStages = newValue }
+  }
   /// Signs of life while the agent works; kinds are taken in turn.
   package var heartbeat = HeartbeatRule(every: .seconds(15), kinds: [.comment, .empty])
   /// Between the end of a request and its reply's headers.

@@ -3,53 +3,47 @@ import Suggestions
 
 /// How the contradictions of the documents are settled (contract 11).
 ///
-/// To add one: a property with its default, its type's cases, a line in `Switch.table`.
+/// To add one: a property with its default, its type's cases in `Switches+Values.swift`, a row in
+/// `Switch.table`.
 package struct Switches: Hashable, Sendable {
-  package var renderReply = RenderReply.topLevel
+  // Signing in
+  package var tokenLife = TokenLife.sevenDays
+  package var anonymousScopes = AnonymousScopes.readWriteUpload
+  package var repeatToken = RepeatToken.same
+  package var tokensPerAddress = TokensPerAddress.off
+  package var badToken = BadToken.code1001
+  package var legacySignIn = true
+  package var bindIDPlaces = BindIDPlaces.everywhere
+
+  // Every reply
   package var bodyCodeStatus = BodyCodeStatus.ok
+  package var rateLimit = RateLimit.off
+
+  // Messages and their streams
   package var streamDialect = StreamDialect.adk
-  package var heartbeats = true
-  package var workSurvivesDroppedStream = true
+  package var adkVersion = ADKVersion.version1
+  package var requestChecks = RequestChecks.lenient
   package var runSSEUserID = Presence.optional
   package var unknownSession = UnknownSession.code1002
-  package var repeatToken = RepeatToken.same
-  package var exportRequiresAttribution = true
+  package var outOfCredits = OutOfCredits.body
+  package var concurrentRuns = ConcurrentRuns.queue
+  package var workSurvivesDroppedStream = true
+  package var heartbeats = true
+  package var heartbeatKinds = HeartbeatKinds.world
+  package var longRunningTools = LongRunningTools.none
+  package var twoStages = false
+  package var trailingIssue = TrailingIssue.never
+
+  // Exports
+  package var renderReply = RenderReply.topLevel
+  package var duplicateRender = DuplicateRender.refused
+  package var downloadReply = DownloadReply.bytes
+  package var filmLife = FilmLife.day
+  package var exportRequiresAttribution = AttributionRule.always
+  package var exportPlan = ExportPlan.any
+  package var planRefusal = PlanRefusal.paymentRequired
 
   package init() {}
-
-  package enum RenderReply: String, CaseIterable, SwitchValue {
-    /// `{"status":…,"output":{"url":…}}`
-    case topLevel = "top-level"
-    /// `{"success":true,"data":{"status":…,"outputUrl":…}}`
-    case data
-    /// `{"taskId":…,"status":…,"output":{"url":…,"duration":…,"size":…}}`
-    case oldest
-  }
-
-  package enum BodyCodeStatus: String, CaseIterable, SwitchValue {
-    case ok = "200"
-    case clientError = "4xx"
-  }
-
-  package enum StreamDialect: String, CaseIterable, SwitchValue {
-    case adk
-    case typed
-  }
-
-  package enum Presence: String, CaseIterable, SwitchValue {
-    case optional
-    case required
-  }
-
-  package enum UnknownSession: String, CaseIterable, SwitchValue {
-    case code1002
-    case adk404
-  }
-
-  package enum RepeatToken: String, CaseIterable, SwitchValue {
-    case same
-    case limited429
-  }
 
   /// Sets a switch by its name, as scenario files and command lines do.
   package mutating func set(_ name: String, _ value: String) throws(SwitchError) {
@@ -84,31 +78,4 @@ package enum SwitchError: Error, Hashable, Sendable, CustomStringConvertible {
     case .notAnAssignment(let text): "\"\(text)\" is not of the form name=value"
     }
   }
-}
-
-/// A value that a switch may have.
-package protocol SwitchValue: Hashable, Sendable {
-  static var allowed: [String] { get }
-  init?(word: String)
-  var word: String { get }
-}
-
-extension SwitchValue where Self: RawRepresentable<String> & CaseIterable {
-  package static var allowed: [String] { allCases.map(\.rawValue) }
-  package init?(word: String) { self.init(rawValue: word) }
-  package var word: String { rawValue }
-}
-
-extension Bool: SwitchValue {
-  package static var allowed: [String] { ["on", "off"] }
-
-  package init?(word: String) {
-    switch word {
-    case "on", "true", "yes": self = true
-    case "off", "false", "no": self = false
-    default: return nil
-    }
-  }
-
-  package var word: String { self ? "on" : "off" }
 }

@@ -45,7 +45,7 @@ struct WireDraft {
         case .never: .never(isHalfOpen: false)
         case .repeats(let piece): .repeats(piece)
         }
-    case .file, .resource:
+    case .file, .filePart, .resource:
       preconditionFailure("a body outside of its plan has no bytes to send: \(plan.body)")
     }
   }

@@ -26,18 +26,21 @@ extension Exchange {
       let reply = TimedReply(body, self)
       return cmhd_streamed_response(
         1024, readerCallback, Unmanaged.passRetained(reply).toOpaque(), readerFreeCallback)
-    case .file(let path): return fileResponse(path)
+    case .file(let path): return fileResponse(path, nil)
+    case .filePart(let path, let bytes): return fileResponse(path, bytes)
     case .resource: return nil
     }
   }
 
   /// libmicrohttpd closes the file when it is done with it.
-  private func fileResponse(_ path: String) -> OpaquePointer? {
+  private func fileResponse(_ path: String, _ part: Range<Int64>?) -> OpaquePointer? {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return nil }
     var status = stat()
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
-      let response = MHD_create_response_from_fd64(UInt64(status.st_size), descriptor)
+      case let bytes = part ?? 0..<Int64(status.st_size), bytes.upperBound <= status.st_size,
+      let response = MHD_create_response_from_fd_at_offset64(
+        UInt64(bytes.count), descriptor, UInt64(bytes.lowerBound))
     else {
       close(descriptor)
       return nil
@@ -67,7 +70,7 @@ extension ReplyPlan {
   fileprivate static func unreadable(_ body: ReplyBody) -> ReplyPlan {
     let what =
       switch body {
-      case .file(let path): "the file \(path) cannot be read"
+      case .file(let path), .filePart(let path, _): "the file \(path) cannot be read"
       case .resource(let key): "nobody has put bytes in the place of the resource \(key)"
       case .bytes, .timed: "the reply could not be made"
       }

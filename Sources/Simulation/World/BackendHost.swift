@@ -96,7 +96,10 @@ final class BackendHost: ServerHandler, @unchecked Sendable {
     if recorder.isListening { recorder.record(.request(request.record)) }
     var plan = refusal ?? backend.finish(request.intake, at: loop.now)
     afterBackend()
-    if case .resource(let renderID) = plan.body { plan.body = films.body(of: renderID) }
+    if case .resource(let renderID) = plan.body {
+      plan.body = films.body(of: renderID)
+      plan.takeRange(ofSize: films.sizeBytes(of: plan.body))
+    }
     if case .timed(let body) = plan.faults.isEmpty ? plan.body : plan.shaped.body {
       request.streamEndSummary = body.endSummary
     }

@@ -82,6 +82,17 @@ final class FilmLibrary: @unchecked Sendable {
     if drawn.count > HostLimits.drawnFilms { unlink(drawn.removeFirst().path) }
   }
 
+  /// The size of such a body; 0 when its file cannot be had.
+  func sizeBytes(of body: ReplyBody) -> Int64 {
+    switch body {
+    case .bytes(let bytes): return Int64(bytes.count)
+    case .file(let path):
+      var status = stat()
+      return stat(path, &status) == 0 ? Int64(status.st_size) : 0
+    case .filePart, .timed, .resource: return 0
+    }
+  }
+
   /// What a download of that render sends.
   func body(of renderID: String) -> ReplyBody {
     if let film = drawn.last(where: { $0.renderID == renderID }) { return .file(path: film.path) }

@@ -15,6 +15,10 @@ enum ServeCommand {
       printLimits(console)
       return .success
     }
+    if invocation.has("--switches") {
+      console.output.write(SwitchTable.text())
+      return .success
+    }
     do {
       let world = try World(settings(invocation))
       defer { world.close() }

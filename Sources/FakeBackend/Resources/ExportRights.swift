@@ -1,0 +1,57 @@
+import HTTPMessages
+import NemoContract
+
+/// Who may export (contract 11, rows 7, 10 and 11).
+extension Backend {
+  /// The account of a request that exports, or fetches what was exported.
+  func export(_ request: Request) throws(Refusal) -> Account {
+    let (account, token) = try token(of: request.head, request.match, at: request.now)
+    try checkAttribution(request.head, account, token)
+    try checkPlan(account)
+    return account
+  }
+
+  /// "If any header is missing, exports return 402" (SEED0-3).
+  private func checkAttribution(
+    _ head: RequestHead, _ account: Account, _ token: Token
+  ) throws(Refusal) {
+    let missing = HeaderName.attribution.filter { (head.headers[$0] ?? "").isEmpty }
+    guard !missing.isEmpty else { return }
+    let names = missing.joined(separator: ", ")
+    switch world.switches.exportRequiresAttribution {
+    case .always:
+      throw .http(status: 402, message: "export blocked: missing attribution \(names)")
+    case .withoutCredits:
+      // "An anonymous user with exhausted credits is refused" (OFF changelog 1.5 [D]).
+      if account.isAnonymous, isExhausted(account) {
+        throw .http(
+          status: 402,
+          message: "export blocked: no credits left and missing attribution \(names)")
+      }
+      // The scope that anonymous tokens lack is lent to attributed exports alone (row 7).
+      if !token.allows(.render) { throw lacking(.render, token) }
+    case .never: return
+    }
+  }
+
+  private func checkPlan(_ account: Account) throws(Refusal) {
+    let isAllowed =
+      switch world.switches.exportPlan {
+      case .any: true
+      case .registered: !account.isAnonymous
+      case .none: false
+      }
+    guard !isAllowed else { return }
+    let status = world.switches.planRefusal == .forbidden ? 403 : 402
+    let message =
+      account.isAnonymous
+      ? "free plan export blocked: exports need a paid plan"
+      : "export blocked: your plan does not include exports"
+    throw .http(status: status, message: message)
+  }
+
+  /// Nothing that costs credits can be bought any more.
+  private func isExhausted(_ account: Account) -> Bool {
+    account.ledger.balance.available < min(world.prices.edit, world.prices.generation)
+  }
+}

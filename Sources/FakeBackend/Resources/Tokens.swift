@@ -1,0 +1,91 @@
+import HTTPMessages
+import JSONText
+import NemoContract
+import TimeAndChance
+
+/// `POST /api/tokens`, `GET /api/tokens`, `POST /api/tokens/{id}/revoke` (contract 1: requests
+/// OFF@27ce8fe [D]; replies are not published [I]).
+extension Backend {
+  static let tokenNameLimitCharacters = 100
+  static let tokenLifeLimitDays = 365
+  /// Of one user, revoked and expired ones included.
+  static let tokenLimit = 200
+
+  /// The key is shown here and never again.
+  mutating func createToken(_ request: Request) throws(Refusal) -> ReplyPlan {
+    let (account, caller) = try token(of: request.head, request.match, at: request.now)
+    let body = try request.json() ?? [:]
+    guard body.object != nil else {
+      throw .http(status: 400, message: "the body must be a JSON object")
+    }
+    let name = try tokenName(body)
+    let scopes = try tokenScopes(body, caller)
+    let life = try tokenLife(body)
+    guard accounts.tokens(of: account.userID).count < Self.tokenLimit else {
+      throw .http(status: 409, message: "there are \(Self.tokenLimit) tokens already")
+    }
+    let token = accounts.makeToken(
+      userID: account.userID, name: name, scopes: scopes, life: life, at: request.now)
+    var data = token.json(epoch)
+    data["token"] = .string(token.text)
+    return replies.ok(data)
+  }
+
+  func listTokens(_ request: Request) throws(Refusal) -> ReplyPlan {
+    let account = try signIn(request)
+    let tokens = accounts.tokens(of: account.userID)
+    return replies.ok(["tokens": .array(tokens.map { $0.json(epoch) })])
+  }
+
+  mutating func revokeToken(_ request: Request, _ values: RouteValues) throws(Refusal) -> ReplyPlan
+  {
+    let account = try signIn(request)
+    let id = values["token"]
+    guard let token = accounts.revoke(id: id, of: account.userID, at: request.now) else {
+      throw .http(status: 404, message: "no such token: \(id)")
+    }
+    return replies.ok(token.json(epoch))
+  }
+
+  private func tokenName(_ body: JSON) throws(Refusal) -> String {
+    guard let written = body["name"], !written.isNull else { return "token" }
+    guard let name = written.string, (1...Self.tokenNameLimitCharacters).contains(name.count)
+    else {
+      throw .http(
+        status: 400,
+        message: "name must be a text of 1 to \(Self.tokenNameLimitCharacters) characters")
+    }
+    return name
+  }
+
+  /// Those of the caller where none are named; nobody hands on what he has not.
+  private func tokenScopes(_ body: JSON, _ caller: Token) throws(Refusal) -> [TokenScope] {
+    guard let written = body["scopes"], !written.isNull else { return caller.scopes }
+    let known = TokenScope.allCases.map(\.rawValue).joined(separator: ", ")
+    guard let words = written.array, !words.isEmpty else {
+      throw .http(status: 400, message: "scopes must be a list of \(known)")
+    }
+    var scopes: [TokenScope] = []
+    for word in words {
+      guard let scope = word.string.flatMap(TokenScope.init(rawValue:)) else {
+        throw .http(status: 400, message: "\(word.text) is no scope; scopes are \(known)")
+      }
+      guard caller.allows(scope) else { throw lacking(scope, caller) }
+      if !scopes.contains(scope) { scopes.append(scope) }
+    }
+    return scopes
+  }
+
+  /// As long as anonymous tokens live where nothing is said; nil: for ever.
+  private func tokenLife(_ body: JSON) throws(Refusal) -> Duration? {
+    guard let written = body["expires_in_days"], !written.isNull else {
+      return world.switches.tokenLife.duration
+    }
+    guard let days = written.integer, (1...Self.tokenLifeLimitDays).contains(days) else {
+      throw .http(
+        status: 400,
+        message: "expires_in_days must be a whole number of 1 to \(Self.tokenLifeLimitDays)")
+    }
+    return .seconds(days * 86_400)
+  }
+}

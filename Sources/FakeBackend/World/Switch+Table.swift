@@ -1,0 +1,111 @@
+extension Switch {
+  /// Every switch, in the order of lists.
+  package static let table = signIn + replies + messages + agent + exports
+
+  private static let signIn = [
+    Switch(
+      "tokenLife", \.tokenLife, "how long a token lives",
+      source: "contract 11 row 6: SEED0-3 7 days, OFF 1.5 to 1.7 for ever"),
+    Switch(
+      "anonymousScopes", \.anonymousScopes,
+      "what anonymous tokens may do; attributed exports are allowed under both",
+      source: "contract 11 row 7: OFF to 1.7 *, OFF 1.8 read, write, upload"),
+    Switch(
+      "repeatToken", \.repeatToken, "a second anonymous token for one client id",
+      source: "contract 2: 1 token per client and 7 days; reply not published"),
+    Switch(
+      "tokensPerAddress", \.tokensPerAddress,
+      "how many anonymous tokens one address gets (X-Forwarded-For tells addresses apart)",
+      source: "contract 11 row 8: OFF@ff57a62 10 per 7 days, OFF@27ce8fe 5 per hour"),
+    Switch(
+      "badToken", \.badToken, "what a token that opens nothing is answered with",
+      source: "SEED0-3 code 1001; contract 9: the sibling gateway 401 and 403"),
+    Switch(
+      "legacySignIn", \.legacySignIn, "whether X-API-Key and X-User-Id still sign in",
+      source: "contract 1: OFF@27ce8fe deprecated but works"),
+    Switch(
+      "bindIDPlaces", \.bindIDPlaces, "which replies carry an anonymous user's id",
+      source: "contract 11 row 12: create-session or state, in older documents the token"),
+  ]
+
+  private static let replies = [
+    Switch(
+      "bodyCodeStatus", \.bodyCodeStatus, "HTTP status of replies with code 1001 to 4002",
+      source: "contract 11 row 2: not published"),
+    Switch(
+      "rateLimit", \.rateLimit, "which requests are refused with 429 and Retry-After",
+      source: "SEED0-3 name 429, nobody its limit"),
+  ]
+
+  private static let messages = [
+    Switch(
+      "streamDialect", \.streamDialect, "what the events of a stream look like",
+      source: "contract 11 row 4: ADK by request shape, APIREF typed"),
+    Switch(
+      "adkVersion", \.adkVersion, "whose frames and errors the adk dialect has",
+      source: "contract 6b: both measured; 2.13.0 adds nodeInfo and error_details"),
+    Switch(
+      "requestChecks", \.requestChecks, "how closely bodies of /run_sse are looked at",
+      source: "contract 6b: ADK asks for app_name and user_id and refuses unknown part fields"),
+    Switch(
+      "runSSEUserID", \.runSSEUserID, "whether /run_sse without user_id is refused with 422",
+      source: "contract 11 row 17: SEED0-2 omit it, ADK requires it"),
+    Switch(
+      "unknownSession", \.unknownSession, "what /run_sse says about an unknown session",
+      source: "SEED0-3 code 1002, ADK 404 with detail"),
+    Switch(
+      "outOfCredits", \.outOfCredits, "where a user without credits learns of it",
+      source: "contract 15.2: before the stream or as an event, not published"),
+    Switch(
+      "concurrentRuns", \.concurrentRuns, "a second message while the agent is at work",
+      source: "contract 15.9: not published; a family document says queue"),
+    Switch(
+      "workSurvivesDroppedStream", \.workSurvivesDroppedStream,
+      "whether the agent goes on when the client has left",
+      source: "contract 11 row 15: documents yes, stock ADK no"),
+    Switch(
+      "heartbeats", \.heartbeats, "whether signs of life come while the agent works",
+      source: "contract 11 row 5: SEED0-3 yes, stock ADK none"),
+    Switch(
+      "heartbeatKinds", \.heartbeatKinds, "how signs of life look; world: as heartbeat_kinds says",
+      source: "contract 11 row 5: APIREF typed, SEED0-3 heartbeat or empty data"),
+  ]
+
+  private static let agent = [
+    Switch(
+      "longRunningTools", \.longRunningTools, "whose calls stand in longRunningToolIds",
+      source: "ADK marks long-running tools; which the service's are is not published"),
+    Switch(
+      "twoStages", \.twoStages, "whether a generation adds music, title and effects by itself",
+      source: "contract 11 row 21: added by itself, removable; two_stages sets it too"),
+    Switch(
+      "trailingIssue", \.trailingIssue,
+      "whether \"I encountered a temporary issue\" follows an answer that is fine",
+      source: "contract 6a: OFF tells clients to drop it"),
+  ]
+
+  private static let exports = [
+    Switch(
+      "renderReply", \.renderReply, "how a render reply is wrapped",
+      source: "contract 11 row 1: SEED0-3 and OFF 1.9 top-level, APIREF data"),
+    Switch(
+      "duplicateRender", \.duplicateRender, "a submit with a render id that is taken",
+      source: "contract 7: an error, OFF; idempotency not published"),
+    Switch(
+      "downloadReply", \.downloadReply, "what the download of a render answers",
+      source: "contract 7: bytes OFF and APIREF, JSON with output.url CLI"),
+    Switch(
+      "filmLife", \.filmLife, "how long a film can be fetched",
+      source: "contract 7: 24 h, a family document"),
+    Switch(
+      "exportRequiresAttribution", \.exportRequiresAttribution,
+      "whose exports without the attribution headers are refused with 402",
+      source: "contract 11 row 10: SEED0-3 all, OFF changelog 1.5 users without credits"),
+    Switch(
+      "exportPlan", \.exportPlan, "whose plan allows exports",
+      source: "contract 11 row 11: OFF all users, SEED0-3 free plan export blocked"),
+    Switch(
+      "planRefusal", \.planRefusal, "HTTP status of an export that the plan blocks",
+      source: "contract 11 row 10: SEED0-3 402, PLUG 403"),
+  ]
+}

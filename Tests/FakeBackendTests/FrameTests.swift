@@ -1,0 +1,310 @@
+import HTTPMessages
+import JSONText
+import NemoContract
+import Testing
+import TimeAndChance
+
+@testable import FakeBackend
+
+/// Frames as a stock ADK server sends them; UUIDs are numbered in the order of their coming.
+@Suite struct FrameTests {
+  private static func frames(
+    _ adjust: (inout Switches) -> Void = { _ in },
+    _ make: (inout StreamEncoder) -> [UInt8]
+  ) -> String {
+    var switches = Switches()
+    adjust(&switches)
+    var encoder = StreamEncoder(switches, seed: Seed(7))
+    return numbered(String(decoding: make(&encoder), as: UTF8.self))
+  }
+
+  private static func numbered(_ text: String) -> String {
+    var text = text
+    let uuid = /[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}/
+    var number = 0
+    while let match = text.firstMatch(of: uuid) {
+      number += 1
+      text = text.replacing(String(match.output), with: "@\(number)")
+    }
+    return text
+  }
+
+  private static let actions =
+    #""actions":{"stateDelta":{},"artifactDelta":{},"requestedAuthConfigs":{},"#
+    + #""requestedToolConfirmations":{}}"#
+
+  @Test(arguments: [
+    (
+      AgentEvent.text("Hi 你好 \"x\"", isPartial: false),
+      #"{"content":{"parts":[{"text":"Hi 你好 \"x\""}],"role":"model"},"#
+        + #""invocationId":"e-@1","author":"nemo_agent",ACTIONS,"id":"@2","timestamp":1773423620.5}"#
+    ),
+    (
+      .thought("hm"),
+      #"{"content":{"parts":[{"text":"hm","thought":true}],"role":"model"},"#
+        + #""invocationId":"e-@1","author":"nemo_agent",ACTIONS,"id":"@2","timestamp":1773423620.5}"#
+    ),
+    (
+      .toolCall(id: nil, name: "edit_multitrack", arguments: ["op": "title"]),
+      #"{"content":{"parts":[{"functionCall":{"id":"adk-@1","args":{"op":"title"},"#
+        + #""name":"edit_multitrack"}}],"role":"model"},"invocationId":"e-@2","#
+        + #""author":"nemo_agent",ACTIONS,"longRunningToolIds":[],"id":"@3","#
+        + #""timestamp":1773423620.5}"#
+    ),
+    (
+      .toolResult(id: "adk-7", name: "edit_multitrack", response: ["status": "ok"]),
+      #"{"content":{"parts":[{"functionResponse":{"id":"adk-7","name":"edit_multitrack","#
+        + #""response":{"status":"ok"}}}],"role":"user"},"invocationId":"e-@1","#
+        + #""author":"nemo_agent",ACTIONS,"id":"@2","timestamp":1773423620.5}"#
+    ),
+    (
+      .stateDelta(["draft": ["t": []]]),
+      #"{"invocationId":"e-@1","author":"nemo_agent","actions":{"stateDelta":{"draft":{"t":[]}},"#
+        + #""artifactDelta":{},"requestedAuthConfigs":{},"requestedToolConfirmations":{}},"#
+        + #""id":"@2","timestamp":1773423620.5}"#
+    ),
+  ])
+  func eachEventHasItsFrame(event: AgentEvent, frame: String) {
+    let sent = Self.frames { $0.encode(event, unixMilliseconds: 1_773_423_620_500) }
+    #expect(sent == "data: \(frame.replacing("ACTIONS", with: Self.actions))\n\n")
+  }
+
+  @Test func wholeSecondsStayFloats() {
+    let sent = Self.frames { $0.encode(.thought(""), unixMilliseconds: 1_773_423_620_000) }
+    #expect(sent.hasSuffix(#""timestamp":1773423620.0}"# + "\n\n"))
+  }
+
+  @Test func resultsCarryTheIDOfTheirCall() {
+    var encoder = StreamEncoder(Switches(), seed: Seed(7))
+    func json(_ event: AgentEvent) throws -> JSON {
+      try JSON.parse(Array(encoder.encode(event, unixMilliseconds: 0).dropFirst(6)))
+    }
+    let call = try? json(.toolCall(id: nil, name: "a", arguments: [:]))
+    let result = try? json(.toolResult(id: nil, name: "a", response: [:]))
+    let id = call?["content"]?["parts"]?[0]?["functionCall"]?["id"]?.string
+    #expect(id?.hasPrefix("adk-") == true)
+    #expect(id == result?["content"]?["parts"]?[0]?["functionResponse"]?["id"]?.string)
+    #expect(call?["invocationId"] == result?["invocationId"])
+    #expect(call?["id"] != result?["id"])
+  }
+
+  @Test(arguments: [
+    (Switches.LongRunningTools.none, "[]"), (.generation, "[]"), (.all, #"["adk-@1"]"#),
+  ])
+  func longRunningCallsAreNamed(choice: Switches.LongRunningTools, list: String) {
+    let sent = Self.frames {
+      $0.longRunningTools = choice
+    } _: {
+      $0.encode(
+        .toolCall(id: nil, name: "edit_multitrack", arguments: [:]), unixMilliseconds: 0)
+    }
+    #expect(sent.contains(#""longRunningToolIds":\#(list)"#))
+  }
+
+  @Test func versionTwoNamesItsNode() {
+    let sent = Self.frames {
+      $0.adkVersion = .version2
+    } _: {
+      $0.encode(.text("a", isPartial: false), unixMilliseconds: 500)
+    }
+    let frame =
+      #"data: {"content":{"parts":[{"text":"a"}],"role":"model"},"invocationId":"e-@1","#
+      + #""author":"nemo_agent",\#(Self.actions),"nodeInfo":{"path":"nemo_agent"},"#
+      + #""id":"@2","timestamp":0.5}"#
+    #expect(sent == "\(frame)\n\n")
+  }
+
+  @Test(arguments: [
+    (Switches.ADKVersion.version1, #"data: {"error": "kaput \u4f60 \ud83d\ude00"}"#),
+    (
+      .version2,
+      #"data: {"error":"RuntimeError: kaput 你 😀","error_details":{"error_type":"RuntimeError","#
+        + #""error_message":"kaput 你 😀","timestamp":1.5}}"#
+    ),
+  ])
+  func exceptionsHaveTheVersionsFrame(version: Switches.ADKVersion, frame: String) {
+    let sent = Self.frames {
+      $0.adkVersion = version
+    } _: {
+      $0.exception("kaput 你 😀", type: "RuntimeError", unixMilliseconds: 1500)
+    }
+    #expect(sent == "\(frame)\n\n")
+  }
+
+  @Test func anErrorMayBeAnEvent() {
+    let sent = Self.frames { $0.error("2001", "insufficient credits", unixMilliseconds: 500) }
+    let frame =
+      #"data: {"errorCode":"2001","errorMessage":"insufficient credits","invocationId":"e-@1","#
+      + #""author":"nemo_agent",\#(Self.actions),"id":"@2","timestamp":0.5}"#
+    #expect(sent == "\(frame)\n\n")
+  }
+
+  @Test func streamingSendsPiecesAndThenTheWhole() throws {
+    let said = "Here you go: the clip 做好了。"
+    let script = [
+      ScriptRule(
+        on: try RequestPattern(parsing: "POST /run_sse"),
+        action: .stream(ScriptedStream(steps: [.thought("hm"), .text(said)])))
+    ]
+    func frames(_ streaming: JSON?) throws -> [JSON] {
+      var talk = try Talk(script: script)
+      var body: JSON = [
+        "app_name": "nemo_agent", "user_id": "me", "session_id": .string(talk.session),
+        "new_message": ["parts": [["text": "x"]]],
+      ]
+      if let streaming { body["streaming"] = streaming }
+      let reply = talk.service.send("POST", "/run_sse", token: talk.token, json: body)
+      return try (reply.stream?.pieces ?? []).map { try JSON.parse(Array($0.bytes.dropFirst(6))) }
+    }
+    for plain in [nil, false] as [JSON?] {
+      let events = try frames(plain)
+      #expect(events.count == 2)
+      #expect(events[1]["partial"] == nil)
+    }
+    let events = try frames(true)
+    let texts = events.compactMap { $0["content"]?["parts"]?[0]?["text"]?.string }
+    #expect(events.map { $0["partial"]?.bool } == [nil, true, true, false])
+    #expect(texts == ["hm", "Here you go: ", "the clip 做好了。", said])
+  }
+}
+
+/// Bodies and answers as measured on ADK 1.27.5, models and all.
+@Suite struct StrictBodyTests {
+  private static let good = #""app_name":"nemo_agent","user_id":"me","session_id":"SID""#
+
+  private func send(_ body: String, _ adjust: (inout Switches) -> Void = { _ in }) throws -> Reply {
+    var talk = try Talk {
+      $0.switches.requestChecks = .adk
+      $0.switches.unknownSession = .adk404
+      adjust(&$0.switches)
+    }
+    let body = body.replacing("GOOD", with: Self.good).replacing("SID", with: talk.session)
+    return talk.service.send("POST", "/run_sse", token: talk.token, body: Array(body.utf8))
+  }
+
+  @Test(arguments: [
+    (
+      "{}",
+      #"{"type":"missing","loc":["body","appName"],"msg":"Field required","input":{}},"#
+        + #"{"type":"missing","loc":["body","userId"],"msg":"Field required","input":{}},"#
+        + #"{"type":"missing","loc":["body","sessionId"],"msg":"Field required","input":{}}"#
+    ),
+    (
+      #"{"app_name":"a","session_id":"s","new_message":{"parts":[{"text":"é"}]}}"#,
+      #"{"type":"missing","loc":["body","userId"],"msg":"Field required","input":"#
+        + #"{"app_name":"a","session_id":"s","new_message":{"parts":[{"text":"é"}]}}}"#
+    ),
+    (
+      "{bad",
+      #"{"type":"json_invalid","loc":["body",1],"msg":"JSON decode error","input":{},"#
+        + #""ctx":{"error":"Expecting property name enclosed in double quotes"}}"#
+    ),
+    (
+      #"{"a":1,}"#,
+      #"{"type":"json_invalid","loc":["body",7],"msg":"JSON decode error","input":{},"#
+        + #""ctx":{"error":"Expecting property name enclosed in double quotes"}}"#
+    ),
+    (
+      #"{"é":1} x"#,
+      #"{"type":"json_invalid","loc":["body",8],"msg":"JSON decode error","input":{},"#
+        + #""ctx":{"error":"Extra data"}}"#
+    ),
+    ("", #"{"type":"missing","loc":["body"],"msg":"Field required","input":null}"#),
+    ("null", #"{"type":"missing","loc":["body"],"msg":"Field required","input":null}"#),
+    (
+      "[1]",
+      #"{"type":"model_attributes_type","loc":["body"],"msg":"Input should be a valid dictionary "#
+        + #"or object to extract fields from","input":[1]}"#
+    ),
+    (
+      #"{"app_name":1,"user_id":"me","sessionId":5}"#,
+      #"{"type":"string_type","loc":["body","app_name"],"msg":"Input should be a valid string","#
+        + #""input":1},{"type":"string_type","loc":["body","sessionId"],"msg":"Input should be a "#
+        + #"valid string","input":5}"#
+    ),
+    (
+      #"{GOOD,"new_message":{"parts":[{"text":"x","foo":1}],"zzz":2}}"#,
+      #"{"type":"extra_forbidden","loc":["body","new_message","parts",0,"foo"],"#
+        + #""msg":"Extra inputs are not permitted","input":1},"#
+        + #"{"type":"extra_forbidden","loc":["body","new_message","zzz"],"#
+        + #""msg":"Extra inputs are not permitted","input":2}"#
+    ),
+    (
+      #"{GOOD,"newMessage":{"parts":[{"text":1,"thought":"zz"}],"role":2}}"#,
+      #"{"type":"string_type","loc":["body","newMessage","parts",0,"text"],"#
+        + #""msg":"Input should be a valid string","input":1},"#
+        + #"{"type":"bool_parsing","loc":["body","newMessage","parts",0,"thought"],"#
+        + #""msg":"Input should be a valid boolean, unable to interpret input","input":"zz"},"#
+        + #"{"type":"string_type","loc":["body","newMessage","role"],"#
+        + #""msg":"Input should be a valid string","input":2}"#
+    ),
+    (
+      #"{GOOD,"new_message":{"parts":"x"}}"#,
+      #"{"type":"list_type","loc":["body","new_message","parts"],"#
+        + #""msg":"Input should be a valid list","input":"x"}"#
+    ),
+    (
+      #"{GOOD,"streaming":null,"state_delta":[1],"invocation_id":7}"#,
+      #"{"type":"bool_type","loc":["body","streaming"],"msg":"Input should be a valid boolean","#
+        + #""input":null},{"type":"dict_type","loc":["body","state_delta"],"#
+        + #""msg":"Input should be a valid dictionary","input":[1]},"#
+        + #"{"type":"string_type","loc":["body","invocation_id"],"#
+        + #""msg":"Input should be a valid string","input":7}"#
+    ),
+  ])
+  func mistakesAreListedAsFastAPIDoes(body: String, detail: String) throws {
+    let reply = try send(body)
+    #expect(reply.status == 422)
+    #expect(reply.json.text == #"{"detail":[\#(detail)]}"#)
+  }
+
+  @Test(arguments: [
+    #"{GOOD,"new_message":{"parts":[{"text":"hi"}],"role":"user"},"unknown":1}"#,
+    #"{"appName":"nemo_agent","userId":"me","sessionId":"SID","newMessage":{"parts":[{"text":"hi"}]}}"#,
+    #"{GOOD,"new_message":{"parts":[{"text":"hi","thought":false}]},"streaming":"yes"}"#,
+    #"{GOOD,"new_message":{"parts":[{"functionCall":{"name":"x"}}]},"state_delta":null}"#,
+  ])
+  func goodBodiesAreTaken(body: String) throws { #expect(try send(body).status == 200) }
+
+  @Test(arguments: [
+    (#"{GOOD,"new_message":{"parts":[]}}"#, "No parts in the new_message."),
+    (#"{GOOD,"new_message":{}}"#, "No parts in the new_message."),
+  ])
+  func anEmptyMessageFailsOnTheStream(body: String, message: String) throws {
+    let reply = try send(body)
+    #expect(reply.status == 200)
+    #expect(reply.text == "data: {\"error\": \"\(message)\"}\n\n")
+    let second = try send(body) { $0.adkVersion = .version2 }
+    #expect(second.text.hasPrefix(#"data: {"error":"ValueError: \#(message)","error_details":{"#))
+  }
+
+  @Test func noMessageFailsOnTheStreamToo() throws {
+    let text = try send("{GOOD}").text
+    #expect(text.hasPrefix(#"data: {"error": "Running an agent requires either a new_message or "#))
+  }
+
+  @Test func unknownSessionsAppsAndMethods() throws {
+    let session = try send(
+      #"{"app_name":"x","user_id":"me","session_id":"9","new_message":{"parts":[]}}"#)
+    #expect(session.status == 404)
+    #expect(session.json.text == #"{"detail":"Session not found: 9"}"#)
+    let app = try send(
+      #"{"app_name":"x","user_id":"me","session_id":"SID","new_message":{"parts":[]}}"#
+    ) { $0.adkVersion = .version2 }
+    #expect(app.status == 404)
+    #expect(app.json["detail"]?.string?.hasPrefix("Agent not found: 'x'") == true)
+    var service = Service()
+    let get = service.send("GET", "/run_sse")
+    #expect(get.status == 405)
+    #expect(get.json.text == #"{"detail":"Method Not Allowed"}"#)
+    #expect(get.plan.headers["Allow"] == "POST")
+  }
+
+  @Test func theTypedDialectHasNoPieces() throws {
+    let body = #"{GOOD,"new_message":{"parts":[{"text":"hi"}]},"streaming":true}"#
+    let reply = try send(body) { $0.streamDialect = .typed }
+    #expect(reply.summaries.count { $0.hasPrefix("text") } == 1)
+    #expect(
+      reply.text.hasPrefix(#"data: {"type":"text""#) || reply.text.contains("\"type\":\"text\""))
+  }
+}
