@@ -94,8 +94,21 @@ import TimeAndChance
   @Test func twoStagesAddMusicAndTitle() throws {
     var talk = try Talk { $0.twoStages = true }
     _ = talk.upload("a-b.png", Files.png)
-    _ = talk.sayAndWait("turn this image into a video")
-    #expect(talk.draft.tracks.map(\.kind) == [.video, .audio, .text])
+    let reply = talk.sayAndWait("turn this image into a video")
+    #expect(talk.draft.tracks.map(\.kind) == [.video, .audio, .text, .other(5)])
+    let calls = reply.summaries.filter { $0.hasPrefix("functionCall") }
+    #expect(
+      calls == [
+        "functionCall generate_video_with_seedance", "functionCall generate_music",
+        "functionCall edit_multitrack", "functionCall edit_multitrack",
+        "functionCall edit_multitrack",
+      ])
+    let texts = reply.summaries.indices.filter { reply.summaries[$0].hasPrefix("text") }
+    #expect(texts.count == 2)
+    #expect(reply.summaries[texts[0] + 1] == "functionCall generate_music")
+    #expect(talk.credits == Credits(available: 900, frozen: 0))
+    _ = talk.sayAndWait("remove the music")
+    #expect(talk.draft.tracks.map(\.kind).contains(.audio) == false)
   }
 
   @Test func sameSeedSameBytes() throws {

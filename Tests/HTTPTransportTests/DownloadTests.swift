@@ -23,6 +23,19 @@ import TimeAndChance
     #expect(FileManager.default.contentsEqual(atPath: film, andPath: folder.path + "/out.mp4"))
   }
 
+  @Test func aPartOfAFileArrives() throws {
+    let world = try World()
+    let folder = try TemporaryFolder()
+    let film = try folder.write("film.mp4", size: 3000)
+    world.answer = { _ in
+      ReplyPlan(status: 206, body: .filePart(path: film, bytes: 1000..<1500))
+    }
+    let result = try download(world, to: folder.path + "/out.mp4")
+    #expect(result.sizeBytes == 500)
+    let whole = try Data(contentsOf: URL(filePath: film))
+    #expect(try Data(contentsOf: URL(filePath: folder.path + "/out.mp4")) == whole[1000..<1500])
+  }
+
   @Test func anErrorMakesNoFile() throws {
     let world = try World()
     let folder = try TemporaryFolder()

@@ -12,9 +12,12 @@ struct Agent: Sendable {
   /// Everything it does about one message; costs nothing when there is nothing to do.
   func answer(_ message: String) -> Performance {
     var turn = AgentTurn(agent: self, message: message)
-    let intents = Understanding.intents(
-      message, in: Situation(hasUpload: hasPicture, hasTimeline: session.draft.isReadyForExport))
-    guard !intents.isEmpty else { return turn.onlySay(turn.words.question) }
+    let situation = Situation(
+      hasUpload: hasPicture, hasTimeline: session.draft.isReadyForExport)
+    let intents = Understanding.intents(message, in: situation)
+    guard !intents.isEmpty else {
+      return turn.onlySay(turn.words.question(about: message, in: situation))
+    }
     for intent in intents { turn.act(on: intent) }
     return turn.finish()
   }

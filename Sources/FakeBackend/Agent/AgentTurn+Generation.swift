@@ -60,9 +60,25 @@ extension AgentTurn {
     plainMessage.has(["another", "append", "also", "add", "more", "再", "另", "添加", "加上", "接着"])
   }
 
-  /// Music and a title come by themselves in the same stream (contract 6a, FAM).
+  /// Music, a title and an effect come by themselves in the same stream (contract 6a, FAM).
   private mutating func addSecondStage(_ name: String) {
+    isSecondStage = true
     addMusic(name: nil, volume: nil)
     addTitle(text: name, lasts: nil)
+    addEffect()
+    isSecondStage = false
   }
+
+  /// On a track of a type that no document names; clients must keep it (contract 11 row 24 [I]).
+  private mutating func addEffect() {
+    let name = words.effectName()
+    let segment = DraftSegment(name: name, start: .zero, duration: draft.end(of: .video))
+    var json = draft.json
+    let track: JSON = ["tt": .integer(Self.effectTrackType), "sg": [segment.json]]
+    json["t"] = .array((json["t"]?.array ?? []) + [track])
+    plan(
+      "add_effect", ["name": .string(name)], [.replace(json)], tells: words.addedEffects(name))
+  }
+
+  private static let effectTrackType = 5
 }

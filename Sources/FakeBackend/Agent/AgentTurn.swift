@@ -10,6 +10,8 @@ struct AgentTurn: Sendable {
     var arguments: JSON
     var edits: [DraftEdit]
     var made: JSON?
+    /// Comes by itself, behind what was asked for.
+    var isSecondStage = false
     var isGeneration: Bool { made != nil }
   }
 
@@ -23,6 +25,12 @@ struct AgentTurn: Sendable {
   private(set) var jobs: [Job] = []
   /// What the answer tells: done, not done, asked.
   private var told: [String] = []
+  /// How much of it the end of the first stage tells.
+  private var toldInFirstStage = 0
+  /// Jobs that are planned from now on come by themselves.
+  var isSecondStage = false {
+    didSet { toldInFirstStage = told.count }
+  }
   private var wantsExport = false
 
   init(agent: Agent, message: String) {
@@ -42,6 +50,7 @@ struct AgentTurn: Sendable {
     if case .generate(let subject, let lasts) = intent {
       return generate(subject: subject, lasts: lasts)
     }
+    if case .cannot(let wish) = intent { return tell(words.cannot(wish)) }
     guard placeUploads() else { return tell(words.needsMaterial) }
     edit(intent)
   }
@@ -53,6 +62,8 @@ struct AgentTurn: Sendable {
   /// Plans a tool call; edits that change nothing are not worth one.
   mutating func plan(_ job: Job, tells sentence: String) {
     for edit in job.edits { draft.apply(edit, in: context) }
+    var job = job
+    job.isSecondStage = isSecondStage
     jobs.append(job)
     tell(sentence)
   }
@@ -72,7 +83,15 @@ struct AgentTurn: Sendable {
     var performance = Performance(heartbeat: agent.world.agentHeartbeat)
     performance.wait(chance.duration(in: agent.world.pace.text))
     performance.say(text)
+    addIssue(to: &performance)
     return performance
+  }
+
+  /// Noise behind an answer that is fine; drawn apart, so that nothing else moves.
+  private func addIssue(to performance: inout Performance) {
+    var chance = agent.seed.child("issue").stream
+    guard chance.chance(agent.world.switches.trailingIssue.share) else { return }
+    performance.say(words.temporaryIssue, after: .milliseconds(200))
   }
 
   mutating func finish() -> Performance {
@@ -91,7 +110,12 @@ struct AgentTurn: Sendable {
     let edits = max(1, jobs.count { !$0.isGeneration })
     let generations = max(1, jobs.count { $0.isGeneration })
     performance.wait(.milliseconds(chance.integer(in: 800...2500)))
-    for job in jobs {
+    var tells = told[...]
+    for (index, job) in jobs.enumerated() {
+      if job.isSecondStage, index > 0, !jobs[index - 1].isSecondStage {
+        performance.say(words.firstStage(Array(told.prefix(toldInFirstStage))))
+        tells = told.dropFirst(toldInFirstStage)
+      }
       let effects = job.edits.map(Performance.Happening.edits)
       performance.tool(
         job.tool, job.arguments,
@@ -100,8 +124,9 @@ struct AgentTurn: Sendable {
     }
     if !isSilent {
       performance.say(
-        words.answer(told, wantsExport: wantsExport),
+        words.answer(Array(tells), wantsExport: wantsExport),
         after: .milliseconds(chance.integer(in: 500...1500)))
+      addIssue(to: &performance)
     }
     return performance
   }

@@ -10,11 +10,11 @@ struct AgentWords: Sendable {
     chance = seed.stream
   }
 
-  private func text(_ english: String, _ chinese: String) -> String {
+  func text(_ english: String, _ chinese: String) -> String {
     language == .chinese ? chinese : english
   }
 
-  private mutating func pick(_ english: [String], _ chinese: [String]) -> String {
+  mutating func pick(_ english: [String], _ chinese: [String]) -> String {
     chance.pick(language == .chinese ? chinese : english)
   }
 

@@ -21,6 +21,8 @@ enum Intent: Hashable, Sendable {
   case renameTitle(String)
   case titleLength(Duration)
   case remove(DraftItem.Kind)
+  /// Answered with what to do instead.
+  case cannot(Impossibility)
   /// Only noted in the answer: exports have their own route.
   case export
 }

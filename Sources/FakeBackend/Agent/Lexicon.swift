@@ -73,5 +73,10 @@ enum Lexicon {
     "it", "the video", "the clip", "this video", "this clip", "video", "clip", "视频", "片子", "短片",
   ]
   static let export = ["export", "download", "save it", "render", "导出", "下载"]
+  static let improvement = [
+    "better", "improve", "nicer", "cooler", "enhance", "polish", "更好", "好看", "优化", "改进", "高级",
+  ]
+  static let greetings = ["hi", "hello", "hey", "good morning", "你好", "您好", "嗨", "早上好"]
+  static let thanks = ["thanks", "thank you", "谢谢", "多谢"]
   static let clipWords = ["clip", "clips", "video", "videos", "footage", "片段", "视频"]
 }

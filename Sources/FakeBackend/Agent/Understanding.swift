@@ -22,6 +22,7 @@ enum Understanding {
     }
     let situation = Situation(
       hasUpload: situation.hasUpload, hasTimeline: situation.hasTimeline || makesTimeline)
+    if let wish = Impossibility.find(clause, in: situation) { return [.cannot(wish)] }
     let removals = silences(clause) == nil ? removals(clause) : []
     let intent =
       removals.first ?? silences(clause) ?? title(clause) ?? volume(clause) ?? music(clause)

@@ -67,7 +67,7 @@ extension Switches {
     case none
   }
 
-  /// (row 10: 402 OFF [D], 403 PLUG)
+  /// How a plan refuses an export (row 10: 402 OFF [D], 403 PLUG).
   package enum PlanRefusal: String, CaseIterable, SwitchValue {
     case paymentRequired = "402"
     case forbidden = "403"

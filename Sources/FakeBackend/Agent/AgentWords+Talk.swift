@@ -1,0 +1,88 @@
+/// What the agent says instead of working: questions, and what it cannot do.
+extension AgentWords {
+  /// Asks what a vague message wants; every question names what would be an answer.
+  mutating func question(about message: String, in situation: Situation) -> String {
+    let clause = Clause(message, quoted: nil)
+    if clause.has(Lexicon.thanks) {
+      return pick(["You're welcome!", "Any time!"], ["不客气！", "随时为您效劳！"])
+    }
+    if clause.has(Lexicon.generation), clause.has(Lexicon.pictures) { return whatToShow }
+    if situation.hasTimeline, clause.has(Lexicon.improvement) { return whatToImprove }
+    if clause.has(Lexicon.greetings) {
+      return pick(["Hello! ", "Hi there! "], ["您好！", "你好！"]) + question
+    }
+    return question
+  }
+
+  mutating func cannot(_ wish: Impossibility) -> String {
+    switch wish {
+    case .aspectRatio:
+      pick(
+        [
+          "I can't change the aspect ratio of a finished video. Tell me the ratio you want and I "
+            + "will generate it again.",
+          "The aspect ratio is fixed once a video is generated; it has to be generated again in "
+            + "the new ratio.",
+        ],
+        ["视频生成后无法更改画面比例。请告诉我需要的比例，我会重新生成。", "画面比例在生成时就已确定，需要按新的比例重新生成。"])
+    case .webLink:
+      pick(
+        [
+          "I can't use YouTube or Spotify links. Please upload the file itself.",
+          "Links to YouTube or Spotify don't work here; upload the video or the song as a file.",
+        ],
+        ["无法使用YouTube或Spotify链接，请直接上传文件。", "这里不支持YouTube或Spotify的链接，请上传视频或音乐文件。"])
+    case .photoEditing:
+      pick(
+        [
+          "I can't edit photos, but I can turn them into a slideshow or an animated clip.",
+          "Photo editing is not something I do; I can make a video out of your photos.",
+        ],
+        ["我不能编辑照片，但可以把照片做成幻灯片或动态视频。", "暂不支持修图，不过可以用您的照片制作视频。"])
+    case .notVideo:
+      pick(
+        [
+          "I can only help with videos. What would you like to create or edit?",
+          "That is not a video task. I can make clips, add music and titles, or cut footage.",
+        ],
+        ["我只能帮您处理视频。您想制作或剪辑什么？", "这不是视频相关的任务。我可以生成视频、添加音乐和标题，或剪辑素材。"])
+    }
+  }
+
+  /// Ends the first stage; what is added by itself comes behind it.
+  mutating func firstStage(_ told: [String]) -> String {
+    let opening = pick(
+      ["Your raw clip is ready.", "The first version is done."], ["原始片段已完成。", "初版已经好了。"])
+    let more = pick(
+      ["Now I'm adding music, a title and effects.", "Next come music, a title and effects."],
+      ["接下来添加音乐、标题和特效。", "正在添加音乐、标题和特效。"])
+    return ([opening] + told + [more]).joined(separator: language == .chinese ? "" : " ")
+  }
+
+  func addedEffects(_ name: String) -> String {
+    text("I added the effect \(name).", "已添加特效“\(name)”。")
+  }
+
+  mutating func effectName() -> String {
+    pick(["Warm Color Grade", "Soft Fade", "Film Grain"], ["暖色调", "柔和淡入", "胶片颗粒"])
+  }
+
+  /// Noise behind an answer that is fine (contract 6a: OFF [D]).
+  var temporaryIssue: String {
+    text("I encountered a temporary issue. Please try again later.", "我遇到了临时问题，请稍后再试。")
+  }
+
+  private var whatToShow: String {
+    text(
+      "What should the video show? Describe a scene or upload an image, and tell me how long it "
+        + "should be, for example \"a 5-second clip of a beach at sunset\".",
+      "视频要展示什么内容？请描述一个场景或上传一张图片，并告诉我时长，例如“5秒的海边日落”。")
+  }
+
+  private var whatToImprove: String {
+    text(
+      "What would you like me to change? For example: 1. other music 2. a shorter cut 3. a title "
+        + "4. the volume.",
+      "您想调整哪一方面？例如：1. 换音乐 2. 缩短时长 3. 添加标题 4. 调整音量。")
+  }
+}

@@ -1,0 +1,96 @@
+import HTTPMessages
+import JSONText
+import NemoContract
+import Testing
+import TimeAndChance
+
+@testable import FakeBackend
+
+@Suite struct TalkTests {
+  private static let started = Situation(hasUpload: true, hasTimeline: true)
+  private static let empty = Situation(hasUpload: false, hasTimeline: false)
+
+  private static let impossible: [(String, Impossibility)] = [
+    ("change the aspect ratio to 9:16", .aspectRatio), ("make it vertical", .aspectRatio),
+    ("convert the video to portrait", .aspectRatio), ("把视频改成竖屏", .aspectRatio),
+    ("把画面比例换成16:9", .aspectRatio),
+    ("download https://www.youtube.com/watch?v=abc and cut it", .webLink),
+    ("use this song https://open.spotify.com/track/1", .webLink),
+    ("take the music from YouTube", .webLink), ("用这个YouTube链接做视频", .webLink),
+    ("retouch my face", .photoEditing), ("crop this photo", .photoEditing),
+    ("remove the background from this picture", .photoEditing), ("帮我修图", .photoEditing),
+    ("帮我P图", .photoEditing),
+    ("what's the weather today", .notVideo), ("write an essay about Rome", .notVideo),
+    ("讲个笑话", .notVideo), ("帮我翻译一下", .notVideo),
+  ]
+
+  @Test(arguments: impossible)
+  func whatCannotBeDoneIsKnown(prompt: String, wish: Impossibility) {
+    #expect(Understanding.intents(prompt, in: Self.started).first == .cannot(wish), "\(prompt)")
+  }
+
+  @Test(arguments: [
+    "make a YouTube intro of a sunrise", "make a 16:9 video of a cat",
+    "make a YouTube video about cats", "create a vertical video of a cat",
+    "make a video about the weather", "add the title \"Translate me\"",
+    "cut the video to 10 seconds",
+    "generate a portrait video of a woman", "add music", "制作一个竖屏视频，展示海边日落",
+  ])
+  func whatCanBeDoneIsDone(prompt: String) {
+    let intents = Understanding.intents(prompt, in: Self.started)
+    #expect(!intents.isEmpty)
+    for intent in intents {
+      if case .cannot = intent { Issue.record("\(prompt) → \(intent)") }
+    }
+  }
+
+  @Test(arguments: [
+    ("change the aspect ratio to 9:16", "generate"), ("把视频改成竖屏", "重新生成"),
+    ("use https://youtu.be/x", "upload"), ("retouch my photo", "photos"), ("讲个笑话", "视频"),
+  ])
+  func refusalsSayWhatToDoInstead(prompt: String, words: String) throws {
+    var talk = try Talk(credits: 100)
+    _ = talk.sayAndWait("make a 5-second clip of a cat")
+    let reply = talk.sayAndWait(prompt)
+    #expect(reply.summaries.count == 1)
+    #expect(reply.text.lowercased().contains(words), "\(reply.text)")
+    #expect(talk.credits == Credits(available: 0, frozen: 0))
+    #expect((.seconds(5) ... .seconds(15)).contains(try #require(reply.stream?.duration)))
+  }
+
+  @Test(arguments: [
+    ("make a video", "What should the video show?"), ("做一个视频", "视频要展示什么内容？"),
+    ("hello", "What would you like me to do?"), ("你好", "您想让我做什么？"), ("thanks!", "!"),
+  ])
+  func vagueWishesAreAskedBack(prompt: String, question: String) throws {
+    var talk = try Talk(credits: 0)
+    let reply = talk.sayAndWait(prompt)
+    #expect(reply.text.contains(question), "\(reply.text)")
+  }
+
+  @Test func aTimelineMakesOtherQuestions() throws {
+    var talk = try Talk(credits: 100)
+    _ = talk.sayAndWait("make a 5-second clip of a cat")
+    #expect(talk.sayAndWait("make it better").text.contains("like me to change? For example"))
+    #expect(talk.sayAndWait("弄得好看一点").text.contains("您想调整哪一方面？"))
+  }
+
+  @Test func troubleTrailsBehindGoodAnswers() throws {
+    for (choice, expected) in [
+      (Switches.TrailingIssue.never, 0...0), (.sometimes, 5...35), (.always, 100...100),
+    ] {
+      var count = 0
+      for seed in 0..<100 {
+        var talk = try Talk(seed: UInt64(seed)) { $0.switches.trailingIssue = choice }
+        let last = talk.say("hello").summaries.last ?? ""
+        if last.contains("temporary issue") { count += 1 }
+      }
+      #expect(expected.contains(count), "\(choice) \(count)")
+    }
+    var talk = try Talk { $0.switches.trailingIssue = .always }
+    let reply = talk.say("做一个5秒的小猫视频")
+    #expect(reply.summaries.suffix(2).first?.contains("5秒") == true)
+    #expect(reply.summaries.last?.contains("临时问题") == true)
+    #expect(!reply.text.contains("\"error\""))
+  }
+}
