@@ -27,13 +27,12 @@ struct Accounts: Sendable {
   init(world: BackendWorld, seed: Seed) {
     self.world = world
     self.seed = seed.child("accounts")
-    for text in world.knownTokens {
-      let userID = newAccount(isPinned: true)
+    for (number, text) in world.knownTokens.enumerated() {
       let token = Token(
-        id: "tok_known\(tokens.made)", text: text, userID: userID, name: "known", scopes: [.all],
-        created: .start, expires: nil, isAnonymous: false)
+        id: "tok_known\(number + 1)", text: text, userID: newAccount(isPinned: true),
+        name: "known", scopes: [.all], created: .start, expires: nil, isAnonymous: false)
       tokens.pin(text, token)
-      keys.pin(userID, [text])
+      keys.pin(token.userID, [text])
     }
   }
 
@@ -59,8 +58,9 @@ struct Accounts: Sendable {
   /// Whether an address may have one more anonymous token (contract 11 row 8).
   mutating func admits(_ address: String, at now: Moment) -> Bool {
     guard let limit = world.switches.tokensPerAddress.limit else { return true }
-    addresses[address]?.removeAll { now - $0 >= limit.window }
-    return addresses[address]?.count ?? 0 < limit.count
+    let recent = (addresses[address] ?? []).filter { now - $0 < limit.window }
+    if addresses[address] != nil { addresses[address] = recent }
+    return recent.count < limit.count
   }
 
   /// A new anonymous token, for the same user where the client id is known (contract 2).
@@ -112,9 +112,11 @@ struct Accounts: Sendable {
     return change(&account.ledger)
   }
 
+  /// Of one user no more are remembered than he could have made.
   private mutating func keep(_ token: Token) {
     tokens[token.text] = token
-    keys[token.userID] = (keys[token.userID] ?? []) + [token.text]
+    let others = (keys[token.userID] ?? []).suffix(Backend.tokenLimit)
+    keys[token.userID] = others + [token.text]
   }
 
   private mutating func newAccount(isPinned: Bool = false) -> String {

@@ -34,6 +34,7 @@ struct AgentRequest: Sendable {
     hasMessage = newMessage.object != nil
     hasParts = newMessage["parts"]?.array?.isEmpty == false
     message = Self.messageText(body) ?? ""
+    streams = AgentField.streaming.value(in: body).flatMap(RequestBodyCheck.flag) ?? false
     guard message.utf8.count <= BackendLimits.messageBytes else {
       throw .tooLarge("message", limitBytes: BackendLimits.messageBytes)
     }

@@ -14,14 +14,12 @@ extension Backend {
     let account = try signIn(request)
     try checkUser(values["user"], is: account)
     let session = try session(values["session"], of: account)
-    guard script.showsStates else {
-      return replies.ok(state(of: session))
-    }
+    guard script.showsStates else { return replies.ok(json(session)) }
     return replies.ok(shown(session, rule: rule))
   }
 
-  /// The body of a state reply; the bind id stands in it where a switch wants it (row 12).
-  func state(of session: Session) -> JSON {
+  /// The state with its user's id, where the switch says so.
+  func json(_ session: Session) -> JSON {
     session.state(showsUser: world.switches.bindIDPlaces.shows(.state))
   }
 }

@@ -5,10 +5,10 @@ import NemoContract
 extension Backend {
   /// Counts the reading, too: later ones may show what was true at this one.
   mutating func shown(_ session: Session, rule: ScriptRule?) -> JSON {
-    readings[session.id, default: []].append(state(of: session))
-    guard case .state(let fate)? = rule?.action else { return state(of: session) }
+    readings[session.id, default: []].append(json(session))
+    guard case .state(let fate)? = rule?.action else { return json(session) }
     let past = (readings[session.id] ?? []).dropLast(fate.lags)
-    var state = past.last ?? state(of: session)
+    var state = past.last ?? json(session)
     // Before the first reading there was a new session.
     if fate.isEmpty || past.isEmpty { state["state"] = Self.newState }
     if fate.isStrange, var content = state["state"] {

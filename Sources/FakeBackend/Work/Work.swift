@@ -73,7 +73,7 @@ extension Backend {
       throw .busy("more than \(BackendLimits.runs) messages are worked on")
     }
     // order: a count is the same in whatever order one looks.
-    let waiting = works.values.count { $0.sessionID == session.id }
+    let waiting = works.values.count { $0.isMessage(to: session.id) }
     guard waiting < BackendLimits.runsPerSession else {
       throw .busy("\(waiting) messages of this session wait for their turn")
     }

@@ -10,13 +10,15 @@ extension Exchange {
   /// The plan with its body in memory, and shaped.
   func prepared(_ plan: ReplyPlan) -> ReplyPlan {
     var plan = plan
-    if case .file(let path) = plan.body {
+    if let (path, part) = plan.body.file {
       // What cannot be read is told in the usual way, without faults.
       guard let bytes = try? WholeFile.read(path, atMost: Self.fileLimitBytes) else {
         plan.faults = []
         return plan
       }
-      plan.body = .bytes(bytes)
+      let whole = 0..<Int64(bytes.count)
+      let meant = (part ?? whole).clamped(to: whole)
+      plan.body = .bytes(Array(bytes[Int(meant.lowerBound)..<Int(meant.upperBound)]))
     }
     if case .resource = plan.body {
       plan.faults = []
@@ -60,5 +62,16 @@ extension Exchange {
 extension [CChar] {
   fileprivate var string: String {
     String(decoding: dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+}
+
+extension ReplyBody {
+  /// The file that the body is, or is a part of.
+  fileprivate var file: (path: String, part: Range<Int64>?)? {
+    switch self {
+    case .file(let path): (path, nil)
+    case .filePart(let path, let bytes): (path, bytes)
+    case .bytes, .timed, .resource: nil
+    }
   }
 }

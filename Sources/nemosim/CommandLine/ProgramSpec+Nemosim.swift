@@ -88,6 +88,9 @@ extension CommandSpec {
         names: ["--switch"], placeholder: "NAME=VALUE", kind: .assignment,
         help: "Change a habit of the backend", repeats: true),
       OptionSpec(
+        names: ["--switches"], kind: .flag,
+        help: "List every switch with its values, default, meaning and source"),
+      OptionSpec(
         names: ["--fault"], placeholder: "REQUEST: FAULT", kind: .text,
         help: "Let replies go wrong, as in \"POST /run_sse: reset: in-body\"", repeats: true),
       OptionSpec(
