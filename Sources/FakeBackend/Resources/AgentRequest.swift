@@ -38,7 +38,6 @@ struct AgentRequest: Sendable {
     guard message.utf8.count <= BackendLimits.messageBytes else {
       throw .tooLarge("message", limitBytes: BackendLimits.messageBytes)
     }
-    streams = AgentField.streaming.value(in: body).flatMap(RequestBodyCheck.flag) ?? false
   }
 
   /// The text parts of the message, joined; nil where there is none.
