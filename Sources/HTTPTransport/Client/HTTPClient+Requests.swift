@@ -13,7 +13,7 @@ extension HTTPClient {
   ///
   /// Throws `TransportError`, or `CancellationError` when the task is cancelled.
   package func send(
-    _ request: OutgoingRequest, limitBytes: Int = 16_777_216,
+    _ request: OutgoingRequest, limitBytes: Int = 4 << 20,
     uploadProgress: ProgressHandler? = nil
   ) async throws -> HTTPResponse {
     let sink = CollectingSink(limitBytes: limitBytes)

@@ -101,9 +101,6 @@ extension CommandSpec {
         names: ["--patience"], placeholder: "DURATION", kind: .duration,
         defaultValue: .value("60s"),
         help: "How long, in real time, slow senders are waited for"),
-      OptionSpec(
-        names: ["--switches"], kind: .flag,
-        help: "List every switch with its values, default, meaning and source"),
       OptionSpec(names: ["--log"], kind: .flag, help: "Print each request on standard error"),
       OptionSpec(
         names: ["--limits"], kind: .flag, help: "List every limit and what hitting it does"),
