@@ -46,21 +46,17 @@ extension RouteDescription {
       .ok(
         .object(Schema.listedToken + [.required("token", .token)]),
         "The token, shown once and never again"),
-      .badBody, .http(409, "There are as many as there may be"), notYet,
+      .badBody, .http(409, "There are as many as there may be"),
     ],
     links: [LinkDescription(route: .revokeToken, path: ["token": "$response.body#/data/token_id"])])
 
   static let listTokens = RouteDescription(
     summary: "List the tokens of the user", source: "OFF@27ce8fe [D], reply [I]", group: .signIn,
     replies: [
-      .ok(.object([.required("tokens", .list(.object(Schema.listedToken)))]), "Without the keys"),
-      notYet,
+      .ok(.object([.required("tokens", .list(.object(Schema.listedToken)))]), "Without the keys")
     ])
 
   static let revokeToken = RouteDescription(
     summary: "Revoke a token", source: "OFF@27ce8fe [D], reply [I]", group: .signIn,
-    replies: [.ok(.object(Schema.listedToken), "The token, revoked"), notYet])
-
-  /// To go when the routes are imitated.
-  private static let notYet = ReplyDescription.http(501, "Not imitated yet")
+    replies: [.ok(.object(Schema.listedToken), "The token, revoked")])
 }
