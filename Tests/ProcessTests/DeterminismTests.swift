@@ -13,9 +13,11 @@ import Testing
     #expect(all.first?.contains("\"journal\"") == true)
   }
 
-  @Test func thePaceChangesNothing() throws {
-    let virtual = try Tool().run("run", "Scenarios", "--json", "--journal")
-    let real = try Tool().run("run", "Scenarios", "--json", "--journal", "--speed", "1000")
+  /// Five hours of virtual time at the higher speed, nine minutes at the lower one.
+  @Test(arguments: [("Scenarios", "10000"), ("Scenarios/nine-silent-minutes.yaml", "1000")])
+  func thePaceChangesNothing(scenarios: String, speed: String) throws {
+    let virtual = try Tool().run("run", scenarios, "--json", "--journal")
+    let real = try Tool().run("run", scenarios, "--json", "--journal", "--speed", speed)
     #expect(virtual.code == 0 && real.code == 0)
     #expect(virtual.output == real.output, "\(differences([virtual.output, real.output]))")
   }
