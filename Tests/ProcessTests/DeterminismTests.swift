@@ -5,9 +5,9 @@ import Testing
 /// machine too.
 @Suite struct DeterminismTests {
   @Test func fiftyProcessesGiveOneJournal() async throws {
-    let idle = try await outputs(of: 25, burners: 0)
-    let busy = try await outputs(of: 25, burners: 2)
-    #expect(idle.count == 25 && busy.count == 25)
+    let idle = try await outputs(of: 40, burners: 0)
+    let busy = try await outputs(of: 10, burners: 2)
+    #expect(idle.count == 40 && busy.count == 10)
     let all = Set(idle + busy)
     #expect(all.count == 1, "\(differences(all))")
     #expect(all.first?.contains("\"journal\"") == true)
