@@ -2,7 +2,7 @@ import CLinux
 import Glibc
 package import SystemCalls
 
-/// A child process in the loop's care; while it lives virtual time stands still.
+/// A child process in the loop's care; while it lives virtual time stands still, unless it flows.
 ///
 /// It is waited for with a descriptor (pidfd_open(2)), so that no signal handler is needed.
 package final class ChildProcess: @unchecked Sendable {
@@ -33,7 +33,10 @@ package final class ChildProcess: @unchecked Sendable {
       streams.closeOurEnds()
       throw error
     }
-    hold = loop.hold("\(command.executable), which runs as process \(identifier)")
+    // Strangers' clocks do not stop for a child, so a flowing one does not either.
+    hold = loop.hold(
+      "\(command.executable), which runs as process \(identifier)",
+      stopsTime: !loop.pace.isFlowing)
     finished = Gate("\(command.executable) to end", loop: loop)
     output = PipeReader(streams.ourOutput, keeping: .start(command.outputLimitBytes), loop: loop)
     errors = PipeReader(streams.ourErrors, keeping: .end(command.errorLimitBytes), loop: loop)

@@ -94,12 +94,25 @@ final class BackendHost: ServerHandler, @unchecked Sendable {
   /// Without a refusal the backend is asked for the plan.
   private func answer(_ exchange: Exchange, _ request: OpenRequest, _ refusal: ReplyPlan?) {
     if recorder.isListening { recorder.record(.request(request.record)) }
-    var plan = refusal ?? backend.finish(request.intake, at: loop.now)
+    let plan = refusal ?? backend.finish(request.intake, at: loop.now)
     afterBackend()
-    if case .resource(let renderID) = plan.body {
-      plan.body = plan.faults.isEmpty ? films.body(of: renderID) : films.bytes(of: renderID)
-      plan.takeRange(ofSize: films.sizeBytes(of: plan.body))
+    guard case .resource(let renderID) = plan.body else { return send(plan, exchange, request) }
+    letGo(request)
+    films.whenMade(renderID) { [unowned self] in
+      // Nobody waits for it any more.
+      guard exchange.context === request else { return }
+      send(withFilm(of: renderID, plan), exchange, request)
     }
+  }
+
+  private func withFilm(of renderID: String, _ plan: ReplyPlan) -> ReplyPlan {
+    var plan = plan
+    plan.body = plan.faults.isEmpty ? films.body(of: renderID) : films.bytes(of: renderID)
+    plan.takeRange(ofSize: films.sizeBytes(of: plan.body))
+    return plan
+  }
+
+  private func send(_ plan: ReplyPlan, _ exchange: Exchange, _ request: OpenRequest) {
     if case .timed(let body) = plan.faults.isEmpty ? plan.body : plan.shaped.body {
       request.streamEndSummary = body.endSummary
     }

@@ -7,7 +7,8 @@ import NemoContract
 
 /// The films of finished renders, drawn when they are ordered or made when they are fetched.
 ///
-/// While ffmpeg draws, virtual time stands still, so a film is there before its render can be.
+/// While ffmpeg draws, virtual time stands still, so a film is there before its render can be. Where
+/// strangers take part time flows on, and who fetches a film too early waits for it.
 ///
 /// `@unchecked Sendable` because it is used on the loop's thread alone.
 final class FilmLibrary: @unchecked Sendable {
@@ -27,6 +28,8 @@ final class FilmLibrary: @unchecked Sendable {
   private var orders: [Ordered] = []
   private var drawn: [(renderID: String, path: String)] = []
   private var drawings: [Task<Void, Never>] = []
+  /// Films that ffmpeg draws now, and who waits for them.
+  private var inHand: [(renderID: String, waiting: [() -> Void])] = []
   private var openDrawings = 0
   private var begun = 0
 
@@ -52,6 +55,7 @@ final class FilmLibrary: @unchecked Sendable {
     begun += 1
     let path = "\(folder)/film-\(begun).mp4"
     onDrawing()
+    inHand.append((order.renderID, []))
     // A root of its own: the reply to the order does not wait for the film.
     let drawing = Task(executorPreference: loop) { [self] in
       do {
@@ -62,10 +66,22 @@ final class FilmLibrary: @unchecked Sendable {
         onMade(.looped(reason: .ffmpegFailed("\(error)")))
       }
       openDrawings -= 1
+      callThoseWaiting(for: order.renderID)
     }
     if openDrawings == 0 { drawings = [] }
     openDrawings += 1
     drawings.append(drawing)
+  }
+
+  /// Calls back when that film can be fetched: at once, or when ffmpeg has drawn it.
+  func whenMade(_ renderID: String, _ action: @escaping () -> Void) {
+    guard let index = inHand.firstIndex(where: { $0.renderID == renderID }) else { return action() }
+    inHand[index].waiting.append(action)
+  }
+
+  private func callThoseWaiting(for renderID: String) {
+    guard let index = inHand.firstIndex(where: { $0.renderID == renderID }) else { return }
+    for action in inHand.remove(at: index).waiting { action() }
   }
 
   /// Ends what ffmpeg still draws, and waits until its files are gone; nobody will fetch it.
