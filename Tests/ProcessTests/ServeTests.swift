@@ -60,6 +60,30 @@ import Testing
     #expect(!outcome.errors.contains(token.suffix(12)))
   }
 
+  /// Time flows on while ffmpeg draws; who fetches the film too early waits for it.
+  @Test func drawingAFilmStopsNobodysTime() async throws {
+    let place = try TemporaryFolder()
+    try place.file(
+      "bin/ffmpeg", "#!/bin/sh\nwhile [ ! -e \"$GO\" ]; do /bin/sleep 0.05; done\nexit 1\n",
+      executable: true)
+    let service = try Service(
+      ["--speed", "1000"], variables: ["PATH": "\(place.path)/bin", "GO": "\(place.path)/go"])
+    var stranger = try Stranger(service)
+    _ = try stranger.begin()
+    let begun = try stranger.post(
+      "/api/tasks/me/with-session/nemo_agent", #"{"task_name":"project"}"#)
+    let session = try #require(try begun.json["data"]?["session_id"]?.string)
+    _ = try stranger.say("make a 5-second clip of a sunset", in: session)
+    let draft = try stranger.draft(of: session)
+    let url = try render(draft, as: "render_1", of: session, by: stranger)
+    let early = stranger
+    async let film = early.get(url)
+    try place.file("go")
+    let facts = try await MP4Facts(reading: film.body)
+    #expect(facts.duration == .seconds(5))
+    _ = try service.end()
+  }
+
   /// Submits, polls until it is completed; where the film lies.
   private func render(
     _ draft: JSON, as id: String, of session: String, by stranger: Stranger
