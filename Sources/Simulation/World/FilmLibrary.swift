@@ -7,8 +7,8 @@ import NemoContract
 
 /// The films of finished renders, drawn when they are ordered or made when they are fetched.
 ///
-/// While ffmpeg draws, virtual time stands still, so a film is there before its render can be. Where
-/// strangers take part time flows on, and who fetches a film too early waits for it.
+/// While ffmpeg draws, virtual time stands still, so a film is there before its render can be.
+/// Where strangers take part time flows on, and who fetches a film too early waits for it.
 ///
 /// `@unchecked Sendable` because it is used on the loop's thread alone.
 final class FilmLibrary: @unchecked Sendable {
