@@ -27,6 +27,8 @@ final class FilmLibrary: @unchecked Sendable {
 
   private var orders: [Ordered] = []
   private var drawn: [(renderID: String, path: String)] = []
+  /// The film made last: players and resumed downloads ask for one several times.
+  private var latest: (renderID: String, film: [UInt8])?
   private var drawings: [Task<Void, Never>] = []
   /// Films that ffmpeg draws now, and who waits for them.
   private var inHand: [(renderID: String, waiting: [() -> Void])] = []
@@ -118,12 +120,14 @@ final class FilmLibrary: @unchecked Sendable {
   /// What a download of that render sends.
   func body(of renderID: String) -> ReplyBody {
     if let film = drawn.last(where: { $0.renderID == renderID }) { return .file(path: film.path) }
+    if let latest, latest.renderID == renderID { return .bytes(latest.film) }
     guard let order = orders.last(where: { $0.renderID == renderID }) else { return .bytes([]) }
     let duration = max(.milliseconds(100), min(order.duration, LoopedFilm.longest))
     let short = FilmLoop(width: order.width, height: order.height).bytes
     guard let film = try? LoopedFilm.make(of: duration, repeating: short) else {
       preconditionFailure("the films that come with the program cannot be repeated")
     }
+    latest = (renderID, film)
     return .bytes(film)
   }
 }
