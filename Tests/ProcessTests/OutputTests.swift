@@ -56,9 +56,10 @@ import Testing
     let outcome = try tool.shell(
       "ulimit -f 1; \"$NEMOSIM\" run Scenarios --junit \"$PLACE/report.xml\"")
     #expect(outcome.code == 1)
+    // A build that counts coverage complains of its own file behind it.
     #expect(
-      outcome.errors
-        == "nemosim: error: cannot write \(tool.place.path)/report.xml: File too large\n")
+      outcome.errors.hasPrefix(
+        "nemosim: error: cannot write \(tool.place.path)/report.xml: File too large\n"))
     #expect(!tool.place.has("report.xml"))
   }
 
