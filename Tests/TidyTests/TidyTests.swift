@@ -41,7 +41,7 @@ import Testing
   }
 
   private static func machinePaths(in text: String) -> [String] {
-    let roots = ["/home/", "/root/", "/tmp/", "/work/", "/Users/", "/var/", "/mnt/", "/opt/"]
+    let roots = ["/home/", "/root/", "/tmp/", "/srv/", "/Users/", "/var/", "/mnt/", "/opt/"]
     let words = text.split { $0.isWhitespace || "\"'(=".contains($0) }
     return words.compactMap { word in roots.first { word.hasPrefix($0) } }
   }
