@@ -55,19 +55,29 @@ extension Backend {
       else { throw .otherUser }
       return opened
     }
-    guard let written = head.headers[HeaderName.authorization] else { throw .missing }
-    let words = Self.words(written)
-    guard words.count == 2, words[0].lowercased() == "bearer" else { throw .unknown }
-    return try accounts.open(words[1], at: now)
+    var token: String?
+    guard head.headers.visitFirst(HeaderName.authorization, { token = Self.bearer(in: $0) }) else {
+      throw .missing
+    }
+    guard let token else { throw .unknown }
+    return try accounts.open(token, at: now)
   }
 
-  /// Split by bytes: to ask Unicode what white space is takes longer than all else of signing in.
-  private static func words(_ text: String) -> [String] {
-    var text = text
-    return text.withUTF8 { bytes in
-      bytes.split { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
-        .map { String(decoding: $0, as: UTF8.self) }
-    }
+  /// The token after the word `Bearer`, in whatever case; nil where something else is written.
+  ///
+  /// By bytes: to ask Unicode what white space is takes longer than all else of signing in.
+  private static func bearer(in bytes: UnsafeBufferPointer<UInt8>) -> String? {
+    let end = bytes.lastIndex { !isSpace($0) } ?? -1
+    guard let schemeEnd = bytes.firstIndex(where: isSpace), schemeEnd < end,
+      let start = bytes[schemeEnd...].firstIndex(where: { !isSpace($0) }),
+      case let token = bytes[start...end], !token.contains(where: isSpace),
+      String(decoding: bytes[..<schemeEnd], as: UTF8.self).lowercased() == "bearer"
+    else { return nil }
+    return String(decoding: token, as: UTF8.self)
+  }
+
+  private static func isSpace(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t")
   }
 
   private func badToken(_ problem: TokenProblem) -> Refusal {

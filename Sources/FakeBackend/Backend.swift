@@ -53,7 +53,7 @@ package struct Backend: Sendable {
     } catch {
       // A script may have another opinion, and may want to see the body first.
       if !script.mayMatch(head) {
-        intake.refusal = replies.refusal(error)
+        intake.body = .refused(replies.refusal(error))
         noteMiss(head, text: "", at: now)
       }
     }
@@ -96,7 +96,9 @@ package struct Backend: Sendable {
   }
 
   /// When work that runs by itself changes something next, for a caller that wants notes in time.
-  package var nextDue: Moment? { agenda.nextDue }
+  ///
+  /// Mutating, because to ask a backend that a class keeps would copy it otherwise.
+  package var nextDue: Moment? { mutating get { agenda.nextDue } }
 
   /// What the journal should hear, oldest first; each note is given once.
   package mutating func takeNotes() -> [BackendNote] {

@@ -7,46 +7,48 @@ package struct Intake: Sendable {
   package let head: RequestHead
   /// What the head asks for.
   package let match: RouteMatch
+  var body: Body
+
+  /// Boxed where it is large: every request that is under way holds one.
+  enum Body: Sendable {
+    /// The reply was known before the body, whose bytes are thrown away.
+    indirect case refused(ReplyPlan)
+    case whole(WholeBody)
+    indirect case uploads(UploadBody)
+    /// For the moment in which a body takes bytes.
+    case taken
+  }
+
   /// The reply when it is known before the body.
   ///
   /// The caller may answer at once or read on:
   /// `finish` gives the same plan, and `consume` throws the bytes away.
-  package internal(set) var refusal: ReplyPlan?
-  var body: Body
-
-  enum Body: Sendable {
-    case ignored
-    case whole(WholeBody)
-    case uploads(UploadBody)
-  }
+  package var refusal: ReplyPlan? { if case .refused(let plan) = body { plan } else { nil } }
 
   /// Whatever else comes of the body, the request is refused; its bytes are thrown away.
   package var isLost: Bool {
     switch body {
-    case .ignored: refusal != nil
-    case .whole(let whole): refusal != nil || whole.isTooLarge
-    case .uploads(let uploads): refusal != nil || uploads.failure != nil
+    case .refused: true
+    case .whole(let whole): whole.isTooLarge
+    case .uploads(let uploads): uploads.failure != nil
+    case .taken: false
     }
   }
 
   /// How much memory the body takes.
   package var heldBytes: Int { if case .whole(let whole) = body { whole.bytes.count } else { 0 } }
 
-  /// To be called when the request was answered: gives its memory back.
-  package mutating func forgetBody() { body = .ignored }
-
   /// Takes the next bytes of the body, split anywhere; memory stays constant for uploads.
   package mutating func consume(_ bytes: UnsafeRawBufferPointer) -> [IntakeEvent] {
-    guard refusal == nil else { return [] }
     switch body {
-    case .ignored: return []
+    case .refused, .taken: return []
     case .whole(var whole):
-      body = .ignored  // Keeps the buffer unique, so that appending copies nothing.
+      body = .taken  // Keeps the buffer unique, so that appending copies nothing.
       whole.consume(bytes)
       body = .whole(whole)
       return []
     case .uploads(var uploads):
-      body = .ignored
+      body = .taken
       let events = uploads.consume(bytes)
       body = .uploads(uploads)
       return events

@@ -51,16 +51,17 @@ package struct HTTPHeaders: Sendable {
   package mutating func addRaw(
     _ name: UnsafeBufferPointer<UInt8>, _ value: UnsafeBufferPointer<UInt8>
   ) {
-    appendLength(name.count)
-    appendLength(value.count)
-    storage.append(contentsOf: name)
-    storage.append(0)
-    storage.append(contentsOf: value)
-    storage.append(0)
-  }
-
-  private mutating func appendLength(_ count: Int) {
-    withUnsafeBytes(of: UInt32(count)) { storage.append(contentsOf: $0) }
+    let start = storage.count
+    storage.append(contentsOf: repeatElement(0, count: 8 + name.count + 1 + value.count + 1))
+    storage.withUnsafeMutableBytes { bytes in
+      var field = UnsafeMutableRawBufferPointer(rebasing: bytes[start...])
+      field.storeBytes(of: UInt32(name.count), as: UInt32.self)
+      field.storeBytes(of: UInt32(value.count), toByteOffset: 4, as: UInt32.self)
+      field = UnsafeMutableRawBufferPointer(rebasing: field[8...])
+      field.copyMemory(from: UnsafeRawBufferPointer(name))
+      field = UnsafeMutableRawBufferPointer(rebasing: field[(name.count + 1)...])
+      field.copyMemory(from: UnsafeRawBufferPointer(value))
+    }
   }
 
   package mutating func reserveCapacity(bytes: Int) { storage.reserveCapacity(bytes) }
@@ -94,6 +95,11 @@ package struct HTTPHeaders: Sendable {
         start = end
       }
     }
+  }
+
+  /// Hands out the bytes of the first value of that name; false when there is none.
+  package func visitFirst(_ name: String, _ visit: (UnsafeBufferPointer<UInt8>) -> Void) -> Bool {
+    first(name, visit) != nil
   }
 
   /// What `read` makes of the first value of that name; the others never become Strings.

@@ -2,13 +2,13 @@
 package enum PercentEncoding {
   /// Decodes valid escapes and leaves everything else as it is.
   package static func decode(_ text: some StringProtocol) -> String {
-    text.utf8.contains(UInt8(ascii: "%")) ? decode(Array(text.utf8)) : String(text)
+    var text = String(text)
+    return text.withUTF8 { decode($0) }
   }
 
   /// The same for a text that is given by its bytes.
-  static func decode(_ bytes: some Collection<UInt8>) -> String {
+  static func decode(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
     guard bytes.contains(UInt8(ascii: "%")) else { return String(decoding: bytes, as: UTF8.self) }
-    let bytes = Array(bytes)
     var decoded: [UInt8] = []
     var index = 0
     while index < bytes.count {

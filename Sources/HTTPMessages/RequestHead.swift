@@ -20,8 +20,19 @@ package struct RequestHead: Equatable, Sendable {
     // Walked by bytes: finding the ends of Characters costs more than the rest of routing.
     var target = target
     return target.withUTF8 { bytes in
-      bytes.prefix { $0 != UInt8(ascii: "?") }.split(separator: UInt8(ascii: "/"))
-        .map { PercentEncoding.decode($0) }
+      var parts: [String] = []
+      parts.reserveCapacity(8)
+      var start = 0
+      for index in 0...bytes.count {
+        let isEnd = index == bytes.count || bytes[index] == UInt8(ascii: "?")
+        guard isEnd || bytes[index] == UInt8(ascii: "/") else { continue }
+        if index > start {
+          parts.append(PercentEncoding.decode(UnsafeBufferPointer(rebasing: bytes[start..<index])))
+        }
+        start = index + 1
+        if isEnd { break }
+      }
+      return parts
     }
   }
 

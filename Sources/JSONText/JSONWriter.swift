@@ -33,31 +33,31 @@ struct JSONWriter {
     case .number(let number): output.append(contentsOf: number.text.utf8)
     case .string(let string): write(string)
     case .array(let elements):
-      write(elements, open: "[", close: "]", depth: depth) { writer, element in
-        writer.write(element, depth: depth + 1)
+      output.append(UInt8(ascii: "["))
+      for index in elements.indices {
+        separate(index, depth: depth + 1)
+        write(elements[index], depth: depth + 1)
       }
+      if !elements.isEmpty { newLine(depth: depth) }
+      output.append(UInt8(ascii: "]"))
     case .object(let object):
-      write(object.members, open: "{", close: "}", depth: depth) { writer, member in
-        writer.write(member.name)
-        writer.output.append(UInt8(ascii: ":"))
-        if writer.indent != nil { writer.output.append(UInt8(ascii: " ")) }
-        writer.write(member.value, depth: depth + 1)
+      output.append(UInt8(ascii: "{"))
+      for index in object.members.indices {
+        separate(index, depth: depth + 1)
+        write(object.members[index].name)
+        output.append(UInt8(ascii: ":"))
+        if indent != nil { output.append(UInt8(ascii: " ")) }
+        write(object.members[index].value, depth: depth + 1)
       }
+      if !object.isEmpty { newLine(depth: depth) }
+      output.append(UInt8(ascii: "}"))
     }
   }
 
-  private mutating func write<Element>(
-    _ elements: [Element], open: Unicode.Scalar, close: Unicode.Scalar, depth: Int,
-    each: (inout JSONWriter, Element) -> Void
-  ) {
-    output.append(UInt8(ascii: open))
-    for (index, element) in elements.enumerated() {
-      if index > 0 { output.append(UInt8(ascii: ",")) }
-      newLine(depth: depth + 1)
-      each(&self, element)
-    }
-    if !elements.isEmpty { newLine(depth: depth) }
-    output.append(UInt8(ascii: close))
+  /// What stands before the element at that place.
+  private mutating func separate(_ index: Int, depth: Int) {
+    if index > 0 { output.append(UInt8(ascii: ",")) }
+    newLine(depth: depth)
   }
 
   private mutating func newLine(depth: Int) {

@@ -340,7 +340,8 @@ import TimeAndChance
     _ = talk.upload("a.png", Files.png)
     #expect(talk.service.backend.nextDue == nil)
     _ = talk.say("turn this image into a video")
-    let due = try #require(talk.service.backend.nextDue)
+    let nextDue = talk.service.backend.nextDue
+    let due = try #require(nextDue)
     _ = talk.service.backend.takeNotes()
     talk.service.backend.settle(at: due)
     let notes = talk.service.backend.takeNotes()

@@ -158,6 +158,23 @@ import TimeAndChance
     #expect(statuses == [200, 431, 200])
   }
 
+  /// One that only just fits leaves no room for the reply's head: it is refused, too.
+  @Test(arguments: [("X-Big", 4000..<6400), ("Cookie", 2000..<3400)])
+  func everySizeOfHeadersIsAnswered(_ name: String, _ sizes: Range<Int>) throws {
+    let world = try World()
+    let statuses = try world.run {
+      var statuses: [Int] = []
+      for size in stride(from: sizes.lowerBound, to: sizes.upperBound, by: 13) {
+        let headers = HTTPHeaders([name: String(repeating: "x", count: size)])
+        let request = OutgoingRequest(url: world.origin + "/", headers: headers)
+        statuses.append(try await world.client.send(request).status)
+      }
+      return statuses
+    }
+    #expect(Set(statuses) == [200, 431])
+    #expect(statuses == statuses.sorted())
+  }
+
   @Test func aHeaderWithALineBreakIsNotSent() throws {
     let world = try World()
     let error = #expect(throws: TransportError.self) {

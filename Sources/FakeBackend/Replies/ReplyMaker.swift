@@ -13,8 +13,8 @@ struct ReplyMaker: Sendable {
 
   func json(status: Int, _ body: JSON, summary: String) -> ReplyPlan {
     ReplyPlan(
-      status: status, headers: HTTPHeaders(["Content-Type": "application/json"]),
-      delay: world.latency, body: .bytes(body.bytes), summary: summary)
+      status: status, headers: Self.jsonHeaders, delay: world.latency, body: .bytes(body.bytes),
+      summary: summary)
   }
 
   func refusal(_ refusal: Refusal) -> ReplyPlan {
@@ -75,6 +75,9 @@ struct ReplyMaker: Sendable {
     case .unsupportedFileType: 415
     }
   }
+
+  /// Made once: nearly every reply has them.
+  private static let jsonHeaders = HTTPHeaders(["Content-Type": "application/json"])
 
   private static let phrases = [
     400: "bad request", 401: "unauthorized", 402: "payment required", 403: "forbidden",

@@ -20,6 +20,7 @@ struct StreamBodyMaker: Sendable {
   }
 
   mutating func make(_ performance: Performance) -> TimedBody {
+    pieces.reserveCapacity(performance.beats.count)
     for beat in performance.beats {
       now = now + beat.after
       silence += beat.after

@@ -49,9 +49,12 @@ struct StreamEncoder: Sendable {
     }
   }
 
+  /// Made once: ten thousand streams may each have hundreds of them.
+  private static let comment = ServerSentEvent.comment("heartbeat")
+
   static func encode(_ kind: HeartbeatKind) -> [UInt8] {
     switch kind {
-    case .comment: ServerSentEvent.comment("heartbeat")
+    case .comment: comment
     case .empty: Array("data:\n\n".utf8)
     case .event: Array("event: heartbeat\ndata: {}\n\n".utf8)
     case .word: Array("data: heartbeat\n\n".utf8)

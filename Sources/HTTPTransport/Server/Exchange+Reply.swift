@@ -25,7 +25,7 @@ extension Exchange {
     case .timed(let body):
       let reply = TimedReply(body, self)
       return cmhd_streamed_response(
-        1024, readerCallback, Unmanaged.passRetained(reply).toOpaque(), readerFreeCallback)
+        512, readerCallback, Unmanaged.passRetained(reply).toOpaque(), readerFreeCallback)
     case .file(let path): return fileResponse(path, nil)
     case .filePart(let path, let bytes): return fileResponse(path, bytes)
     case .resource: return nil

@@ -12,7 +12,7 @@ package final class Exchange {
   package var context: AnyObject?
 
   unowned let server: HTTPServer
-  private let sender: Sender?
+  let sender: Sender?
   private var stage = Stage.new
   private var plan: ReplyPlan?
   /// The plan's delay is over.
@@ -93,16 +93,18 @@ package final class Exchange {
       guard !server.isRefusing else { return .NO }
       self.connection = connection
       head.method = String(cString: method)
-      head.headers = headers(of: connection)
+      head.headers = HTTPHeaders(of: connection)
+      guard leavesRoomForReply(head) else { return .NO }
       stage = .receiving
-      if announcesBody {
+      let hasBody = announcesBody(head)
+      if hasBody {
         server.wait(for: .body, of: sender)
       } else {
         server.stopWaiting(for: sender)
       }
       server.handler.began(self)
       // A reply queued now makes libmicrohttpd skip the body and close the connection.
-      guard plan != nil, announcesBody else { return .YES }
+      guard plan != nil, hasBody else { return .YES }
       server.stopWaiting(for: sender)
       stage = .refusing
     case .receiving where !piece.isEmpty:
@@ -130,6 +132,8 @@ package final class Exchange {
     if let wirePlan, isDue {
       guard send(wirePlan, on: connection) else { return .NO }
     } else if let plan, isDue {
+      // A stream may stay for a long time, and nobody asks for them any more.
+      head.headers = HTTPHeaders()
       return reply(plan, on: connection)
     }
     return suspend() ? .YES : .NO
@@ -155,20 +159,6 @@ package final class Exchange {
         .serverStopped
       } else { .clientLeft }
     server.handler.closed(self, end)
-  }
-
-  private var announcesBody: Bool {
-    if let length = head.headers["Content-Length"] { return length != "0" }
-    return head.headers.contains("Transfer-Encoding")
-  }
-
-  private func headers(of connection: OpaquePointer) -> HTTPHeaders {
-    var headers = HTTPHeaders()
-    headers.reserveCapacity(bytes: 512)
-    withUnsafeMutablePointer(to: &headers) { headers in
-      _ = MHD_get_connection_values_n(connection, .HEADER_KIND, addHeaderCallback, headers)
-    }
-    return headers
   }
 
   // MARK: waiting
@@ -220,16 +210,4 @@ package final class Exchange {
     watch?.change([.peerClosed, .edgeTriggered])
     watch?.change([.peerClosed, .writable, .edgeTriggered])
   }
-}
-
-/// What libmicrohttpd calls for each header; its context pointer is the `HTTPHeaders` to fill.
-private let addHeaderCallback: MHD_KeyValueIteratorN = {
-  context, _, name, nameSize, value, valueSize in
-  guard let context, let name else { return .NO }
-  let nameBytes = UnsafeRawPointer(name).assumingMemoryBound(to: UInt8.self)
-  let valueBytes = value.map { UnsafeRawPointer($0).assumingMemoryBound(to: UInt8.self) }
-  context.assumingMemoryBound(to: HTTPHeaders.self).pointee.addRaw(
-    UnsafeBufferPointer(start: nameBytes, count: nameSize),
-    UnsafeBufferPointer(start: valueBytes, count: valueSize))
-  return .YES
 }

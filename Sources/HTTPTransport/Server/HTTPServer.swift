@@ -149,6 +149,7 @@ package final class HTTPServer: TurnParticipant {
   // MARK: senders
 
   var lingerBytes: Int { limits.lingerBytes }
+  var headLimitBytes: Int { limits.connectionMemoryBytes - limits.replyHeadBytes }
 
   func wait(for part: Sender.Part, of sender: Sender?) {
     guard let sender else { return }

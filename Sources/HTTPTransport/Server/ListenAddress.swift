@@ -10,10 +10,13 @@ package enum ListenAddress: Hashable, Sendable {
 package struct ServerLimits: Hashable, Sendable {
   /// One more is answered with 503; fewer where the system gives fewer descriptors.
   package var connections: Int = 20_000
-  /// Memory of one connection; headers beyond about two thirds of it are answered with 431.
+  /// Memory of one connection: a head that leaves less of it than `replyHeadBytes` is answered
+  /// with 431.
   ///
   /// Small because ten thousand idle streams each keep one.
-  package var connectionMemoryBytes: Int = 8192
+  package var connectionMemoryBytes: Int = 6144
+  /// Of a connection's memory, kept for the head of the reply.
+  package var replyHeadBytes: Int = 1024
   /// How long a request's head may take, a body stand still, and a reader too, before a 408.
   ///
   /// In real time, and only where the clock flows: elsewhere both ends are ours.

@@ -32,22 +32,19 @@ final class BackendHost: ServerHandler, @unchecked Sendable {
   // MARK: what the server asks
 
   func began(_ exchange: Exchange) {
-    let request = OpenRequest(backend.begin(exchange.head, exchange: exchange.id, at: loop.now))
+    let intake = backend.begin(exchange.head, exchange: exchange.id, at: loop.now)
+    let request = OpenRequest(intake)
     exchange.context = request
-    if let refusal = request.intake.refusal { answer(exchange, request, refusal) }
+    if let refusal = intake.refusal { answer(exchange, request, refusal) }
   }
 
   func received(_ bytes: UnsafeRawBufferPointer, _ exchange: Exchange) {
     guard let request = exchange.context as? OpenRequest else { return }
     let held = request.heldBytes
-    if recorder.isListening { request.keep(bytes) }
-    for event in request.intake.consume(bytes) {
-      request.keep(event)
-      uploads?.take(event)
-    }
+    for event in request.consume(bytes, isTold: recorder.isListening) { uploads?.take(event) }
     heldBytes += request.heldBytes - held
     if heldBytes > HostLimits.bodiesBytes { return answer(exchange, request, .noRoom) }
-    guard request.intake.isLost else { return }
+    guard request.isLost else { return }
     request.lostBytes += bytes.count
     if request.lostBytes > HostLimits.refusedBodyBytes { answer(exchange, request, nil) }
   }
@@ -93,11 +90,12 @@ final class BackendHost: ServerHandler, @unchecked Sendable {
 
   /// Without a refusal the backend is asked for the plan.
   private func answer(_ exchange: Exchange, _ request: OpenRequest, _ refusal: ReplyPlan?) {
-    if recorder.isListening { recorder.record(.request(request.record)) }
-    let plan = refusal ?? backend.finish(request.intake, at: loop.now)
+    if recorder.isListening, let record = request.record { recorder.record(.request(record)) }
+    guard let intake = request.takeIntake() else { return }
+    letGo(request)
+    let plan = refusal ?? backend.finish(intake, at: loop.now)
     afterBackend()
     guard case .resource(let renderID) = plan.body else { return send(plan, exchange, request) }
-    letGo(request)
     films.whenMade(renderID) { [unowned self] in
       // Nobody waits for it any more.
       guard exchange.context === request else { return }
@@ -121,22 +119,22 @@ final class BackendHost: ServerHandler, @unchecked Sendable {
       recorder.record(.backendNote("fault: \(words)"))
       request.isFaulty = true
     }
-    letGo(request)
     exchange.answer(plan)
   }
 
   /// The body has been read, or nobody waits for it any more.
   private func letGo(_ request: OpenRequest) {
     heldBytes -= request.heldBytes
-    request.forgetBody()
-    for key in request.takeUnfinishedFiles() { uploads?.take(.fileRefused(key: key)) }
+    for key in request.forgetBody() { uploads?.take(.fileRefused(key: key)) }
   }
 
   /// Passes on what the backend noted, and sees to it that its next deed is noted in time.
   private func afterBackend() {
     for note in backend.takeNotes() { take(note.fact) }
+    let due = backend.nextDue
+    if due == nil, dueTimer == nil { return }
     dueTimer?.cancel()
-    dueTimer = backend.nextDue.map { due in
+    dueTimer = due.map { due in
       loop.at(due, "the backend's next deed") { [unowned self] in
         backend.settle(at: loop.now)
         afterBackend()

@@ -3,18 +3,21 @@ import HTTPMessages
 import Journaling
 import NemoContract
 
-/// What the host keeps of one exchange while its body streams in.
+/// What the host keeps of one exchange: until it is answered the request, then how its reply goes.
 final class OpenRequest {
   /// Enough of a body to say in one line what it wants.
   static let keptBodyLimitBytes = 64 << 10
 
-  var intake: Intake
   /// The reply takes its time piece by piece; its end belongs into the journal.
   var streamEndSummary: String?
   /// A script lays faults over the reply.
   var isFaulty = false
   /// Thrown away since the request was lost.
   var lostBytes = 0
+  /// Memory that the body takes.
+  private(set) var heldBytes = 0
+  /// Nil since it was answered.
+  private var intake: Intake?
   private var keptBody: [UInt8] = []
   private var fileNames: [String] = []
   /// Files that have begun and not ended; whoever keeps their bytes must hear of an end.
@@ -22,12 +25,23 @@ final class OpenRequest {
 
   init(_ intake: Intake) { self.intake = intake }
 
-  func keep(_ bytes: UnsafeRawBufferPointer) {
-    guard fileNames.isEmpty else { return }
-    keptBody.append(contentsOf: bytes.prefix(Self.keptBodyLimitBytes - keptBody.count))
+  /// Whatever else comes of the body is thrown away.
+  var isLost: Bool { intake?.isLost ?? true }
+
+  /// Takes the next bytes of the body, split anywhere.
+  ///
+  /// - Parameter isTold: the journal shall say what the body wants.
+  func consume(_ bytes: UnsafeRawBufferPointer, isTold: Bool) -> [IntakeEvent] {
+    if isTold, fileNames.isEmpty {
+      keptBody.append(contentsOf: bytes.prefix(Self.keptBodyLimitBytes - keptBody.count))
+    }
+    let events = intake?.consume(bytes) ?? []
+    for event in events { keep(event) }
+    heldBytes = (intake?.heldBytes ?? 0) + keptBody.count
+    return events
   }
 
-  func keep(_ event: IntakeEvent) {
+  private func keep(_ event: IntakeEvent) {
     switch event {
     case .fileBegan(let key, let name):
       fileNames.append(name)
@@ -37,21 +51,24 @@ final class OpenRequest {
     }
   }
 
-  /// Memory that the body takes.
-  var heldBytes: Int { intake.heldBytes + keptBody.count }
-
-  func forgetBody() {
-    intake.forgetBody()
-    keptBody = []
+  /// Gives the request away, to be answered.
+  func takeIntake() -> Intake? {
+    defer { intake = nil }
+    return intake
   }
 
-  func takeUnfinishedFiles() -> [String] {
+  /// Gives back whatever memory the body took; the files that will never end.
+  func forgetBody() -> [String] {
     defer { unfinishedFiles = [] }
+    intake = nil
+    keptBody = []
+    heldBytes = 0
     return unfinishedFiles
   }
 
-  /// The request as the journal tells it.
-  var record: RequestRecord {
+  /// The request as the journal tells it; nil since it was answered.
+  var record: RequestRecord? {
+    guard let intake else { return nil }
     let head = intake.head
     let route: Route? = if case .found(let route, _) = intake.match { route } else { nil }
     return RequestRecord(

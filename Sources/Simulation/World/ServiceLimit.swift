@@ -22,7 +22,11 @@ package struct ServiceLimit: Sendable {
     count("connections", server.connections, "one more: 503", in: transport),
     bytes(
       "connectionMemoryBytes", server.connectionMemoryBytes,
-      "a longer request line: 414; headers beyond about two thirds of it: 431", in: transport),
+      "a longer request line: 414; a larger head, where a field counts 64 bytes more and "
+        + "cookies count twice: 431", in: transport),
+    bytes(
+      "replyHeadBytes", server.replyHeadBytes, "of that memory, kept for the head of the reply",
+      in: transport),
     ServiceLimit(
       name: "patience", value: "\(server.patience), real time, --patience",
       effect: "a head that is not complete, a body that stands still: 408; "
