@@ -14,44 +14,43 @@ package struct Frontmatter: Hashable, Sendable {
   /// Splits a file; marks of `fields` and of mistakes count from the start of the file.
   package static func split(_ source: SourceText) throws(YAMLMistake) -> Frontmatter {
     try source.checkReadable()
-    let lines = lines(of: source.text)
-    guard let first = lines.first, isFence(first.text) else {
-      return Frontmatter(fields: nil, body: source.text, bodyLine: 1)
+    let text = source.text
+    let first = lineEnd(in: text[...])
+    guard isFence(text[..<first.text]) else {
+      return Frontmatter(fields: nil, body: text, bodyLine: 1)
     }
-    guard let closing = lines.dropFirst().firstIndex(where: { isFence($0.text) }) else {
-      throw YAMLMistake(
-        in: source, at: .start, "the frontmatter opened here is never closed",
-        suggestion: "write a line --- below its last field")
+    var start = first.next
+    var number = 2
+    while start < text.endIndex {
+      let end = lineEnd(in: text[start...])
+      if isFence(text[start..<end.text]) {
+        let origin = Mark(
+          line: 2, column: 1, offset: text[..<first.next].unicodeScalars.count)
+        let document = YAMLDocument(
+          source, text: String(text[first.next..<start]), startingAt: origin)
+        return Frontmatter(
+          fields: try document.value(), body: String(text[end.next...]), bodyLine: number + 1)
+      }
+      start = end.next
+      number += 1
     }
-    let head = lines[1..<closing].map { $0.text + $0.lineBreak }.joined()
-    let origin = Mark(
-      line: 2, column: 1, offset: (first.text + first.lineBreak).unicodeScalars.count)
-    let document = YAMLDocument(source, text: head, startingAt: origin)
-    let body = lines[(closing + 1)...].map { $0.text + $0.lineBreak }.joined()
-    return Frontmatter(fields: try document.value(), body: body, bodyLine: closing + 2)
+    throw YAMLMistake(
+      in: source, at: .start, "the frontmatter opened here is never closed",
+      suggestion: "write a line --- below its last field")
   }
 
   package static func split(_ text: String, file: String) throws(YAMLMistake) -> Frontmatter {
     try split(SourceText(name: file, text: text))
   }
 
-  private static func isFence(_ line: String) -> Bool {
+  private static func isFence(_ line: Substring) -> Bool {
     line.hasPrefix("---") && line.dropFirst(3).allSatisfy { $0 == " " || $0 == "\t" }
   }
 
-  private static func lines(of text: String) -> [(text: String, lineBreak: String)] {
-    var lines: [(text: String, lineBreak: String)] = []
-    var current = ""
-    for character in text {
-      let isBreak = character.unicodeScalars.allSatisfy(SourceText.isLineBreak)
-      if isBreak {
-        lines.append((current, String(character)))
-        current = ""
-      } else {
-        current.append(character)
-      }
-    }
-    if !current.isEmpty { lines.append((current, "")) }
-    return lines
+  /// Where the first line's text ends, and where the next line starts.
+  private static func lineEnd(in text: Substring) -> (text: String.Index, next: String.Index) {
+    let end = text.firstIndex { $0.unicodeScalars.allSatisfy(SourceText.isLineBreak) }
+    guard let end else { return (text.endIndex, text.endIndex) }
+    return (end, text.index(after: end))
   }
 }

@@ -64,26 +64,30 @@ package struct SkillFile: Hashable, Sendable {
 
   /// `Max file size is 200MB`, in any case, with or without a space before the unit.
   static func uploadLimitBytes(in body: String) -> Int64? {
-    let text = body.lowercased()
-    guard let place = Find.range(of: "max file size is", in: text) else { return nil }
-    let rest = text[place.upperBound...].drop { $0 == " " || $0 == "*" }
+    guard let place = Find.range(ofAnyCase: "max file size is", in: body) else { return nil }
+    let rest = body[place.upperBound...].drop { $0 == " " || $0 == "*" }
     let digits = rest.prefix { $0.isASCII && $0.isNumber }
     guard let number = Int64(digits), number < 1 << 30 else { return nil }
     let unit = rest.dropFirst(digits.count).drop { $0 == " " }
-    if unit.hasPrefix("kb") { return number << 10 }
-    if unit.hasPrefix("mb") { return number << 20 }
-    if unit.hasPrefix("gb") { return number << 30 }
-    return nil
+    switch unit.prefix(2).lowercased() {
+    case "kb": return number << 10
+    case "mb": return number << 20
+    case "gb": return number << 30
+    default: return nil
+    }
   }
 
+  /// The list below the first line that says "try saying".
   private static func prompts(in body: String) -> [String] {
-    let lines = body.split(whereSeparator: \.isNewline)
-    guard let title = lines.firstIndex(where: { $0.lowercased().contains("try saying") }) else {
-      return []
+    guard let title = Find.range(ofAnyCase: "try saying", in: body) else { return [] }
+    var rest = body[title.upperBound...].drop { !$0.isNewline }.drop(while: \.isNewline)
+    var prompts: [String] = []
+    while rest.hasPrefix("-") || rest.hasPrefix("*") {
+      let line = rest.prefix { !$0.isNewline }
+      prompts.append(String(line.drop { "-* \"“".contains($0) }).trimmingEnd("\"” "))
+      rest = rest[line.endIndex...].drop(while: \.isNewline)
     }
-    return lines[(title + 1)...].prefix { $0.hasPrefix("-") || $0.hasPrefix("*") }.map { line in
-      String(line.drop { "-* \"“".contains($0) }).trimmingEnd("\"” ")
-    }
+    return prompts
   }
 }
 

@@ -4,15 +4,34 @@ enum Find {
   static func range(
     of needle: String, in text: some StringProtocol
   ) -> Range<String.Index>? {
-    guard let first = needle.first else { return nil }
-    var index = text.startIndex
-    while index < text.endIndex {
-      if text[index] == first, text[index...].hasPrefix(needle) {
+    guard let first = needle.utf8.first else { return nil }
+    // The bytes say where it is worth looking: characters are far dearer to walk over.
+    var rest = text.utf8[...]
+    while let index = rest.firstIndex(of: first) {
+      if text[index...].hasPrefix(needle) {
         return index..<text.index(index, offsetBy: needle.count)
       }
-      index = text.index(after: index)
+      rest = rest[rest.index(after: index)...]
     }
     return nil
+  }
+
+  /// Where `needle`, in small ASCII letters, first occurs in letters of either case.
+  static func range(ofAnyCase needle: String, in text: String) -> Range<String.Index>? {
+    let needle = Array(needle.utf8)
+    var text = text
+    let place = text.withUTF8 { bytes in
+      bytes.indices.dropLast(needle.count - 1).first { start in
+        needle.indices.allSatisfy { isSame(needle[$0], bytes[start + $0]) }
+      }
+    }
+    guard let place else { return nil }
+    let start = text.utf8.index(text.startIndex, offsetBy: place)
+    return start..<text.utf8.index(start, offsetBy: needle.count)
+  }
+
+  private static func isSame(_ small: UInt8, _ byte: UInt8) -> Bool {
+    byte == small || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) && byte | 0x20 == small
   }
 
   static func contains(_ needle: String, in text: some StringProtocol) -> Bool {
