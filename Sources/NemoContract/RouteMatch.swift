@@ -19,7 +19,7 @@ package enum RouteMatch: Equatable, Sendable {
     if let nearest = otherMethods.first {
       return .otherMethod(allowed: otherMethods.map(\.method), nearest: nearest)
     }
-    return .unknown(nearest: nearest(to: parts))
+    return .unknown(nearest: nearest(to: parts, method: head.method))
   }
 
   /// Taken apart once: matching stands on the path of every request.
@@ -27,16 +27,33 @@ package enum RouteMatch: Equatable, Sendable {
     (route, route.template.split(separator: "/").map { TemplatePart($0) })
   }
 
-  /// The route that shares the most parts at the same place, the earlier one where two do.
-  private static func nearest(to parts: [String]) -> Route {
-    var best = (route: Route.credits, shared: -1)
+  /// The route whose parts, in their order, are most like those asked for; the earlier one where
+  /// two are.
+  private static func nearest(to parts: [String], method: String) -> Route {
+    var best = (route: Route.credits, likeness: Int.min)
     for (route, template) in templates {
-      let shared =
-        zip(parts, template).filter { .literal($0) == $1 }.count * 2
-        - abs(parts.count - template.count)
-      if shared > best.shared { best = (route, shared) }
+      let likeness =
+        likeness(parts, template) + (route.method == method ? 1 : 0)
+        - 2 * abs(parts.count - template.count)
+      if likeness > best.likeness { best = (route, likeness) }
     }
     return best.route
+  }
+
+  /// The most that two paths have in common when parts of either may be left out.
+  private static func likeness(_ parts: [String], _ template: [TemplatePart]) -> Int {
+    // The best of all beginnings: of the parts so far, with each length of the template.
+    var best = Array(repeating: 0, count: template.count + 1)
+    // Whoever asks for a path without end is told of some route, and soon.
+    for part in parts.prefix(16) {
+      var before = 0
+      for (index, expected) in template.enumerated() {
+        let above = best[index + 1]
+        best[index + 1] = max(above, best[index], before + expected.likeness(to: part))
+        before = above
+      }
+    }
+    return best[template.count]
   }
 }
 
@@ -50,6 +67,14 @@ enum TemplatePart: Equatable {
     self =
       text.hasPrefix("{")
       ? .value(name: String(text.dropFirst().dropLast())) : .literal(String(text))
+  }
+
+  /// A word that is the same says more than a value, which may be anything.
+  fileprivate func likeness(to part: String) -> Int {
+    switch self {
+    case .literal(let text): text == part ? 4 : 0
+    case .value: 1
+    }
   }
 }
 

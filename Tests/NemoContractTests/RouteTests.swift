@@ -29,6 +29,9 @@ import Testing
     ("GET", "/api/credits/balance", .unknown(nearest: .credits)),
     ("POST", "/api/render/proxy/lamda", .unknown(nearest: .submitRender)),
     ("GET", "/run", .unknown(nearest: .runSSE)),
+    ("GET", "/credits/balance/simple", .unknown(nearest: .credits)),
+    ("POST", "/api/claim-token", .unknown(nearest: .claimToken)),
+    ("POST", "/api/anonymous-token", .unknown(nearest: .anonymousToken)),
   ])
   func strangers(method: String, target: String, match: RouteMatch) {
     #expect(RouteMatch.of(RequestHead(method: method, target: target)) == match)

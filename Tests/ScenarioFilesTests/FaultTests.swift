@@ -2,6 +2,7 @@ import FakeBackend
 import HTTPMessages
 import ScenarioFiles
 import Testing
+import YAMLText
 
 @Suite struct FaultTests {
   @Test func severalLieOverOneReply() throws {
@@ -65,7 +66,7 @@ import Testing
     ("GET /api/state/**: drip: { bytes: 1, every: 2s }", [.drip(bytes: 1, every: .seconds(2))]),
   ])
   func theCommandLineWritesThemToo(text: String, faults: [ReplyFault]) throws {
-    let rule = try ScriptRule.read(fault: text).get()
+    let rule = try #require(try Scenario.read(fault: text).get().script.first)
     #expect(rule.faults == faults)
     #expect(rule.on.description == text.prefix(rule.on.description.count))
   }
@@ -74,6 +75,12 @@ import Testing
     "POST /run_sse", "POST /run_sse: clsoe", "close", "POST /run_sse: reset: x", "",
   ])
   func andItsMistakesAreToldAsWell(text: String) {
-    #expect(throws: ScenarioMistakes.self) { try ScriptRule.read(fault: text).get() }
+    #expect(throws: ScenarioMistakes.self) { try Scenario.read(fault: text).get() }
+  }
+
+  @Test func aRequestThatNobodyMakesIsWarnedOf() throws {
+    let warnings = try Scenario.read(fault: "POST /run_see: close").get().warnings
+    #expect(warnings.map(\.message) == ["no documented route fits \"POST /run_see\""])
+    #expect(warnings.first?.suggestion == "did you mean POST /run_sse?")
   }
 }

@@ -1,4 +1,4 @@
-package import FakeBackend
+import FakeBackend
 import HTTPMessages
 import NemoContract
 import Suggestions
@@ -74,19 +74,15 @@ extension Field {
   }
 }
 
-extension ScriptRule {
-  /// The rule that a command line writes as `POST /run_sse: reset: after-headers`.
-  package static func read(fault text: String) -> Result<ScriptRule, ScenarioMistakes> {
+extension Scenario {
+  /// The rule that a command line writes as `POST /run_sse: reset: after-headers`, with whatever
+  /// there is to warn of.
+  package static func read(fault text: String) -> Result<Scenario, ScenarioMistakes> {
     let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
     let fault = parts.count == 2 ? parts[1] : ""
-    let file = "scenario: --fault\nscript:\n  - on: \(parts[0])\n    faults: [{\(fault)}]\n"
-    let bare = "scenario: --fault\nscript:\n  - on: \(parts[0])\n    faults: [\(fault)]\n"
-    let isBare = !fault.contains(":")
-    return ScenarioFile.read(isBare ? bare : file, file: "--fault").flatMap { scenario in
-      guard let rule = scenario.script.first else {
-        preconditionFailure("--fault \(text) gave no rule and no mistake")
-      }
-      return .success(rule)
-    }
+    let written = fault.contains(":") ? "{\(fault)}" : "\(fault)"
+    return ScenarioFile.read(
+      "scenario: --fault\nscript:\n  - on: \(parts[0])\n    faults: [\(written)]\n", file: "--fault"
+    )
   }
 }

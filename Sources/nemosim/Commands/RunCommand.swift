@@ -4,6 +4,7 @@ import Journaling
 import ScenarioFiles
 import Simulation
 import TimeAndChance
+import YAMLText
 
 /// Runs scenario files.
 enum RunCommand {
@@ -41,7 +42,9 @@ enum RunCommand {
     var isSound = true
     for path in try ScenarioFolder.files(paths: invocation.positionals) {
       do {
-        scenarios.append(try ScenarioReading.scenario(path))
+        let scenario = try ScenarioReading.scenario(path)
+        for warning in scenario.warnings { console.errors.writeLine(warning.description) }
+        scenarios.append(scenario)
       } catch let mistakes as ScenarioMistakes {
         console.errors.writeLine(mistakes.text)
         isSound = false

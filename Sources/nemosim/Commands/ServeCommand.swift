@@ -7,20 +7,18 @@ import Journaling
 import ScenarioFiles
 import Simulation
 import TimeAndChance
+import YAMLText
 
 /// Serves the imitated backend.
 enum ServeCommand {
   static func run(_ invocation: Invocation, _ console: Console) -> ExitCode {
-    if invocation.has("--limits") {
-      printLimits(console)
-      return .success
-    }
-    if invocation.has("--switches") {
-      console.output.write(SwitchTable.text())
-      return .success
-    }
+    let lists = (switches: invocation.has("--switches"), limits: invocation.has("--limits"))
+    if lists.switches { console.output.write(SwitchTable.text()) }
+    if lists.switches, lists.limits { console.output.writeLine("") }
+    if lists.limits { printLimits(console) }
+    if lists.switches || lists.limits { return .success }
     do {
-      let world = try World(settings(invocation))
+      let world = try World(settings(invocation, console))
       defer { world.close() }
       if invocation.has("--log") {
         world.recorder.onEntry = { console.errors.writeLine(JournalLine($0).text) }
@@ -58,7 +56,9 @@ enum ServeCommand {
     }
   }
 
-  private static func settings(_ invocation: Invocation) throws -> WorldSettings {
+  private static func settings(
+    _ invocation: Invocation, _ console: Console
+  ) throws -> WorldSettings {
     let scenario = try invocation.text("--scenario").map(ScenarioReading.scenario)
     var backend = scenario?.world ?? BackendWorld()
     // The network between strangers and us has a latency of its own.
@@ -72,12 +72,15 @@ enum ServeCommand {
       }
     }
     // What the command line says goes before what the file says.
-    let faults = try invocation.texts("--fault").map { try ScriptRule.read(fault: $0).get() }
+    let faults = try invocation.texts("--fault").map { try Scenario.read(fault: $0).get() }
+    for warning in (faults + [scenario].compactMap(\.self)).flatMap(\.warnings) {
+      console.errors.writeLine(warning.description)
+    }
     if let bytes = invocation.size("--upload-limit") { backend.uploadLimitBytes = bytes }
     var limits = ServerLimits()
     if let patience = invocation.duration("--patience") { limits.patience = patience }
     return WorldSettings(
-      backend: backend, script: faults + (scenario?.script ?? []),
+      backend: backend, script: faults.flatMap(\.script) + (scenario?.script ?? []),
       seed: invocation.integer("--seed").map { Seed(UInt64($0)) } ?? scenario?.seed ?? Seed(0),
       pace: .real(speed: invocation.number("--speed") ?? 30, clock: .flowing),
       epoch: invocation.date("--start-date").map(Epoch.init) ?? RealClock.epoch(),
