@@ -153,15 +153,19 @@ struct ErrorTests {
   }
 
   @Test func nobodyAnswersIsSaid() throws {
-    let loop = try Loop()
     let service = try ScriptedService()
+    let http = HTTPClient(
+      loop: service.loop, route: .unix(path: "\(service.folder)/nobody"))
+    defer {
+      http.close()
+      service.end()
+    }
     let client = Client(
       settings: ClientSettings(
         baseURL: "http://nemo.test",
         skill: SkillAttribution(source: "a", version: "1", platform: "unknown")),
-      http: HTTPClient(loop: loop, route: .unix(path: "\(service.folder)/nobody")), loop: loop,
-      seed: Seed(1), identity: .memory, output: service)
-    let outcome = try loop.run { try await client.handle("make a clip") }
+      http: http, loop: service.loop, seed: Seed(1), identity: .memory, output: service)
+    let outcome = try service.loop.run { try await client.handle("make a clip") }
     guard case .failed(.service(.unreachable)) = outcome else {
       Issue.record("\(outcome)")
       return
