@@ -62,7 +62,10 @@ import TimeAndChance
     let reply = talk.sayAndWait(
       "cut out silences, add background music, and export as a 60-second highlight reel")
     #expect(reply.text.contains("silence"))
-    #expect(reply.text.contains("Export button"))
+    #expect(
+      GUIPhrase.phrases(for: .export).contains {
+        reply.text.contains($0.english.replacing("\"", with: "\\\""))
+      })
     let draft = talk.draft
     #expect(abs(draft.duration.milliseconds - 60_000) < 300)
     #expect(draft.tracks[0].segments.count > 1)

@@ -102,6 +102,7 @@ struct GUIInstruction: Equatable {
       return .export
     }
     if rest.contains(where: EnglishWords.accountWords.contains) { return .webPage }
+    if words.has(any: ["credits", "balance"]) { return .showCredits }
     if rest.contains(where: ["upload", "import"].contains) { return .upload }
     if case .open = verb { return .showTimeline }
     if rest.contains(where: ["preview", "play"].contains) {

@@ -4,6 +4,8 @@ import TimeAndChance
 enum Intent: Hashable, Sendable {
   /// Makes a clip; `subject` is nil where an upload is meant.
   case generate(subject: String?, lasts: Duration?)
+  /// Makes the clip that was made last once more.
+  case regenerate
   case addMusic(name: String?, volume: Double?)
   case addTitle(text: String?, lasts: Duration?)
   case cutSilences
