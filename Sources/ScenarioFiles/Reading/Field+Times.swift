@@ -13,7 +13,8 @@ extension Field {
     let values = parts.compactMap(DurationText.read)
     guard values.count == parts.count, let lower = values.first, let upper = values.last else {
       let isPlain = parts.allSatisfy { Int($0) != nil }
-      let withUnits = parts.map { "\($0)s" }.joined(separator: "..")
+      let ends = asRange && parts.count == 1 ? ["0"] + parts : parts
+      let withUnits = ends.map { "\($0)s" }.joined(separator: "..")
       return wrong("a range of durations", hint: isPlain ? "write \(withUnits)" : nil)
     }
     guard parts.count == 2 || !asRange else {
