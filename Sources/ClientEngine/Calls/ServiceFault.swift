@@ -51,6 +51,15 @@ package enum ServiceFault: Error, Hashable, Sendable {
     }
   }
 
+  /// The service's own words, where it had any.
+  var message: String? {
+    switch self {
+    case .code(_, let message), .status(_, let message): message
+    case .refusal(let message): message
+    default: nil
+    }
+  }
+
   /// Faults of a render poll after which the same id is asked for again (contract 7 [C]).
   var isPassing: Bool {
     switch self {
