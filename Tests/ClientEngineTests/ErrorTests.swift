@@ -128,6 +128,22 @@ struct ErrorTests {
     #expect(service.count(.runSSE) == 1)
   }
 
+  /// Words of a 403, or a code in a body (contract 9) → the row of the documents' table.
+  @Test(
+    arguments: [
+      (.code(403, message: "invalid authentication token"), .invalidToken),
+      (.status(403, message: "missing authentication token"), .invalidToken),
+      (.status(403, message: "Token has been revoked"), .invalidToken),
+      (.code(403, message: "token has expired"), .invalidToken),
+      (.code(401, message: nil), .invalidToken), (.code(1010, message: nil), .invalidToken),
+      (.code(403, message: "export blocked: your plan has no exports"), .planBlocked),
+      (.code(403, message: "anon_1 is not the user of this token"), .other),
+      (.status(403, message: nil), .other),
+    ] as [(ServiceFault, ServiceFault.Kind)])
+  func forbiddenMeansWhatItSays(fault: ServiceFault, kind: ServiceFault.Kind) {
+    #expect(fault.kind == kind)
+  }
+
   @Test func planIsNoMatterOfCredits() throws {
     let service = try ScriptedService { route, _ in
       route == .submitRender ? .json(["error": "upgrade"], status: 402) : nil
