@@ -67,8 +67,12 @@ extension AgentTurn {
           "type": "video", "name": .string(name), "url": .string(source), "duration": seconds,
         ]),
       tells: words.generated(name, lasts))
+    if lasts > Self.longestAdvised { tell(words.longClip) }
     if agent.world.twoStages, start == .zero { addSecondStage(name) }
   }
+
+  /// Longer clips are made all the same (contract 10, nemo-generate [F]).
+  private static let longestAdvised = Duration.seconds(60)
 
   private var plainMessage: Clause { Clause(message, quoted: nil) }
 

@@ -29,7 +29,7 @@ struct AgentTurn: Sendable {
   private var toldInFirstStage = 0
   /// Jobs that are planned from now on come by themselves.
   var isSecondStage = false {
-    didSet { toldInFirstStage = told.count }
+    didSet { if isSecondStage { toldInFirstStage = told.count } }
   }
   private var wantsExport = false
 
