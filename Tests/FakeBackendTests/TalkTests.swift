@@ -81,7 +81,7 @@ import TimeAndChance
     for seed in 0..<600 {
       for language in [Language.english, .chinese] {
         var words = AgentWords(language: language, seed: Seed(UInt64(seed)))
-        said.insert(words.answer([], wantsExport: false))
+        said.insert(words.answer([], wantsExport: false, afterGeneration: true))
         said.insert(words.needsMaterial())
       }
     }

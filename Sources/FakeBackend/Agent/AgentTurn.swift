@@ -125,7 +125,9 @@ struct AgentTurn: Sendable {
     }
     if !isSilent {
       performance.say(
-        words.answer(Array(tells), wantsExport: wantsExport),
+        words.answer(
+          Array(tells), wantsExport: wantsExport,
+          afterGeneration: jobs.last?.isGeneration == true),
         after: .milliseconds(chance.integer(in: 500...1500)))
       addIssue(to: &performance)
     }

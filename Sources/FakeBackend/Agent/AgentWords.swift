@@ -20,9 +20,11 @@ struct AgentWords: Sendable {
 
   // MARK: - The whole answer
 
-  mutating func answer(_ told: [String], wantsExport: Bool) -> String {
+  mutating func answer(
+    _ told: [String], wantsExport: Bool, afterGeneration: Bool
+  ) -> String {
     let opening = pick(["Done!", "All set.", "Here you go:"], ["完成！", "已经好了。", "搞定了："])
-    let hint = wantsExport ? export() : pick(GUIPhrase.hints)
+    let hint = wantsExport ? export() : pick(GUIPhrase.hints(afterGeneration: afterGeneration))
     let separator = language == .chinese ? "" : " "
     return ([opening] + told + [hint]).joined(separator: separator)
   }

@@ -27,8 +27,12 @@ package struct GUIPhrase: Hashable, Sendable {
   /// Where its GUI words come from.
   package let source: String
 
-  /// What a finished piece of work may be followed by.
-  static let hints = pool.filter { !$0.wishes.contains(.upload) }
+  /// What a finished piece of work may be followed by; only a generation can be had once more
+  /// without taking other work away.
+  static func hints(afterGeneration: Bool) -> [GUIPhrase] {
+    let others: [Wish] = afterGeneration ? [.upload] : [.upload, .regenerate]
+    return pool.filter { !$0.wishes.contains(where: others.contains) }
+  }
 
   static func phrases(for wish: Wish) -> [GUIPhrase] { pool.filter { $0.wishes == [wish] } }
 
