@@ -60,6 +60,8 @@ import TimeAndChance
 
   @Test(arguments: [
     ("make a video", "What should the video show?"), ("做一个视频", "视频要展示什么内容？"),
+    ("音楽を追加してください", "What would you like me to do?"),
+    ("hola", "What would you like me to do?"),
     ("hello", "What would you like me to do?"), ("你好", "您想让我做什么？"), ("thanks!", "!"),
   ])
   func vagueWishesAreAskedBack(prompt: String, question: String) throws {

@@ -334,7 +334,7 @@ import Testing
       a.yaml:6:11: error: "took" expects a range of durations, found the number 5
           - took: 5
                   ^
-      hint: write 0s..5s
+      hint: write 0s..5s for at most 5s
       """#
     ),
   ])

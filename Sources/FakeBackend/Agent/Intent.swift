@@ -47,7 +47,12 @@ enum Language: Hashable, Sendable {
   case english
   case chinese
 
+  /// Kana make it Japanese, which the agent does not speak.
   static func of(_ text: String) -> Language {
-    text.unicodeScalars.contains { (0x3400...0x9fff).contains($0.value) } ? .chinese : .english
+    let scalars = text.unicodeScalars
+    guard !scalars.contains(where: { (0x3040...0x30ff).contains($0.value) }) else {
+      return .english
+    }
+    return scalars.contains { (0x3400...0x9fff).contains($0.value) } ? .chinese : .english
   }
 }
