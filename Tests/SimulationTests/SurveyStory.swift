@@ -46,7 +46,7 @@ struct SurveyStory {
       }
       try await world.loop.clock.pause(.seconds(7200), "the user's wait")
       for words in ["credits", "add the title \"Hello\""] { _ = try await first.handle(words) }
-      for _ in 0..<6 { _ = try await first.handle("make a 3-second clip of a cat") }
+      for _ in 0..<5 { _ = try await first.handle("make a 3-second clip of a cat") }
       for words in ["show tracks", "export 1080p MP4"] { _ = try await first.handle(words) }
     }
     for entry in world.recorder.journal.entries {
