@@ -40,6 +40,10 @@ struct GUITranslationTests {
         "Check the dashboard for progress.", "Say \"show tracks\" and I will list the timeline.",
         .showTimeline
       ),
+      (
+        "Open the Titles panel to edit the credits.",
+        "Say \"show tracks\" and I will list the timeline.", .showTimeline
+      ),
       ("Drag the clip to the start.", "Tell me the change and I will make it.", .edit),
       ("Drag and drop your file here.", "Say \"upload\" with the file's path.", .upload),
       (
