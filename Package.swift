@@ -113,8 +113,8 @@ let package = Package(
     tests(
       "SimulationTests",
       [
-        "Simulation", "ScenarioFiles", "FakeBackend", "Journaling", "EventLoop", "TimeAndChance",
-        "JSONText", "NemoContract",
+        "Simulation", "ScenarioFiles", "ClientEngine", "FakeBackend", "Journaling", "EventLoop",
+        "HTTPTransport", "TimeAndChance", "JSONText", "NemoContract",
       ]),
     tests("CommandLineTests", ["nemosim", "FakeBackend"]),
     tests("YAMLTextTests", ["YAMLText"]),

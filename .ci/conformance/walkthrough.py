@@ -60,8 +60,16 @@ class Walk:
         self.call("GET", STATE, "anon_0", session, wants=(403,))
         media = TOP / "Fixtures/media"
         names = ("city-timelapse.mp4", "portrait.jpg", "voice.wav", "product.png", "clip.webm", "animation.gif")
-        self.hold(self.user.upload(*[media / name for name in names]), "POST", UPLOAD)
+        taken = self.hold(self.user.upload(*[media / name for name in names]), "POST", UPLOAD)
         self.hold(self.user.upload(media / "make-media.sh"), "POST", UPLOAD, (200, 415))
+        self.hold(self.user.upload(media / "make-media.sh", media / "portrait.jpg"), "POST", UPLOAD, (200, 415))
+        for file in taken.json()["data"]["files"]:
+            place = file["cdn_url"].split("/")[-2:]
+            # Whether there are bytes depends on ffmpeg, which draws from them.
+            self.call("GET", "/uploads/{upload}/{file}", *place, wants=(200, 404))
+            part = {"Range": "bytes=0-9"}
+            self.call("GET", "/uploads/{upload}/{file}", *place, headers=part, wants=(206, 404))
+        self.call("GET", "/uploads/{upload}/{file}", "up_0", "notes.txt", wants=(404,))
         urls = {"urls": ["https://example.com/a/clip.mp4"], "source_type": "url"}
         self.call("POST", UPLOAD, "me", session, json_body=urls)
         for text in ("make a 5-second clip of the sea", "add lo-fi music at 35%", "add a title \"Sea\""):

@@ -34,6 +34,7 @@ extension Backend {
     case .cancelRender: return try cancelRender(request, values)
     case .downloadRender: return try downloadRender(request, values)
     case .film: return try film(request, values)
+    case .uploadedFile: return try uploadedFile(request, values)
     case .claimToken: return try claimToken(request)
     case .createToken: return try createToken(request)
     case .listTokens: return try listTokens(request)
@@ -92,9 +93,11 @@ extension Backend {
     }
   }
 
-  /// Films lie on a host of their own, which counts nothing.
+  /// Films and uploads lie on hosts of their own, which count nothing.
   private mutating func checkRate(_ route: Route) throws(Refusal) {
-    guard route != .film, let every = world.switches.rateLimit.every else { return }
+    guard route != .film, route != .uploadedFile, let every = world.switches.rateLimit.every else {
+      return
+    }
     requests += 1
     guard requests % every != 0 else { throw .rateLimit("rate limited: slow down") }
   }

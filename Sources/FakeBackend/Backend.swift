@@ -21,7 +21,10 @@ package struct Backend: Sendable {
   var script: Script
   var accounts: Accounts
   var sessions = BoundedTable<Session>(limit: BackendLimits.sessions)
+  /// By `RenderJob.key`.
   var renders = BoundedTable<RenderJob>(limit: BackendLimits.renders)
+  /// The key of the render that made each film, by the film's name.
+  var films = BoundedTable<String>(limit: BackendLimits.renders)
   var agenda = Agenda()
   /// Work under way, by the exchange that asked for it.
   var works: [Int: Work] = [:]  // order: looked up by key, never walked through

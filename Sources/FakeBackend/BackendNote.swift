@@ -44,7 +44,7 @@ package enum BackendFact: Hashable, Sendable, CustomStringConvertible {
       "\(request) is not allowed; only \(allowed.joined(separator: ", "))"
     case .draftChanged(_, let summary): "draft: \(summary)"
     case .filmOrdered(let order):
-      "film ordered: \(order.renderID), \(order.width)×\(order.height), "
+      "film ordered: \(order.film), \(order.width)×\(order.height), "
         + Words.seconds(order.duration)
     case .clientLeft(_, let workGoesOn):
       workGoesOn ? "client left; the agent goes on" : "client left; the agent stops"
@@ -83,7 +83,8 @@ package struct FilmOrder: Hashable, Sendable {
     package var kind: MediaType.Kind
   }
 
-  package var renderID: String
+  /// Its name, by which the plans of downloads ask for it.
+  package var film: String
   package var draft: Draft
   package var width: Int
   package var height: Int

@@ -26,7 +26,10 @@ extension AgentEvent {
     case "tool_call": return .toolCall(id: nil, name: name, arguments: json["args"] ?? [:])
     case "tool_result": return .toolResult(id: nil, name: name, response: json["result"] ?? [:])
     case "heartbeat": return .heartbeat
-    case "error": return .failure((json["message"] ?? json["content"])?.string ?? "")
+    case "error":
+      let message = (json["message"] ?? json["content"])?.string
+      return json["code"]?.integer.map { .refusal(code: $0, message: message) }
+        ?? .failure(message ?? "")
     default: return .unknown(json.text)
     }
   }
@@ -43,6 +46,8 @@ extension AgentEvent {
     }
     if let error = json["error"] {
       events.append(.failure(error.string ?? error["message"]?.string ?? error.text))
+    } else if let code = json["errorCode"]?.string.flatMap({ Int($0) }) {
+      events.append(.refusal(code: code, message: json["errorMessage"]?.string))
     } else if let message = json["errorMessage"]?.string ?? json["errorCode"]?.string {
       events.append(.failure(message))
     }

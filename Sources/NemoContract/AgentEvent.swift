@@ -14,6 +14,8 @@ package enum AgentEvent: Hashable, Sendable {
   case heartbeat
   /// The agent failed in the middle of its work.
   case failure(String)
+  /// The service says with a code of its error table that it does not go on (contract 15.2).
+  case refusal(code: Int, message: String?)
   /// Data that no dialect explains; kept for the journal, never shown.
   case unknown(String)
 }

@@ -18,12 +18,14 @@ package enum Route: Hashable, Sendable, CaseIterable {
   case revokeToken
   /// Where finished films lie; `output.url` points there. A static host in the published samples.
   case film
+  /// Where an upload's `cdn_url` points ([I]: a content host, which is asked without a token).
+  case uploadedFile
 
   /// The HTTP method (SEED0-3; tokens: OFF@27ce8fe [D]; cancel and download: APIREF [D];
   /// claim: OFF 1.9 [D]).
   package var method: String {
     switch self {
-    case .credits, .state, .pollRender, .downloadRender, .listTokens, .film: "GET"
+    case .credits, .state, .pollRender, .downloadRender, .listTokens, .film, .uploadedFile: "GET"
     default: "POST"
     }
   }
@@ -45,6 +47,7 @@ package enum Route: Hashable, Sendable, CaseIterable {
     case .createToken, .listTokens: "/api/tokens"
     case .revokeToken: "/api/tokens/{token}/revoke"
     case .film: "/render-result/{file}"
+    case .uploadedFile: "/uploads/{upload}/{file}"
     }
   }
 

@@ -128,6 +128,22 @@ struct ErrorTests {
     #expect(service.count(.runSSE) == 1)
   }
 
+  /// Words of a 403, or a code in a body (contract 9) → the row of the documents' table.
+  @Test(
+    arguments: [
+      (.code(403, message: "invalid authentication token"), .invalidToken),
+      (.status(403, message: "missing authentication token"), .invalidToken),
+      (.status(403, message: "Token has been revoked"), .invalidToken),
+      (.code(403, message: "token has expired"), .invalidToken),
+      (.code(401, message: nil), .invalidToken), (.code(1010, message: nil), .invalidToken),
+      (.code(403, message: "export blocked: your plan has no exports"), .planBlocked),
+      (.code(403, message: "anon_1 is not the user of this token"), .other),
+      (.status(403, message: nil), .other),
+    ] as [(ServiceFault, ServiceFault.Kind)])
+  func forbiddenMeansWhatItSays(fault: ServiceFault, kind: ServiceFault.Kind) {
+    #expect(fault.kind == kind)
+  }
+
   @Test func planIsNoMatterOfCredits() throws {
     let service = try ScriptedService { route, _ in
       route == .submitRender ? .json(["error": "upgrade"], status: 402) : nil
@@ -153,15 +169,19 @@ struct ErrorTests {
   }
 
   @Test func nobodyAnswersIsSaid() throws {
-    let loop = try Loop()
     let service = try ScriptedService()
+    let http = HTTPClient(
+      loop: service.loop, route: .unix(path: "\(service.folder)/nobody"))
+    defer {
+      http.close()
+      service.end()
+    }
     let client = Client(
       settings: ClientSettings(
         baseURL: "http://nemo.test",
         skill: SkillAttribution(source: "a", version: "1", platform: "unknown")),
-      http: HTTPClient(loop: loop, route: .unix(path: "\(service.folder)/nobody")), loop: loop,
-      seed: Seed(1), identity: .memory, output: service)
-    let outcome = try loop.run { try await client.handle("make a clip") }
+      http: http, loop: service.loop, seed: Seed(1), identity: .memory, output: service)
+    let outcome = try service.loop.run { try await client.handle("make a clip") }
     guard case .failed(.service(.unreachable)) = outcome else {
       Issue.record("\(outcome)")
       return

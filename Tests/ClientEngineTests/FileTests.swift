@@ -73,6 +73,48 @@ struct UploadTests {
       ])
   }
 
+  /// What the service says of two files, and what the user hears (contract 15.5).
+  @Test(
+    arguments: [
+      (
+        #"{"files":[{"filename":"a.png"}],"failed":[{"filename":"b.mp4","code":4002}]}"#,
+        [
+          "b.mp4: The file is too large for the service. Compress or trim it first.",
+          "Uploaded a.png (image, 5 bytes).",
+        ]
+      ),
+      (
+        #"{"files":[{"filename":"b.mp4","duration":2}]}"#,
+        ["a.png: the service has not taken it.", "Uploaded b.mp4 (video, 2 s, 7 bytes)."]
+      ),
+      (
+        #"{"files":[{"filename":"x1.png"},{"filename":"x2.mp4"}]}"#,
+        ["Uploaded x1.png (image, 5 bytes).", "Uploaded x2.mp4 (video, 7 bytes)."]
+      ),
+      ("{}", ["Uploaded a.png (image, 5 bytes).", "Uploaded b.mp4 (video, 7 bytes)."]),
+    ] as [(String, [String])])
+  func onlyWhatWasTakenIsCalledUploaded(data: String, said: [String]) throws {
+    let reply = try JSON.parse(data)
+    let service = try ScriptedService { route, _ in route == .upload ? .data(reply) : nil }
+    let paths = [service.write("a.png", bytes: 5), service.write("b.mp4", bytes: 7)]
+    try service.run { try await $0.upload(paths) }
+    #expect(service.said == said)
+  }
+
+  @Test func oneFileMaySpoilAll() throws {
+    let service = try ScriptedService { route, _ in
+      route == .upload
+        ? .json(["code": 4002, "message": "b.mp4 is larger than 1 MB"], status: 413) : nil
+    }
+    let paths = [service.write("a.png", bytes: 5), service.write("b.mp4", bytes: 7)]
+    try service.run { try await $0.upload(paths) }
+    #expect(
+      service.said == [
+        "None of the 2 files was taken: b.mp4 is larger than 1 MB.",
+        "The file is too large for the service. Compress or trim it first.",
+      ])
+  }
+
   @Test(arguments: [(4001, "Accepted are mp4"), (4002, "Compress or trim")])
   func refusalIsExplained(_ code: Int, _ said: String) throws {
     let service = try ScriptedService { route, _ in route == .upload ? .code(code) : nil }

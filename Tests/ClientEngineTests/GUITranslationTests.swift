@@ -40,6 +40,10 @@ struct GUITranslationTests {
         "Check the dashboard for progress.", "Say \"show tracks\" and I will list the timeline.",
         .showTimeline
       ),
+      (
+        "Open the Titles panel to edit the credits.",
+        "Say \"show tracks\" and I will list the timeline.", .showTimeline
+      ),
       ("Drag the clip to the start.", "Tell me the change and I will make it.", .edit),
       ("Drag and drop your file here.", "Say \"upload\" with the file's path.", .upload),
       (
@@ -52,7 +56,7 @@ struct GUITranslationTests {
       ),
       ("Click on Auto Captions.", "Say \"Auto Captions\" and I will do it.", .say("Auto Captions")),
       ("Click Upload to add footage.", "Say \"upload\" with the file's path.", .upload),
-      ("Click Upgrade to continue.", "That part is done on the web page, not here.", .webPage),
+      ("Click Upgrade to continue.", "Use the web page for accounts and plans.", .webPage),
       ("Tap the play icon.", "Say \"show tracks\" and I will list the timeline.", .showTimeline),
       ("Click Export. Then click Download.", "Say \"export\" and I will render it.", .export),
       (

@@ -56,13 +56,16 @@ final class ScriptedService: ServerHandler, ClientOutput, @unchecked Sendable {
         skill: SkillAttribution(source: "video-making-ai", version: "1.0", platform: "unknown"),
         token: token, outputFolder: folder, uploadLimitBytes: uploadLimitBytes),
       http: http, loop: loop, seed: Seed(7), identity: identity, output: self)
-    defer {
-      http.close()
-      server?.stop()
-      server = nil
-      loop.shutdown()
-    }
+    defer { end() }
     return try loop.run { try await steps(client) }
+  }
+
+  /// Lets everything go; the server keeps its handler until then.
+  func end() {
+    http.close()
+    server?.stop()
+    server = nil
+    loop.shutdown()
   }
 
   func count(_ route: Route) -> Int { counts[route] ?? 0 }

@@ -62,7 +62,10 @@ import TimeAndChance
     let reply = talk.sayAndWait(
       "cut out silences, add background music, and export as a 60-second highlight reel")
     #expect(reply.text.contains("silence"))
-    #expect(reply.text.contains("Export button"))
+    #expect(
+      GUIPhrase.phrases(for: .export).contains {
+        reply.text.contains($0.english.replacing("\"", with: "\\\""))
+      })
     let draft = talk.draft
     #expect(abs(draft.duration.milliseconds - 60_000) < 300)
     #expect(draft.tracks[0].segments.count > 1)
@@ -106,6 +109,10 @@ import TimeAndChance
     let texts = reply.summaries.indices.filter { reply.summaries[$0].hasPrefix("text") }
     #expect(texts.count == 2)
     #expect(reply.summaries[texts[0] + 1] == "functionCall generate_music")
+    // Each stage tells what it has done, and nothing of the other.
+    let words = reply.text.split(separator: "\n\n").filter { $0.contains(#"{"text":"#) }
+    #expect(words.map { $0.contains("I generated") } == [true, false])
+    #expect(words.map { $0.contains("I added the background music") } == [false, true])
     #expect(talk.credits == Credits(available: 900, frozen: 0))
     _ = talk.sayAndWait("remove the music")
     #expect(talk.draft.tracks.map(\.kind).contains(.audio) == false)

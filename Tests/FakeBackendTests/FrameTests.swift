@@ -132,7 +132,9 @@ import TimeAndChance
   }
 
   @Test func anErrorMayBeAnEvent() {
-    let sent = Self.frames { $0.error("2001", "insufficient credits", unixMilliseconds: 500) }
+    let sent = Self.frames {
+      $0.encode(.refusal(code: 2001, message: "insufficient credits"), unixMilliseconds: 500)
+    }
     let frame =
       #"data: {"errorCode":"2001","errorMessage":"insufficient credits","invocationId":"e-@1","#
       + #""author":"nemo_agent",\#(Self.actions),"id":"@2","timestamp":0.5}"#

@@ -162,7 +162,7 @@ import TimeAndChance
       Issue.record("\(notes)")
       return
     }
-    #expect(order.renderID == "render_1")
+    #expect(order.film == "render_1")
     #expect(order.duration == .seconds(5))
     #expect(order.uploads.map(\.fileName) == ["city.png"])
     #expect(order.uploads.first?.key?.hasPrefix("up_") == true)

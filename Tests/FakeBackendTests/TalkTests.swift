@@ -60,6 +60,8 @@ import TimeAndChance
 
   @Test(arguments: [
     ("make a video", "What should the video show?"), ("做一个视频", "视频要展示什么内容？"),
+    ("音楽を追加してください", "What would you like me to do?"),
+    ("hola", "What would you like me to do?"),
     ("hello", "What would you like me to do?"), ("你好", "您想让我做什么？"), ("thanks!", "!"),
   ])
   func vagueWishesAreAskedBack(prompt: String, question: String) throws {
@@ -73,6 +75,34 @@ import TimeAndChance
     _ = talk.sayAndWait("make a 5-second clip of a cat")
     #expect(talk.sayAndWait("make it better").text.contains("like me to change? For example"))
     #expect(talk.sayAndWait("弄得好看一点").text.contains("您想调整哪一方面？"))
+  }
+
+  /// Whatever stands in the pool is said sooner or later.
+  @Test func everyGUIPhraseIsReached() {
+    var said: Set<String> = []
+    for seed in 0..<600 {
+      for language in [Language.english, .chinese] {
+        var words = AgentWords(language: language, seed: Seed(UInt64(seed)))
+        said.insert(words.answer([], wantsExport: false, afterGeneration: true))
+        said.insert(words.needsMaterial())
+      }
+    }
+    for phrase in GUIPhrase.pool.flatMap({ [$0.english, $0.chinese] }) {
+      #expect(said.contains { $0.hasSuffix(phrase) }, "\(phrase)")
+    }
+  }
+
+  @Test(arguments: ["Regenerate", "重新生成", "redo it", "再来一个"])
+  func whatTheButtonDoesCanBeSaid(prompt: String) throws {
+    var talk = try Talk(credits: 300)
+    _ = talk.sayAndWait("make a 7-second clip of a cat")
+    let first = talk.draft.tracks[0].segments[0]
+    let reply = talk.sayAndWait(prompt)
+    #expect(reply.summaries.first == "functionCall generate_video_with_seedance")
+    let again = talk.draft.tracks[0].segments
+    #expect(again.count == 1 && again[0].name == first.name && again[0].source != first.source)
+    #expect(talk.draft.duration == .seconds(7))
+    #expect(talk.credits == Credits(available: 100, frozen: 0))
   }
 
   @Test func troubleTrailsBehindGoodAnswers() throws {

@@ -96,6 +96,86 @@ import TimeAndChance
     #expect(refused.count == 2)
   }
 
+  /// What is sent, with each answer of the switch `uploadFailures`: code, taken, `failed`.
+  @Test(
+    arguments: [
+      (["a.png", "big.mp4"], 4002, ["a.png"], ["big.mp4 4002"]),
+      (["notes.txt", "a.png", "b.png"], 4001, ["a.png", "b.png"], ["notes.txt 4001"]),
+      (["a.png", "empty.png"], 400, ["a.png"], ["empty.png 400"]),
+      (["big.mp4", "notes.txt"], 4002, [], []), (["empty.png"], 400, [], []),
+      (["a.png", "b.png"], 0, ["a.png", "b.png"], []),
+    ] as [([String], Int, [String], [String])])
+  func oneBadFileSpoilsAllOrOnlyItself(
+    names: [String], code: Int, taken: [String], failed: [String]
+  ) throws {
+    let files = names.map { name in
+      (
+        name,
+        name == "empty.png"
+          ? [] : name == "big.mp4" ? [UInt8](repeating: 0, count: 2000) : Files.png
+      )
+    }
+    var strict = try Talk { $0.uploadLimitBytes = 1000 }
+    let whole = strict.upload(files, chunk: 100)
+    #expect(whole.json["code"]?.integer == code)
+    #expect(whole.json["data"]?["failed"] == nil)
+    let kept = strict.state["state"]?["video_infos"]?.array?.count
+    #expect(kept == (code == 0 ? names.count : 0))
+
+    var lenient = try Talk {
+      $0.uploadLimitBytes = 1000
+      $0.switches.uploadFailures = .file
+    }
+    let reply = lenient.upload(files, chunk: 100)
+    #expect(reply.json["code"]?.integer == (taken.isEmpty ? code : 0))
+    let data = reply.json["data"]
+    #expect((data?["files"]?.array ?? []).compactMap { $0["filename"]?.string } == taken)
+    #expect(
+      (data?["failed"]?.array ?? []).map {
+        "\($0["filename"]?.string ?? "") \($0["code"]?.integer ?? 0)"
+      } == failed)
+    let infos = lenient.state["state"]?["video_infos"]?.array ?? []
+    #expect(infos.compactMap { $0["filename"]?.string } == taken)
+    // Bytes of files that are not taken may go, all others stay.
+    let ended = reply.events.count { if case .fileEnded = $0 { true } else { false } }
+    #expect(ended == taken.count)
+  }
+
+  @Test func badAddressesMaySpoilOnlyThemselves() throws {
+    var talk = try Talk { $0.switches.uploadFailures = .file }
+    let path = "/api/upload-video/nemo_agent/me/\(talk.session)"
+    let some = talk.service.send(
+      "POST", path, token: talk.token, json: ["urls": ["https://x/a.pdf", "https://x/b.mp4"]])
+    #expect(some.json["data"]?["files"]?[0]?["filename"]?.string == "b.mp4")
+    #expect(some.json["data"]?["failed"]?[0]?["code"]?.integer == 4001)
+    let none = talk.service.send(
+      "POST", path, token: talk.token, json: ["urls": ["https://x/a.pdf"]])
+    #expect(none.json["code"]?.integer == 4001)
+  }
+
+  @Test func bytesAreAskedOfTheirKeeper() throws {
+    var talk = try Talk()
+    let reply = talk.upload("my lake.png", Files.png)
+    let url = try #require(reply.json["data"]?["files"]?[0]?["cdn_url"]?.string)
+    let path = String(url.dropFirst("http://127.0.0.1:8787".count))
+    #expect(path.hasSuffix("/my%20lake.png"))
+    let fetched = talk.service.send("GET", path, attributed: false)
+    guard case .resource(let name) = fetched.plan.body,
+      case .fileBegan(let key, _)? = reply.events.first
+    else {
+      Issue.record("\(fetched.plan)")
+      return
+    }
+    #expect(OutsideBytes(name: name) == .upload(key: key))
+    #expect(fetched.plan.headers["Content-Type"] == "image/png")
+    var head = RequestHead(method: "GET", target: path)
+    head.headers.add("Host", "x")
+    let missing = talk.service.backend.notKept(head)
+    #expect(missing.status == 404 && missing.summary.hasPrefix("the bytes of my lake.png are not"))
+    #expect(Declared.mistake(in: missing, to: head) == nil)
+    #expect(talk.service.send("GET", "/uploads/up_1/notes.txt").status == 404)
+  }
+
   @Test func addressesAreTakenButNeverFetched() throws {
     var talk = try Talk()
     let reply = talk.service.send(

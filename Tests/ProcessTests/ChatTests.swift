@@ -94,6 +94,20 @@ import Testing
     _ = try service.end()
   }
 
+  /// NEMO_CLIENT_ID wins over the kept id, which stays away (contract 2).
+  @Test func theClientIDMayComeFromTheEnvironment() throws {
+    let service = try Service(["--log"])
+    var tool = try Tool.away()
+    tool.variables = ["NEMO_CLIENT_ID": "laptop-7"]
+    let words = ["chat", "--base-url", service.url, "--speed", "1000"]
+    #expect(try tool.end(tool.start(words, input: .text("credits\n"))).code == 0)
+    #expect(!tool.place.has("home/.config/nemovideo/client_id"))
+    tool.variables = ["NEMO_CLIENT_ID": "two words"]
+    let refused = try tool.end(tool.start(words, input: .text("credits\n")))
+    #expect(refused.code == 2 && refused.errors.contains("NEMO_CLIENT_ID is no client id"))
+    #expect(try service.end().errors.contains("X-Client-Id lapt…"))
+  }
+
   /// Without --live or --base-url no variable leads anywhere.
   @Test func theEnvironmentAloneLeadsNowhere() throws {
     var tool = try Tool.away()

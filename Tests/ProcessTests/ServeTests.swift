@@ -84,6 +84,38 @@ import Testing
     _ = try service.end()
   }
 
+  /// A client may look at its material where the reply says it lies.
+  @Test func keptUploadsLieAtTheirAddress() throws {
+    let picture = "\(Tool.top)/Fixtures/media/mountain-lake.jpg"
+    for keeps in [true, false] {
+      // Without ffmpeg, which wants the bytes, too.
+      let place = try TemporaryFolder()
+      let service = try Service(
+        keeps ? ["--keep-uploads"] : [], variables: ["PATH": "\(place.path)/bin"])
+      var stranger = try Stranger(service)
+      let session = try stranger.begin()
+      let upload = try stranger.curl(
+        "/api/upload-video/nemo_agent/me/\(session)", ["-F", "files=@\(picture)"])
+      let url = try #require(try upload.json["data"]?["files"]?[0]?["cdn_url"]?.string)
+      #expect(url.hasPrefix(service.url))
+      stranger.token = nil
+      let fetched = try stranger.get(url)
+      guard keeps else {
+        #expect(fetched.status == 404 && fetched.text.contains("mountain-lake.jpg are not here"))
+        #expect(fetched.text.contains("--keep-uploads"))
+        _ = try service.end()
+        continue
+      }
+      #expect(fetched.status == 200 && fetched.header("Content-Type") == "image/jpeg")
+      #expect(fetched.body == Array(try Data(contentsOf: URL(filePath: picture))))
+      let part = try stranger.get(url, "-r", "100-199")
+      #expect(part.status == 206 && part.body == Array(fetched.body[100..<200]))
+      #expect(try stranger.get(url + "x").status == 404)
+      #expect(try stranger.get("/uploads/up_0/mountain-lake.jpg").status == 404)
+      _ = try service.end()
+    }
+  }
+
   /// Submits, polls until it is completed; where the film lies.
   private func render(
     _ draft: JSON, as id: String, of session: String, by stranger: Stranger

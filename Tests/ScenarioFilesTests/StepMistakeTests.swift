@@ -312,6 +312,7 @@ import Testing
         - took: 9x..12m
         - took: 1m..1000000h
         - download: { times: -1, duration: 1m1h }
+        - took: 5
       """#,
       #"""
       a.yaml:3:11: error: "took" expects a range of durations, found "9x..12m"
@@ -330,6 +331,10 @@ import Testing
           - download: { times: -1, duration: 1m1h }
                                              ^
       hint: for example: duration: 5s (units: h, m, s, ms)
+      a.yaml:6:11: error: "took" expects a range of durations, found the number 5
+          - took: 5
+                  ^
+      hint: write 0s..5s for at most 5s
       """#
     ),
   ])

@@ -2,15 +2,16 @@ import Foundation
 import SystemCalls
 import Testing
 
-@Suite struct WholeFileTests {
+@Suite final class WholeFileTests {
   private let folder = NSTemporaryDirectory() + "whole-file-" + UUID().uuidString
 
   init() throws {
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
   }
 
+  deinit { try? FileManager.default.removeItem(atPath: folder) }
+
   @Test func whatIsWrittenIsRead() throws {
-    defer { try? FileManager.default.removeItem(atPath: folder) }
     let bytes = (0..<200_000).map { UInt8(truncatingIfNeeded: $0) }
     try WholeFile.write(bytes, to: "\(folder)/a")
     #expect(try WholeFile.read("\(folder)/a", atMost: 1 << 20) == bytes)
@@ -18,7 +19,6 @@ import Testing
   }
 
   @Test func aFailedWriteLeavesNothing() throws {
-    defer { try? FileManager.default.removeItem(atPath: folder) }
     try FileManager.default.createDirectory(
       atPath: "\(folder)/taken", withIntermediateDirectories: true)
     #expect(throws: SystemError("rename(\(folder)/taken)", code: EISDIR)) {
@@ -28,7 +28,6 @@ import Testing
   }
 
   @Test func whatIsNoPlainFileStaysWhatItIs() throws {
-    defer { try? FileManager.default.removeItem(atPath: folder) }
     try WholeFile.write([1], to: "\(folder)/plain")
     try FileManager.default.createSymbolicLink(
       atPath: "\(folder)/link", withDestinationPath: "\(folder)/plain")

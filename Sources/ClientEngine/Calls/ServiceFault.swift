@@ -35,7 +35,8 @@ package enum ServiceFault: Error, Hashable, Sendable {
   /// The row of the documents' error table (SEED0-3, contract 9).
   package var kind: Kind {
     switch self {
-    case .code(1001, _), .code(1010, _), .code(1011, _), .status(401, _): .invalidToken
+    case .code(1001, _), .code(1010, _), .code(1011, _), .code(401, _), .status(401, _):
+      .invalidToken
     case .code(1002, _): .sessionNotFound
     case .code(2001, _): .outOfCredits
     case .code(4001, _): .unsupportedFile
@@ -43,11 +44,33 @@ package enum ServiceFault: Error, Hashable, Sendable {
     case .code(400, _), .status(400, _): .badRequest
     case .code(402, _), .status(402, _): .planBlocked
     case .code(429, _), .status(429, _): .rateLimited
+    case .code(403, let message?), .status(403, let message?): Self.kind(ofForbidden: message)
     // ADK's own words for the same thing ([P]).
     case .status(404, let message?)
     where Find.contains("session not found", in: message.lowercased()):
       .sessionNotFound
     default: .other
+    }
+  }
+
+  /// What a 403, which has no row, stands for; only its words tell.
+  ///
+  /// The sibling gateway refuses dead tokens with it, PLUG plans (contract 9).
+  private static func kind(ofForbidden message: String) -> Kind {
+    let words = message.lowercased()
+    let isToken =
+      Find.contains("authentication token", in: words)
+      || Find.contains("token has", in: words) && Find.anyOf(["expired", "revoked"], in: words)
+    if isToken { return .invalidToken }
+    return Find.anyOf(["plan", "subscription"], in: words) ? .planBlocked : .other
+  }
+
+  /// The service's own words, where it had any.
+  var message: String? {
+    switch self {
+    case .code(_, let message), .status(_, let message): message
+    case .refusal(let message): message
+    default: nil
     }
   }
 

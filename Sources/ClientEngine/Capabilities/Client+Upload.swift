@@ -18,11 +18,12 @@ extension Client {
       guard !files.isEmpty || !urls.isEmpty else { throw ClientFailure.filesRefused(problems) }
       for problem in problems { self.say(self.phrases.fileProblem(problem)) }
 
-      var uploaded: [UploadedFile] = []
-      if !files.isEmpty { uploaded += try await self.upload(files: files) }
-      if !urls.isEmpty { uploaded += try await self.upload(urls: urls) }
-      for file in uploaded { self.say(self.phrases.uploaded(file)) }
-      return .uploaded(uploaded)
+      var receipt = UploadReceipt()
+      if !files.isEmpty { receipt += try await self.upload(files: files) }
+      if !urls.isEmpty { receipt += try await self.upload(urls: urls) }
+      for problem in receipt.problems { self.say(self.phrases.fileProblem(problem)) }
+      for file in receipt.files { self.say(self.phrases.uploaded(file)) }
+      return .uploaded(receipt.files)
     }
   }
 
@@ -61,13 +62,13 @@ extension Client {
     }
   }
 
-  private func upload(files: [Candidate]) async throws -> [UploadedFile] {
+  private func upload(files: [Candidate]) async throws -> UploadReceipt {
     let sizeBytes = files.reduce(0) { $0 + $1.sizeBytes }
     note(.uploading(fileCount: files.count, sizeBytes: sizeBytes))
-    let data = try await call {
+    let data = try await tellingIfNoneIsTaken(of: files.count) {
       try await self.uploadRequest(body: .multipart(self.form(files)))
     }
-    return Self.uploaded(
+    return UploadReceipt(
       data, sent: files.map { (LocalFile.name(of: $0.path), $0.type.kind.rawValue, $0.sizeBytes) })
   }
 
@@ -83,11 +84,27 @@ extension Client {
   }
 
   /// Sends `{"urls":["…"],"source_type":"url"}` (SEED3).
-  private func upload(urls: [String]) async throws -> [UploadedFile] {
+  private func upload(urls: [String]) async throws -> UploadReceipt {
     note(.uploading(fileCount: urls.count, sizeBytes: 0))
     let body: JSON = ["urls": .array(urls.map(JSON.string)), "source_type": "url"]
-    let data = try await call { try await self.uploadRequest(body: .bytes(body.bytes)) }
-    return Self.uploaded(data, sent: urls.map { (LocalFile.name(of: $0), "file", nil) })
+    let data = try await tellingIfNoneIsTaken(of: urls.count) {
+      try await self.uploadRequest(body: .bytes(body.bytes))
+    }
+    return UploadReceipt(data, sent: urls.map { (LocalFile.name(of: $0), "file", nil) })
+  }
+
+  /// Of several files that leave together, one may spoil all (contract 15.5).
+  private func tellingIfNoneIsTaken(
+    of count: Int, _ describe: () async throws -> OutgoingRequest
+  ) async throws -> JSON {
+    do {
+      return try await call(describe)
+    } catch let fault as ServiceFault
+      where count > 1 && [.unsupportedFile, .fileTooLarge, .badRequest].contains(fault.kind)
+    {
+      say(phrases.noneTaken(count: count, reason: fault.message))
+      throw fault
+    }
   }
 
   /// Large files on slow lines take their time.
@@ -99,26 +116,6 @@ extension Client {
     knownState = nil
     return request(
       .upload, path: Route.upload.path("me", session.id), body: body, timeout: Self.uploadTimeout)
-  }
-
-  /// What the service says it took; where it says nothing of a file, what was sent.
-  private static func uploaded(
-    _ data: JSON, sent: [(name: String, kind: String, sizeBytes: Int64?)]
-  ) -> [UploadedFile] {
-    let replies = data["files"]?.array ?? []
-    return sent.enumerated().map { index, file in
-      let reply = index < replies.count ? replies[index] : [:]
-      let seconds = reply["duration"]?.double.flatMap {
-        $0.isFinite && $0 > 0 && $0 < 1e6 ? $0 : nil
-      }
-      let kind = reply["file_type"]?.string ?? file.kind
-      return UploadedFile(
-        name: reply["filename"]?.string ?? file.name, kind: kind,
-        // A picture has no length, whatever the reply says.
-        duration: kind == "image"
-          ? nil : seconds.map { .milliseconds(Int64(($0 * 1000).rounded())) },
-        sizeBytes: file.sizeBytes)
-    }
   }
 }
 

@@ -58,7 +58,7 @@ extension Client {
     guard Self.isWork(event) else { return }
     let isFirst = !turn.hasData
     turn.lastData = loop.now
-    if case .unknown(let data) = event, let fault = Self.fault(in: data) {
+    if let fault = Self.fault(in: event) {
       // A code in place of any work is a refusal; later it is how the work ended.
       if isFirst { throw fault }
       turn.fault = fault
@@ -69,7 +69,7 @@ extension Client {
     case .text(let text, let isPartial):
       for shown in turn.transcript.take(text, isPartial: isPartial) { present(shown) }
     case .failure(let message): turn.agentFailure = message
-    case .thought, .toolCall, .toolResult, .stateDelta, .heartbeat, .unknown: break
+    case .thought, .toolCall, .toolResult, .stateDelta, .heartbeat, .refusal, .unknown: break
     }
   }
 
@@ -84,9 +84,16 @@ extension Client {
     }
   }
 
-  private static func fault(in data: String) -> ServiceFault? {
-    guard let json = try? JSON.parse(data), case .failure(let code, let message, _) = Envelope(json)
-    else { return nil }
-    return .code(code, message: message)
+  /// A code of the error table, as an event or as an envelope in place of one.
+  private static func fault(in event: AgentEvent) -> ServiceFault? {
+    switch event {
+    case .refusal(let code, let message): return .code(code, message: message)
+    case .unknown(let data):
+      guard let json = try? JSON.parse(data),
+        case .failure(let code, let message, _) = Envelope(json)
+      else { return nil }
+      return .code(code, message: message)
+    default: return nil
+    }
   }
 }

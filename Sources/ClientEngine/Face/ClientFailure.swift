@@ -31,7 +31,7 @@ package enum ClientFailure: Error, Hashable, Sendable {
   }
 }
 
-/// A file that is not worth sending.
+/// A file that is not worth sending, or was not taken.
 package struct FileProblem: Hashable, Sendable {
   package enum Reason: Hashable, Sendable {
     case missing
@@ -41,6 +41,8 @@ package struct FileProblem: Hashable, Sendable {
     case empty
     case unsupportedType
     case tooLarge(sizeBytes: Int64, limitBytes: Int64)
+    /// The service took others of the request and not this one; nil where it does not say why.
+    case notTaken(ServiceFault?)
   }
 
   package var path: String

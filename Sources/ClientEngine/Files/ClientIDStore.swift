@@ -1,7 +1,11 @@
+import NemoContract
+
 /// Where the id of this installation lives between runs.
 package enum ClientIDStore: Hashable, Sendable {
   /// A run that shall leave no trace.
   case memory
+  /// An id from outside, `NEMO_CLIENT_ID`; it wins over the file, which stays as it is (OFF [D]).
+  case given(String)
   /// `~/.config/nemovideo/client_id` (OFF [D]): the UUID and nothing else, never a token.
   case file(path: String)
 
@@ -9,6 +13,7 @@ package enum ClientIDStore: Hashable, Sendable {
   ///
   /// Throws `ClientFailure.clientIDUnreadable` when there is something that cannot be read.
   package func load() throws(ClientFailure) -> String? {
+    if case .given(let id) = self { return id }
     guard case .file(let path) = self else { return nil }
     switch LocalFile.read(path, limitBytes: 4096) {
     case .missing: return nil
@@ -23,6 +28,12 @@ package enum ClientIDStore: Hashable, Sendable {
   package func save(_ id: String) -> (path: String, reason: String)? {
     guard case .file(let path) = self else { return nil }
     return LocalFile.writeAtomically(Array((id + "\n").utf8), to: path).map { (path, $0) }
+  }
+
+  /// Any stable text of at most 64 characters that a header can carry (OFF@ff57a62 [D]).
+  package static func isUsable(_ id: String) -> Bool {
+    (1...HeaderName.clientIDLimitCharacters).contains(id.utf8.count)
+      && id.utf8.allSatisfy { (0x21...0x7e).contains($0) }
   }
 
   private static func isUUID(_ text: String) -> Bool {

@@ -46,7 +46,13 @@ package struct ChinesePhrases: Phrases {
     case .unsupportedType: "\(path)：不支持这种文件。支持的格式：\(MediaType.acceptedList)。"
     case .tooLarge(let size, let limit):
       "\(path) 太大（\(Size.text(size))，上限 \(Size.text(limit))）。请先压缩或剪短。"
+    case .notTaken(let fault?): "\(path)：\(sentence(fault, ""))"
+    case .notTaken(nil): "\(path)：服务没有接收这个文件。"
     }
+  }
+
+  package func noneTaken(count: Int, reason: String?) -> String {
+    "\(count) 个文件都没有被接收\(plain(reason).map { "：\($0)" } ?? "")。"
   }
 
   package func change(_ change: TimelineDifference.Change) -> String {

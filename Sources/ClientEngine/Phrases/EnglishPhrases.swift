@@ -45,7 +45,13 @@ package struct EnglishPhrases: Phrases {
     case .tooLarge(let size, let limit):
       "\(path) is too large (\(Size.text(size)); at most \(Size.text(limit))). "
         + "Compress or trim it first."
+    case .notTaken(let fault?): "\(path): \(sentence(fault, ""))"
+    case .notTaken(nil): "\(path): the service has not taken it."
     }
+  }
+
+  package func noneTaken(count: Int, reason: String?) -> String {
+    "None of the \(count) files was taken\(plain(reason).map { ": \($0)" } ?? "")."
   }
 
   package func change(_ change: TimelineDifference.Change) -> String {

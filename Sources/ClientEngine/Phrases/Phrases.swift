@@ -18,6 +18,8 @@ package protocol Phrases: Sendable {
   func claimLink(_ link: String) -> String
   func uploaded(_ file: UploadedFile) -> String
   func fileProblem(_ problem: FileProblem) -> String
+  /// One file spoilt an upload of several; `reason` is the service's.
+  func noneTaken(count: Int, reason: String?) -> String
 
   /// One line per change.
   func change(_ change: TimelineDifference.Change) -> String

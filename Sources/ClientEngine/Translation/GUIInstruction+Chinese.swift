@@ -61,7 +61,7 @@ extension GUIInstruction {
   private static func clickAction(_ clause: String, _ sentence: String) -> GUITranslation.Action {
     let text = clause.lowercased()
     if Find.anyOf(["导出", "下载", "export", "download"], in: text) { return .export }
-    if Find.anyOf(["升级", "订阅", "充值", "注册", "登录"], in: text) { return .webPage }
+    if Find.anyOf(accountWords, in: text) { return .webPage }
     if Find.anyOf(["上传", "导入", "upload"], in: text) { return .upload }
     if Find.anyOf(["预览", "播放", "时间线", "时间轴"], in: text) { return .showTimeline }
     if let label = GUILabel.find(in: clause) { return .say(label) }
@@ -69,8 +69,12 @@ extension GUIInstruction {
   }
 
   private static func openAction(_ clause: String) -> GUITranslation.Action {
-    Find.anyOf(["导出", "下载"], in: clause) ? .export : .showTimeline
+    if Find.anyOf(["导出", "下载"], in: clause) { return .export }
+    if Find.anyOf(accountWords, in: clause) { return .webPage }
+    return Find.anyOf(["积分", "余额"], in: clause) ? .showCredits : .showTimeline
   }
+
+  private static let accountWords = ["升级", "订阅", "充值", "注册", "登录", "账户", "账号", "帐户", "套餐"]
 
   /// "视频已完成请点击导出": what stands before "请", where it says something by itself.
   private static func head(_ clause: String, before place: String.Index) -> String? {

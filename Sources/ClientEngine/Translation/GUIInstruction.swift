@@ -102,6 +102,10 @@ struct GUIInstruction: Equatable {
       return .export
     }
     if rest.contains(where: EnglishWords.accountWords.contains) { return .webPage }
+    // A film has credits, too, and its colours a balance.
+    if words.has(any: ["credits", "balance"]), words.has(any: ["dashboard", "remaining", "left"]) {
+      return .showCredits
+    }
     if rest.contains(where: ["upload", "import"].contains) { return .upload }
     if case .open = verb { return .showTimeline }
     if rest.contains(where: ["preview", "play"].contains) {

@@ -8,6 +8,7 @@ package struct GUITranslation: Hashable, Sendable {
   package enum Action: Hashable, Sendable {
     case export
     case showTimeline
+    case showCredits
     case upload
     /// A change of the timeline, to be described in words.
     case edit
@@ -59,7 +60,8 @@ struct SentenceRewriter {
   private mutating func rewrite(sentence: Sentences.Sentence) -> String {
     var output = Assembly(isChinese: sentence.text.unicodeScalars.contains(where: Language.isHan))
     var isAfterInstruction = false
-    for clause in Clauses.split(sentence.text) {
+    let clauses = Clauses.split(sentence.text)
+    for (index, clause) in clauses.enumerated() {
       guard let instruction = GUIInstruction.find(in: clause.text, of: sentence.text)
       else {
         if !isAfterInstruction || Clauses.standsAlone(clause.text) {
@@ -69,11 +71,25 @@ struct SentenceRewriter {
       }
       if let head = instruction.head { output.keep(head, joint: ". ") }
       isAfterInstruction = true
-      guard !actions.contains(instruction.action) else { continue }
+      guard !actions.contains(instruction.action),
+        !Self.isOnlyTheWay(instruction, to: clauses.dropFirst(index + 1).first)
+      else { continue }
       actions.append(instruction.action)
       output.add(Self.phrase(instruction.action, isChinese: output.isChinese))
     }
     return output.text(end: sentence.end)
+  }
+
+  /// "打开素材库，点击导入": the panel is opened for the sake of the button.
+  private static func isOnlyTheWay(
+    _ instruction: GUIInstruction, to next: Clauses.Clause?
+  ) -> Bool {
+    guard instruction.action == .showTimeline, let next,
+      let goal = GUIInstruction.find(in: next.text), goal.action != .showTimeline
+    else { return false }
+    return !["or ", "also ", "也", "或", "还"].contains {
+      Find.trim(next.text).lowercased().hasPrefix($0)
+    }
   }
 
   private static func phrase(_ action: GUITranslation.Action, isChinese: Bool) -> String {
@@ -82,6 +98,8 @@ struct SentenceRewriter {
       isChinese ? "说“导出”，我就为你渲染" : "say \"export\" and I will render it"
     case .showTimeline:
       isChinese ? "说“状态”，我就列出时间线" : "say \"show tracks\" and I will list the timeline"
+    case .showCredits:
+      isChinese ? "说“积分”，我就查询余额" : "say \"credits\" and I will look them up"
     case .upload:
       isChinese ? "说“上传”和文件路径，我来上传" : "say \"upload\" with the file's path"
     case .edit:
@@ -89,7 +107,7 @@ struct SentenceRewriter {
     case .say(let label):
       isChinese ? "说“\(label)”，我来执行" : "say \"\(label)\" and I will do it"
     case .webPage:
-      isChinese ? "这一步要在网页上完成" : "that part is done on the web page, not here"
+      isChinese ? "账户和套餐请在网页上管理" : "use the web page for accounts and plans"
     }
   }
 }

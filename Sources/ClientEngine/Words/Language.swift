@@ -1,4 +1,8 @@
 /// The languages that the service names for a session (contract 3).
+///
+/// The documents ask for the detected language when a session is made (SEED0-3) and for no more:
+/// the agent answers in its own words. What the client itself says is Chinese in a Chinese session
+/// and English in all others, Japanese and Spanish ones too.
 package enum Language: String, Hashable, Sendable, CaseIterable {
   case english = "en"
   case chinese = "zh-CN"

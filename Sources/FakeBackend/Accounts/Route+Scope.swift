@@ -6,7 +6,7 @@ extension Route {
   /// The scopes' names are published (OFF@27ce8fe [D]), what each opens is not ([I]).
   var scope: TokenScope? {
     switch self {
-    case .anonymousToken, .film: nil
+    case .anonymousToken, .film, .uploadedFile: nil
     case .credits, .state, .pollRender, .listTokens: .read
     case .createSession, .runSSE, .claimToken, .createToken, .revokeToken: .write
     case .upload: .upload

@@ -32,7 +32,7 @@ extension AgentTurn {
     case .trimEnd(let length): keep(from: .zero, to: draft.end(of: .video) - length)
     case .length(let length): changeLength(length)
     case .longer(let more): changeLength(draft.end(of: .video) + more)
-    case .generate, .cannot, .export: break
+    case .generate, .regenerate, .cannot, .export: break
     }
   }
 

@@ -13,14 +13,31 @@ extension AgentTurn {
       return generateFromUploads(named: named, lasts: lasts)
     }
     let name = subject.isEmpty ? words.newClip : subject
-    let source = "generated/gen_\(chance.hexadecimal(digits: 12)).mp4"
-    generate(name: name, source: source, lasts: lasts ?? Draft.defaultClip)
+    generate(
+      name: name, source: newSource(), lasts: lasts ?? Draft.defaultClip,
+      startsOver: !asksForAnother)
+  }
+
+  /// The clip that was made last takes its own place once more.
+  mutating func regenerate() {
+    guard let last = agent.session.generatedMedia.last, let name = last["name"]?.string else {
+      return tell(words.needsMaterial())
+    }
+    let uploaded = last["url"]?.string.flatMap { context.upload($0)?.url }
+    let lasts = last["duration"]?.double.map { Duration.milliseconds(Int($0 * 1000)) }
+    generate(
+      name: name, source: uploaded ?? newSource(), lasts: lasts ?? Draft.defaultClip,
+      startsOver: true)
+  }
+
+  private mutating func newSource() -> String {
+    "generated/gen_\(chance.hexadecimal(digits: 12)).mp4"
   }
 
   /// Uploads named in the message are meant, else the last one, or all where it speaks of several.
   private mutating func generateFromUploads(named: [Upload], lasts: Duration?) {
     let pictures = context.uploads.filter { $0.kind != .audio }
-    guard let last = pictures.last else { return tell(words.needsMaterial) }
+    guard let last = pictures.last else { return tell(words.needsMaterial()) }
     let isPlural = plainMessage.has([
       "these", "all", "images", "photos", "pictures", "clips", "这些", "所有", "全部",
     ])
@@ -29,12 +46,15 @@ extension AgentTurn {
       let share = lasts.map { $0 / meant.count }
       let own = upload.kind == .image ? nil : upload.facts.duration
       generate(
-        name: upload.title, source: upload.url, lasts: share ?? own ?? Draft.defaultClip)
+        name: upload.title, source: upload.url, lasts: share ?? own ?? Draft.defaultClip,
+        startsOver: !asksForAnother)
     }
   }
 
-  private mutating func generate(name: String, source: String, lasts: Duration) {
-    let startsOver = jobs.isEmpty && !draft.tracks.isEmpty && !asksForAnother
+  private mutating func generate(
+    name: String, source: String, lasts: Duration, startsOver wanted: Bool
+  ) {
+    let startsOver = wanted && jobs.isEmpty && !draft.tracks.isEmpty
     let start = startsOver ? .zero : draft.end(of: .video)
     let item = DraftItem(.video, name: name, from: start, to: start + lasts, source: source)
     let seconds = JSON.double(Double(lasts.milliseconds) / 1000)
@@ -47,8 +67,12 @@ extension AgentTurn {
           "type": "video", "name": .string(name), "url": .string(source), "duration": seconds,
         ]),
       tells: words.generated(name, lasts))
+    if lasts > Self.longestAdvised { tell(words.longClip) }
     if agent.world.twoStages, start == .zero { addSecondStage(name) }
   }
+
+  /// Longer clips are made all the same (contract 10, nemo-generate [F]).
+  private static let longestAdvised = Duration.seconds(60)
 
   private var plainMessage: Clause { Clause(message, quoted: nil) }
 

@@ -29,7 +29,7 @@ struct AgentTurn: Sendable {
   private var toldInFirstStage = 0
   /// Jobs that are planned from now on come by themselves.
   var isSecondStage = false {
-    didSet { toldInFirstStage = told.count }
+    didSet { if isSecondStage { toldInFirstStage = told.count } }
   }
   private var wantsExport = false
 
@@ -50,8 +50,9 @@ struct AgentTurn: Sendable {
     if case .generate(let subject, let lasts) = intent {
       return generate(subject: subject, lasts: lasts)
     }
+    if case .regenerate = intent { return regenerate() }
     if case .cannot(let wish) = intent { return tell(words.cannot(wish)) }
-    guard placeUploads() else { return tell(words.needsMaterial) }
+    guard placeUploads() else { return tell(words.needsMaterial()) }
     edit(intent)
   }
 
@@ -96,7 +97,7 @@ struct AgentTurn: Sendable {
 
   mutating func finish() -> Performance {
     guard !jobs.isEmpty else {
-      if wantsExport { tell(words.export) }
+      if wantsExport { tell(words.export()) }
       return onlySay(told.joined(separator: " "))
     }
     let world = agent.world
@@ -124,7 +125,9 @@ struct AgentTurn: Sendable {
     }
     if !isSilent {
       performance.say(
-        words.answer(Array(tells), wantsExport: wantsExport),
+        words.answer(
+          Array(tells), wantsExport: wantsExport,
+          afterGeneration: jobs.last?.isGeneration == true),
         after: .milliseconds(chance.integer(in: 500...1500)))
       addIssue(to: &performance)
     }

@@ -49,6 +49,13 @@ extension AgentWords {
     }
   }
 
+  /// Said beside a clip that is made all the same (contract 10, nemo-generate [F]).
+  var longClip: String {
+    text(
+      "Clips of more than 60 seconds are not recommended; several short ones look better.",
+      "不建议生成超过60秒的视频，分成几个短片效果更好。")
+  }
+
   /// Ends the first stage; what is added by itself comes behind it.
   mutating func firstStage(_ told: [String]) -> String {
     let opening = pick(

@@ -20,25 +20,19 @@ struct AgentWords: Sendable {
 
   // MARK: - The whole answer
 
-  mutating func answer(_ told: [String], wantsExport: Bool) -> String {
+  mutating func answer(
+    _ told: [String], wantsExport: Bool, afterGeneration: Bool
+  ) -> String {
     let opening = pick(["Done!", "All set.", "Here you go:"], ["完成！", "已经好了。", "搞定了："])
-    let hint =
-      wantsExport
-      ? export
-      : pick(
-        [
-          "You can preview in timeline.", "Click the Export button when you are happy with it.",
-          "Open the timeline panel to check it, or drag the clip edges to fine-tune.",
-        ],
-        ["您可以在时间线中预览。", "满意后请点击导出按钮。", "打开时间线面板查看，也可以拖拽片段边缘进行微调。"])
+    let hint = wantsExport ? export() : pick(GUIPhrase.hints(afterGeneration: afterGeneration))
     let separator = language == .chinese ? "" : " "
     return ([opening] + told + [hint]).joined(separator: separator)
   }
 
-  var export: String {
-    text(
-      "Click the Export button in the top right corner to download your video.",
-      "请点击右上角的导出按钮下载视频。")
+  mutating func export() -> String { pick(GUIPhrase.phrases(for: .export)) }
+
+  private mutating func pick(_ phrases: [GUIPhrase]) -> String {
+    pick(phrases.map(\.english), phrases.map(\.chinese))
   }
 
   var question: String {
@@ -48,10 +42,8 @@ struct AgentWords: Sendable {
       "您想让我做什么？我可以用图片或文字生成视频、添加背景音乐或标题、剪掉静音片段、裁剪时长或调整音量。")
   }
 
-  var needsMaterial: String {
-    text(
-      "There is nothing to work on yet. Click the Upload button and drag your file in.",
-      "还没有可用的素材。请点击上传按钮，把文件拖拽到窗口中。")
+  mutating func needsMaterial() -> String {
+    text("There is nothing to work on yet. ", "还没有可用的素材。") + pick(GUIPhrase.phrases(for: .upload))
   }
 
   // MARK: - What was done

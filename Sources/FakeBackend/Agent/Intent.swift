@@ -4,6 +4,8 @@ import TimeAndChance
 enum Intent: Hashable, Sendable {
   /// Makes a clip; `subject` is nil where an upload is meant.
   case generate(subject: String?, lasts: Duration?)
+  /// Makes the clip that was made last once more.
+  case regenerate
   case addMusic(name: String?, volume: Double?)
   case addTitle(text: String?, lasts: Duration?)
   case cutSilences
@@ -45,7 +47,12 @@ enum Language: Hashable, Sendable {
   case english
   case chinese
 
+  /// Kana make it Japanese, which the agent does not speak.
   static func of(_ text: String) -> Language {
-    text.unicodeScalars.contains { (0x3400...0x9fff).contains($0.value) } ? .chinese : .english
+    let scalars = text.unicodeScalars
+    guard !scalars.contains(where: { (0x3040...0x30ff).contains($0.value) }) else {
+      return .english
+    }
+    return scalars.contains { (0x3400...0x9fff).contains($0.value) } ? .chinese : .english
   }
 }

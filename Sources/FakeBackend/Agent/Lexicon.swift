@@ -78,5 +78,9 @@ enum Lexicon {
   ]
   static let greetings = ["hi", "hello", "hey", "good morning", "你好", "您好", "嗨", "早上好"]
   static let thanks = ["thanks", "thank you", "谢谢", "多谢"]
+  /// Words for the same thing once more (contract 10: V4.4 [F]).
+  static let regeneration = [
+    "regenerate", "redo", "another take", "once more", "重新生成", "再来一个", "再来一次", "重做",
+  ]
   static let clipWords = ["clip", "clips", "video", "videos", "footage", "片段", "视频"]
 }

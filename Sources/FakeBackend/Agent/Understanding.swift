@@ -23,6 +23,11 @@ enum Understanding {
     let situation = Situation(
       hasUpload: situation.hasUpload, hasTimeline: situation.hasTimeline || makesTimeline)
     if let wish = Impossibility.find(clause, in: situation) { return [.cannot(wish)] }
+    if situation.hasTimeline, clause.has(Lexicon.regeneration),
+      !clause.has(Lexicon.music + Lexicon.titles + Lexicon.volume + Lexicon.shortening)
+    {
+      return [.regenerate]
+    }
     let removals = silences(clause) == nil ? removals(clause) : []
     let intent =
       removals.first ?? silences(clause) ?? title(clause) ?? volume(clause) ?? music(clause)

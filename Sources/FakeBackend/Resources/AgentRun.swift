@@ -29,7 +29,7 @@ extension Backend {
       }
       performance = Performance(heartbeat: .none)
       performance.add(
-        .saysError(code: String(code.rawValue), message: words ?? code.message))
+        .says(.refusal(code: code.rawValue, message: words ?? code.message)))
     }
     session.turns += 1
     sessions[session.id] = session

@@ -25,14 +25,15 @@ extension Backend {
   /// Films lie on a static host that asks nobody who he is (contract 7, published sample).
   func film(_ request: Request, _ values: RouteValues) throws(Refusal) -> ReplyPlan {
     let file = values["file"]
-    guard file.hasSuffix(".mp4"), let job = renders[String(file.dropLast(4))] else {
+    guard file.hasSuffix(".mp4"), let key = films[String(file.dropLast(4))], let job = renders[key]
+    else {
       throw .http(status: 404, message: "no such film: \(file)")
     }
     return try film(of: job, request)
   }
 
   func filmURL(_ job: RenderJob, _ request: Request) -> String {
-    let file = PercentEncoding.encode("\(job.id).mp4")
+    let file = PercentEncoding.encode("\(job.film).mp4")
     return "\(request.origin(world))/render-result/\(file)"
   }
 
@@ -46,19 +47,20 @@ extension Backend {
         status: 404, error: "the film was kept for \(world.switches.filmLife.word) and is gone")
     }
     // Ids may hold what a tag may not (RFC 9110, 8.8.3).
-    let tag = "\"\(PercentEncoding.encode(job.id))\""
+    let tag = "\"\(PercentEncoding.encode(job.film))\""
     let headers = HTTPHeaders([
       "Content-Type": "video/mp4", "Accept-Ranges": "bytes", "ETag": tag,
     ])
     return ReplyPlan(
-      status: 200, headers: headers, delay: world.latency, body: .resource(job.id),
-      range: request.head.range(ifMatching: tag), summary: "film \(job.id)")
+      status: 200, headers: headers, delay: world.latency,
+      body: .resource(OutsideBytes.film(job.film).name),
+      range: request.head.range(ifMatching: tag), summary: "film \(job.film)")
   }
 }
 
 extension RequestHead {
   /// The part that is wanted; all of it where `If-Range` knows another film (RFC 9110, 13.1.5).
-  fileprivate func range(ifMatching tag: String) -> ByteRange? {
+  func range(ifMatching tag: String) -> ByteRange? {
     if let condition = headers["If-Range"], condition != tag { return nil }
     return headers["Range"].flatMap(ByteRange.init(header:))
   }

@@ -4,8 +4,12 @@ import TimeAndChance
 
 /// An export under way: what it is at any moment follows from when it began.
 struct RenderJob: Sendable {
+  /// Chosen by its user, and his alone: another user may choose the same ([I]; contract 7 says only
+  /// that a duplicate is an error, and no service tells a stranger which ids its users chose).
   let id: String
   let userID: String
+  /// What the film is called where everybody can fetch it; no two films have one name.
+  let film: String
   let sessionID: String
   /// The exchange that asked for it, under which the ledger knows it.
   let exchange: Int
@@ -19,6 +23,11 @@ struct RenderJob: Sendable {
   /// Length of the film.
   let duration: Duration
   var cancelled: Moment?
+
+  var key: String { Self.key(id, of: userID) }
+
+  /// Neither part holds a slash.
+  static func key(_ id: String, of userID: String) -> String { "\(userID)/\(id)" }
 
   var ends: Moment { began + takes }
 

@@ -16,8 +16,8 @@ extension Backend {
     }
     let session = try session(sessionID, of: account)
     let draft = try draft(body)
-    if let earlier = renders[id] {
-      guard world.switches.duplicateRender == .same, earlier.userID == account.userID else {
+    if let earlier = renders[RenderJob.key(id, of: account.userID)] {
+      guard world.switches.duplicateRender == .same else {
         throw .render(status: 409, error: "duplicate render id: \(id)")
       }
       return reply(earlier, request, at: request.now)
@@ -28,9 +28,10 @@ extension Backend {
       id, session, draft, fate: fate, exchange: request.intake.exchange,
       at: request.now + world.latency)
     try charge(job, exchange: request.intake.exchange, session, at: request.now)
-    renders[id] = job
+    renders[job.key] = job
+    films[job.film] = job.key
     if job.failure == nil {
-      note(.filmOrdered(filmOrder(id, session, draft, body["output"])), at: request.now)
+      note(.filmOrdered(filmOrder(job.film, session, draft, body["output"])), at: request.now)
     }
     return reply(job, request, at: job.began)
   }
@@ -52,14 +53,14 @@ extension Backend {
         status: 409, error: "render is \(job.status(at: request.now).rawValue) already")
     }
     job.cancelled = request.now
-    renders[job.id] = job
+    renders[job.key] = job
     cancel(work: job.exchange, at: request.now)
     return reply(job, request, at: request.now)
   }
 
   /// Somebody else's render does not exist for the caller.
   func render(_ id: String, of account: Account) throws(Refusal) -> RenderJob {
-    guard let job = renders[id], job.userID == account.userID else {
+    guard let job = renders[RenderJob.key(id, of: account.userID)] else {
       throw .render(status: 404, error: "render not found: \(id)")
     }
     return job
@@ -103,23 +104,31 @@ extension Backend {
     let takes = fate.takes ?? chance.duration(in: world.pace.render)
     let pending = min(fate.pending ?? takes / 10, takes)
     return RenderJob(
-      id: id, userID: session.userID, sessionID: session.id, exchange: exchange, began: now,
-      pendingFor: pending,
-      takes: takes,
+      id: id, userID: session.userID, film: filmName(id), sessionID: session.id,
+      exchange: exchange, began: now, pendingFor: pending, takes: takes,
       // The words of the CLI's own test ([C]).
       failure: fate.fails ?? (draft.isReadyForExport ? nil : "invalid draft"),
       fate: fate, duration: draft.duration)
   }
 
+  /// The render's id, as the published samples have it; with something behind it where another
+  /// user's film has that name already.
+  private func filmName(_ id: String) -> String {
+    var name = id
+    var chance = seed.child("film", films.made).stream
+    while films[name] != nil { name = "\(id)-\(chance.hexadecimal(digits: 8))" }
+    return name
+  }
+
   private func filmOrder(
-    _ id: String, _ session: Session, _ draft: Draft, _ output: JSON?
+    _ film: String, _ session: Session, _ draft: Draft, _ output: JSON?
   ) -> FilmOrder {
     let shown = draft.tracks.flatMap(\.segments).compactMap(\.source)
     let sources = session.uploads.filter { shown.contains($0.url) }.map {
       FilmOrder.Source(source: $0.url, key: $0.key, fileName: $0.fileName, kind: $0.kind)
     }
     return FilmOrder(
-      renderID: id, draft: draft, width: draft.width ?? session.canvas.width,
+      film: film, draft: draft, width: draft.width ?? session.canvas.width,
       height: draft.height ?? session.canvas.height, duration: draft.duration, uploads: sources)
   }
 }

@@ -16,11 +16,14 @@ struct UploadBody: Sendable {
   enum Failure: Equatable, Sendable {
     case unsupportedType(fileName: String)
     case tooLarge(fileName: String, limitBytes: Int64)
+    case empty(fileName: String)
     case tooManyFiles(limit: Int)
     case nameTooLong(limitBytes: Int)
     case multipart(MultipartParser.Mistake)
     case noFiles
   }
+
+  typealias Refused = (fileName: String, failure: Failure)
 
   private struct OpenFile {
     var name: String
@@ -32,16 +35,23 @@ struct UploadBody: Sendable {
   }
 
   private(set) var files: [File] = []
+  /// Files that were not taken, while others may be.
+  private(set) var refused: [Refused] = []
+  /// Why the whole request is refused.
   private(set) var failure: Failure?
   private var parser: MultipartParser
   private var open: OpenFile?
   private let limitBytes: Int64
   private let keyPrefix: String
+  private let refuses: Switches.UploadFailures
 
-  init(boundary: String, limitBytes: Int64, keyPrefix: String) {
+  init(
+    boundary: String, limitBytes: Int64, keyPrefix: String, refuses: Switches.UploadFailures
+  ) {
     parser = MultipartParser(boundary: boundary)
     self.limitBytes = limitBytes
     self.keyPrefix = keyPrefix
+    self.refuses = refuses
   }
 
   mutating func consume(_ bytes: UnsafeRawBufferPointer) -> [IntakeEvent] {
@@ -60,7 +70,7 @@ struct UploadBody: Sendable {
     guard failure == nil else { return }
     do {
       try parser.finish()
-      if files.isEmpty { failure = .noFiles }
+      if files.isEmpty { failure = refused.first?.failure ?? .noFiles }
     } catch {
       failure = .multipart(error)
     }
@@ -71,7 +81,8 @@ struct UploadBody: Sendable {
     case .partBegan(let head):
       // Other fields of a form are of no interest; `files` may come many times (contract 4 [D]).
       guard let name = head.fileName, head.name == "files" || head.name == "file" else { return }
-      guard files.count < BackendLimits.filesPerUpload else {
+      let count = files.count + refused.count
+      guard count < BackendLimits.filesPerUpload else {
         told += fail(.tooManyFiles(limit: BackendLimits.filesPerUpload))
         return
       }
@@ -81,24 +92,29 @@ struct UploadBody: Sendable {
         return
       }
       guard let type = MediaType(fileName: baseName) else {
-        told += fail(.unsupportedType(fileName: baseName))
+        told += refuse(baseName, .unsupportedType(fileName: baseName))
         return
       }
-      let key = files.isEmpty ? keyPrefix : "\(keyPrefix)-\(files.count + 1)"
+      let key = count == 0 ? keyPrefix : "\(keyPrefix)-\(count + 1)"
       open = OpenFile(name: baseName, key: key, type: type)
       told.append(.fileBegan(key: key, name: baseName))
     case .data(let bytes):
-      guard open != nil else { return }
+      guard open != nil else { return }  // What nobody takes passes by.
       open?.probe.consume(bytes)
       open?.hash.update(bytes)
       open?.sizeBytes += Int64(bytes.count)
-      guard let open, open.sizeBytes <= limitBytes else {
-        told += fail(.tooLarge(fileName: open?.name ?? "", limitBytes: limitBytes))
+      guard let open else { return }
+      guard open.sizeBytes <= limitBytes else {
+        told += refuse(open.name, .tooLarge(fileName: open.name, limitBytes: limitBytes))
         return
       }
       told.append(.fileBytes(key: open.key, bytes))
     case .partEnded:
       guard let file = open else { return }
+      guard file.sizeBytes > 0 else {
+        told += refuse(file.name, .empty(fileName: file.name))
+        return
+      }
       files.append(
         File(
           name: file.name, key: file.key, type: file.type, facts: file.probe.facts,
@@ -108,7 +124,15 @@ struct UploadBody: Sendable {
     }
   }
 
-  /// Everything that came so far is refused with the rest: one request is one decision.
+  /// One file cannot be taken: it alone is left out, or everything with it, as the switch says.
+  private mutating func refuse(_ fileName: String, _ failure: Failure) -> [IntakeEvent] {
+    guard refuses == .file else { return fail(failure) }
+    refused.append((fileName, failure))
+    defer { open = nil }
+    return open.map { [.fileRefused(key: $0.key)] } ?? []
+  }
+
+  /// Everything that came so far is refused with the rest.
   private mutating func fail(_ failure: Failure) -> [IntakeEvent] {
     self.failure = failure
     let keys = files.map(\.key) + (open.map { [$0.key] } ?? [])

@@ -4,6 +4,12 @@ import NemoContract
 import TimeAndChance
 
 /// `POST /api/upload-video/nemo_agent/{user}/{session}` (contract 4).
+///
+/// Whether one bad file spoils the others of its request is not published (contract 15.5), so the
+/// switch `uploadFailures` has both. By default the request is refused as a whole: 4001 and 4002
+/// are codes of the whole envelope, and the reply lists no file without a `cdn_url` (SEED0-3,
+/// OFF@27ce8fe [D]). Taken one by one, `files` lists what was taken, and a member of its own, which
+/// readers of the documents pass over, what was not.
 extension Backend {
   /// Decides how an upload is taken: JSON whole, multipart streamed.
   mutating func uploadBody(
@@ -24,14 +30,15 @@ extension Backend {
     return .uploads(
       UploadBody(
         boundary: boundary, limitBytes: world.uploadLimit(for: head),
-        keyPrefix: "up_" + chance.hexadecimal(digits: 12)))
+        keyPrefix: "up_" + chance.hexadecimal(digits: 12),
+        refuses: world.switches.uploadFailures))
   }
 
   mutating func upload(_ request: Request, _ values: RouteValues) throws(Refusal) -> ReplyPlan {
     let account = try signIn(request)
     try checkUser(values["user"], is: account)
     var session = try session(values["session"], of: account)
-    let uploads =
+    let (uploads, refused) =
       switch request.intake.body {
       case .uploads(let body): try uploadedFiles(body, origin: request.origin(world))
       default: try uploadedLinks(request)
@@ -43,23 +50,43 @@ extension Backend {
     }
     for upload in uploads { session.take(upload) }
     sessions[session.id] = session
-    return replies.ok([
-      "files": .array(uploads.map(\.json)), "session_state_applied": true,
-    ])
+    return replies.ok(
+      .members([
+        "files": .array(uploads.map(\.json)), "session_state_applied": true,
+        "failed": refused.isEmpty ? nil : .array(refused.map(Self.json)),
+      ]))
   }
 
-  private func uploadedFiles(_ body: UploadBody, origin: String) throws(Refusal) -> [Upload] {
+  private func uploadedFiles(
+    _ body: UploadBody, origin: String
+  ) throws(Refusal) -> ([Upload], refused: [UploadBody.Refused]) {
     if let failure = body.failure { throw Refusal(failure) }
-    return body.files.map { file in
+    let uploads = body.files.map { file in
       Upload(
         fileName: file.name, kind: file.type.kind,
         url: "\(origin)/uploads/\(file.key)/\(PercentEncoding.encode(file.name))", key: file.key,
         facts: file.facts, sizeBytes: file.sizeBytes, hash: file.hash)
     }
+    return (uploads, body.refused)
+  }
+
+  /// A file that was left out, with the code that it would have had alone ([I]).
+  private static func json(_ refused: UploadBody.Refused) -> JSON {
+    let (code, message) =
+      switch Refusal(refused.failure) {
+      case .code(let code, let message, _): (code.rawValue, message ?? code.message)
+      case .http(let status, let message, _, _): (status, message)
+      default: (0, "")
+      }
+    return [
+      "filename": .string(refused.fileName), "code": .integer(code), "message": .string(message),
+    ]
   }
 
   /// `{"urls":[…],"source_type":"url"}`; nothing is fetched (D11), names are all that is known.
-  private func uploadedLinks(_ request: Request) throws(Refusal) -> [Upload] {
+  private func uploadedLinks(
+    _ request: Request
+  ) throws(Refusal) -> ([Upload], refused: [UploadBody.Refused]) {
     let body = try request.jsonObject()
     guard let written = body["urls"]?.array, !written.isEmpty else {
       throw .http(
@@ -69,6 +96,7 @@ extension Backend {
       throw Refusal(.tooManyFiles(limit: BackendLimits.filesPerUpload))
     }
     var uploads: [Upload] = []
+    var refused: [UploadBody.Refused] = []
     for item in written {
       guard let url = item.string, url.hasPrefix("http://") || url.hasPrefix("https://") else {
         throw .http(status: 400, message: "\(item.text) is no http or https URL")
@@ -80,7 +108,10 @@ extension Backend {
       let path = url.prefix { $0 != "?" && $0 != "#" }
       let name = PercentEncoding.decode(path.split(separator: "/").last ?? "")
       guard let type = MediaType(fileName: name) else {
-        throw Refusal(.unsupportedType(fileName: name))
+        let failure = UploadBody.Failure.unsupportedType(fileName: name)
+        guard world.switches.uploadFailures == .file else { throw Refusal(failure) }
+        refused.append((name, failure))
+        continue
       }
       var hash = SHA256()
       hash.update(ArraySlice(url.utf8))
@@ -89,7 +120,8 @@ extension Backend {
           fileName: name, kind: type.kind, url: url, key: nil, facts: MediaFacts(), sizeBytes: 0,
           hash: hash.hexadecimal()))
     }
-    return uploads
+    if uploads.isEmpty, let first = refused.first { throw Refusal(first.failure) }
+    return (uploads, refused)
   }
 }
 
@@ -117,6 +149,9 @@ extension Refusal {
     case .tooLarge(let fileName, let limitBytes):
       self = .code(
         .fileTooLarge, message: "\(fileName) is larger than \(limitBytes >> 20) MB")
+    case .empty(let fileName):
+      // No code is published for it ([I]).
+      self = .http(status: 400, message: "\(fileName) is empty")
     case .tooManyFiles(let limit):
       self = .http(status: 413, message: "more than \(limit) files in one upload")
     case .nameTooLong(let limitBytes):

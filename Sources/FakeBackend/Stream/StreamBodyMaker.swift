@@ -32,9 +32,6 @@ struct StreamBodyMaker: Sendable {
       case .raises(let type, let message):
         let bytes = encoder.exception(message, type: type, unixMilliseconds: unixMilliseconds)
         send(bytes, AgentEvent.failure(message).summary)
-      case .saysError(let code, let message):
-        let bytes = encoder.error(code, message, unixMilliseconds: unixMilliseconds)
-        send(bytes, AgentEvent.failure(message).summary)
       case .heartbeat(let kind): send(StreamEncoder.encode(kind), "heartbeat")
       case .edits, .made, .rest: break
       case .ends(let end): return body(end)
@@ -66,6 +63,7 @@ extension AgentEvent {
     case .stateDelta: "stateDelta"
     case .heartbeat: "heartbeat"
     case .failure(let message): "error \"\(Self.short(message))\""
+    case .refusal(let code, let message): "error \(code) \"\(Self.short(message ?? ""))\""
     case .unknown(let data): "data \(Self.short(data))"
     }
   }

@@ -37,18 +37,6 @@ struct StreamEncoder: Sendable {
     }
   }
 
-  /// An event that says an error, as a model's (contract 6b [P]).
-  mutating func error(_ code: String, _ message: String, unixMilliseconds: Int64) -> [UInt8] {
-    switch dialect {
-    case .typed:
-      ADKFrames.frame([
-        "type": "error", "code": Int(code).map(JSON.integer) ?? .string(code),
-        "message": .string(message),
-      ])
-    case .adk: send(.init(error: (code, message)), Double(unixMilliseconds) / 1000)
-    }
-  }
-
   /// Made once: ten thousand streams may each have hundreds of them.
   private static let comment = ServerSentEvent.comment("heartbeat")
 
@@ -74,6 +62,10 @@ struct StreamEncoder: Sendable {
     case .stateDelta(let delta): ["type": "state", "content": delta]
     case .heartbeat: ["type": "heartbeat"]
     case .failure(let message): ["type": "error", "message": .string(message)]
+    case .refusal(let code, let message):
+      .members([
+        "type": "error", "code": .integer(code), "message": message.map(JSON.string),
+      ])
     case .unknown(let data): ["type": "unknown", "content": .string(data)]
     }
   }
@@ -84,6 +76,9 @@ struct StreamEncoder: Sendable {
     case .unknown(let data): return ServerSentEvent(data: data).bytes
     case .failure(let message):
       return frames.exception(message, type: "RuntimeError", seconds: seconds)
+    // An event that says an error, as a model's (contract 6b [P]).
+    case .refusal(let code, let message):
+      return send(.init(error: (String(code), message ?? "")), seconds)
     case .text(let text, let isPartial):
       if isPartial { hasPieces = true }
       defer { hasPieces = isPartial }

@@ -15,8 +15,6 @@ struct Performance: Sendable {
     case says(AgentEvent)
     /// The agent's program fails, with an exception of that type.
     case raises(type: String, message: String)
-    /// The agent says in an event of its own that it cannot go on.
-    case saysError(code: String, message: String)
     case heartbeat(HeartbeatKind)
     case edits(DraftEdit)
     case made(JSON)

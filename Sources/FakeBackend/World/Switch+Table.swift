@@ -1,6 +1,6 @@
 extension Switch {
   /// Every switch, in the order of lists.
-  package static let table = signIn + replies + messages + agent + exports
+  package static let table = signIn + replies + uploads + messages + agent + exports
 
   private static let signIn = [
     Switch(
@@ -35,6 +35,13 @@ extension Switch {
     Switch(
       "rateLimit", \.rateLimit, "which requests are refused with 429 and Retry-After",
       source: "SEED0-3 name 429, nobody its limit"),
+  ]
+
+  private static let uploads = [
+    Switch(
+      "uploadFailures", \.uploadFailures,
+      "whether a file that cannot be taken spoils the others of its request",
+      source: "contract 15.5: per file or whole request, not published")
   ]
 
   private static let messages = [

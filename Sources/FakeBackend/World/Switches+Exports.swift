@@ -1,4 +1,12 @@
 extension Switches {
+  /// What a file that cannot be taken does to the others of its request (contract 15.5).
+  package enum UploadFailures: String, CaseIterable, SwitchValue {
+    /// None is taken; the reply is the code of the first that failed.
+    case request
+    /// The others are taken; `data.failed` lists those that are not.
+    case file
+  }
+
   package enum RenderReply: String, CaseIterable, SwitchValue {
     /// `{"status":…,"output":{"url":…}}`
     case topLevel = "top-level"

@@ -3,8 +3,8 @@ import Suggestions
 
 /// How the contradictions of the documents are settled (contract 11).
 ///
-/// To add one: a property with its default, its type's cases in `Switches+Values.swift`, a row in
-/// `Switch.table`.
+/// To add one: a property with its default, its type's cases in one of the files beside this, a
+/// row in `Switch.table`.
 package struct Switches: Hashable, Sendable {
   // Signing in
   package var tokenLife = TokenLife.sevenDays
@@ -18,6 +18,9 @@ package struct Switches: Hashable, Sendable {
   // Every reply
   package var bodyCodeStatus = BodyCodeStatus.ok
   package var rateLimit = RateLimit.off
+
+  // Uploads
+  package var uploadFailures = UploadFailures.request
 
   // Messages and their streams
   package var streamDialect = StreamDialect.adk

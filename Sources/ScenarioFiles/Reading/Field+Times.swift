@@ -13,11 +13,12 @@ extension Field {
     let values = parts.compactMap(DurationText.read)
     guard values.count == parts.count, let lower = values.first, let upper = values.last else {
       let isPlain = parts.allSatisfy { Int($0) != nil }
-      let withUnits = parts.map { "\($0)s" }.joined(separator: "..")
-      return wrong("a range of durations", hint: isPlain ? "write \(withUnits)" : nil)
+      let withUnits = parts.map { "\($0)s" }
+      return wrong(
+        "a range of durations", hint: isPlain ? rangeHint(withUnits, asRange: asRange) : nil)
     }
     guard parts.count == 2 || !asRange else {
-      return wrong("a range of durations", hint: "write 0s..\(parts[0]) for at most \(parts[0])")
+      return wrong("a range of durations", hint: rangeHint(parts, asRange: asRange))
     }
     guard lower <= upper else { return backwards(parts) }
     return lower...upper
@@ -55,6 +56,12 @@ extension Field {
     guard let dots = text.firstRange(of: "..") else { return [text] }
     return [String(text[..<dots.lowerBound]), String(text[dots.upperBound...])]
       .map { String($0.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()) }
+  }
+
+  private func rangeHint(_ parts: [String], asRange: Bool) -> String {
+    asRange && parts.count == 1
+      ? "write 0s..\(parts[0]) for at most \(parts[0])"
+      : "write \(parts.joined(separator: ".."))"
   }
 
   private func backwards<Value>(_ parts: [String]) -> Value? {

@@ -95,17 +95,29 @@ final class BackendHost: ServerHandler, @unchecked Sendable {
     letGo(request)
     let plan = refusal ?? backend.finish(intake, at: loop.now)
     afterBackend()
-    guard case .resource(let renderID) = plan.body else { return send(plan, exchange, request) }
-    films.whenMade(renderID) { [unowned self] in
-      // Nobody waits for it any more.
-      guard exchange.context === request else { return }
-      send(withFilm(of: renderID, plan), exchange, request)
+    guard case .resource(let name) = plan.body else { return send(plan, exchange, request) }
+    switch OutsideBytes(name: name) {
+    case .upload(let key): send(withUpload(key, plan, exchange.head), exchange, request)
+    case .film(let name):
+      films.whenMade(name) { [unowned self] in
+        // Nobody waits for it any more.
+        guard exchange.context === request else { return }
+        send(withFilm(name, plan), exchange, request)
+      }
     }
   }
 
-  private func withFilm(of renderID: String, _ plan: ReplyPlan) -> ReplyPlan {
+  private func withUpload(_ key: String, _ plan: ReplyPlan, _ head: RequestHead) -> ReplyPlan {
+    guard let path = uploads?.path(of: key) else { return backend.notKept(head) }
     var plan = plan
-    plan.body = plan.faults.isEmpty ? films.body(of: renderID) : films.bytes(of: renderID)
+    plan.body = .file(path: path)
+    plan.takeRange(ofSize: films.sizeBytes(of: plan.body))
+    return plan
+  }
+
+  private func withFilm(_ name: String, _ plan: ReplyPlan) -> ReplyPlan {
+    var plan = plan
+    plan.body = plan.faults.isEmpty ? films.body(of: name) : films.bytes(of: name)
     plan.takeRange(ofSize: films.sizeBytes(of: plan.body))
     return plan
   }

@@ -19,19 +19,19 @@ final class FilmLibrary: @unchecked Sendable {
   private let onDrawing: () -> Void
   /// What is known of a film that is not drawn, or not yet.
   private struct Ordered {
-    let renderID: String
+    let name: String
     let width: Int
     let height: Int
     let duration: Duration
   }
 
   private var orders: [Ordered] = []
-  private var drawn: [(renderID: String, path: String)] = []
+  private var drawn: [(name: String, path: String)] = []
   /// The film made last: players and resumed downloads ask for one several times.
-  private var latest: (renderID: String, film: [UInt8])?
+  private var latest: (name: String, film: [UInt8])?
   private var drawings: [Task<Void, Never>] = []
   /// Films that ffmpeg draws now, and who waits for them.
-  private var inHand: [(renderID: String, waiting: [() -> Void])] = []
+  private var inHand: [(name: String, waiting: [() -> Void])] = []
   private var openDrawings = 0
   private var begun = 0
 
@@ -49,7 +49,7 @@ final class FilmLibrary: @unchecked Sendable {
   func order(_ order: FilmOrder, uploads: UploadStore?) {
     orders.append(
       Ordered(
-        renderID: order.renderID, width: order.width, height: order.height,
+        name: order.film, width: order.width, height: order.height,
         duration: order.duration))
     if orders.count > HostLimits.films { orders.removeFirst(HostLimits.films / 10) }
     guard studio.ffmpeg != nil else { return onMade(.looped(reason: studio.reasonWithout)) }
@@ -57,18 +57,18 @@ final class FilmLibrary: @unchecked Sendable {
     begun += 1
     let path = "\(folder)/film-\(begun).mp4"
     onDrawing()
-    inHand.append((order.renderID, []))
+    inHand.append((order.film, []))
     // A root of its own: the reply to the order does not wait for the film.
     let drawing = Task(executorPreference: loop) { [self] in
       do {
         let origin = try await studio.make(plan, at: path, on: loop)
-        keep(order.renderID, path)
+        keep(order.film, path)
         onMade(origin)
       } catch {
         onMade(.looped(reason: .ffmpegFailed("\(error)")))
       }
       openDrawings -= 1
-      callThoseWaiting(for: order.renderID)
+      callThoseWaiting(for: order.film)
     }
     if openDrawings == 0 { drawings = [] }
     openDrawings += 1
@@ -76,13 +76,13 @@ final class FilmLibrary: @unchecked Sendable {
   }
 
   /// Calls back when that film can be fetched: at once, or when ffmpeg has drawn it.
-  func whenMade(_ renderID: String, _ action: @escaping () -> Void) {
-    guard let index = inHand.firstIndex(where: { $0.renderID == renderID }) else { return action() }
+  func whenMade(_ name: String, _ action: @escaping () -> Void) {
+    guard let index = inHand.firstIndex(where: { $0.name == name }) else { return action() }
     inHand[index].waiting.append(action)
   }
 
-  private func callThoseWaiting(for renderID: String) {
-    guard let index = inHand.firstIndex(where: { $0.renderID == renderID }) else { return }
+  private func callThoseWaiting(for name: String) {
+    guard let index = inHand.firstIndex(where: { $0.name == name }) else { return }
     for action in inHand.remove(at: index).waiting { action() }
   }
 
@@ -95,8 +95,8 @@ final class FilmLibrary: @unchecked Sendable {
     drawings = []
   }
 
-  private func keep(_ renderID: String, _ path: String) {
-    drawn.append((renderID, path))
+  private func keep(_ name: String, _ path: String) {
+    drawn.append((name, path))
     if drawn.count > HostLimits.drawnFilms { unlink(drawn.removeFirst().path) }
   }
 
@@ -112,22 +112,22 @@ final class FilmLibrary: @unchecked Sendable {
   }
 
   /// The same as `body`, in memory: a fault is laid over bytes.
-  func bytes(of renderID: String) -> ReplyBody {
-    guard case .file(let path) = body(of: renderID) else { return body(of: renderID) }
+  func bytes(of name: String) -> ReplyBody {
+    guard case .file(let path) = body(of: name) else { return body(of: name) }
     return .bytes((try? FilmFile.read(path, limitBytes: LoopedFilm.mostBytes)) ?? [])
   }
 
   /// What a download of that render sends.
-  func body(of renderID: String) -> ReplyBody {
-    if let film = drawn.last(where: { $0.renderID == renderID }) { return .file(path: film.path) }
-    if let latest, latest.renderID == renderID { return .bytes(latest.film) }
-    guard let order = orders.last(where: { $0.renderID == renderID }) else { return .bytes([]) }
+  func body(of name: String) -> ReplyBody {
+    if let film = drawn.last(where: { $0.name == name }) { return .file(path: film.path) }
+    if let latest, latest.name == name { return .bytes(latest.film) }
+    guard let order = orders.last(where: { $0.name == name }) else { return .bytes([]) }
     let duration = max(.milliseconds(100), min(order.duration, LoopedFilm.longest))
     let short = FilmLoop(width: order.width, height: order.height).bytes
     guard let film = try? LoopedFilm.make(of: duration, repeating: short) else {
       preconditionFailure("the films that come with the program cannot be repeated")
     }
-    latest = (renderID, film)
+    latest = (name, film)
     return .bytes(film)
   }
 }

@@ -83,7 +83,8 @@ package struct ServiceLimit: Sendable {
   private static let files = [
     bytes(
       "keptFileBytes", Int(HostLimits.keptFileBytes),
-      "a larger upload leaves no file and is not drawn; nothing is kept without ffmpeg", in: host),
+      "a larger upload leaves no file, is not drawn and not found at its cdn_url, but with "
+        + "--keep-uploads; without both that and ffmpeg nothing is kept", in: host),
     bytes(
       "keptFilesBytes", Int(HostLimits.keptFilesBytes), "kept uploads together: the oldest go",
       in: host),

@@ -1,8 +1,10 @@
 import FakeBackend
+import Film
 import Glibc
 import SystemCalls
 
-/// Keeps uploaded bytes on disk for whoever draws a film of them; the backend itself keeps none.
+/// Keeps uploaded bytes on disk, for whoever draws a film of them or fetches them at their
+/// `cdn_url`; the backend itself keeps none.
 ///
 /// A file that cannot be kept whole is dropped, whether it is too large or the disk is full: its
 /// clip is drawn as a scene without it. When all files together are too much the oldest go.
@@ -29,6 +31,14 @@ final class UploadStore {
     self.folder = folder
     self.fileLimitBytes = fileLimitBytes
     self.limitBytes = limitBytes
+  }
+
+  /// nil where nobody wants the bytes.
+  convenience init?(_ settings: WorldSettings, folder: String) {
+    guard settings.keepsUploads || settings.studio.ffmpeg != nil else { return nil }
+    self.init(
+      folder: folder,
+      fileLimitBytes: settings.keepsUploads ? HostLimits.keptFilesBytes : HostLimits.keptFileBytes)
   }
 
   /// Where the bytes of a whole upload lie; nil when they are not there.

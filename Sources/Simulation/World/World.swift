@@ -46,7 +46,7 @@ package final class World: @unchecked Sendable {
         world: settings.backend, script: settings.script, seed: settings.seed.child("backend"),
         epoch: settings.epoch),
       loop: loop, recorder: recorder, films: films,
-      uploads: settings.studio.ffmpeg == nil ? nil : UploadStore(folder: folder.path))
+      uploads: UploadStore(settings, folder: folder.path))
     server = try HTTPServer(loop: loop, address: address, handler: host, limits: settings.limits)
     callbacks.world = self
     for period in settings.backend.refuses {

@@ -18,13 +18,15 @@ package struct WorldSettings: Sendable {
   package var studio: FilmStudio
   /// Whether the journal is kept; a server that runs for days keeps none.
   package var keepsJournal: Bool
+  /// Whether uploads can be fetched at their `cdn_url`; where films are drawn they can anyway.
+  package var keepsUploads: Bool
   package var limits: ServerLimits
 
   package init(
     backend: BackendWorld = BackendWorld(), script: [ScriptRule] = [], seed: Seed = Seed(1),
     pace: Pace = .virtual, epoch: Epoch = .standard, listen: ListenAddress? = nil,
     studio: FilmStudio = .withoutDrawing, keepsJournal: Bool = true,
-    limits: ServerLimits = ServerLimits()
+    keepsUploads: Bool = false, limits: ServerLimits = ServerLimits()
   ) {
     self.backend = backend
     self.script = script
@@ -34,6 +36,7 @@ package struct WorldSettings: Sendable {
     self.listen = listen
     self.studio = studio
     self.keepsJournal = keepsJournal
+    self.keepsUploads = keepsUploads
     self.limits = limits
   }
 

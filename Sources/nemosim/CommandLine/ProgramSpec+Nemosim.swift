@@ -98,6 +98,9 @@ extension CommandSpec {
         defaultValue: .words("what the skill's document says, else 500MB"),
         help: "The largest uploaded file, such as 3GB"),
       OptionSpec(
+        names: ["--keep-uploads"], kind: .flag,
+        help: "Keep uploads while it runs, to be fetched at their cdn_url"),
+      OptionSpec(
         names: ["--patience"], placeholder: "DURATION", kind: .duration,
         defaultValue: .value("60s"),
         help: "How long, in real time, slow senders are waited for"),
@@ -134,7 +137,7 @@ extension CommandSpec {
         help: "Where films go"),
       OptionSpec(
         names: ["--client-id-file"], placeholder: "PATH", kind: .path,
-        help: "Where the anonymous client id is kept"),
+        help: "Where the anonymous client id is kept; without it NEMO_CLIENT_ID is the id"),
       .json,
     ],
     examples: [

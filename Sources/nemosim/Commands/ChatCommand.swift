@@ -81,7 +81,7 @@ private struct ChatOptions {
     return ChatSettings(
       place: .remote(baseURL: baseURL, speed: invocation.number("--speed") ?? 1), skill: skill,
       seed: Seed(UInt64(bitPattern: RealClock.epoch().unixMilliseconds)), outputFolder: folder,
-      identity: identity, token: Environment.value("NEMO_TOKEN"),
+      identity: try identity(), token: Environment.value("NEMO_TOKEN"),
       webURL: Environment.value("NEMO_WEB_URL"), skillSource: Environment.value("SKILL_SOURCE"),
       creditLimit: invocation.integer("--max-credits"))
   }
@@ -102,9 +102,18 @@ private struct ChatOptions {
     return written
   }
 
-  /// Kept between runs: a fresh id each time burns the cap per address (contract 2 [D]).
-  private var identity: ClientIDStore {
+  /// Kept between runs: a fresh id each time burns the cap per address; NEMO_CLIENT_ID wins over
+  /// what is kept (contract 2 [D]).
+  private func identity() throws -> ClientIDStore {
     if let path = invocation.text("--client-id-file") { return .file(path: path) }
+    if let id = Environment.value("NEMO_CLIENT_ID") {
+      guard ClientIDStore.isUsable(id) else {
+        throw UsageMistake(
+          "NEMO_CLIENT_ID is no client id: it must be 1 to \(HeaderName.clientIDLimitCharacters) "
+            + "letters, digits or signs without spaces, best a UUID")
+      }
+      return .given(id)
+    }
     guard let home = Environment.value("HOME") else { return .memory }
     return .file(path: "\(home)/.config/nemovideo/client_id")
   }

@@ -87,6 +87,6 @@ enum ServeCommand {
       listen: invocation.text("--unix").map(ListenAddress.unix)
         ?? .tcp(host: "127.0.0.1", port: UInt16(invocation.integer("--port") ?? 0)),
       studio: FilmStudio(searchPath: Environment.value("PATH") ?? ""), keepsJournal: false,
-      limits: limits)
+      keepsUploads: invocation.has("--keep-uploads"), limits: limits)
   }
 }

@@ -58,10 +58,25 @@ extension RouteDescription {
         .object([
           .required("files", .list(.named(.upload), atLeast: 1)),
           .required("session_state_applied", .constant(true)),
+          .optional(
+            "failed",
+            .list(
+              .object([
+                .required("filename", .text), .required("code", .integer),
+                .required("message", .text),
+              ]), atLeast: 1
+            ).described("Files that were left out")),
         ]), "What the files are; the state lists them from now on"),
       .badBody, .otherUser,
     ] + ReplyDescription.sessionNotFound + ReplyDescription.code(.unsupportedFileType)
       + ReplyDescription.code(.fileTooLarge))
+
+  static let uploadedFile = RouteDescription(
+    summary: "Fetch an upload where cdn_url points", source: "OFF@27ce8fe [D], reply [I]",
+    group: .projects, signsIn: false, headers: [RouteDescription.range],
+    replies: bytes("upload", MediaType.accepted.map(\.contentType)) + [
+      .http(404, "No such upload, or its bytes were not kept")
+    ])
 
   static let state = RouteDescription(
     summary: "Read the state of a project", source: "SEED0-3", group: .projects,

@@ -40,7 +40,7 @@ extension RouteDescription {
   static let downloadRender = RouteDescription(
     summary: "Fetch a film with a token", source: "APIREF [D], CLI [C]", group: .renders,
     headers: [range],
-    replies: bytes + [
+    replies: bytes("film", ["video/mp4"]) + [
       ReplyDescription(status: 200, meaning: "Where the film lies", schema: address),
       ReplyDescription(
         status: 302, meaning: "Where the film lies", schema: address,
@@ -53,25 +53,31 @@ extension RouteDescription {
 
   static let film = RouteDescription(
     summary: "Fetch a film where output.url points", source: "SEED0-3", group: .renders,
-    signsIn: false, headers: [range], replies: bytes + [.render(404, "The render has no film")])
+    signsIn: false, headers: [range],
+    replies: bytes("film", ["video/mp4"]) + [.render(404, "The render has no film")])
 
-  private static let range = HeaderDescription(
-    name: "Range", meaning: "A part of the film", schema: .text.with(example: "bytes=0-999"))
+  static let range = HeaderDescription(
+    name: "Range", meaning: "A part of it", schema: .text.with(example: "bytes=0-999"))
 
   private static let address = Schema.object([
     .required("output", .object([.required("url", .url)]))
   ])
 
-  /// The film, or the part of it that is asked for (RFC 9110, 14).
-  private static let bytes = [
-    ReplyDescription(status: 200, meaning: "The film", contentType: "video/mp4"),
-    ReplyDescription(
-      status: 206, meaning: "A part of the film", contentType: "video/mp4",
-      headers: [contentRange]),
-    ReplyDescription(
-      status: 416, meaning: "The film has no such part",
-      contentType: "text/plain", schema: .text, headers: [contentRange]),
-  ]
+  /// A file, or the part of it that is asked for (RFC 9110, 14).
+  static func bytes(_ what: String, _ types: [String]) -> [ReplyDescription] {
+    types.flatMap { type in
+      [
+        ReplyDescription(status: 200, meaning: "The \(what)", contentType: type),
+        ReplyDescription(
+          status: 206, meaning: "A part of the \(what)", contentType: type,
+          headers: [contentRange]),
+      ]
+    } + [
+      ReplyDescription(
+        status: 416, meaning: "The \(what) has no such part",
+        contentType: "text/plain", schema: .text, headers: [contentRange])
+    ]
+  }
 
   private static let contentRange = HeaderDescription(
     name: "Content-Range", meaning: "Which part of how many bytes", isRequired: true,

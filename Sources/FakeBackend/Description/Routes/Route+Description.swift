@@ -19,6 +19,7 @@ extension Route {
     case .cancelRender: .cancelRender
     case .downloadRender: .downloadRender
     case .film: .film
+    case .uploadedFile: .uploadedFile
     }
   }
 }

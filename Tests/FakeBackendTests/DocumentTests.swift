@@ -1,0 +1,126 @@
+import HTTPMessages
+import JSONText
+import NemoContract
+import Testing
+import TimeAndChance
+
+@testable import FakeBackend
+
+/// Numbers and names of contract.md 6 and 7 → what a hundred seeds show.
+@Suite struct DocumentTests {
+  private static let seeds: ClosedRange<UInt64> = 1...100
+
+  /// Tool names that the CLI tells apart by a part of them (contract 6a [C]).
+  private static let knownTools = [
+    "generate_video", "seedance", "generate_music", "suno", "voiceover", "edit", "draft",
+    "multitrack", "understand", "analyze",
+  ]
+
+  @Test(
+    arguments: [
+      ("text 5-15 s", nil, "hello", 5...15),
+      ("text 5-15 s", nil, "讲个笑话", 5...15),
+      (
+        "generation 100-300 s", "generate_video_with_seedance", "make a 5-second clip of a cat",
+        100...300
+      ),
+      ("editing 10-30 s", "edit_multitrack", "trim it to 2 seconds", 10...30),
+      ("editing 10-30 s", "edit_multitrack", "加标题“你好”", 10...30),
+    ] as [(String, String?, String, ClosedRange<Int>)])
+  func workTakesAsLongAsTheDocumentsSay(
+    document: String, tool: String?, prompt: String, seconds: ClosedRange<Int>
+  ) throws {
+    var seen: [Duration] = []
+    for seed in Self.seeds {
+      var talk = try Talk(seed: seed)
+      _ = talk.upload("a.mp4", Files.mp4(milliseconds: 8000))
+      if tool == "edit_multitrack" { _ = talk.sayAndWait("make a 5-second clip from this video") }
+      let stream = try #require(talk.say(prompt).stream)
+      let pieces = stream.pieces
+      let first = pieces.firstIndex { $0.summary == "functionCall \(tool ?? "")" }
+      let last = pieces.lastIndex { $0.summary == "functionResponse \(tool ?? "")" }
+      if let first, let last {
+        seen.append(pieces[(first + 1)...last].reduce(.zero) { $0 + $1.after })
+      } else if tool == nil {
+        seen.append(stream.duration)
+      }
+    }
+    try expect(seen, in: seconds, document)
+  }
+
+  @Test func rendersTakeAsLongAsTheDocumentsSay() throws {
+    var seen: [Duration] = []
+    for seed in Self.seeds {
+      var talk = try Talk(seed: seed)
+      let draft: JSON = ["t": [["tt": 0, "sg": [["n": "a", "s": 0, "d": 900]]]], "d": 900]
+      _ = talk.service.send(
+        "POST", "/api/render/proxy/lambda", token: talk.token,
+        json: ["id": .string("render_\(seed)"), "sessionId": .string(talk.session), "draft": draft])
+      talk.service.pass(.seconds(100))
+      let job = talk.service.send(
+        "GET", "/api/render/proxy/lambda/render_\(seed)", token: talk.token
+      ).json
+      let created = try #require(job["createdAt"]?.integer)
+      let completed = try #require(job["completedAt"]?.integer)
+      seen.append(.milliseconds(completed - created))
+    }
+    try expect(seen, in: 30...90, "render 30-90 s")
+  }
+
+  /// All inside, and both halves of the range are met.
+  private func expect(
+    _ seen: [Duration], in seconds: ClosedRange<Int>, _ document: String
+  ) throws {
+    #expect(seen.count == Self.seeds.count)
+    let range = Duration.seconds(seconds.lowerBound)...Duration.seconds(seconds.upperBound)
+    let middle = Duration.seconds(seconds.lowerBound + seconds.upperBound) / 2
+    #expect(seen.allSatisfy(range.contains), "\(document): \(seen)")
+    #expect(seen.contains { $0 < middle } && seen.contains { $0 > middle }, "\(document)")
+  }
+
+  @Test(arguments: [
+    "make a 5-second clip of a cat", "add background music", "add the title \"Hi\"",
+    "cut out silences", "remove the music", "set the volume to 20%", "Regenerate",
+  ])
+  func toolsHaveNamesThatClientsKnow(prompt: String) throws {
+    var talk = try Talk(credits: 10_000) { $0.switches.twoStages = true }
+    _ = talk.upload("a.mp4", Files.mp4(milliseconds: 60_000))
+    _ = talk.sayAndWait("make a 20-second clip from this video")
+    let calls = talk.sayAndWait(prompt).summaries.filter { $0.hasPrefix("functionCall ") }
+    #expect(!calls.isEmpty)
+    for call in calls { #expect(Self.knownTools.contains { call.contains($0) }, "\(call)") }
+  }
+
+  /// What users are told of hard limits (contract 10) → the advice, in the prompt's language.
+  @Test(arguments: [
+    ("change the aspect ratio to 9:16", ["generate", "ratio"]), ("把视频改成竖屏", ["比例", "生成"]),
+    ("add this https://youtu.be/abc", ["YouTube", "upload"]),
+    ("use the song https://open.spotify.com/track/1", ["Spotify", "upload"]),
+    ("用这个YouTube链接做视频", ["YouTube", "上传"]), ("retouch my photo", ["photos"]), ("帮我修图", ["照片"]),
+    ("what's the weather like?", ["video"]), ("帮我写首诗", ["视频"]),
+    ("make a 90-second clip of a train", ["60 seconds", "not recommended"]),
+    ("做一个90秒的火车视频", ["60秒", "不建议"]),
+  ])
+  func hardLimitsAreTold(prompt: String, words: [String]) throws {
+    for seed in Self.seeds.prefix(20) {
+      var talk = try Talk(seed: seed)
+      _ = talk.sayAndWait("make a 5-second clip of a cat")
+      let reply = talk.sayAndWait(prompt)
+      for word in words {
+        #expect(reply.text.lowercased().contains(word.lowercased()), "\(prompt) → \(reply.text)")
+      }
+    }
+  }
+
+  /// Too vague to act on → asked back, at no cost (SEED0-3 "make it better").
+  @Test(arguments: [
+    ("make it better", "like me to"), ("do something cool", "like me to"),
+    ("make a video", "show?"),
+    ("hm", "like me to"), ("弄得好看一点", "您想"), ("做一个视频", "展示什么"), ("嗯", "您想"),
+  ])
+  func vaguePromptsAreAskedBack(prompt: String, question: String) throws {
+    var talk = try Talk(credits: 0)
+    let reply = talk.sayAndWait(prompt)
+    #expect(reply.summaries.count == 1 && reply.text.contains(question), "\(reply.text)")
+  }
+}
