@@ -84,7 +84,6 @@ extension FaultTests {
       least 900 say add a title → 18 200 data: call edit_multitrack␊␊ : heartbeat␊␊ data:␊␊ ×15 :
         heartbeat␊␊ data: result edit_multitrack␊␊ data: call edit_multitrack␊␊ data:␊␊ :
         heartbeat␊␊ ×14, after 900 s
-      state → 0 200 t[1: Lo-fi] d m
       """),
     Row(
       "faults/half-open",
