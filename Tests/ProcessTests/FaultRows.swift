@@ -266,5 +266,18 @@ extension FaultTests {
       quiet say add music → 28 200 data: "Still thinking about it."␊␊ ×…
       say add a title → 0 200 nothing
       """),
+    Row(
+      "nine-silent-minutes",
+      """
+      least 540 say add music → 0 200 data: call edit_multitrack␊␊ : heartbeat␊␊ data:␊␊ ×17
+        : heartbeat␊␊ data: result edit_multitrack␊␊, after 540 s
+      state → 0 200 t[0: city timelapse; 1: Lo-fi] d m
+      """),
+    Row(
+      "silent-edit",
+      """
+      say add music → 0 200 data: call edit_multitrack␊␊ data: result edit_multitrack␊␊ ×2
+      state → 0 200 t[0: city timelapse; 1: Lo-fi] d m
+      """),
   ]
 }

@@ -62,6 +62,6 @@ import Testing
   @Test func everyScenarioOfFaultsHasARow() throws {
     let names = try FileManager.default.contentsOfDirectory(atPath: "\(Tool.top)/Scenarios/faults")
     let files = names.filter { $0.hasSuffix(".yaml") }.map { "faults/" + $0.dropLast(5) }
-    #expect(Self.rows.map(\.file).sorted() == files.sorted())
+    #expect(Self.rows.map(\.file).filter { $0.hasPrefix("faults/") }.sorted() == files.sorted())
   }
 }
