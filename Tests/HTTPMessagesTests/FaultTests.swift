@@ -20,8 +20,10 @@ import Testing
     "HTTP/1.1 200 OK\r\nDate: D\r\nConnection: close\r\nContent-Type: text/plain\r\n"
 
   /// The whole of a wire plan as text, CR LF written as ↵.
-  private func wire(_ body: ReplyBody, _ faults: ReplyFault...) throws -> String {
-    let wire = try #require(plan(body, faults).shaped.wirePlan(date: "D"))
+  private func wire(
+    _ body: ReplyBody, _ faults: ReplyFault..., isHead: Bool = false
+  ) throws -> String {
+    let wire = try #require(plan(body, faults).shaped.wirePlan(date: "D", isHead: isHead))
     let bytes = wire.head + wire.pieces.flatMap(\.bytes)
     let text = String(decoding: bytes, as: UTF8.self).replacing(Self.head, with: "HEAD\r\n")
     return text.replacing("\r\n", with: "↵") + " \(wire.end)"
@@ -34,6 +36,10 @@ import Testing
     (.reset(.afterHeaders), "HEAD↵Content-Length: 10↵↵ reset"),
     (.reset(.inBody), "HEAD↵Content-Length: 10↵↵01234 reset"),
     (.statusLine("ICY 200 OK"), "ICY 200 OK↵"),
+    (
+      .headerLine("no colon"),
+      "HTTP/1.1 200 OK↵Date: D↵Connection: close↵no colon↵Content-Type: text/plain↵"
+    ),
     (.length(3), "HEAD↵Content-Length: 3↵↵0123456789 close"),
     (.cut(afterBytes: 4), "HEAD↵Content-Length: 10↵↵0123 close"),
     (.drip(bytes: 3, every: .seconds(1)), "HEAD↵Content-Length: 10↵↵0123456789 close"),
@@ -55,6 +61,26 @@ import Testing
   func streams(fault: ReplyFault, end: String) throws {
     let text = try wire(events("one", "two"), fault)
     #expect(text.hasSuffix(end), "\(text)")
+  }
+
+  /// The headers of a reply with a body, and no byte of it.
+  @Test(arguments: [
+    (ReplyFault.silence, " never(isHalfOpen: false)"),
+    (.close, " close"),
+    (.reset(.afterHeaders), "HEAD↵Content-Length: 10↵↵ reset"),
+    (.reset(.inBody), "HEAD↵Content-Length: 10↵↵ reset"),
+    (.length(3), "HEAD↵Content-Length: 3↵↵ close"),
+    (.cut(afterBytes: 4), "HEAD↵Content-Length: 10↵↵ close"),
+    (.drip(bytes: 3, every: .seconds(1)), "HEAD↵Content-Length: 10↵↵ close"),
+    (.brokenChunk, "HEAD↵Transfer-Encoding: chunked↵↵ close"),
+    (.endlessChunk, "HEAD↵Transfer-Encoding: chunked↵↵ close"),
+    (.halfOpen, "HEAD↵Content-Length: 10↵↵ never(isHalfOpen: true)"),
+  ])
+  func aReplyToHEADHasNoBody(fault: ReplyFault, text: String) throws {
+    #expect(try wire(.bytes(Array("0123456789".utf8)), fault, isHead: true) == text)
+    let stream = plan(events("one"), [fault, .length(9)])
+    let wire = try #require(stream.wirePlan(date: "D", isHead: true))
+    #expect(wire.pieces.isEmpty && wire.isWhole == text.hasSuffix("↵↵ close"))
   }
 
   @Test func piecesDripInTheirTime() throws {
@@ -115,6 +141,26 @@ import Testing
       again.end
         == .repeats(
           TimedPiece(after: .seconds(7), bytes: Array("data: one\n\n".utf8), summary: "one")))
+  }
+
+  /// Three events, one a second, and the end two seconds later.
+  @Test(
+    arguments: [
+      (2.5, TimedBody.End.complete, 2, 0.5, TimedBody.End.cut), (3, .complete, 3, 0, .cut),
+      (0, .complete, 0, 0, .cut), (4.5, .complete, 3, 1.5, .cut), (5, .complete, 3, 2, .complete),
+      (9, .cut, 3, 2, .cut), (9, .never, 3, 6, .cut),
+      (
+        9, .repeats(TimedPiece(after: .seconds(4), bytes: [], summary: "")), 4, 2, .cut
+      ),
+    ] as [(Double, TimedBody.End, Int, Double, TimedBody.End)])
+  func aStreamIsCutAtItsMoment(
+    moment: Double, end: TimedBody.End, count: Int, rest: Double, endsAs: TimedBody.End
+  ) throws {
+    guard case .timed(var body) = events("one", "two", "three") else { return }
+    body.end = end
+    body.endsAfter = .seconds(2)
+    let cut = try shaped(.timed(body), .cutAt(.seconds(moment)))
+    #expect(cut.pieces.count == count && cut.endsAfter == .seconds(rest) && cut.end == endsAs)
   }
 
   @Test(arguments: ForeignBody.allCases)

@@ -82,6 +82,9 @@ import TimeAndChance
       ([.reset(.inBody)], 56, "01234"),
       ([.statusLine("ICY 200 OK")], 1, ""),
       ([.statusLine("220 smtp.example.com ready")], 1, ""),
+      ([.headerLine("no colon here")], 8, ""),
+      ([.headerLine("Content-Length: ten")], 8, ""),
+      ([.headerLine("X-Odd: but sound")], 0, "0123456789"),
       ([.length(100)], 18, "0123456789"),
       ([.length(4)], 0, "0123"),
       ([.cut(afterBytes: 3)], 18, "012"),
@@ -134,6 +137,8 @@ import TimeAndChance
       ([.events(.stall(.end))], 28, "data: 1\n\ndata: 2\n\n"),
       ([.events(.lateEnd(.seconds(60)))], 0, "data: 1\n\ndata: 2\n\n"),
       ([.events(.endAtOnce)], 0, ""),
+      ([.events(.cutAt(.milliseconds(1500)))], 18, "data: 1\n\n"),
+      ([.events(.stall(.start)), .events(.cutAt(.seconds(60)))], 18, ""),
       ([.drip(bytes: 1, every: .seconds(1))], 0, "data: 1\n\ndata: 2\n\n"),
       ([.cut(afterBytes: 11)], 18, "data: 1\n\nda"),
       ([.reset(.inBody)], 56, "data: 1\n\n"),
@@ -171,7 +176,8 @@ import TimeAndChance
     (ReplyFault.close, World.Wire.unix, TransportError.Kind.closedWithoutReply),
     (.reset(.beforeHeaders), .tcp, .reset), (.reset(.inHeaders), .tcp, .reset),
     (.reset(.afterHeaders), .tcp, .reset), (.reset(.inBody), .tcp, .reset),
-    (.statusLine("ICY 200 OK"), .unix, .notHTTP), (.length(100), .unix, .cutShort),
+    (.statusLine("ICY 200 OK"), .unix, .notHTTP), (.headerLine("no colon"), .unix, .notHTTP),
+    (.length(100), .unix, .cutShort),
     (.cut(afterBytes: 3), .unix, .cutShort), (.brokenChunk, .unix, .garbled),
     (.endlessChunk, .unix, .cutShort), (.silence, .unix, .timeout(.seconds(9))),
     (.halfOpen, .unix, .timeout(.seconds(9))), (.wait(.seconds(10)), .tcp, .timeout(.seconds(9))),
@@ -186,6 +192,19 @@ import TimeAndChance
       }
     }
     #expect(error?.kind == kind)
+  }
+
+  /// Nobody hears that the client has left, and yet its connection is given back.
+  @Test(arguments: [(ReplyFault.halfOpen, "leftUnheard"), (.silence, "clientLeft")])
+  func whoLeavesIsLetGo(fault: ReplyFault, end: String) throws {
+    let world = try World()
+    world.answer = Self.faulty([fault])
+    try world.run {
+      _ = try? await world.client.send(
+        OutgoingRequest(url: world.origin + "/", freshConnection: true, timeout: .seconds(9)))
+      try await world.loop.clock.pause(.seconds(1))
+    }
+    #expect(world.lines.last == "9.0 1 \(end)")
   }
 
   @Test(arguments: World.Wire.allCases)

@@ -22,6 +22,9 @@ final class Service {
 
   var port: String { url.split(separator: ":").last.map(String.init) ?? "" }
 
+  /// Waits until the log says something.
+  func wait(for text: String) throws { try child.wait(for: text, on: .errors) }
+
   /// Ctrl-C, and what it had said until then.
   func end() throws -> Tool.Outcome {
     child.send(SIGINT)

@@ -41,6 +41,9 @@ final class Wire {
   @discardableResult
   func say(_ text: String) -> Bool { say(Array(text.utf8)) }
 
+  /// Stops sending and goes on listening, as `nc -N` does.
+  func fallSilent() { shutdown(descriptor, Int32(SHUT_WR)) }
+
   /// Everything until the other end closes.
   func hear() -> String {
     var heard: [UInt8] = []

@@ -11,6 +11,9 @@ extension ReplyFault {
     VocabularyEntry(
       "reset", "the connection is reset (56): \(words(Place.self))", example: "before-headers"),
     VocabularyEntry("status_line", "in place of HTTP/1.1 200 OK (1)", example: "ICY 200 OK"),
+    VocabularyEntry(
+      "header_line", "stands among the headers as it is (8 without a colon)",
+      example: "no colon here"),
     VocabularyEntry("length", "Content-Length announces this (18 if less comes)", example: "1000"),
     VocabularyEntry("cut", "ends after so many bytes of the body (18)", example: "20"),
     VocabularyEntry(
@@ -38,6 +41,8 @@ extension ReplyFault {
       example: "comment"),
     VocabularyEntry("late_end", "the stream ends that much later", example: "5m"),
     VocabularyEntry("end_at_once", "the stream ends after its headers", example: "end_at_once"),
+    VocabularyEntry(
+      "cut_at", "the stream breaks off so long after its headers (18)", example: "10m"),
     VocabularyEntry(
       "never_end", "the last event again at this interval, for ever", example: "10s"),
   ]

@@ -8,6 +8,7 @@ extension ReplyFault: CustomStringConvertible {
     case .close: "closed without an answer"
     case .reset(let place): "reset \(place.rawValue.spaced)"
     case .statusLine(let line): "status line \"\(line)\""
+    case .headerLine(let line): "header line \"\(line)\""
     case .length(let bytes): "announces \(bytes) bytes"
     case .cut(let bytes): "cut after \(bytes) bytes"
     case .drip(let bytes, let interval): "\(bytes) bytes every \(interval)"
@@ -35,6 +36,7 @@ extension EventFault: CustomStringConvertible {
     case .onlyHeartbeats(let beat): "nothing but \(beat.summary) every \(beat.after)"
     case .lateEnd(let duration): "end \(duration) late"
     case .endAtOnce: "ends at once"
+    case .cutAt(let moment): "cut \(moment) after the headers"
     case .neverEnd(let interval): "last event every \(interval) for ever"
     }
   }

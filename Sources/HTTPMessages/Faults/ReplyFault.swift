@@ -18,6 +18,8 @@ package enum ReplyFault: Hashable, Sendable {
   case reset(Place)
   /// What stands in place of `HTTP/1.1 200 OK` [1 when it is no HTTP at all].
   case statusLine(String)
+  /// A line that stands among the headers as it is [8 when it has no colon].
+  case headerLine(String)
   /// `Content-Length` announces this [18 when less comes; what is more is not read].
   case length(Int)
   /// After that many bytes of a whole announced body the connection ends [18].
@@ -29,7 +31,7 @@ package enum ReplyFault: Hashable, Sendable {
   /// The body comes inside of a chunk of 2 GiB that the connection's end cuts short [18].
   case endlessChunk
   /// After half the reply the peer is gone and nobody says so: no byte, no end, and our own
-  /// leaving is not noticed either [28 with `--max-time`].
+  /// leaving is not noticed by the backend either [28 with `--max-time`].
   case halfOpen
   /// Another body stands in place of the right one [0].
   case body(ForeignBody)
@@ -88,6 +90,9 @@ package enum EventFault: Hashable, Sendable {
   case lateEnd(Duration)
   /// The stream ends right after its headers.
   case endAtOnce
+  /// So long after the headers the connection ends, wherever the stream is, as the timeouts of
+  /// gateways make it [18].
+  case cutAt(Duration)
   /// The last event comes again and again, at this interval; the stream never ends.
   case neverEnd(every: Duration)
 

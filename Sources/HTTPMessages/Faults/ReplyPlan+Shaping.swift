@@ -12,8 +12,8 @@ extension ReplyPlan {
       case .events(let fault):
         guard case .timed(let body) = plan.body else { continue }
         plan.body = .timed(body.with(fault))
-      case .silence, .refuse, .close, .reset, .statusLine, .length, .cut, .drip, .brokenChunk,
-        .endlessChunk, .halfOpen:
+      case .silence, .refuse, .close, .reset, .statusLine, .headerLine, .length, .cut, .drip,
+        .brokenChunk, .endlessChunk, .halfOpen:
         plan.faults.append(fault)
       }
     }

@@ -31,12 +31,35 @@ extension TimedBody {
       body.end = .repeats(beat)
     case .lateEnd(let duration): body.endsAfter += duration
     case .endAtOnce: body = TimedBody(pieces: [], endSummary: endSummary)
+    case .cutAt(let moment): body = cut(at: moment)
     case .neverEnd(let interval):
       guard var last = pieces.last(where: { !$0.isComment }) ?? pieces.last else { break }
       last.after = interval
       body.end = .repeats(last)
     }
     return body
+  }
+
+  /// What comes until that moment, and then no end as HTTP wants it.
+  private func cut(at moment: Duration) -> TimedBody {
+    var kept: [TimedPiece] = []
+    var rest = moment
+    var index = 0
+    while let piece = piece(at: index), piece.after <= rest {
+      rest -= piece.after
+      kept.append(piece)
+      index += 1
+    }
+    // It was over before.
+    if piece(at: index) == nil, [.complete, .cut].contains(end), endsAfter <= rest { return self }
+    return TimedBody(pieces: kept, endsAfter: rest, end: .cut)
+  }
+
+  /// A body that repeats its last one never runs out.
+  private func piece(at index: Int) -> TimedPiece? {
+    if index < pieces.count { return pieces[index] }
+    if case .repeats(let piece) = end, piece.after > .zero { return piece }
+    return nil
   }
 }
 

@@ -16,6 +16,7 @@ struct WireDraft {
 
   private var head = Head.whole
   private var statusLine: String?
+  private var headerLines: [String] = []
   private var framing: Framing
   /// Payload, without framing.
   private var pieces: [TimedPiece]
@@ -23,10 +24,13 @@ struct WireDraft {
   private var end: WirePlan.End
   /// The body ends as HTTP wants it.
   private var isWhole: Bool
+  /// The reply ends with its headers, which are those of a reply with a body.
+  private let isHead: Bool
   /// Bytes after the pieces that are no payload.
   private var trailer: [UInt8] = []
 
-  init(_ plan: ReplyPlan) {
+  init(_ plan: ReplyPlan, isHead: Bool) {
+    self.isHead = isHead
     switch plan.body {
     case .bytes(let bytes):
       framing = .length(bytes.count)
@@ -48,6 +52,11 @@ struct WireDraft {
     case .file, .filePart, .resource:
       preconditionFailure("a body outside of its plan has no bytes to send: \(plan.body)")
     }
+    if isHead {
+      pieces = []
+      endsAfter = .zero
+      end = .close
+    }
   }
 
   mutating func apply(_ fault: ReplyFault) {
@@ -60,6 +69,7 @@ struct WireDraft {
     case .reset(.afterHeaders): stop(head: .whole, .reset)
     case .reset(.inBody): breakOff(after: half, .reset)
     case .statusLine(let line): statusLine = line
+    case .headerLine(let line): headerLines.append(line)
     case .length(let bytes):
       isWhole = bytes == sizeBytes && isWhole
       framing = .length(bytes)
@@ -80,7 +90,9 @@ struct WireDraft {
   func plan(of plan: ReplyPlan, date: String) -> WirePlan {
     let head = headBytes(plan, date: date)
     var framed = pieces.map(frame)
-    if case .whole = self.head {
+    // A body that is not sent (RFC 9110, section 9.3.2) has nothing that a fault could spoil.
+    let isWhole = isHead ? self.head == .whole && end == .close : self.isWhole
+    if case .whole = self.head, !isHead {
       if case .endlessChunk = framing { framed.insert(.raw("7fffffff\r\n"), at: 0) }
       if !trailer.isEmpty {
         framed.append(TimedPiece(after: .zero, bytes: trailer, summary: "broken chunk header"))
@@ -128,6 +140,7 @@ struct WireDraft {
   private func headBytes(_ plan: ReplyPlan, date: String) -> [UInt8] {
     var text = (statusLine ?? "HTTP/1.1 \(plan.status) \(ReasonPhrase.of(plan.status))") + "\r\n"
     text += "Date: \(plan.headers["Date"] ?? date)\r\nConnection: close\r\n"
+    for line in headerLines { text += line + "\r\n" }
     for (name, value) in plan.headers.fields where name != "Date" {
       text += "\(name): \(value)\r\n"
     }

@@ -26,10 +26,11 @@ package struct WirePlan: Equatable, Sendable {
 extension ReplyPlan {
   /// What a plan's faults make of it on the wire; nil when HTTP can say it.
   ///
-  /// For a plan whose shaping is done and whose body is its own. `date` is the header's value.
-  package func wirePlan(date: String) -> WirePlan? {
+  /// For a plan whose shaping is done and whose body is its own. `date` is the header's value;
+  /// `isHead`: the request was a HEAD, so that the reply ends with its headers.
+  package func wirePlan(date: String, isHead: Bool = false) -> WirePlan? {
     guard faults.contains(where: \.isOfTheWire) else { return nil }
-    var draft = WireDraft(self)
+    var draft = WireDraft(self, isHead: isHead)
     for fault in faults { draft.apply(fault) }
     return draft.plan(of: self, date: date)
   }
@@ -39,8 +40,8 @@ extension ReplyFault {
   fileprivate var isOfTheWire: Bool {
     switch self {
     case .wait, .refuse, .body, .events: false
-    case .silence, .close, .reset, .statusLine, .length, .cut, .drip, .brokenChunk, .endlessChunk,
-      .halfOpen:
+    case .silence, .close, .reset, .statusLine, .headerLine, .length, .cut, .drip, .brokenChunk,
+      .endlessChunk, .halfOpen:
       true
     }
   }

@@ -30,7 +30,8 @@ extension Exchange {
   /// What the plan, due now, makes of the connection; nil when libmicrohttpd can say it.
   func wirePlan(of plan: ReplyPlan) -> WirePlan? {
     if let duration = plan.refusal { server.refuse(for: duration) }
-    return plan.wirePlan(date: server.date.text(at: server.loop.now).string)
+    return plan.wirePlan(
+      date: server.date.text(at: server.loop.now).string, isHead: head.method == "HEAD")
   }
 
   /// Starts sending, the first time; false when nothing is left to send.
@@ -55,7 +56,7 @@ extension Exchange {
     return wirePlan.isWhole ? .completed : .cut
   }
 
-  /// Nobody shall notice that the client leaves.
+  /// Nobody shall hear that the client left; its connection is closed all the same.
   var isHalfOpen: Bool { wirePlan?.end == .never(isHalfOpen: true) }
 }
 

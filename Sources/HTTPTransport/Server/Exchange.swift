@@ -142,7 +142,8 @@ package final class Exchange {
   func completed(_ code: MHD_RequestTerminationCode) {
     timer?.cancel()
     watch?.cancel()
-    wire?.stop()
+    // After looking: a reply that is stopped here did not end by itself.
+    defer { wire?.stop() }
     connection = nil
     server.suspended[id] = nil
     server.wait(for: .nothing, of: sender)
@@ -157,7 +158,7 @@ package final class Exchange {
         .cut
       } else if server.isStopping {
         .serverStopped
-      } else { .clientLeft }
+      } else { isHalfOpen ? .leftUnheard : .clientLeft }
     server.handler.closed(self, end)
   }
 
@@ -197,7 +198,10 @@ package final class Exchange {
     watch = try? server.loop.watch(descriptor, [.peerClosed, .edgeTriggered]) { [weak self] seen in
       guard let self else { return }
       if seen.contains(.writable) { wire?.resume() }
-      guard !seen.isDisjoint(with: [.peerClosed, .hungUp, .failed]), !isHalfOpen else { return }
+      guard !seen.isDisjoint(with: [.hungUp, .failed]) else {
+        if seen.contains(.peerClosed) { PeerProbe.begin(descriptor) }
+        return
+      }
       peerLeft = true
       wake()
     }

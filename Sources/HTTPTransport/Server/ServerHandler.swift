@@ -34,6 +34,8 @@ package enum ExchangeEnd: Hashable, Sendable {
   case completed
   /// The client went away before that.
   case clientLeft
+  /// So it did, and the plan wants nobody to hear of it.
+  case leftUnheard
   /// The plan wanted the connection cut.
   case cut
   case serverStopped

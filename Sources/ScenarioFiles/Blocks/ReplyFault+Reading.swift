@@ -31,7 +31,8 @@ extension Field {
     case "wait": return duration().map(ReplyFault.wait)
     case "refuse": return duration().map(ReplyFault.refuse)
     case "reset": return choice(ReplyFault.Place.self).map(ReplyFault.reset)
-    case "status_line": return statusLine()
+    case "status_line": return line("a status line").map(ReplyFault.statusLine)
+    case "header_line": return line("a header line").map(ReplyFault.headerLine)
     case "length": return count(0...Int(Int32.max)).map(ReplyFault.length)
     case "cut": return count(0...Int(Int32.max)).map { .cut(afterBytes: $0) }
     case "drip": return drip()
@@ -41,6 +42,7 @@ extension Field {
     case "only_heartbeats":
       return choice(HeartbeatKind.self).map(ReplyFault.onlyHeartbeats)
     case "late_end": return duration().map { .events(.lateEnd($0)) }
+    case "cut_at": return duration().map { .events(.cutAt($0)) }
     case "never_end": return interval().map { .events(.neverEnd(every: $0)) }
     default:
       reading.add("\"\(key)\" stands alone", at: keyMark, hint: "write - \(key)")
@@ -65,12 +67,12 @@ extension Field {
     return duration
   }
 
-  private func statusLine() -> ReplyFault? {
+  private func line(_ what: String) -> String? {
     guard let text = words() else { return nil }
     guard !text.utf8.contains(where: { $0 == 10 || $0 == 13 }) else {
-      return bad("a status line is one line", hint: example)
+      return bad("\(what) is one line", hint: example)
     }
-    return .statusLine(text)
+    return text
   }
 }
 

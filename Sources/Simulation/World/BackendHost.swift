@@ -82,7 +82,7 @@ final class BackendHost: ServerHandler, @unchecked Sendable {
       backend.clientLeft(exchange.id, at: loop.now)
       recorder.record(.clientLeft(exchange: exchange.id))
       afterBackend()
-    case .serverStopped: break
+    case .leftUnheard, .serverStopped: break
     }
   }
 

@@ -1,0 +1,66 @@
+import Testing
+
+/// Clients that stop sending, leave, or want no body, on a raw connection.
+struct PartingTests {
+  private static let path = "/api/credits/balance/simple"
+
+  private static func request(_ method: String, _ path: String, _ body: String = "") -> String {
+    "\(method) \(path) HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
+      + "Content-Length: \(body.utf8.count)\r\n\r\n\(body)"
+  }
+
+  /// Half a close is no farewell: the answer may be minutes away.
+  @Test(arguments: [
+    "wait: 2m", "drip: { bytes: 9, every: 10s }", "header_line: \"X-Odd: 1\"", "body: huge",
+  ])
+  func whoStopsSendingGetsTheAnswer(fault: String) throws {
+    let service = try Service(["--speed", "1000", "--fault", "GET \(Self.path): \(fault)"])
+    let wire = try Wire(service)
+    wire.say(Self.request("GET", Self.path))
+    wire.fallSilent()
+    let reply = wire.hear()
+    #expect(reply.hasPrefix("HTTP/1.1 200 OK\r\n") && reply.hasSuffix("}"))
+    _ = try service.end()
+  }
+
+  /// The stream's signs of life are what finds out who is there.
+  @Test func whoStopsSendingGetsTheWholeStreamAndWhoLeavesIsNoticed() throws {
+    let service = try Service(["--credits", "1000", "--speed", "1000", "--log"])
+    var stranger = try Stranger(service)
+    let session = try stranger.begin()
+    let message =
+      #"{"session_id":"\#(session)","new_message":{"parts":[{"text":"make a 5-second clip"}]}}"#
+    let token = "Host: x\r\nAuthorization: Bearer \(stranger.token ?? "")"
+    let request = Self.request("POST", "/run_sse", message).replacing("Host: x", with: token)
+
+    let wire = try Wire(service)
+    wire.say(request)
+    wire.fallSilent()
+    let stream = wire.hear()
+    #expect(stream.contains("functionResponse") && stream.hasSuffix("\r\n0\r\n\r\n"))
+
+    try Wire(service).say(request)
+    try service.wait(for: "the client left")
+    _ = try service.end()
+  }
+
+  /// The headers of the reply with its body, and not a byte of it (RFC 9110, section 9.3.2).
+  @Test(arguments: [
+    ("wait: 2m", "Content-Length: "),
+    ("drip: { bytes: 1, every: 1s }", "Content-Length: "),
+    ("cut: 5", "Content-Length: "), ("length: 9", "Content-Length: 9\r\n"),
+    ("broken_chunk", "Transfer-Encoding: chunked\r\n"),
+    ("endless_chunk", "Transfer-Encoding: chunked\r\n"),
+    ("reset: in-body", "Content-Length: "), ("header_line: no colon", "no colon\r\n"),
+    ("status_line: ICY 200 OK", "ICY 200 OK\r\n"), ("body: html", "HTTP/1.1 502 Bad Gateway\r\n"),
+  ])
+  func aReplyToHEADHasNoBody(fault: String, line: String) throws {
+    let service = try Service(["--speed", "1000", "--fault", "HEAD \(Self.path): \(fault)"])
+    let wire = try Wire(service)
+    wire.say(Self.request("HEAD", Self.path))
+    let reply = wire.hear()
+    #expect(reply.contains(line))
+    #expect(reply.firstRange(of: "\r\n\r\n")?.upperBound == reply.endIndex)
+    _ = try service.end()
+  }
+}
