@@ -31,11 +31,6 @@ package struct ServiceLimit: Sendable {
       name: "patience", value: "\(server.patience), real time, --patience",
       effect: "a head that is not complete, a body that stands still: 408; "
         + "a reader that does not read, an idle connection: closed", source: transport),
-    ServiceLimit(
-      name: "peerProbeSeconds", value: "\(PeerProbe.peerProbeSeconds), real time",
-      effect: "who stopped sending still gets the answer; who left is noticed when bytes are due, "
-        + "or within three of these, and let go",
-      source: "Sources/HTTPTransport/Server/PeerProbe.swift"),
     bytes(
       "leastBodyBytesPerSecond", server.leastBodyBytesPerSecond,
       "a body that is slower over the time of patience: 408", in: transport),
