@@ -10,6 +10,7 @@ from fake import ATTRIBUTION, SEED, Fake
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 EXAMPLES = "25"
+EXAMPLES_IN_SHORT = "5"
 SECONDS = 180
 CHECKS = [
     "not_a_server_error", "status_code_conformance", "content_type_conformance",
@@ -20,7 +21,7 @@ CHECKS = [
 CHECKS_OF_STATUSES = ["ignored_auth"]
 
 
-def check(description, switches, report):
+def check(description, switches, report, is_short=False):
     """The last lines of what Schemathesis says, or None when it ran out of time."""
     checks = CHECKS + (CHECKS_OF_STATUSES if "bodyCodeStatus=4xx" in switches else [])
     with Fake(switches=switches, credits=1_000_000) as fake, tempfile.TemporaryDirectory() as folder:
@@ -33,7 +34,7 @@ def check(description, switches, report):
             "sessionId": user.session, "render": prepare_render(user), "file": "prepared.mp4",
         }
         command = [os.path.join(os.path.dirname(sys.executable), "st"), "run", path, "--url", fake.url]
-        command += ["--seed", SEED, "--max-examples", EXAMPLES, "--checks", ",".join(checks)]
+        command += ["--seed", SEED, "--max-examples", EXAMPLES_IN_SHORT if is_short else EXAMPLES, "--checks", ",".join(checks)]
         command += ["--continue-on-failure", "--warnings", "off", "--header", f"Authorization: Bearer {user.token}"]
         environment = {
             **os.environ, "PYTHONPATH": HERE, "SCHEMATHESIS_HOOKS": "hooks",
