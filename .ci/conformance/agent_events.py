@@ -30,7 +30,7 @@ PROMPTS = [
 # What each version of the `adk` dialect is looked at under, and where its google-adk lies.
 VERSIONS = {
     "1.27.5": ([[], ["longRunningTools=all", "twoStages=on", "trailingIssue=always"]], None),
-    "2.13.0": ([[], ["longRunningTools=generation", "heartbeatKinds=all"]], TOP / ".venv/adk2"),
+    "2.13.0": ([[], ["longRunningTools=generation"]], TOP / ".venv/adk2"),
 }
 
 # Faults break frames on purpose; what the agent said beneath them is looked at.

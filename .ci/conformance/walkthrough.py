@@ -16,6 +16,17 @@ LAMBDA = "/api/render/proxy/lambda"
 ATTEMPTS = 100
 DRAFT = {"t": [{"tt": 0, "sg": [{"n": "sea", "s": 0, "d": 1000}]}], "d": 1000}
 
+ANY = range(200, 500)
+# The status, a first line, and headers: the fake refuses, or libmicrohttpd in words of its own.
+MALFORMED = [
+    (400, "{method} {path} HTTP/1.1", "Content-Length: a"),
+    (400, "{method} {path} HTTP/1.1", "Content-Length: 1\r\nContent-Length: 2"),
+    (413, "{method} {path} HTTP/1.1", "Content-Length: 99999999999999999999"),
+    (414, "{method} {path}?" + "a" * 20_000 + " HTTP/1.1", "X: y"),
+    (431, "{method} {path} HTTP/1.1", "X: " + "a" * 20_000),
+    (505, "{method} {path} HTTP/3.0", "X: y"),
+]
+
 
 class Walk:
     """Its own statuses are held against what it wants with the defaults alone."""
@@ -55,7 +66,7 @@ class Walk:
         self.claim()
         self.tokens()
         self.impatience()
-        self.wire()
+        self.everywhere()
 
     def sign_in(self):
         template = "/api/auth/anonymous-token"
@@ -107,6 +118,9 @@ class Walk:
                 self.report("render_1 is never completed")
         self.call("GET", "/api/render/proxy/{render}/download", "render_1", wants=(200, 302))
         self.call("GET", "/api/render/proxy/{render}/download", "render_2", wants=(404,))
+        for part, status in (("bytes=0-99", 206), ("bytes=999999999-", 416)):
+            self.call(
+                "GET", "/api/render/proxy/{render}/download", "render_1", headers={"Range": part}, wants=(status,))
         self.call("GET", "/render-result/{file}", "render_1.mp4")
         self.call("GET", "/render-result/{file}", "render_1.mp4", headers={"Range": "bytes=0-99"}, wants=(200, 206))
         beyond = {"Range": "bytes=999999999-"}
@@ -141,20 +155,16 @@ class Walk:
         del body["user_id"]
         self.call("POST", "/run_sse", json_body=body, wants=(200, 422))
 
-    def wire(self):
-        """What is refused for its form: by the fake, or by libmicrohttpd in words of its own."""
-        template = "/api/auth/anonymous-token"
-        for status, head in (
-            (400, "POST {} HTTP/1.1\r\nHost: x\r\nContent-Length: a\r\n\r\n"),
-            (400, "POST {} HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n"),
-            (413, "POST {} HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999999999999999\r\n\r\n"),
-            (413, "POST {} HTTP/1.1\r\nHost: x\r\nContent-Length: 9999999999999999999\r\n\r\n"),
-            (414, "POST {}?" + "a" * 20_000 + " HTTP/1.1\r\nHost: x\r\n\r\n"),
-            (431, "POST {} HTTP/1.1\r\nHost: x\r\nX: " + "a" * 20_000 + "\r\n\r\n"),
-            (505, "POST {} HTTP/3.0\r\nHost: x\r\n\r\n"),
-        ):
-            reply = said(self.fake, head.format(template).encode())
-            self.hold(reply, "POST", template, (status,))
+    def everywhere(self):
+        """What any route may answer: to nobody, to another method, to what is hardly HTTP."""
+        for template, operations in self.description.json["paths"].items():
+            path = template.replace("{", "").replace("}", "")
+            for method in map(str.upper, operations):
+                self.hold(self.user.send(method, path, headers={"Authorization": "Bearer x"}), method, template, ANY)
+                self.hold(self.user.send("PATCH", path), method, template, (405,))
+                for status, first, more in MALFORMED:
+                    head = first.format(method=method, path=path) + f"\r\nHost: x\r\n{more}\r\n\r\n"
+                    self.hold(said(self.fake, head.encode()), method, template, (status,))
 
 
 def said(fake, head):
