@@ -103,8 +103,9 @@ extension Backend {
   }
 
   private func checkLength(_ head: RequestHead, limitBytes: Int64) throws(Refusal) {
-    guard let written = head.headers["Content-Length"], let length = Int64(written) else { return }
-    guard length <= limitBytes else { throw .tooLarge(limitBytes: Int(limitBytes)) }
+    // Up to 2^64 - 1, beyond which libmicrohttpd reads no number.
+    guard let written = head.headers["Content-Length"], let length = UInt64(written) else { return }
+    guard length <= UInt64(limitBytes) else { throw .tooLarge(limitBytes: Int(limitBytes)) }
   }
 }
 

@@ -51,8 +51,9 @@ package final class HTTPServer: TurnParticipant {
       senders = SenderList(
         patience: limits.patience, leastBytesPerSecond: limits.leastBodyBytesPerSecond)
     }
-    listener = .allocate(capacity: 1)
     let socket = try ListenSocket(address)
+    // Not sooner: `deinit` is not called when an initializer throws half-way.
+    listener = .allocate(capacity: 1)
     boundPort = socket.port
     self.address =
       if case .tcp(let host, _) = address { .tcp(host: host, port: socket.port) } else { address }

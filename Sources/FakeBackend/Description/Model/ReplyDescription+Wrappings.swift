@@ -100,10 +100,18 @@ extension ReplyDescription {
     405, "The path is known with another method", headers: [allow])
 
   /// Declared for every route, after its own replies.
-  static let everywhere = [
-    unknownRoute, otherMethod, http(408, "The request did not arrive in time"), tooLarge,
-    rateLimited, http(503, "More at once than the fake takes"),
-  ]
+  static let everywhere =
+    [
+      unknownRoute, otherMethod, http(400, "Nobody can tell where the request ends"),
+      http(408, "The request did not arrive in time"), tooLarge, rateLimited,
+      http(503, "More at once than the fake takes"),
+    ] + unreadable
+
+  /// What libmicrohttpd says by itself, in HTML that it names no type for.
+  private static let unreadable = [
+    (400, "No HTTP"), (413, "A body or chunk beyond any number"), (414, "Too long a request line"),
+    (431, "More headers than the fake reads"), (505, "Another version of HTTP than 1"),
+  ].map { ReplyDescription(status: $0, meaning: $1, contentType: "text/html") }
 
   static let allow = HeaderDescription(
     name: "Allow", meaning: "The methods that are known", isRequired: true)
