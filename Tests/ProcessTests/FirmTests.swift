@@ -64,6 +64,9 @@ struct FirmTests {
       "a coding before chunks",
       post + "Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n" + get + end, 400),
     Oddity("a space before the colon", post + "Content-Length : 2\r\n\r\n{}" + get + end, 400),
+    Oddity(
+      "a chunk's line without end",
+      post + "Transfer-Encoding: chunked\r\n\r\n5;" + String(repeating: "a", count: 60_000), 400),
     Oddity("a chunk that is none", post + "Transfer-Encoding: chunked\r\n\r\nzz\r\n", 400),
     Oddity(
       "a chunk beyond numbers", post + "Transfer-Encoding: chunked\r\n\r\nffffffffffffffffff\r\n",
