@@ -13,11 +13,11 @@ package enum RouteMatch: Equatable, Sendable {
     var otherMethods: [Route] = []
     for (route, template) in templates {
       guard let values = RouteValues(parts, template) else { continue }
-      if route.method == head.method { return .found(route, values) }
+      if route.answers(head.method) { return .found(route, values) }
       otherMethods.append(route)
     }
     if let nearest = otherMethods.first {
-      return .otherMethod(allowed: otherMethods.map(\.method), nearest: nearest)
+      return .otherMethod(allowed: otherMethods.flatMap(\.methods), nearest: nearest)
     }
     return .unknown(nearest: nearest(to: parts, method: head.method))
   }

@@ -31,6 +31,8 @@ import Testing
     ("GET", "/run", .unknown(nearest: .runSSE)),
     ("GET", "/credits/balance/simple", .unknown(nearest: .credits)),
     ("POST", "/api/claim-token", .unknown(nearest: .claimToken)),
+    ("HEAD", "/run_sse", .otherMethod(allowed: ["POST"], nearest: .runSSE)),
+    ("PUT", "/uploads/a/b.png", .otherMethod(allowed: ["GET", "HEAD"], nearest: .uploadedFile)),
     ("POST", "/api/anonymous-token", .unknown(nearest: .anonymousToken)),
   ])
   func strangers(method: String, target: String, match: RouteMatch) {
