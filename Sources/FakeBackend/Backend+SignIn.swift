@@ -22,7 +22,7 @@ extension Backend {
     guard case .found(let route, _) = match, let scope = route.scope, !token.allows(scope) else {
       return (account, token)
     }
-    if scope == .render, token.isAnonymous { return (account, token) }  // See `checkExport`.
+    if scope == .render, token.mayExport { return (account, token) }  // See `export`.
     throw lacking(scope, token)
   }
 

@@ -15,6 +15,8 @@ struct Session: Sendable {
   var canvas = Canvas.landscape
   /// Messages so far.
   var turns = 0
+  /// Its first edit was paid for, which is all where edits are paid by session.
+  var hasPaidForEdits = false
 
   /// The body of a state reply (contract 5 [D]).
   func state(showsUser: Bool) -> JSON {

@@ -13,8 +13,9 @@ struct Token: Sendable {
   let created: Moment
   /// nil: for ever.
   let expires: Moment?
-  /// Came from the anonymous sign-in.
-  let isAnonymous: Bool
+  /// Exports are open to it although it lacks their scope: anonymous tokens are lent the scope, and
+  /// so are tokens made with one that hand on all of its scopes (contract 11 row 7).
+  let mayExport: Bool
   var revoked: Moment?
 
   func allows(_ scope: TokenScope) -> Bool { scopes.contains(.all) || scopes.contains(scope) }

@@ -70,7 +70,8 @@ struct ReplyMaker: Sendable {
     case .success: 200
     case .invalidToken: 401
     case .sessionNotFound: 404
-    case .outOfCredits: 400
+    // "402 = no credits" (PLUG); 400 means a missing client id (contract 9).
+    case .outOfCredits: 402
     case .fileTooLarge: 413
     case .unsupportedFileType: 415
     }

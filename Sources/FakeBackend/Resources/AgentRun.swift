@@ -14,7 +14,7 @@ extension Backend {
     let body = try AgentRequest(request, checks: checks, userID: switches.runSSEUserID)
     if let written = body.userID { try checkUser(written, is: account) }
     try checkApp(body.appName)
-    guard var session = sessions[body.sessionID], session.userID == account.userID else {
+    guard let session = sessions[body.sessionID], session.userID == account.userID else {
       throw unknownSession(body.sessionID)
     }
     try checkIsFree(session, at: request.now)
@@ -31,8 +31,7 @@ extension Backend {
       performance.add(
         .says(.refusal(code: code.rawValue, message: words ?? code.message)))
     }
-    session.turns += 1
-    sessions[session.id] = session
+    sessions[session.id]?.turns += 1
     return stream(performance, seed: turnSeed.child("stream"), at: request.now + world.latency)
   }
 
@@ -43,15 +42,18 @@ extension Backend {
     if checks == .adk, !body.hasParts { return Self.nothingToSay(body, session) }
     let queue = queue(before: session, at: now)
     let agent = Agent(world: world, session: queue.session, seed: seed)
-    guard case .stream(let stream)? = rule?.action else {
-      var performance = Performance(heartbeat: world.agentHeartbeat)
-      performance.wait(queue.duration)
-      let answer = agent.answer(body.message)
-      performance.cost = answer.cost
-      performance.append(answer)
-      return performance
-    }
-    return ScriptPlayer.perform(stream, world: world) { agent.answer(body.message) }
+    let answer =
+      if case .stream(let stream)? = rule?.action {
+        ScriptPlayer.perform(stream, world: world) { agent.answer(body.message) }
+      } else {
+        agent.answer(body.message)
+      }
+    guard queue.isBusy else { return answer }
+    var performance = Performance(heartbeat: world.agentHeartbeat)
+    performance.wait(queue.duration)
+    performance.cost = answer.cost
+    performance.append(answer)
+    return performance
   }
 
   /// ADK fails on the stream where there is no message, or an empty one ([P]).

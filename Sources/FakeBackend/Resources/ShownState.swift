@@ -5,9 +5,10 @@ import NemoContract
 extension Backend {
   /// Counts the reading, too: later ones may show what was true at this one.
   mutating func shown(_ session: Session, rule: ScriptRule?) -> JSON {
-    readings[session.id, default: []].append(json(session))
+    let readings = (readings[session.id] ?? []).suffix(mostLags) + [json(session)]
+    self.readings[session.id] = Array(readings)
     guard case .state(let fate)? = rule?.action else { return json(session) }
-    let past = (readings[session.id] ?? []).dropLast(fate.lags)
+    let past = readings.dropLast(fate.lags)
     var state = past.last ?? json(session)
     // Before the first reading there was a new session.
     if fate.isEmpty || past.isEmpty { state["state"] = Self.newState }

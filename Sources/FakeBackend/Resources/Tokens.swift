@@ -20,12 +20,14 @@ extension Backend {
     }
     let name = try tokenName(body)
     let scopes = try tokenScopes(body, caller)
+    let mayExport = caller.mayExport && caller.scopes.allSatisfy(scopes.contains)
     let life = try tokenLife(body)
     guard accounts.tokens(of: account.userID).count < Self.tokenLimit else {
       throw .http(status: 409, message: "there are \(Self.tokenLimit) tokens already")
     }
     let token = accounts.makeToken(
-      userID: account.userID, name: name, scopes: scopes, life: life, at: request.now)
+      userID: account.userID, name: name, scopes: scopes, life: life, mayExport: mayExport,
+      at: request.now)
     var data = token.json(epoch)
     data["token"] = .string(token.text)
     return replies.ok(data)

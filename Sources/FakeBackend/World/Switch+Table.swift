@@ -11,7 +11,8 @@ extension Switch {
       "what anonymous tokens may do; attributed exports are allowed under both",
       source: "contract 11 row 7: OFF to 1.7 *, OFF 1.8 read, write, upload"),
     Switch(
-      "repeatToken", \.repeatToken, "a second anonymous token for one client id",
+      "repeatToken", \.repeatToken,
+      "a second anonymous token for one client id; limited429: none for 7 days",
       source: "contract 2: 1 token per client and 7 days; reply not published"),
     Switch(
       "tokensPerAddress", \.tokensPerAddress,
@@ -25,7 +26,8 @@ extension Switch {
       source: "contract 1: OFF@27ce8fe deprecated but works"),
     Switch(
       "bindIDPlaces", \.bindIDPlaces, "which replies carry an anonymous user's id",
-      source: "contract 11 row 12: create-session or state, in older documents the token"),
+      source: "contract 11 row 12: session-and-state now, in older documents the token; all carry "
+        + "it by default, so that readers of either find it"),
   ]
 
   private static let replies = [
@@ -62,13 +64,17 @@ extension Switch {
       source: "SEED0-3 code 1002, ADK 404 with detail"),
     Switch(
       "outOfCredits", \.outOfCredits, "where a user without credits learns of it",
-      source: "contract 15.2: before the stream or as an event, not published"),
+      source: "contract 15.2: before the stream or as an event, not published; row 10: PLUG 402"),
+    Switch(
+      "editPrice", \.editPrice, "whether each message that edits is paid for, or a session's first",
+      source: "contract 10: editing about 50 a session, which other documents say of each edit"),
     Switch(
       "concurrentRuns", \.concurrentRuns, "a second message while the agent is at work",
       source: "contract 15.9: not published; a family document says queue"),
     Switch(
       "workSurvivesDroppedStream", \.workSurvivesDroppedStream,
-      "whether the agent goes on when the client has left",
+      "whether the agent goes on when the client has left; a message that waited behind dropped "
+        + "work is paid for only if one of its edits still changes something",
       source: "contract 11 row 15: documents yes, stock ADK no"),
     Switch(
       "heartbeats", \.heartbeats, "whether signs of life come while the agent works",

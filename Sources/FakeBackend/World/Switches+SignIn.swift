@@ -47,7 +47,11 @@ extension Switches {
     case same
     /// A new token for the same user.
     case new
+    /// 429 for 7 days from when the last was given, though it be revoked or expired
+    /// (OFF@ff57a62 [D]).
     case limited429
+
+    static let window = Duration.seconds(7 * 86_400)
   }
 
   /// How many anonymous tokens one address gets (row 8).
@@ -81,6 +85,8 @@ extension Switches {
     case token
     case session
     case state
+    /// What current documents say: the token's reply omits it.
+    case sessionAndState = "session-and-state"
   }
 
   package enum BodyCodeStatus: String, CaseIterable, SwitchValue {

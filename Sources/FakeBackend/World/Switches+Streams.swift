@@ -34,6 +34,16 @@ extension Switches {
     case body
     /// On a stream of its own, as an event that says so.
     case stream
+    /// HTTP 402 without code 2001 (row 10: PLUG "402 = no credits").
+    case status402 = "402"
+  }
+
+  /// What "editing ≈ 50 / session" (contract 10) is the price of.
+  package enum EditPrice: String, CaseIterable, SwitchValue {
+    /// Every message that edits; a session in the sense of a sitting.
+    case message
+    /// The first edit of a session; the others are free.
+    case session
   }
 
   /// A message to a session whose agent is at work (contract 15.9).

@@ -29,6 +29,7 @@ package struct Switches: Hashable, Sendable {
   package var runSSEUserID = Presence.optional
   package var unknownSession = UnknownSession.code1002
   package var outOfCredits = OutOfCredits.body
+  package var editPrice = EditPrice.message
   package var concurrentRuns = ConcurrentRuns.queue
   package var workSurvivesDroppedStream = true
   package var heartbeats = true

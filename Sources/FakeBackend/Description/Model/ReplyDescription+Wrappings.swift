@@ -71,12 +71,15 @@ extension ReplyDescription {
   static let sessionNotFound = code(.sessionNotFound)
 
   /// An anonymous user needs his bind id to register.
-  static let outOfCredits = code(
-    .outOfCredits,
-    data: .object([
-      .required("user_id", .userID), .required("bind_id", .userID),
-      .required("register_url", .url),
-    ]))
+  static let outOfCredits =
+    code(.outOfCredits, data: registration) + [
+      http(402, "No credits are left", more: [.optional("data", registration)])
+    ]
+
+  private static let registration = Schema.object([
+    .required("user_id", .userID), .required("bind_id", .userID),
+    .required("register_url", .url),
+  ])
 
   static let otherUser = http(403, "The user in the path or body is not the token's")
   static let badBody = http(400, "The body is not what the route reads")
