@@ -87,7 +87,9 @@ class User:
 
     def new_session(self):
         reply = self.send("POST", "/api/tasks/me/with-session/nemo_agent", json_body={"task_name": "project"})
-        return reply.json()["data"]["session_id"]
+        data = reply.json()["data"]
+        self.task = data["task_id"]
+        return data["session_id"]
 
     def send(self, method, path, json_body=None, body=None, headers=None):
         headers = {**ATTRIBUTION, **(headers or {})}

@@ -19,11 +19,19 @@ extension Backend {
     } catch {
       throw badToken(error)
     }
+    try checkAttribution(of: head, match)
     guard case .found(let route, _) = match, let scope = route.scope, !token.allows(scope) else {
       return (account, token)
     }
     if scope == .render, token.mayExport { return (account, token) }  // See `export`.
     throw lacking(scope, token)
+  }
+
+  /// Exports have an answer of their own, see `export`.
+  private func checkAttribution(of head: RequestHead, _ match: RouteMatch) throws(Refusal) {
+    guard world.switches.attributionChecks == .all, !head.missingAttribution.isEmpty else { return }
+    if case .found(let route, _) = match, route.scope == .render { return }
+    throw badToken(.unattributed)
   }
 
   /// `me` or the caller's own id (contract 1 [D]).
@@ -51,8 +59,11 @@ extension Backend {
     if let key = head.headers[HeaderName.legacyAPIKey], world.switches.legacySignIn {
       // Older sign-in, still accepted in March 2026 (OFF@27ce8fe [D]).
       let opened = try accounts.open(key, at: now)
-      guard head.headers[HeaderName.legacyUserID].map({ $0 == opened.0.userID }) ?? true
-      else { throw .otherUser }
+      guard let user = head.headers[HeaderName.legacyUserID] else {
+        guard world.switches.requestShapes == .lenient else { throw .withoutUser }
+        return opened
+      }
+      guard user == opened.0.userID else { throw .otherUser }
       return opened
     }
     var token: String?

@@ -19,19 +19,19 @@ struct Session: Sendable {
   var hasPaidForEdits = false
 
   /// The body of a state reply (contract 5 [D]).
-  func state(showsUser: Bool) -> JSON {
+  func state(showsUser: Bool, freshDraft: Switches.FreshDraft) -> JSON {
     .members([
       "session_id": .string(id),
       "task_id": .string(taskID),
       "task_name": .string(taskName),
       "user_id": showsUser ? .string(userID) : nil,
-      "state": [
+      "state": .members([
         "video_infos": .array(uploads.map(\.json)),
-        "draft": draft.json,
+        "draft": draft == .empty && freshDraft == .absent ? nil : draft.json,
         "canvas_config": canvas.json,
         "video_analyses": [:],
         "generated_media": .array(generatedMedia),
-      ],
+      ]),
     ])
   }
 

@@ -48,4 +48,8 @@ enum TokenProblem: String, Error, Sendable {
   /// (OFF changelog 1.9 [D])
   case claim = "a claim token opens a project in the browser and nothing in the API"
   case otherUser = "X-User-Id is not the user of this key"
+  case withoutUser = "X-API-Key is documented with X-User-Id beside it"
+  /// No words are published ([I]).
+  case unattributed =
+    "X-Skill-Source, X-Skill-Version and X-Skill-Platform are required on every request"
 }

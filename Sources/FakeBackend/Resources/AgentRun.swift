@@ -11,7 +11,8 @@ extension Backend {
     let account = try signIn(request)
     let switches = world.switches
     let checks = switches.adkVersion == .version2 ? .adk : switches.requestChecks
-    let body = try AgentRequest(request, checks: checks, userID: switches.runSSEUserID)
+    let body = try AgentRequest(
+      request, checks: checks, userID: switches.runSSEUserID, shapes: switches.requestShapes)
     if let written = body.userID { try checkUser(written, is: account) }
     try checkApp(body.appName)
     guard let session = sessions[body.sessionID], session.userID == account.userID else {
@@ -98,11 +99,15 @@ extension Backend {
       delay: world.latency, body: .timed(body.make(performance)), summary: "event stream")
   }
 
-  /// Only ADK 2 asks which agent is meant (contract 6b [P]).
+  /// Only ADK 2 asks which agent is meant (contract 6b [P]), and who takes what is documented.
   private func checkApp(_ name: String?) throws(Refusal) {
-    guard world.switches.adkVersion == .version2, let name, name != Self.appName else { return }
-    throw .detail(
-      status: 404, .string("Agent not found: '\(name)'. No agent of this name is served."))
+    let switches = world.switches
+    guard switches.adkVersion == .version2 || switches.requestShapes == .documented,
+      let name, name != Self.appName
+    else { return }
+    let words = "Agent not found: '\(name)'. No agent of this name is served"
+    let hint = switches.requestShapes == .documented ? "; documented is \(Self.appName)." : "."
+    throw .detail(status: 404, .string(words + hint))
   }
 
   private func unknownSession(_ id: String) -> Refusal {

@@ -11,9 +11,7 @@ extension Backend {
     let account = try export(request)
     let body = try request.jsonObject()
     let id = try renderID(body)
-    guard let sessionID = (body["sessionId"] ?? body["session_id"])?.string else {
-      throw .render(status: 400, error: "sessionId is missing")
-    }
+    let sessionID = try sessionID(body)
     let session = try session(sessionID, of: account)
     let draft = try draft(body)
     if let earlier = renders[RenderJob.key(id, of: account.userID)] {
@@ -74,6 +72,17 @@ extension Backend {
       summary: "\(job.status(at: now).rawValue) \(job.progress(at: now)) %")
   }
 
+  private func sessionID(_ body: JSON) throws(Refusal) -> String {
+    if let id = body["sessionId"]?.string { return id }
+    guard let id = body["session_id"]?.string else {
+      throw .render(status: 400, error: "sessionId is missing")
+    }
+    guard world.switches.requestShapes == .lenient else {
+      throw .render(status: 400, error: "session_id is not documented here; sessionId is")
+    }
+    return id
+  }
+
   private func renderID(_ body: JSON) throws(Refusal) -> String {
     guard let id = body["id"]?.string, !id.isEmpty else {
       throw .render(status: 400, error: "id is missing")
@@ -89,6 +98,9 @@ extension Backend {
   /// The draft as an object; APIREF puts it into quotation marks once, so a string is read too.
   private func draft(_ body: JSON) throws(Refusal) -> Draft {
     let written = body["draft"] ?? .null
+    guard written.string == nil || world.switches.requestShapes == .lenient else {
+      throw .render(status: 400, error: "draft is text; documented is the object of the state")
+    }
     let json = written.string.flatMap { try? JSON.parse($0) } ?? written
     guard json.object != nil else {
       throw .render(status: 400, error: "invalid draft: it must be an object")

@@ -11,7 +11,7 @@ extension Backend {
     let past = readings.dropLast(fate.lags)
     var state = past.last ?? json(session)
     // Before the first reading there was a new session.
-    if fate.isEmpty || past.isEmpty { state["state"] = Self.newState }
+    if fate.isEmpty || past.isEmpty { state["state"] = newState }
     if fate.isStrange, var content = state["state"] {
       content["draft"] = StrangeDraft.of(content["draft"] ?? [:])
       state["state"] = content
@@ -19,10 +19,12 @@ extension Backend {
     return state
   }
 
-  private static let newState: JSON = [
-    "video_infos": [], "draft": [:], "canvas_config": [:], "video_analyses": [:],
-    "generated_media": [],
-  ]
+  private var newState: JSON {
+    .members([
+      "video_infos": [], "draft": world.switches.freshDraft == .absent ? nil : [:],
+      "canvas_config": [:], "video_analyses": [:], "generated_media": [],
+    ])
+  }
 }
 
 /// A draft with what no document speaks of, but the real one has for all we know (contract 11).

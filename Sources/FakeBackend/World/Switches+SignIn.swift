@@ -89,6 +89,35 @@ extension Switches {
     case sessionAndState = "session-and-state"
   }
 
+  /// Whether something that may be there is there.
+  package enum Mention: String, CaseIterable, SwitchValue {
+    case present
+    case absent
+  }
+
+  /// Which requests are taken (contract 1, 4, 6b, 7, 8).
+  package enum RequestShapes: String, CaseIterable, SwitchValue {
+    /// Those of other documents and of ADK, and slips, too.
+    case lenient
+    /// Those that are documented, letter for letter.
+    case documented
+  }
+
+  /// Which requests without the attribution headers are refused (contract 1).
+  package enum AttributionChecks: String, CaseIterable, SwitchValue {
+    /// Exports alone, as `exportRequiresAttribution` says.
+    case exports
+    /// All that sign in: "auth failures or export 402" (OFF 1.9 [D]).
+    case all
+  }
+
+  /// The draft of a session in which nothing was made (contract 5: empty or absent).
+  package enum FreshDraft: String, CaseIterable, SwitchValue {
+    /// `"draft":{}`
+    case object
+    case absent
+  }
+
   package enum BodyCodeStatus: String, CaseIterable, SwitchValue {
     case ok = "200"
     case clientError = "4xx"

@@ -11,11 +11,12 @@ extension ReplyDescription {
       schema: .object([.required("code", .constant(0)), .required("data", data)]))
   }
 
-  /// `{"code":1001,"message":…}`, with every status that `bodyCodeStatus` may give it.
+  /// `{"code":1001,"message":…}`, with every status that `bodyCodeStatus` may give it; the words go
+  /// with `failureMessage`.
   static func code(_ code: ResultCode, data: Schema? = nil) -> [ReplyDescription] {
     let schema = Schema.object(
       [
-        .required("code", .constant(.integer(code.rawValue))), .required("message", .text),
+        .required("code", .constant(.integer(code.rawValue))), .optional("message", .text),
       ] + (data.map { [.optional("data", $0)] } ?? []))
     return statuses(of: code).map {
       ReplyDescription(
@@ -31,7 +32,7 @@ extension ReplyDescription {
     ReplyDescription(
       status: status, meaning: meaning,
       schema: .object(
-        [.required("code", .constant(.integer(status))), .required("message", .text)] + more),
+        [.required("code", .constant(.integer(status))), .optional("message", .text)] + more),
       headers: headers)
   }
 
