@@ -29,7 +29,13 @@ extension Backend {
     renders[job.key] = job
     films[job.film] = job.key
     if job.failure == nil {
-      note(.filmOrdered(filmOrder(job.film, session, draft, body["output"])), at: request.now)
+      let output = FilmOutput(
+        body["output"], width: draft.width ?? session.canvas.width,
+        height: draft.height ?? session.canvas.height)
+      note(.filmOrdered(filmOrder(job.film, session, draft, output)), at: request.now)
+      if !output.unknown.isEmpty {
+        note(.wishesIgnored(film: job.film, wishes: output.unknown), at: request.now)
+      }
     }
     return reply(job, request, at: job.began)
   }
@@ -133,14 +139,14 @@ extension Backend {
   }
 
   private func filmOrder(
-    _ film: String, _ session: Session, _ draft: Draft, _ output: JSON?
+    _ film: String, _ session: Session, _ draft: Draft, _ output: FilmOutput
   ) -> FilmOrder {
     let shown = draft.tracks.flatMap(\.segments).compactMap(\.source)
     let sources = session.uploads.filter { shown.contains($0.url) }.map {
       FilmOrder.Source(source: $0.url, key: $0.key, fileName: $0.fileName, kind: $0.kind)
     }
     return FilmOrder(
-      film: film, draft: draft, width: draft.width ?? session.canvas.width,
-      height: draft.height ?? session.canvas.height, duration: draft.duration, uploads: sources)
+      film: film, draft: draft, width: output.width, height: output.height,
+      duration: draft.duration, framesPerSecond: output.framesPerSecond, uploads: sources)
   }
 }

@@ -11,7 +11,7 @@ extension RouteDescription {
           "id", .text(atMost: Backend.renderIDLimitCharacters).described("New in each request")),
         .required("sessionId", .text),
         .required("draft", .named(.draft)),
-        .optional("output", .anyObject.described("format, quality, resolution")),
+        .optional("output", .anyObject.described("format, quality, resolution, fps")),
       ]),
       example: [
         "id": "render_1773423613616", "sessionId": "5529798706024415232",
