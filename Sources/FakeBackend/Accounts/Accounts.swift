@@ -131,7 +131,7 @@ struct Accounts: Sendable {
   /// Of one user no more are remembered than he could have made.
   private mutating func keep(_ token: Token) {
     tokens[token.text] = token
-    let others = (keys[token.userID] ?? []).suffix(Backend.tokenLimit)
+    let others = (keys[token.userID] ?? []).suffix(BackendLimits.tokensPerUser)
     keys[token.userID] = others + [token.text]
   }
 

@@ -62,7 +62,8 @@ struct Canvas: Hashable, Sendable {
     self.ratio = ratio
   }
 
-  /// The canvas whose shape is nearest to a picture's.
+  /// The canvas whose shape is nearest to a picture's: the borders lie about halfway between square
+  /// and 16:9, and 9:16 ([I]; documented are the members of `canvas_config`).
   init(width: Int, height: Int) {
     let shape = Double(max(width, 1)) / Double(max(height, 1))
     self = shape > 1.25 ? .landscape : shape < 0.8 ? .portrait : .square

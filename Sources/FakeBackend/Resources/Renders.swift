@@ -4,9 +4,9 @@ import NemoContract
 import TimeAndChance
 
 /// Exports: submit, poll and cancel (contract 7).
+///
+/// A duplicate id is an error there, its status 409 is [I], and so is that of a cancel too late.
 extension Backend {
-  static let renderIDLimitCharacters = 200
-
   mutating func submitRender(_ request: Request, rule: ScriptRule?) throws(Refusal) -> ReplyPlan {
     let account = try export(request)
     let body = try request.jsonObject()
@@ -93,10 +93,10 @@ extension Backend {
     guard let id = body["id"]?.string, !id.isEmpty else {
       throw .render(status: 400, error: "id is missing")
     }
-    guard id.count <= Self.renderIDLimitCharacters, !id.contains("/") else {
+    guard id.count <= BackendLimits.renderIDCharacters, !id.contains("/") else {
       throw .render(
         status: 400,
-        error: "id must have at most \(Self.renderIDLimitCharacters) characters and no slash")
+        error: "id must have at most \(BackendLimits.renderIDCharacters) characters and no slash")
     }
     return id
   }
@@ -114,6 +114,7 @@ extension Backend {
     return Draft(json)
   }
 
+  /// A render waits for a tenth of its time ([I]; documented are the statuses and one sample).
   private func renderJob(
     _ id: String, _ session: Session, _ draft: Draft, fate: RenderFate, exchange: Int,
     at now: Moment

@@ -130,6 +130,9 @@ extension Backend {
 
 extension BackendWorld {
   /// The largest file for a skill: what its document says, else 500 MB (contract 10).
+  ///
+  /// No document says which MB is meant. Here it is 2^20 bytes ([I]), so that nothing is refused
+  /// that a skill allows under either reading.
   func uploadLimit(for head: RequestHead) -> Int64 {
     if let uploadLimitBytes { return uploadLimitBytes }
     let megabytes: Int64 =

@@ -50,7 +50,7 @@ extension Switches {
   package enum ConcurrentRuns: String, CaseIterable, SwitchValue {
     /// It waits for its turn.
     case queue
-    /// 409
+    /// 409 ([I])
     case refuse
     /// Both work at once; the later one does not see what the earlier will do.
     case allow
@@ -88,7 +88,7 @@ extension Switches {
   /// "I encountered a temporary issue" behind an answer that is fine (contract 6a [D]).
   package enum TrailingIssue: String, CaseIterable, SwitchValue {
     case never
-    /// One answer in five.
+    /// One answer in five ([I]: "sometimes", contract 6a).
     case sometimes
     case always
 

@@ -73,7 +73,8 @@ extension Field {
   private func state() -> StateFate? {
     mapping("a state", StateFate.vocabulary) { keys in
       StateFate(
-        lags: keys["lags"]?.count(0...1000) ?? 0, isEmpty: keys["empty"]?.flag() ?? false,
+        lags: keys["lags"]?.count(0...BackendLimits.stateLags) ?? 0,
+        isEmpty: keys["empty"]?.flag() ?? false,
         isStrange: keys["strange"]?.flag() ?? false)
     }
   }

@@ -8,7 +8,7 @@ extension RouteDescription {
     body: .json(
       .openObject([
         .required(
-          "id", .text(atMost: Backend.renderIDLimitCharacters).described("New in each request")),
+          "id", .text(atMost: BackendLimits.renderIDCharacters).described("New in each request")),
         .required("sessionId", .text),
         .required("draft", .named(.draft)),
         .optional("output", .anyObject.described("format, quality, resolution, fps")),
