@@ -19,18 +19,19 @@ extension Backend {
     } catch {
       throw badToken(error)
     }
-    try checkAttribution(of: head, match)
-    guard case .found(let route, _) = match, let scope = route.scope, !token.allows(scope) else {
+    guard case .found(let route, _) = match, let scope = route.scope else {
       return (account, token)
     }
+    // Where films are made 402 comes first, see `export`.
+    if scope != .render { try checkAttribution(head) }
+    if token.allows(scope) { return (account, token) }
     if scope == .render, token.mayExport { return (account, token) }  // See `export`.
     throw lacking(scope, token)
   }
 
-  /// Exports have an answer of their own, see `export`.
-  private func checkAttribution(of head: RequestHead, _ match: RouteMatch) throws(Refusal) {
+  /// Refuses a request without the attribution headers, where the switch asks all for them.
+  func checkAttribution(_ head: RequestHead) throws(Refusal) {
     guard world.switches.attributionChecks == .all, !head.missingAttribution.isEmpty else { return }
-    if case .found(let route, _) = match, route.scope == .render { return }
     throw badToken(.unattributed)
   }
 

@@ -92,17 +92,24 @@ import TimeAndChance
   }
 
   @Test(arguments: [
-    (Switches.AttributionChecks.exports, [0, 402]), (.all, [1001, 402]),
+    (Switches.AttributionChecks.exports, Switches.AttributionRule.always, [0, 402, nil]),
+    (.exports, .never, [0, nil, nil]), (.all, .always, [1001, 402, 1001]),
+    (.all, .never, [1001, 1001, 1001]),
   ])
   func attributionIsAskedOfExportsOrOfAll(
-    choice: Switches.AttributionChecks, codes: [Int]
+    choice: Switches.AttributionChecks, rule: Switches.AttributionRule, codes: [Int?]
   ) throws {
-    var talk = try Talk { $0.switches.attributionChecks = choice }
+    var talk = try Talk {
+      $0.switches.attributionChecks = choice
+      $0.switches.exportRequiresAttribution = rule
+    }
     let render: JSON = ["id": "r", "sessionId": .string(talk.session), "draft": Self.draft]
     let replies = [
       talk.service.send("GET", "/api/credits/balance/simple", token: talk.token, attributed: false),
       talk.service.send(
         "POST", "/api/render/proxy/lambda", token: talk.token, json: render, attributed: false),
+      talk.service.send(
+        "POST", "/api/render/proxy/lambda/r/cancel", token: talk.token, attributed: false),
     ]
     #expect(replies.map { $0.json["code"]?.integer } == codes)
     let attributed = talk.service.send("GET", "/api/credits/balance/simple", token: talk.token)

@@ -6,13 +6,16 @@ extension Backend {
   /// The account of a request that exports, or fetches what was exported.
   func export(_ request: Request) throws(Refusal) -> Account {
     let (account, _) = try token(of: request.head, request.match, at: request.now)
-    try checkAttribution(request.head, account)
+    try checkExportAttribution(request.head, account)
+    try checkAttribution(request.head)
     try checkPlan(account)
     return account
   }
 
   /// "If any header is missing, exports return 402" (SEED0-3).
-  private func checkAttribution(_ head: RequestHead, _ account: Account) throws(Refusal) {
+  private func checkExportAttribution(
+    _ head: RequestHead, _ account: Account
+  ) throws(Refusal) {
     let missing = head.missingAttribution
     guard !missing.isEmpty else { return }
     let names = missing.joined(separator: ", ")

@@ -51,7 +51,9 @@ extension Backend {
   mutating func cancelRender(_ request: Request, _ values: RouteValues) throws(Refusal)
     -> ReplyPlan
   {
-    var job = try render(values["render"], of: try signIn(request))
+    let account = try signIn(request)
+    try checkAttribution(request.head)
+    var job = try render(values["render"], of: account)
     guard !job.isFinished(at: request.now) else {
       throw .render(
         status: 409, error: "render is \(job.status(at: request.now).rawValue) already")

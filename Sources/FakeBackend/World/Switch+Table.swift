@@ -46,7 +46,7 @@ extension Switch {
     Switch(
       "attributionChecks", \.attributionChecks,
       "which requests without the attribution headers are refused; all: as badToken says, exports "
-        + "as exportRequiresAttribution says",
+        + "with 402 where exportRequiresAttribution says so",
       source: "contract 1: OFF changelog 1.5 exports, OFF 1.9 auth failures or export 402"),
     Switch(
       "rateLimit", \.rateLimit, "which requests are refused with 429 and Retry-After",
