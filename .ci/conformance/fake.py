@@ -87,7 +87,9 @@ class User:
 
     def new_session(self):
         path = "/api/tasks/me/with-session/nemo_agent"
-        return self.data("POST", path, json_body={"task_name": "project"})["session_id"]
+        data = self.data("POST", path, json_body={"task_name": "project"})
+        self.task = data["task_id"]
+        return data["session_id"]
 
     def data(self, *arguments, **request):
         """What a reply brings; a second try where a switch refuses the first."""

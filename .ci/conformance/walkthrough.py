@@ -117,6 +117,9 @@ class Walk:
         self.call("POST", LAMBDA + "/{render}/cancel", "render_2")
         self.call("POST", LAMBDA + "/{render}/cancel", "render_2", wants=(409,))
         self.call("GET", LAMBDA + "/{render}", "render_3", wants=(404,))
+        self.call("POST", "/api/render/proxy/draft", json_body={**order, "id": "render_4"})
+        self.call("GET", "/api/render/proxy/{render}", "render_4")
+        self.call("GET", "/api/render/proxy/{render}", "render_3", wants=(404,))
         for _ in range(ATTEMPTS):
             if b"completed" in self.call("GET", LAMBDA + "/{render}", "render_1").body:
                 break
@@ -136,8 +139,10 @@ class Walk:
         self.call("GET", "/render-result/{file}", "render_9.mp4", wants=(404,))
 
     def claim(self):
-        self.call("POST", "/api/auth/claim-token", json_body={"session_id": self.user.session})
-        self.call("POST", "/api/auth/claim-token", json_body={"session_id": "1"}, wants=(200, 404))
+        claim = {"task_id": self.user.task, "session_id": self.user.session}
+        self.call("POST", "/api/auth/claim-token", json_body=claim)
+        self.call("POST", "/api/auth/claim-token", json_body={"session_id": self.user.session}, wants=(200, 400))
+        self.call("POST", "/api/auth/claim-token", json_body={**claim, "session_id": "1"}, wants=(200, 404))
 
     def tokens(self):
         made = self.call("POST", "/api/tokens", json_body={"name": "one", "scopes": ["read"], "expires_in_days": 3})

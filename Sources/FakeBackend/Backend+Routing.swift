@@ -29,8 +29,8 @@ extension Backend {
     case .runSSE: return try runSSE(request, rule: rule)
     case .credits: return try credits(request)
     case .state: return try state(request, values, rule: rule)
-    case .submitRender: return try submitRender(request, rule: rule)
-    case .pollRender: return try pollRender(request, values)
+    case .submitRender, .submitFirstRender: return try submitRender(request, rule: rule)
+    case .pollRender, .pollFirstRender: return try pollRender(request, values)
     case .cancelRender: return try cancelRender(request, values)
     case .downloadRender: return try downloadRender(request, values)
     case .film: return try film(request, values)
@@ -71,6 +71,19 @@ extension Backend {
       note(.unknownRoute(request: head.title, nearest: nearest), at: now)
     case .otherMethod(let allowed, _):
       note(.otherMethod(request: head.title, allowed: allowed), at: now)
+    }
+  }
+
+  /// What a request's method and path mean where the switches leave only some of the routes.
+  func routeMatch(_ head: RequestHead) -> RouteMatch {
+    let match = RouteMatch.of(head)
+    guard world.switches.renderRoutes == .lambda else { return match }
+    return switch match {
+    case .found(.submitFirstRender, _), .otherMethod(_, .submitFirstRender):
+      .unknown(nearest: .submitRender)
+    case .found(.pollFirstRender, _), .otherMethod(_, .pollFirstRender):
+      .unknown(nearest: .pollRender)
+    default: match
     }
   }
 

@@ -46,6 +46,13 @@ struct Performance: Sendable {
     }
   }
 
+  /// Whether something new comes of it, and not an edit alone.
+  var makesMedia: Bool {
+    beats.contains {
+      if case .made = $0.happening { true } else { false }
+    }
+  }
+
   mutating func add(_ happening: Happening, after: Duration = .zero) {
     beats.append(Beat(after: after, happening: happening))
   }

@@ -11,11 +11,12 @@ extension ReplyDescription {
       schema: .object([.required("code", .constant(0)), .required("data", data)]))
   }
 
-  /// `{"code":1001,"message":…}`, with every status that `bodyCodeStatus` may give it.
+  /// `{"code":1001,"message":…}`, with every status that `bodyCodeStatus` may give it; the words go
+  /// with `failureMessage`.
   static func code(_ code: ResultCode, data: Schema? = nil) -> [ReplyDescription] {
     let schema = Schema.object(
       [
-        .required("code", .constant(.integer(code.rawValue))), .required("message", .text),
+        .required("code", .constant(.integer(code.rawValue))), .optional("message", .text),
       ] + (data.map { [.optional("data", $0)] } ?? []))
     return statuses(of: code).map {
       ReplyDescription(
@@ -31,7 +32,7 @@ extension ReplyDescription {
     ReplyDescription(
       status: status, meaning: meaning,
       schema: .object(
-        [.required("code", .constant(.integer(status))), .required("message", .text)] + more),
+        [.required("code", .constant(.integer(status))), .optional("message", .text)] + more),
       headers: headers)
   }
 
@@ -71,12 +72,15 @@ extension ReplyDescription {
   static let sessionNotFound = code(.sessionNotFound)
 
   /// An anonymous user needs his bind id to register.
-  static let outOfCredits = code(
-    .outOfCredits,
-    data: .object([
-      .required("user_id", .userID), .required("bind_id", .userID),
-      .required("register_url", .url),
-    ]))
+  static let outOfCredits =
+    code(.outOfCredits, data: registration) + [
+      http(402, "No credits are left", more: [.optional("data", registration)])
+    ]
+
+  private static let registration = Schema.object([
+    .required("user_id", .userID), .required("bind_id", .userID),
+    .required("register_url", .url),
+  ])
 
   static let otherUser = http(403, "The user in the path or body is not the token's")
   static let badBody = http(400, "The body is not what the route reads")
