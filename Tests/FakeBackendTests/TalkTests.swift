@@ -105,6 +105,56 @@ import TimeAndChance
     #expect(talk.credits == Credits(available: 100, frozen: 0))
   }
 
+  /// What comes by itself behind a clip (contract 11 row 21) → the tracks, by their types.
+  @Test(
+    arguments: [
+      (.one, ["make a 5-second clip of a cat"], [0]),
+      (.removable, ["make a 5-second clip of a cat"], [0, 1, 7, 5]),
+      (.fixed, ["make a 5-second clip of a cat"], [0, 1, 7, 5]),
+      (.one, ["make a 5-second clip of a cat without music"], [0]),
+      (.removable, ["make a 5-second clip of a cat without music"], [0, 7, 5]),
+      (.fixed, ["make a 5-second clip of a cat without music"], [0, 1, 7, 5]),
+      (.removable, ["make a 5-second clip of a cat with no music and no title"], [0, 5]),
+      (.removable, ["No effects please. Make a 5-second clip of a cat"], [0, 1, 7]),
+      (.removable, ["make a 5-second clip of a cat, no music, no title, no effects"], [0]),
+      (.removable, ["做一个5秒的小猫视频，不要音乐和标题"], [0, 5]),
+      (.removable, ["做一个5秒的小猫视频，不要特效"], [0, 1, 7]),
+      (.removable, ["make a 5-second clip of a cat", "remove the effects"], [0, 1, 7]),
+      (.fixed, ["做一个5秒的小猫视频", "去掉特效"], [0, 1, 7]),
+      (
+        .removable, ["make a 5-second clip of a cat", "make a 4-second clip of a dog"],
+        [0, 1, 7, 5]
+      ),
+      (
+        .removable, ["make a 5-second clip of a cat", "remove the title", "Regenerate"], [0, 1, 5]
+      ),
+    ] as [(Switches.GenerationStages, [String], [Int])])
+  func stagesAreAsTheSwitchSays(
+    choice: Switches.GenerationStages, prompts: [String], types: [Int]
+  ) throws {
+    var talk = try Talk { $0.switches.generationStages = choice }
+    var replies: [Reply] = []
+    for prompt in prompts { replies.append(talk.sayAndWait(prompt)) }
+    #expect(talk.draft.tracks.map(\.kind.trackType) == types)
+    // Nothing is made only to be taken away again.
+    #expect(!replies[0].text.contains(#""op":"remove""#))
+    let cannot = replies[0].text.contains("I can't leave them out")
+    #expect(cannot == (choice == .fixed && prompts[0].contains("without")))
+  }
+
+  @Test(arguments: [
+    ("add lo-fi music", DraftTrack.Kind.audio, "Lo-fi"), ("添加标题“你好”", .text, "你好"),
+  ])
+  func whatIsAskedForReplacesWhatCameByItself(
+    prompt: String, kind: DraftTrack.Kind, name: String
+  ) throws {
+    var talk = try Talk()
+    _ = talk.sayAndWait("make a 5-second clip of a cat")
+    _ = talk.sayAndWait(prompt)
+    let track = talk.draft.tracks.first { $0.kind == kind }
+    #expect(track?.segments.map(\.name) == [name])
+  }
+
   @Test func troubleTrailsBehindGoodAnswers() throws {
     for (choice, expected) in [
       (Switches.TrailingIssue.never, 0...0), (.sometimes, 5...35), (.always, 100...100),
@@ -119,7 +169,7 @@ import TimeAndChance
     }
     var talk = try Talk { $0.switches.trailingIssue = .always }
     let reply = talk.say("做一个5秒的小猫视频")
-    #expect(reply.summaries.suffix(2).first?.contains("5秒") == true)
+    #expect(reply.summaries.suffix(2).first?.contains("已添加") == true)
     #expect(reply.summaries.last?.contains("临时问题") == true)
     #expect(!reply.text.contains("\"error\""))
   }

@@ -56,6 +56,20 @@ extension AgentWords {
       "不建议生成超过60秒的视频，分成几个短片效果更好。")
   }
 
+  /// Said in place of work; a film may be made in several messages.
+  var filmTooLong: String {
+    text(
+      "That is too long for one request; please ask for at most 5 minutes at a time.",
+      "时长过长，每次最多可生成5分钟的视频。")
+  }
+
+  /// Said beside what comes all the same (contract 11 row 21 B).
+  var cannotLeaveOut: String {
+    text(
+      "Music, a title and effects are always added automatically; I can't leave them out.",
+      "音乐、标题和特效会自动添加，无法跳过。")
+  }
+
   /// Ends the first stage; what is added by itself comes behind it.
   mutating func firstStage(_ told: [String]) -> String {
     let opening = pick(

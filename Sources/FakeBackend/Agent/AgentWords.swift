@@ -48,8 +48,13 @@ struct AgentWords: Sendable {
 
   // MARK: - What was done
 
-  func generated(_ name: String, _ length: Duration) -> String {
-    text(
+  func generated(_ name: String, _ length: Duration, clips: Int) -> String {
+    guard clips == 1 else {
+      return text(
+        "I generated \(clips) clips of \"\(name)\", \(Words.number(length)) seconds in all.",
+        "已生成\(clips)段“\(name)”视频片段，共\(Words.number(length))秒。")
+    }
+    return text(
       "I generated a \(Words.number(length))-second clip \"\(name)\".",
       "已生成\(Words.number(length))秒的视频片段“\(name)”。")
   }
@@ -144,6 +149,7 @@ struct AgentWords: Sendable {
     case .video: text("clip", "视频片段")
     case .audio: text("background music", "背景音乐")
     case .title: text("title", "标题")
+    case .effect: text("effect", "特效")
     }
   }
 }

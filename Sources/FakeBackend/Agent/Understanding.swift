@@ -54,6 +54,7 @@ enum Understanding {
     if clause.has(Lexicon.music) || clause.has(["audio", "sound"]) {
       intents.append(.remove(.audio))
     }
+    if clause.has(Lexicon.effects) { intents.append(.remove(.effect)) }
     if intents.isEmpty, clause.durations.isEmpty, clause.has(Lexicon.clipWords) {
       intents.append(.remove(.video))
     }
