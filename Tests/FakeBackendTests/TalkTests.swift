@@ -70,6 +70,49 @@ import TimeAndChance
     #expect(reply.text.contains(question), "\(reply.text)")
   }
 
+  /// Whatever the agent quotes to somebody whom it did not understand, it understands.
+  @Test(
+    arguments: [
+      "make a video", "hello", "hm", "make it better", "弄得好看一点", "你好", "做一个视频", "嗯",
+    ] + impossible.map(\.0), [[], ["picture.png"], ["clip.mp4"], ["song.mp3"]])
+  func everyExampleLeadsToWork(prompt: String, uploads: [String]) throws {
+    for stages in Switches.GenerationStages.allCases {
+      for beginning in ["", "make a 5-second clip of a cat", "add a title"] {
+        var talk = try Talk { $0.switches.generationStages = stages }
+        for name in uploads {
+          _ = talk.upload(name, name == "clip.mp4" ? Files.mp4(milliseconds: 8000) : Files.png)
+        }
+        if !beginning.isEmpty { _ = talk.sayAndWait(beginning) }
+        let answer = talk.sayAndWait(prompt)
+        guard answer.summaries.allSatisfy({ $0.hasPrefix("text") }) else { continue }
+        for example in try Self.quoted(answer) {
+          var talk = talk
+          let summaries = talk.say(example).summaries
+          #expect(summaries.contains { $0.hasPrefix("functionCall") }, "\(prompt) → \(example)")
+        }
+      }
+    }
+  }
+
+  @Test(arguments: Example.Occasion.allCases)
+  func everyExampleIsOffered(occasion: Example.Occasion) throws {
+    var talk = try Talk()
+    if occasion != .nothing { _ = talk.sayAndWait("make a 5-second clip of a cat") }
+    let english = talk.sayAndWait(occasion == .improvement ? "make it better" : "hm")
+    #expect(try Self.quoted(english) == Example.examples(occasion).map(\.english))
+    let chinese = talk.sayAndWait(occasion == .improvement ? "弄得好看一点" : "嗯")
+    #expect(try Self.quoted(chinese) == Example.examples(occasion).map(\.chinese))
+  }
+
+  /// What stands between quotation marks in the texts of a reply.
+  private static func quoted(_ reply: Reply) throws -> [String] {
+    try (reply.stream?.pieces ?? []).flatMap { piece in
+      let frame = try JSON.parse(Array(piece.bytes.dropFirst(6)))
+      let text = frame["content"]?["parts"]?[0]?["text"]?.string ?? ""
+      return text.matches(of: /"([^"]+)"|“([^”]+)”/).map { String($0.1 ?? $0.2 ?? "") }
+    }
+  }
+
   @Test func aTimelineMakesOtherQuestions() throws {
     var talk = try Talk(credits: 100)
     _ = talk.sayAndWait("make a 5-second clip of a cat")

@@ -35,13 +35,6 @@ struct AgentWords: Sendable {
     pick(phrases.map(\.english), phrases.map(\.chinese))
   }
 
-  var question: String {
-    text(
-      "What would you like me to do? I can make a clip from an image or a description, add music "
-        + "or a title, cut silences, trim, or change the volume.",
-      "您想让我做什么？我可以用图片或文字生成视频、添加背景音乐或标题、剪掉静音片段、裁剪时长或调整音量。")
-  }
-
   mutating func needsMaterial() -> String {
     text("There is nothing to work on yet. ", "还没有可用的素材。") + pick(GUIPhrase.phrases(for: .upload))
   }
