@@ -13,10 +13,10 @@ SETTINGS = [
     " downloadReply=json duplicateRender=same bindIDPlaces=token heartbeatKinds=comment",
     "renderReply=oldest streamDialect=typed runSSEUserID=required badToken=http403 downloadReply=redirect"
     " bindIDPlaces=session tokenLife=never legacySignIn=off heartbeatKinds=typed concurrentRuns=refuse",
-    "adkVersion=2.13.0 requestChecks=adk outOfCredits=stream longRunningTools=all uploadFailures=file twoStages=on"
+    "adkVersion=2.13.0 requestChecks=adk outOfCredits=stream longRunningTools=all uploadFailures=file generationStages=one"
     " trailingIssue=always heartbeatKinds=all anonymousScopes=all exportRequiresAttribution=off"
     " repeatToken=new concurrentRuns=allow",
-    "exportPlan=none rateLimit=every-3rd bindIDPlaces=state heartbeatKinds=empty tokenLife=1h"
+    "generationStages=fixed exportPlan=none rateLimit=every-3rd bindIDPlaces=state heartbeatKinds=empty tokenLife=1h"
     " longRunningTools=generation tokensPerAddress=5-per-hour workSurvivesDroppedStream=off",
     "exportPlan=registered planRefusal=403 rateLimit=every-10th heartbeatKinds=event tokenLife=1d"
     " trailingIssue=sometimes tokensPerAddress=10-per-7d filmLife=7d bodyCodeStatus=4xx",

@@ -20,7 +20,7 @@ import TimeAndChance
     #expect(reply.summaries.contains("functionResponse generate_video_with_seedance"))
     #expect(reply.summaries.filter { $0 == "heartbeat" }.count >= 6)
     #expect(reply.summaries.last?.hasPrefix("text ") == true)
-    #expect((.seconds(100) ... .seconds(310)).contains(stream.duration))
+    #expect((.seconds(100) ... .seconds(300)).contains(reply.plan.delay + stream.duration))
     #expect(stream.end == .complete)
 
     // In the middle: credits are frozen, nothing is on the timeline.
@@ -33,7 +33,16 @@ import TimeAndChance
     let draft = talk.draft
     #expect(draft.duration == .seconds(5))
     #expect(draft.tracks.first?.segments.first?.name == "city timelapse")
-    #expect(talk.state["state"]?["generated_media"]?.array?.count == 1)
+    let media = talk.state["state"]?["generated_media"]
+    #expect(media?.array?.count == 1)
+    #expect(media?[0]?["type"]?.string == "video")
+    #expect(media?[0]?["source"]?.string == draft.tracks.first?.segments.first?.source)
+    let url = try #require(media?[0]?["url"]?.string)
+    #expect(
+      url.wholeMatch(of: #/http://127\.0\.0\.1:8787/render-result/gen_[0-9a-f]{12}\.mp4/#) != nil)
+    let film = talk.service.send("GET", String(url.dropFirst("http://127.0.0.1:8787".count)))
+    #expect(film.status == 404)
+    #expect(film.json["message"]?.string?.contains("no model generates here") == true)
   }
 
   @Test func editsFollowOneAnother() throws {
@@ -95,7 +104,7 @@ import TimeAndChance
   }
 
   @Test func twoStagesAddMusicAndTitle() throws {
-    var talk = try Talk { $0.twoStages = true }
+    var talk = try Talk()
     _ = talk.upload("a-b.png", Files.png)
     let reply = talk.sayAndWait("turn this image into a video")
     #expect(talk.draft.tracks.map(\.kind) == [.video, .audio, .text, .other(5)])
@@ -368,7 +377,7 @@ import TimeAndChance
     #expect(second.pieces.first?.summary == "heartbeat")
     talk.service.pass(second.duration + .seconds(1))
     let draft = talk.draft
-    #expect(draft.tracks.map { $0.segments.count } == [1, 1])
+    #expect(draft.tracks.map { $0.segments.count } == [1, 1, 1, 1])
     #expect(draft.end(of: .audio) == .seconds(5))
   }
 }

@@ -113,13 +113,14 @@ struct Talk {
     task = try #require(created["data"]?["task_id"]?.string)
   }
 
-  mutating func say(_ text: String) -> Reply {
+  mutating func say(_ text: String, streaming: Bool = false) -> Reply {
     service.send(
       "POST", "/run_sse", token: token,
-      json: [
+      json: .members([
         "app_name": "nemo_agent", "user_id": "me", "session_id": .string(session),
         "new_message": ["parts": [["text": .string(text)]]],
-      ])
+        "streaming": streaming ? true : nil,
+      ]))
   }
 
   /// Says something and waits until the stream has ended.

@@ -70,6 +70,49 @@ import TimeAndChance
     #expect(reply.text.contains(question), "\(reply.text)")
   }
 
+  /// Whatever the agent quotes to somebody whom it did not understand, it understands.
+  @Test(
+    arguments: [
+      "make a video", "hello", "hm", "make it better", "弄得好看一点", "你好", "做一个视频", "嗯",
+    ] + impossible.map(\.0), [[], ["picture.png"], ["clip.mp4"], ["song.mp3"]])
+  func everyExampleLeadsToWork(prompt: String, uploads: [String]) throws {
+    for stages in Switches.GenerationStages.allCases {
+      for beginning in ["", "make a 5-second clip of a cat", "add a title"] {
+        var talk = try Talk { $0.switches.generationStages = stages }
+        for name in uploads {
+          _ = talk.upload(name, name == "clip.mp4" ? Files.mp4(milliseconds: 8000) : Files.png)
+        }
+        if !beginning.isEmpty { _ = talk.sayAndWait(beginning) }
+        let answer = talk.sayAndWait(prompt)
+        guard answer.summaries.allSatisfy({ $0.hasPrefix("text") }) else { continue }
+        for example in try Self.quoted(answer) {
+          var talk = talk
+          let summaries = talk.say(example).summaries
+          #expect(summaries.contains { $0.hasPrefix("functionCall") }, "\(prompt) → \(example)")
+        }
+      }
+    }
+  }
+
+  @Test(arguments: Example.Occasion.allCases)
+  func everyExampleIsOffered(occasion: Example.Occasion) throws {
+    var talk = try Talk()
+    if occasion != .nothing { _ = talk.sayAndWait("make a 5-second clip of a cat") }
+    let english = talk.sayAndWait(occasion == .improvement ? "make it better" : "hm")
+    #expect(try Self.quoted(english) == Example.examples(occasion).map(\.english))
+    let chinese = talk.sayAndWait(occasion == .improvement ? "弄得好看一点" : "嗯")
+    #expect(try Self.quoted(chinese) == Example.examples(occasion).map(\.chinese))
+  }
+
+  /// What stands between quotation marks in the texts of a reply.
+  private static func quoted(_ reply: Reply) throws -> [String] {
+    try (reply.stream?.pieces ?? []).flatMap { piece in
+      let frame = try JSON.parse(Array(piece.bytes.dropFirst(6)))
+      let text = frame["content"]?["parts"]?[0]?["text"]?.string ?? ""
+      return text.matches(of: /"([^"]+)"|“([^”]+)”/).map { String($0.1 ?? $0.2 ?? "") }
+    }
+  }
+
   @Test func aTimelineMakesOtherQuestions() throws {
     var talk = try Talk(credits: 100)
     _ = talk.sayAndWait("make a 5-second clip of a cat")
@@ -105,6 +148,56 @@ import TimeAndChance
     #expect(talk.credits == Credits(available: 100, frozen: 0))
   }
 
+  /// What comes by itself behind a clip (contract 11 row 21) → the tracks, by their types.
+  @Test(
+    arguments: [
+      (.one, ["make a 5-second clip of a cat"], [0]),
+      (.removable, ["make a 5-second clip of a cat"], [0, 1, 7, 5]),
+      (.fixed, ["make a 5-second clip of a cat"], [0, 1, 7, 5]),
+      (.one, ["make a 5-second clip of a cat without music"], [0]),
+      (.removable, ["make a 5-second clip of a cat without music"], [0, 7, 5]),
+      (.fixed, ["make a 5-second clip of a cat without music"], [0, 1, 7, 5]),
+      (.removable, ["make a 5-second clip of a cat with no music and no title"], [0, 5]),
+      (.removable, ["No effects please. Make a 5-second clip of a cat"], [0, 1, 7]),
+      (.removable, ["make a 5-second clip of a cat, no music, no title, no effects"], [0]),
+      (.removable, ["做一个5秒的小猫视频，不要音乐和标题"], [0, 5]),
+      (.removable, ["做一个5秒的小猫视频，不要特效"], [0, 1, 7]),
+      (.removable, ["make a 5-second clip of a cat", "remove the effects"], [0, 1, 7]),
+      (.fixed, ["做一个5秒的小猫视频", "去掉特效"], [0, 1, 7]),
+      (
+        .removable, ["make a 5-second clip of a cat", "make a 4-second clip of a dog"],
+        [0, 1, 7, 5]
+      ),
+      (
+        .removable, ["make a 5-second clip of a cat", "remove the title", "Regenerate"], [0, 1, 5]
+      ),
+    ] as [(Switches.GenerationStages, [String], [Int])])
+  func stagesAreAsTheSwitchSays(
+    choice: Switches.GenerationStages, prompts: [String], types: [Int]
+  ) throws {
+    var talk = try Talk { $0.switches.generationStages = choice }
+    var replies: [Reply] = []
+    for prompt in prompts { replies.append(talk.sayAndWait(prompt)) }
+    #expect(talk.draft.tracks.map(\.kind.trackType) == types)
+    // Nothing is made only to be taken away again.
+    #expect(!replies[0].text.contains(#""op":"remove""#))
+    let cannot = replies[0].text.contains("I can't leave them out")
+    #expect(cannot == (choice == .fixed && prompts[0].contains("without")))
+  }
+
+  @Test(arguments: [
+    ("add lo-fi music", DraftTrack.Kind.audio, "Lo-fi"), ("添加标题“你好”", .text, "你好"),
+  ])
+  func whatIsAskedForReplacesWhatCameByItself(
+    prompt: String, kind: DraftTrack.Kind, name: String
+  ) throws {
+    var talk = try Talk()
+    _ = talk.sayAndWait("make a 5-second clip of a cat")
+    _ = talk.sayAndWait(prompt)
+    let track = talk.draft.tracks.first { $0.kind == kind }
+    #expect(track?.segments.map(\.name) == [name])
+  }
+
   @Test func troubleTrailsBehindGoodAnswers() throws {
     for (choice, expected) in [
       (Switches.TrailingIssue.never, 0...0), (.sometimes, 5...35), (.always, 100...100),
@@ -119,7 +212,7 @@ import TimeAndChance
     }
     var talk = try Talk { $0.switches.trailingIssue = .always }
     let reply = talk.say("做一个5秒的小猫视频")
-    #expect(reply.summaries.suffix(2).first?.contains("5秒") == true)
+    #expect(reply.summaries.suffix(2).first?.contains("已添加") == true)
     #expect(reply.summaries.last?.contains("临时问题") == true)
     #expect(!reply.text.contains("\"error\""))
   }

@@ -105,7 +105,7 @@ import Testing
       a.yaml:8:15: error: "two_stages" expects true or false, found the number 1
           two_stages: 1
                       ^
-      hint: for example: two_stages: true
+      hint: for example: two_stages: false
       """#
     ),
     (

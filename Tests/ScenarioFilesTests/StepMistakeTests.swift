@@ -94,7 +94,7 @@ import Testing
             - draft: { add: audio, set: { volume: 20% } }
       """#,
       #"""
-      a.yaml:5:23: error: "add" expects video, audio or title, found "sound"
+      a.yaml:5:23: error: "add" expects video, audio, title or effect, found "sound"
               - draft: { add: sound, name: x }
                               ^
       hint: for example: add: audio

@@ -7,6 +7,8 @@ import TimeAndChance
 struct Agent: Sendable {
   let world: BackendWorld
   let session: Session
+  /// `http://host`, as the client called the service: where generated clips lie.
+  let origin: String
   let seed: Seed
 
   /// Everything it does about one message; costs nothing when there is nothing to do.
@@ -18,7 +20,11 @@ struct Agent: Sendable {
     guard !intents.isEmpty else {
       return turn.onlySay(turn.words.question(about: message, in: situation))
     }
-    for intent in intents { turn.act(on: intent) }
+    // What a new film shall not have is said before it or after it.
+    let removals = situation.hasTimeline ? [] : intents.filter(\.isRemoval)
+    for intent in intents where !removals.contains(intent) { turn.act(on: intent) }
+    for intent in removals { turn.act(on: intent) }
+    turn.addSecondStage()
     return turn.finish()
   }
 

@@ -57,8 +57,13 @@ extension AgentTurn {
     let chosen = text ?? draft.segments(of: .video).first?.name.map(Self.capitalized) ?? "Title"
     let end = min(lasts ?? Draft.defaultTitle, max(draft.content, .milliseconds(500)))
     let item = DraftItem(.title, text: chosen, from: .zero, to: end)
+    // What lies on one track may not overlap (PLUG, Draft V3).
+    let replaced = draft.segments(of: .title).filter { $0.start < end }.map {
+      DraftEdit.remove(.title, name: $0.name)
+    }
     plan(
-      "add_title", ["text": .string(chosen)], [.add(item)], tells: words.addedTitle(chosen, end))
+      "add_title", ["text": .string(chosen)], replaced + [.add(item)],
+      tells: words.addedTitle(chosen, end))
   }
 
   private mutating func renameTitle(_ text: String) {
@@ -93,10 +98,18 @@ extension AgentTurn {
   }
 
   private mutating func remove(_ kind: DraftItem.Kind) {
-    guard !draft.segments(of: kind).isEmpty else { return tell(words.nothing(kind)) }
+    guard !draft.segments(of: kind).isEmpty else {
+      return startsFilm ? leaveOut(kind) : tell(words.nothing(kind))
+    }
     plan(
       "remove", ["track": .string(kind.rawValue)], [.remove(kind, name: nil)],
       tells: words.removed(kind))
+  }
+
+  /// Of a film that is only being made.
+  private mutating func leaveOut(_ kind: DraftItem.Kind) {
+    leftOut.append(kind)
+    if agent.world.switches.generationStages == .fixed { tell(words.cannotLeaveOut) }
   }
 
   /// A clip's name as a title: `City Timelapse`.

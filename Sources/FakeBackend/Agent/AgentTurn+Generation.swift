@@ -13,9 +13,7 @@ extension AgentTurn {
       return generateFromUploads(named: named, lasts: lasts)
     }
     let name = subject.isEmpty ? words.newClip : subject
-    generate(
-      name: name, source: newSource(), lasts: lasts ?? Draft.defaultClip,
-      startsOver: !asksForAnother)
+    generate(name: name, upload: nil, lasts: lasts ?? Draft.defaultClip)
   }
 
   /// The clip that was made last takes its own place once more.
@@ -23,15 +21,17 @@ extension AgentTurn {
     guard let last = agent.session.generatedMedia.last, let name = last["name"]?.string else {
       return tell(words.needsMaterial())
     }
-    let uploaded = last["url"]?.string.flatMap { context.upload($0)?.url }
-    let lasts = last["duration"]?.double.map { Duration.milliseconds(Int($0 * 1000)) }
-    generate(
-      name: name, source: uploaded ?? newSource(), lasts: lasts ?? Draft.defaultClip,
-      startsOver: true)
-  }
-
-  private mutating func newSource() -> String {
-    "generated/gen_\(chance.hexadecimal(digits: 12)).mp4"
+    let upload = last["source"]?.string.flatMap { context.upload($0) }
+    let lasts =
+      last["duration"]?.double.map { Duration.milliseconds(Int($0 * 1000)) } ?? Draft.defaultClip
+    let places = draft.segments(of: .video).filter { $0.name == name }
+    guard let place = places.first, places.count == 1 else {
+      return generate(name: name, upload: upload, lasts: lasts)
+    }
+    let span = place.start..<(place.start + place.duration)
+    plan(
+      clip(name, of: upload, at: span, from: place.sourceStart, [.remove(.video, name: name)]),
+      tells: words.generated(name, place.duration, clips: 1))
   }
 
   /// Uploads named in the message are meant, else the last one, or all where it speaks of several.
@@ -46,33 +46,63 @@ extension AgentTurn {
       let share = lasts.map { $0 / meant.count }
       let own = upload.kind == .image ? nil : upload.facts.duration
       generate(
-        name: upload.title, source: upload.url, lasts: share ?? own ?? Draft.defaultClip,
-        startsOver: !asksForAnother)
+        name: upload.title, upload: upload,
+        lasts: share ?? min(own ?? Draft.defaultClip, Self.longestClip))
     }
   }
 
-  private mutating func generate(
-    name: String, source: String, lasts: Duration, startsOver wanted: Bool
-  ) {
-    let startsOver = wanted && jobs.isEmpty && !draft.tracks.isEmpty
+  /// One clip, or as many behind each other as it takes.
+  private mutating func generate(name: String, upload: Upload?, lasts: Duration) {
+    guard lasts <= Self.longestFilm else { return tell(words.filmTooLong) }
+    let startsOver = !asksForAnother && jobs.isEmpty && !draft.tracks.isEmpty
     let start = startsOver ? .zero : draft.end(of: .video)
-    let item = DraftItem(.video, name: name, from: start, to: start + lasts, source: source)
-    let seconds = JSON.double(Double(lasts.milliseconds) / 1000)
-    plan(
-      Job(
-        tool: "generate_video_with_seedance",
-        arguments: ["prompt": .string(message), "duration": seconds],
-        edits: (startsOver ? [.replace([:])] : []) + [.add(item)],
-        made: [
-          "type": "video", "name": .string(name), "url": .string(source), "duration": seconds,
-        ]),
-      tells: words.generated(name, lasts))
+    if start == .zero { startsFilm = true }
+    let count = max(1, Int((lasts / Self.longestClip).rounded(.up)))
+    let tells = words.generated(name, lasts, clips: count)
+    for index in 0..<count {
+      let from = Self.share(index, of: count, lasts)
+      let to = Self.share(index + 1, of: count, lasts)
+      plan(
+        clip(
+          count == 1 ? name : "\(name) \(index + 1)", of: upload, at: (start + from)..<(start + to),
+          from: upload?.kind == .video ? from : .zero,
+          startsOver && index == 0 ? [.replace([:])] : []),
+        tells: tells)
+    }
     if lasts > Self.longestAdvised { tell(words.longClip) }
-    if agent.world.twoStages, start == .zero { addSecondStage(name) }
   }
 
-  /// Longer clips are made all the same (contract 10, nemo-generate [F]).
+  /// Where a part of so many begins, to the millisecond.
+  private static func share(_ index: Int, of count: Int, _ whole: Duration) -> Duration {
+    .milliseconds(whole.milliseconds * Int64(index) / Int64(count))
+  }
+
+  /// One generation; the clip shows its upload where it has one, as films are drawn from that.
+  private mutating func clip(
+    _ name: String, of upload: Upload?, at span: Range<Duration>, from sourceStart: Duration,
+    _ edits: [DraftEdit]
+  ) -> Job {
+    let url = "\(agent.origin)/render-result/gen_\(chance.hexadecimal(digits: 12)).mp4"
+    let item = DraftItem(
+      .video, name: name, from: span.lowerBound, to: span.upperBound, source: upload?.url ?? url,
+      sourceStart: sourceStart == .zero ? nil : sourceStart)
+    let lasts = span.upperBound - span.lowerBound
+    let seconds = JSON.double(Double(lasts.milliseconds) / 1000)
+    return Job(
+      tool: "generate_video_with_seedance",
+      arguments: ["prompt": .string(message), "duration": seconds], edits: edits + [.add(item)],
+      made: .members([
+        "type": "video", "name": .string(name), "url": .string(url), "duration": seconds,
+        "source": upload.map { .string($0.url) },
+      ]))
+  }
+
+  /// The most that one generation makes (contract 10, PLUG).
+  private static let longestClip = Duration.seconds(15)
+  /// Longer films are made all the same (contract 10, nemo-generate [F]).
   private static let longestAdvised = Duration.seconds(60)
+  /// Made in one go ([I]: nothing may grow without end).
+  private static let longestFilm = Duration.seconds(300)
 
   private var plainMessage: Clause { Clause(message, quoted: nil) }
 
@@ -84,25 +114,30 @@ extension AgentTurn {
     plainMessage.has(["another", "append", "also", "add", "more", "再", "另", "添加", "加上", "接着"])
   }
 
-  /// Music, a title and an effect come by themselves in the same stream (contract 6a, FAM).
-  private mutating func addSecondStage(_ name: String) {
-    isSecondStage = true
-    addMusic(name: nil, volume: nil)
-    addTitle(text: name, lasts: nil)
-    addEffect()
-    isSecondStage = false
+  /// Music, a title and an effect come by themselves behind a new film, in the same stream
+  /// (contract 6a, 11 row 21): each where there is none, unless it shall be left out.
+  mutating func addSecondStage() {
+    let stages = agent.world.switches.generationStages
+    guard startsFilm, stages != .one else { return }
+    let kinds = [DraftItem.Kind.audio, .title, .effect].filter {
+      draft.segments(of: $0).isEmpty && (stages == .fixed || !leftOut.contains($0))
+    }
+    guard !kinds.isEmpty else { return }
+    toldInFirstStage = told.count
+    for kind in kinds {
+      switch kind {
+      case .audio: addMusic(name: nil, volume: nil)
+      case .title: addTitle(text: nil, lasts: nil)
+      case .effect: addEffect()
+      case .video: break
+      }
+    }
   }
 
-  /// On a track of a type that no document names; clients must keep it (contract 11 row 24 [I]).
   private mutating func addEffect() {
     let name = words.effectName()
-    let segment = DraftSegment(name: name, start: .zero, duration: draft.end(of: .video))
-    var json = draft.json
-    let track: JSON = ["tt": .integer(Self.effectTrackType), "sg": [segment.json]]
-    json["t"] = .array((json["t"]?.array ?? []) + [track])
     plan(
-      "add_effect", ["name": .string(name)], [.replace(json)], tells: words.addedEffects(name))
+      "add_effect", ["name": .string(name)], [.add(DraftItem(.effect, name: name, from: .zero))],
+      tells: words.addedEffects(name))
   }
-
-  private static let effectTrackType = 5
 }

@@ -9,9 +9,9 @@ extension AgentWords {
     if clause.has(Lexicon.generation), clause.has(Lexicon.pictures) { return whatToShow }
     if situation.hasTimeline, clause.has(Lexicon.improvement) { return whatToImprove }
     if clause.has(Lexicon.greetings) {
-      return pick(["Hello! ", "Hi there! "], ["您好！", "你好！"]) + question
+      return pick(["Hello! ", "Hi there! "], ["您好！", "你好！"]) + whatToDo(in: situation)
     }
-    return question
+    return whatToDo(in: situation)
   }
 
   mutating func cannot(_ wish: Impossibility) -> String {
@@ -56,6 +56,20 @@ extension AgentWords {
       "不建议生成超过60秒的视频，分成几个短片效果更好。")
   }
 
+  /// Said in place of work; a film may be made in several messages.
+  var filmTooLong: String {
+    text(
+      "That is too long for one request; please ask for at most 5 minutes at a time.",
+      "时长过长，每次最多可生成5分钟的视频。")
+  }
+
+  /// Said beside what comes all the same (contract 11 row 21 B).
+  var cannotLeaveOut: String {
+    text(
+      "Music, a title and effects are always added automatically; I can't leave them out.",
+      "音乐、标题和特效会自动添加，无法跳过。")
+  }
+
   /// Ends the first stage; what is added by itself comes behind it.
   mutating func firstStage(_ told: [String]) -> String {
     let opening = pick(
@@ -82,14 +96,19 @@ extension AgentWords {
   private var whatToShow: String {
     text(
       "What should the video show? Describe a scene or upload an image, and tell me how long it "
-        + "should be, for example \"a 5-second clip of a beach at sunset\".",
-      "视频要展示什么内容？请描述一个场景或上传一张图片，并告诉我时长，例如“5秒的海边日落”。")
+        + "should be. ",
+      "视频要展示什么内容？请描述一个场景或上传一张图片，并告诉我时长。") + forExample(.nothing)
   }
 
   private var whatToImprove: String {
+    text("What would you like me to change? ", "您想调整哪一方面？") + forExample(.improvement)
+  }
+
+  private func whatToDo(in situation: Situation) -> String {
     text(
-      "What would you like me to change? For example: 1. other music 2. a shorter cut 3. a title "
-        + "4. the volume.",
-      "您想调整哪一方面？例如：1. 换音乐 2. 缩短时长 3. 添加标题 4. 调整音量。")
+      "What would you like me to do? I can make a clip from an image or a description, add music "
+        + "or a title, cut silences, trim, or change the volume. ",
+      "您想让我做什么？我可以用图片或文字生成视频、添加背景音乐或标题、剪掉静音片段、裁剪时长或调整音量。")
+      + forExample(situation.hasUpload || situation.hasTimeline ? .material : .nothing)
   }
 }

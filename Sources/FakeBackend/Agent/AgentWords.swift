@@ -35,21 +35,19 @@ struct AgentWords: Sendable {
     pick(phrases.map(\.english), phrases.map(\.chinese))
   }
 
-  var question: String {
-    text(
-      "What would you like me to do? I can make a clip from an image or a description, add music "
-        + "or a title, cut silences, trim, or change the volume.",
-      "您想让我做什么？我可以用图片或文字生成视频、添加背景音乐或标题、剪掉静音片段、裁剪时长或调整音量。")
-  }
-
   mutating func needsMaterial() -> String {
     text("There is nothing to work on yet. ", "还没有可用的素材。") + pick(GUIPhrase.phrases(for: .upload))
   }
 
   // MARK: - What was done
 
-  func generated(_ name: String, _ length: Duration) -> String {
-    text(
+  func generated(_ name: String, _ length: Duration, clips: Int) -> String {
+    guard clips == 1 else {
+      return text(
+        "I generated \(clips) clips of \"\(name)\", \(Words.number(length)) seconds in all.",
+        "已生成\(clips)段“\(name)”视频片段，共\(Words.number(length))秒。")
+    }
+    return text(
       "I generated a \(Words.number(length))-second clip \"\(name)\".",
       "已生成\(Words.number(length))秒的视频片段“\(name)”。")
   }
@@ -144,6 +142,7 @@ struct AgentWords: Sendable {
     case .video: text("clip", "视频片段")
     case .audio: text("background music", "背景音乐")
     case .title: text("title", "标题")
+    case .effect: text("effect", "特效")
     }
   }
 }

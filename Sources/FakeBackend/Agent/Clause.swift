@@ -21,8 +21,21 @@ struct Clause: Hashable, Sendable {
   /// Whether one of these stands there; English ones as whole words.
   func has(_ phrases: [String]) -> Bool {
     phrases.contains { phrase in
-      phrase.utf8.first.map { $0 < 0x80 } == true
-        ? plain.contains(" \(phrase) ") : plain.contains(phrase)
+      let isEnglish = phrase.utf8.first.map { $0 < 0x80 } == true
+      return Self.stands(isEnglish ? " \(phrase) " : phrase, in: plain)
+    }
+  }
+
+  /// Byte by byte: `String.contains` weighs every character, which took a fifth of a whole run.
+  private static func stands(_ phrase: String, in text: String) -> Bool {
+    var (phrase, text) = (phrase, text)
+    return text.withUTF8 { text in
+      phrase.withUTF8 { phrase in
+        (0..<max(0, text.count - phrase.count + 1)).contains { start in
+          text[start] == phrase[0]
+            && phrase.indices.allSatisfy { text[start + $0] == phrase[$0] }
+        }
+      }
     }
   }
 

@@ -80,11 +80,11 @@ enum ClauseSplitter {
         return word.count - 1
       }
     }
-    // "with" splits only where what follows would be a wish of its own.
+    // "with" and "without" split only where what follows would be a wish of its own.
     let rest = String(text[index...].prefix(60)).lowercased()
     let isAddition =
-      rest.hasPrefix(" with ")
-      && (Lexicon.music + ["title"]).contains { rest.contains(" \($0)") }
+      (rest.hasPrefix(" with ") || rest.hasPrefix(" without "))
+      && (Lexicon.music + Lexicon.effects + ["title"]).contains { rest.contains(" \($0)") }
       && !rest.hasPrefix(" with the text") && index > 0
       && Lexicon.generation.contains { String(text[..<index]).lowercased().contains($0) }
     return isAddition ? 1 : 0
@@ -97,11 +97,17 @@ enum ClauseSplitter {
     let written = String(wish).lowercased()
     guard !Lexicon.removal.contains(where: { written.contains($0) }) else { return false }
     let rest = String(text[start...].prefix(40)).lowercased()
-    let words = rest.split(whereSeparator: \.isWhitespace).prefix(4).map(String.init)
+    let words = rest.split { $0.isWhitespace || ",.".contains($0) }.prefix(4).map(String.init)
     if let first = words.first, first.utf8.first.map({ $0 >= 0x80 }) == true {
-      return (Lexicon.music + Lexicon.titles).contains { first.prefix(6).contains($0) }
+      return (Lexicon.music + Lexicon.titles + Lexicon.effects).contains {
+        first.prefix(6).contains($0)
+      }
     }
-    guard let place = words.firstIndex(where: { (Lexicon.music + ["title"]).contains($0) }) else {
+    guard
+      let place = words.firstIndex(where: {
+        (Lexicon.music + Lexicon.effects + ["title"]).contains($0)
+      })
+    else {
       return false
     }
     return ["a", "an", "some", "the", "background"].contains(words[0]) || place <= 1

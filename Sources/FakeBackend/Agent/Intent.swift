@@ -27,6 +27,10 @@ enum Intent: Hashable, Sendable {
   case cannot(Impossibility)
   /// Only noted in the answer: exports have their own route.
   case export
+
+  var isRemoval: Bool {
+    if case .remove = self { true } else { false }
+  }
 }
 
 enum VolumeChange: Hashable, Sendable {

@@ -34,13 +34,17 @@ enum Lexicon {
     "title", "titles", "text", "caption", "captions", "heading", "headline", "text overlay", "标题",
     "文字", "字幕", "片名",
   ]
+  static let effects = [
+    "effect", "effects", "filter", "filters", "color grade", "特效", "滤镜", "效果",
+  ]
   static let silences = [
     "silence", "silences", "silent parts", "silent part", "silent sections", "pauses", "dead air",
     "静音片段", "静音部分", "沉默", "停顿", "空白", "静默",
   ]
   static let removal = [
     "remove", "delete", "get rid of", "drop", "take out", "take off", "take away", "strip",
-    "erase", "no music", "without", "删除", "删掉", "删去", "去掉", "去除", "移除", "不要", "拿掉", "剪掉",
+    "erase", "no music", "no background music", "no bgm", "no title", "no text", "no effects",
+    "without", "删除", "删掉", "删去", "去掉", "去除", "移除", "不要", "拿掉", "剪掉",
   ]
   static let addition = [
     "add", "put", "insert", "include", "overlay", "use", "with", "give", "加", "配", "放", "插入",

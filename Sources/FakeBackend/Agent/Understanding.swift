@@ -54,6 +54,7 @@ enum Understanding {
     if clause.has(Lexicon.music) || clause.has(["audio", "sound"]) {
       intents.append(.remove(.audio))
     }
+    if clause.has(Lexicon.effects) { intents.append(.remove(.effect)) }
     if intents.isEmpty, clause.durations.isEmpty, clause.has(Lexicon.clipWords) {
       intents.append(.remove(.video))
     }
@@ -143,7 +144,10 @@ enum Understanding {
   // MARK: - Generation
 
   private static func generation(_ clause: Clause, in situation: Situation) -> Intent? {
-    guard clause.has(Lexicon.generation),
+    let isNamed = clause.has(Lexicon.pictures) && clause.duration != nil
+    // A scene without a verb: "a 5-second clip of a beach", "5秒的海边视频".
+    let isScene = isNamed && clause.has(["of", "about", "showing", "秒的", "分钟的"])
+    guard clause.has(Lexicon.generation) || isScene,
       clause.has(Lexicon.pictures) || clause.duration != nil
         || clause.has(["of", "动起来"])
     else {

@@ -20,7 +20,8 @@ extension Backend {
     }
     try checkIsFree(session, at: request.now)
     let turnSeed = seed.child("agent", session.index).child("turn", session.turns)
-    var performance = perform(body, checks, session, rule: rule, seed: turnSeed, at: request.now)
+    var performance = perform(
+      body, checks, session, rule: rule, seed: turnSeed, request)
     if body.streams, switches.streamDialect == .adk { performance = performance.streamed() }
     do {
       try start(performance, exchange: request.intake.exchange, session: session, at: request.now)
@@ -38,11 +39,12 @@ extension Backend {
 
   private func perform(
     _ body: AgentRequest, _ checks: Switches.RequestChecks, _ session: Session, rule: ScriptRule?,
-    seed: Seed, at now: Moment
+    seed: Seed, _ request: Request
   ) -> Performance {
     if checks == .adk, !body.hasParts { return Self.nothingToSay(body, session) }
-    let queue = queue(before: session, at: now)
-    let agent = Agent(world: world, session: queue.session, seed: seed)
+    let queue = queue(before: session, at: request.now)
+    let agent = Agent(
+      world: world, session: queue.session, origin: request.origin(world), seed: seed)
     let answer =
       if case .stream(let stream)? = rule?.action {
         ScriptPlayer.perform(stream, world: world) { agent.answer(body.message) }

@@ -27,7 +27,11 @@ extension Backend {
     let file = values["file"]
     guard file.hasSuffix(".mp4"), let key = films[String(file.dropLast(4))], let job = renders[key]
     else {
-      throw .http(status: 404, message: "no such film: \(file)")
+      throw .http(
+        status: 404,
+        message: file.hasPrefix("gen_")
+          ? "no model generates here, so that \(file) has no bytes: export the film to see it"
+          : "no such film: \(file)")
     }
     return try film(of: job, request)
   }

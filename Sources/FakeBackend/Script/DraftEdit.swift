@@ -15,9 +15,10 @@ package enum DraftEdit: Hashable, Sendable {
 
   /// The keys of a `draft:` step; the first five say what is done, the others to what.
   package static let vocabulary = [
-    VocabularyEntry("add", "puts a video, audio or title on the timeline", example: "audio"),
-    VocabularyEntry("remove", "takes a video, audio or title away", example: "title"),
-    VocabularyEntry("change", "changes a video, audio or title", example: "audio"),
+    VocabularyEntry(
+      "add", "puts a video, audio, title or effect on the timeline", example: "audio"),
+    VocabularyEntry("remove", "takes a video, audio, title or effect away", example: "title"),
+    VocabularyEntry("change", "changes a video, audio, title or effect", example: "audio"),
     VocabularyEntry("length", "cuts the timeline to this length", example: "10s"),
     VocabularyEntry("replace", "puts this draft in place of the whole one", example: "{ t: [] }"),
     VocabularyEntry("name", "what it is called; which one, beside remove", example: "Lo-fi"),
@@ -31,12 +32,14 @@ package enum DraftEdit: Hashable, Sendable {
   ]
 }
 
-/// A clip, a sound or a title.
+/// A clip, a sound, a title or an effect.
 package struct DraftItem: Hashable, Sendable {
   package enum Kind: String, Hashable, Sendable, CaseIterable {
     case video
     case audio
     case title
+    /// Of a track type that no document names: 5 here (contract 11 row 24 [I]).
+    case effect
   }
 
   package var kind: Kind

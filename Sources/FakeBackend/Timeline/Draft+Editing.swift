@@ -52,7 +52,7 @@ extension Draft {
       return start + (source ?? Self.defaultClip)
     case .audio:
       return total > start ? total : start + (upload?.facts.duration ?? Self.defaultSound)
-    case .title: return total > start ? total : start + Self.defaultTitle
+    case .title, .effect: return total > start ? total : start + Self.defaultTitle
     }
   }
 
@@ -142,6 +142,7 @@ extension DraftItem.Kind {
     case .video: .video
     case .audio: .audio
     case .title: .text
+    case .effect: .other(5)
     }
   }
 
@@ -150,6 +151,7 @@ extension DraftItem.Kind {
     case .video: "clip"
     case .audio: "Background music"
     case .title: "Title"
+    case .effect: "Effect"
     }
   }
 }

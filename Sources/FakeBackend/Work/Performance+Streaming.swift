@@ -4,13 +4,26 @@ extension Performance {
   /// The same with every text in pieces before it comes whole (ADK with `streaming` [P]).
   func streamed() -> Performance {
     var streamed = self
-    streamed.replaceBeats { beat in
-      guard case .says(.text(let text, isPartial: false)) = beat.happening else { return [beat] }
-      var beats = Self.pieces(of: text).map {
-        Beat(after: Self.pieceInterval, happening: .says(.text($0, isPartial: true)))
+    streamed.replaceBeats { beats in
+      var all: [Beat] = []
+      for beat in beats {
+        guard case .says(.text(let text, isPartial: false)) = beat.happening else {
+          all.append(beat)
+          continue
+        }
+        // Words are said in the pause that would stand before them, so that nothing lasts longer.
+        let rest = all.last?.happening == .rest ? all.removeLast().after : .zero
+        let pause = rest + beat.after
+        let pieces = Self.pieces(of: text)
+        let every =
+          pause == .zero ? Self.pieceInterval : min(Self.pieceInterval, pause / pieces.count)
+        for (index, piece) in pieces.enumerated() {
+          let after = index > 0 ? every : max(.zero, pause - every * (pieces.count - 1))
+          all.append(Beat(after: after, happening: .says(.text(piece, isPartial: true))))
+        }
+        all.append(Beat(after: .zero, happening: beat.happening))
       }
-      beats[0].after = beat.after
-      return beats + [Beat(after: .zero, happening: beat.happening)]
+      return all
     }
     return streamed
   }

@@ -95,8 +95,8 @@ struct Performance: Sendable {
     add(.rest, after: rest)
   }
 
-  mutating func replaceBeats(_ replacement: (Beat) -> [Beat]) {
-    beats = beats.flatMap(replacement)
+  mutating func replaceBeats(_ replacement: ([Beat]) -> [Beat]) {
+    beats = replacement(beats)
   }
 
   /// Everything of another performance, after this one.

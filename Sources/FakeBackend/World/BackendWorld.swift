@@ -16,8 +16,8 @@ package struct BackendWorld: Hashable, Sendable {
   package var silentEditShare = 0.3
   /// Whether a generation adds music, a title and effects by itself (contract 6a, FAM).
   package var twoStages: Bool {
-    get { switches.twoStages }
-    set { switches.twoStages = newValue }
+    get { switches.generationStages != .one }
+    set { switches.generationStages = newValue ? .removable : .one }
   }
   /// Signs of life while the agent works; kinds are taken in turn.
   ///
@@ -72,7 +72,8 @@ extension BackendWorld {
     VocabularyEntry("upload_limit", "the largest file", example: "200MB"),
     VocabularyEntry("pace", "how long work takes", example: "{ editing: 10s..30s }"),
     VocabularyEntry("silent_edits", "the share of edits without a word", example: "30%"),
-    VocabularyEntry("two_stages", "a generation adds music and a title by itself", example: "true"),
+    VocabularyEntry(
+      "two_stages", "a generation adds music and a title by itself", example: "false"),
     VocabularyEntry("heartbeat", "how often a sign of life comes, or none", example: "15s"),
     VocabularyEntry("heartbeat_kinds", "how signs of life look, in turn", example: "[comment]"),
     VocabularyEntry("latency", "before each reply", example: "4ms"),

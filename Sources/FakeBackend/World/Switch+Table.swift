@@ -109,8 +109,9 @@ extension Switch {
       "longRunningTools", \.longRunningTools, "whose calls stand in longRunningToolIds",
       source: "ADK marks long-running tools; which the service's are is not published"),
     Switch(
-      "twoStages", \.twoStages, "whether a generation adds music, title and effects by itself",
-      source: "contract 11 row 21: added by itself, removable; two_stages sets it too"),
+      "generationStages", \.generationStages,
+      "whether music, title and effects come by themselves behind a clip, or can be left out",
+      source: "contract 11 row 21: stripped on request, or cannot be disabled; two_stages too"),
     Switch(
       "trailingIssue", \.trailingIssue,
       "whether \"I encountered a temporary issue\" follows an answer that is fine",

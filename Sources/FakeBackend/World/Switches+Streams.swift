@@ -85,6 +85,16 @@ extension Switches {
     case all
   }
 
+  /// What comes by itself behind a generated clip (row 21).
+  package enum GenerationStages: String, CaseIterable, SwitchValue {
+    /// Nothing.
+    case one
+    /// Music, a title and an effect, but what a message wants left out or taken away.
+    case removable
+    /// All of them whatever a message says; taken away they can be afterwards (FAM, OFF).
+    case fixed
+  }
+
   /// "I encountered a temporary issue" behind an answer that is fine (contract 6a [D]).
   package enum TrailingIssue: String, CaseIterable, SwitchValue {
     case never

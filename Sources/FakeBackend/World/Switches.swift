@@ -39,7 +39,7 @@ package struct Switches: Hashable, Sendable {
   package var heartbeats = true
   package var heartbeatKinds = HeartbeatKinds.world
   package var longRunningTools = LongRunningTools.none
-  package var twoStages = false
+  package var generationStages = GenerationStages.removable
   package var trailingIssue = TrailingIssue.never
 
   // Exports

@@ -32,9 +32,10 @@ extension Field {
     var item = DraftItem(kind)
     item.name = keys["name"]?.words()
     (item.from, item.to) = span(keys)
-    if kind == .title {
-      item.text = keys["text"]?.words()
-    } else {
+    switch kind {
+    case .title: item.text = keys["text"]?.words()
+    case .effect: break
+    case .video, .audio:
       item.volume = keys["volume"]?.share()
       item.source = keys["source"]?.words()
       item.sourceStart = keys["source_from"]?.duration()

@@ -119,6 +119,8 @@ extension Demo {
     world.pace.editing = .seconds(15) ... .seconds(25)
     world.pace.render = .seconds(40) ... .seconds(55)
     world.silentEditShare = 0
+    // The user asks for music and a title himself.
+    world.twoStages = false
     return world
   }
 

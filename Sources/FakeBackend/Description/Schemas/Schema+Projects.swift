@@ -85,5 +85,6 @@ extension Schema {
   private static let generatedMedia = object([
     .required("type", text), .required("name", text), .required("url", text),
     .required("duration", number.described("Seconds")),
+    .optional("source", text.described("The `cdn_url` of the upload that it was made from")),
   ])
 }
