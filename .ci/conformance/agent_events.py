@@ -29,7 +29,7 @@ PROMPTS = [
 
 # What each version of the `adk` dialect is looked at under, and where its google-adk lies.
 VERSIONS = {
-    "1.27.5": ([[], ["longRunningTools=all", "twoStages=on", "trailingIssue=always"]], None),
+    "1.27.5": ([[], ["longRunningTools=all", "generationStages=fixed", "trailingIssue=always"]], None),
     "2.13.0": ([[], ["longRunningTools=generation"]], TOP / ".venv/adk2"),
 }
 
