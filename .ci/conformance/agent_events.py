@@ -35,6 +35,7 @@ VERSIONS = {
 
 # Faults break frames on purpose; what the agent said beneath them is looked at.
 FAULTS = re.compile(r"^( +)faults: \[.*\]$", re.MULTILINE)
+ODD_ENDS = re.compile(r"^( +)- (cut|hang)$", re.MULTILINE)
 
 
 def frames(version, settings):
@@ -69,7 +70,7 @@ def scenario_frames(path, switches):
         return
     with tempfile.TemporaryDirectory() as folder:
         undamaged = pathlib.Path(folder) / path.name
-        undamaged.write_text(FAULTS.sub(r"\1faults: [{ wait: 1ms }]", text))
+        undamaged.write_text(ODD_ENDS.sub(r"\1- close", FAULTS.sub(r"\1faults: [{ wait: 1ms }]", text)))
         with Fake(switches=switches, scenario=str(undamaged), credits=100_000) as fake:
             user = fake.user()
             for step in steps:

@@ -33,6 +33,8 @@ class Description:
         for name, header in response.get("headers", {}).items():
             if header.get("required") and name.lower() not in headers:
                 return f"the header {name} is missing"
+        if method == "HEAD":  # Only the head of what GET would bring.
+            return f"a HEAD was answered with {reply.body!r}" if reply.body else None
         content_type = headers.get("content-type", "").split(";")[0]
         # libmicrohttpd's own words have no type; to a bad length it says the head twice (0.9.75).
         if not content_type and b"<html>" in reply.body:
