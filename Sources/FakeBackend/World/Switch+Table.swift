@@ -36,7 +36,7 @@ extension Switch {
       source: "contract 11 row 2: not published"),
     Switch(
       "failureMessage", \.failureMessage, "whether message stands beside the code of a failure",
-      source: "contract 1: no skill document shows it, CLI and the sibling gateway do"),
+      source: "contract 1: no skill document shows it, the sibling gateway has it (CLI)"),
     Switch(
       "requestShapes", \.requestShapes,
       "which requests are taken; documented: field files, urls with source_type, sessionId and a "
@@ -87,7 +87,7 @@ extension Switch {
       source: "contract 15.2: before the stream or as an event, not published; row 10: PLUG 402"),
     Switch(
       "editPrice", \.editPrice, "whether each message that edits is paid for, or a session's first",
-      source: "contract 10: editing about 50 a session, which other documents say of each edit"),
+      source: "contract 10: editing about 50 a session; what a session is there is not published"),
     Switch(
       "concurrentRuns", \.concurrentRuns, "a second message while the agent is at work",
       source: "contract 15.9: not published; a family document says queue"),

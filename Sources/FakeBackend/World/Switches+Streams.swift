@@ -40,7 +40,7 @@ extension Switches {
 
   /// What "editing ≈ 50 / session" (contract 10) is the price of.
   package enum EditPrice: String, CaseIterable, SwitchValue {
-    /// Every message that edits; a session in the sense of a sitting.
+    /// Every message that edits ([I]: a sitting, not the project).
     case message
     /// The first edit of a session; the others are free.
     case session
