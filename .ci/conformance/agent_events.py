@@ -31,7 +31,8 @@ FAULTS = re.compile(r"^( +)faults: \[.*\]$", re.MULTILINE)
 
 def frames():
     """Each frame with the place where it was heard."""
-    with Fake(switches=["streamDialect=adk"], credits=100_000) as fake:
+    switches = ["streamDialect=adk", "stateDeltas=on", "thoughts=on"]
+    with Fake(switches=switches, credits=100_000) as fake:
         user = fake.user()
         user.upload(TOP / "Fixtures/media/city-timelapse.mp4", TOP / "Fixtures/media/portrait.jpg")
         for streaming in (False, True):
