@@ -1,12 +1,14 @@
-"""Reads every frame of the agent's streams with the `Event` model of google-adk."""
+"""Says everyday things to the agent, and has google-adk read every frame of its streams."""
 
 import json
+import os
 import pathlib
 import re
+import subprocess
+import sys
 import tempfile
 
 import yaml
-from google.adk.events.event import Event
 
 from fake import TOP, Fake
 
@@ -25,13 +27,35 @@ PROMPTS = [
     "write me a poem about the weather",
 ]
 
+# What each version of the `adk` dialect is looked at under, and where its google-adk lies.
+VERSIONS = {
+    "1.27.5": (
+        [
+            [],
+            ["longRunningTools=all", "generationStages=fixed", "trailingIssue=always"],
+            ["stateDeltas=on", "thoughts=on"],
+        ],
+        None,
+    ),
+    "2.13.0": (
+        [[], ["longRunningTools=generation", "stateDeltas=on", "thoughts=on"]], TOP / ".venv/adk2",
+    ),
+}
+
 # Faults break frames on purpose; what the agent said beneath them is looked at.
 FAULTS = re.compile(r"^( +)faults: \[.*\]$", re.MULTILINE)
 
 
-def frames():
+def frames(version, settings):
     """Each frame with the place where it was heard."""
-    switches = ["streamDialect=adk", "stateDeltas=on", "thoughts=on"]
+    common = ["streamDialect=adk", f"adkVersion={version}"]
+    for switches in settings:
+        yield from prompted_frames(common + switches)
+    for path in sorted(TOP.glob("Scenarios/**/*.yaml")):
+        yield from scenario_frames(path, common)
+
+
+def prompted_frames(switches):
     with Fake(switches=switches, credits=100_000) as fake:
         user = fake.user()
         user.upload(TOP / "Fixtures/media/city-timelapse.mp4", TOP / "Fixtures/media/portrait.jpg")
@@ -43,11 +67,9 @@ def frames():
         for body in ({}, {"parts": []}):
             for frame in user.send_message(body).frames():
                 yield f"message {body}", frame
-    for path in sorted(TOP.glob("Scenarios/**/*.yaml")):
-        yield from scenario_frames(path)
 
 
-def scenario_frames(path):
+def scenario_frames(path, switches):
     """What the messages of a scenario's user are answered with, its damage to the wire left out."""
     text = path.read_text()
     steps = yaml.safe_load(text).get("user") or []
@@ -57,7 +79,7 @@ def scenario_frames(path):
     with tempfile.TemporaryDirectory() as folder:
         undamaged = pathlib.Path(folder) / path.name
         undamaged.write_text(FAULTS.sub(r"\1faults: [{ wait: 1ms }]", text))
-        with Fake(switches=["streamDialect=adk"], scenario=str(undamaged), credits=100_000) as fake:
+        with Fake(switches=switches, scenario=str(undamaged), credits=100_000) as fake:
             user = fake.user()
             for step in steps:
                 if "upload" in step:
@@ -68,24 +90,17 @@ def scenario_frames(path):
                         yield path.name, frame
 
 
-def difference(frame):
-    """What ADK would have written otherwise; None when it would have written the same."""
-    value = json.loads(frame)
-    if list(value) == ["error"]:
-        # Written in ADK's server without the model: json.dumps({"error": str(e)}).
-        return None if frame == json.dumps(value) else "ADK would escape and space it otherwise"
-    again = Event.model_validate_json(frame).model_dump_json(exclude_none=True, by_alias=True)
-    return None if again == frame else f"ADK would write\n    {again}"
-
-
-def check(report):
-    count = 0
-    for place, frame in frames():
-        count += 1
-        try:
-            found = difference(frame)
-        except ValueError as error:
-            found = str(error)
+def check(version, report):
+    settings, library = VERSIONS[version]
+    heard = list(frames(version, settings))
+    environment = {**os.environ, **({"PYTHONPATH": str(library)} if library else {})}
+    judged = subprocess.run(
+        [sys.executable, pathlib.Path(__file__).with_name("frame_check.py")], env=environment,
+        input=json.dumps([frame for _, frame in heard]), stdout=subprocess.PIPE, text=True, check=True)
+    read_with, differences = json.loads(judged.stdout)
+    if read_with != version:
+        report(f"google-adk {version} is wanted, and {read_with} was imported")
+    for (place, frame), found in zip(heard, differences, strict=True):
         if found:
             report(f"{place}: {frame}\n  {found}")
-    return count
+    return len(heard)

@@ -29,8 +29,8 @@ extension Backend {
     case .runSSE: return try runSSE(request, rule: rule)
     case .credits: return try credits(request)
     case .state: return try state(request, values, rule: rule)
-    case .submitRender: return try submitRender(request, rule: rule)
-    case .pollRender: return try pollRender(request, values)
+    case .submitRender, .submitFirstRender: return try submitRender(request, rule: rule)
+    case .pollRender, .pollFirstRender: return try pollRender(request, values)
     case .cancelRender: return try cancelRender(request, values)
     case .downloadRender: return try downloadRender(request, values)
     case .film: return try film(request, values)
@@ -74,6 +74,19 @@ extension Backend {
     }
   }
 
+  /// What a request's method and path mean where the switches leave only some of the routes.
+  func routeMatch(_ head: RequestHead) -> RouteMatch {
+    let match = RouteMatch.of(head)
+    guard world.switches.renderRoutes == .lambda else { return match }
+    return switch match {
+    case .found(.submitFirstRender, _), .otherMethod(_, .submitFirstRender):
+      .unknown(nearest: .submitRender)
+    case .found(.pollFirstRender, _), .otherMethod(_, .pollFirstRender):
+      .unknown(nearest: .pollRender)
+    default: match
+    }
+  }
+
   private func found(
     _ match: RouteMatch, _ head: RequestHead
   ) throws(Refusal) -> (Route, RouteValues) {
@@ -103,8 +116,9 @@ extension Backend {
   }
 
   private func checkLength(_ head: RequestHead, limitBytes: Int64) throws(Refusal) {
-    guard let written = head.headers["Content-Length"], let length = Int64(written) else { return }
-    guard length <= limitBytes else { throw .tooLarge(limitBytes: Int(limitBytes)) }
+    // Up to 2^64 - 1, beyond which libmicrohttpd reads no number.
+    guard let written = head.headers["Content-Length"], let length = UInt64(written) else { return }
+    guard length <= UInt64(limitBytes) else { throw .tooLarge(limitBytes: Int(limitBytes)) }
   }
 }
 

@@ -19,11 +19,20 @@ extension Backend {
     } catch {
       throw badToken(error)
     }
-    guard case .found(let route, _) = match, let scope = route.scope, !token.allows(scope) else {
+    guard case .found(let route, _) = match, let scope = route.scope else {
       return (account, token)
     }
-    if scope == .render, token.isAnonymous { return (account, token) }  // See `checkExport`.
+    // Where films are made 402 comes first, see `export`.
+    if scope != .render { try checkAttribution(head) }
+    if token.allows(scope) { return (account, token) }
+    if scope == .render, token.mayExport { return (account, token) }  // See `export`.
     throw lacking(scope, token)
+  }
+
+  /// Refuses a request without the attribution headers, where the switch asks all for them.
+  func checkAttribution(_ head: RequestHead) throws(Refusal) {
+    guard world.switches.attributionChecks == .all, !head.missingAttribution.isEmpty else { return }
+    throw badToken(.unattributed)
   }
 
   /// `me` or the caller's own id (contract 1 [D]).
@@ -51,8 +60,11 @@ extension Backend {
     if let key = head.headers[HeaderName.legacyAPIKey], world.switches.legacySignIn {
       // Older sign-in, still accepted in March 2026 (OFF@27ce8fe [D]).
       let opened = try accounts.open(key, at: now)
-      guard head.headers[HeaderName.legacyUserID].map({ $0 == opened.0.userID }) ?? true
-      else { throw .otherUser }
+      guard let user = head.headers[HeaderName.legacyUserID] else {
+        guard world.switches.requestShapes == .lenient else { throw .withoutUser }
+        return opened
+      }
+      guard user == opened.0.userID else { throw .otherUser }
       return opened
     }
     var token: String?

@@ -30,8 +30,10 @@ package struct Backend: Sendable {
   var works: [Int: Work] = [:]  // order: looked up by key, never walked through
   /// Claim tokens handed out so far; they open nothing, so their count is all that is kept.
   var claims = 0
-  /// What each reading of a session's state could have shown, where a script wants to know.
-  var readings: [String: [JSON]] = [:]  // order: looked up by key, never walked through
+  /// What the last readings of each session's state could have shown, where a script wants to know.
+  var readings = BoundedTable<[JSON]>(limit: BackendLimits.sessions)
+  /// How many readings ago a script may want to know.
+  let mostLags: Int
   /// Counted where a switch refuses every so manieth.
   var requests = 0
   private var notes: [BackendNote] = []
@@ -39,6 +41,7 @@ package struct Backend: Sendable {
   package init(world: BackendWorld, script: [ScriptRule] = [], seed: Seed, epoch: Epoch) {
     self.world = world
     self.script = Script(script)
+    mostLags = self.script.mostLags
     self.seed = seed
     self.epoch = epoch
     accounts = Accounts(world: world, seed: seed)
@@ -48,9 +51,14 @@ package struct Backend: Sendable {
   /// Decides how the body of a request is taken, and whether it is worth taking at all.
   package mutating func begin(_ head: RequestHead, exchange: Int, at now: Moment) -> Intake {
     settle(at: now)
-    let match = RouteMatch.of(head)
+    let match = routeMatch(head)
     noteRoute(head, match, at: now)
     var intake = Intake(exchange: exchange, head: head, match: match, body: .whole(WholeBody()))
+    // Not even a script may have an opinion about a request whose end is unclear.
+    if let mistake = head.framingMistake {
+      intake.body = .refused(replies.refusal(.unclearFraming(mistake)))
+      return intake
+    }
     do {
       intake.body = try bodyPlan(intake, at: now)
     } catch {

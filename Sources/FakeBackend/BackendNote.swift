@@ -28,6 +28,8 @@ package enum BackendFact: Hashable, Sendable, CustomStringConvertible {
   case draftChanged(session: String, summary: String)
   /// A render was accepted; somebody may draw its film now.
   case filmOrdered(FilmOrder)
+  /// Members of an export's `output` that no document knows, as they were written.
+  case wishesIgnored(film: String, wishes: [String])
   /// The client left its stream; whether the agent goes on.
   case clientLeft(session: String, workGoesOn: Bool)
 
@@ -46,6 +48,8 @@ package enum BackendFact: Hashable, Sendable, CustomStringConvertible {
     case .filmOrdered(let order):
       "film ordered: \(order.film), \(order.width)×\(order.height), "
         + Words.seconds(order.duration)
+    case .wishesIgnored(let film, let wishes):
+      "film \(film): not documented and without effect: \(wishes.joined(separator: ", "))"
     case .clientLeft(_, let workGoesOn):
       workGoesOn ? "client left; the agent goes on" : "client left; the agent stops"
     }
@@ -89,6 +93,8 @@ package struct FilmOrder: Hashable, Sendable {
   package var width: Int
   package var height: Int
   package var duration: Duration
+  /// nil: as whoever makes it likes.
+  package var framesPerSecond: Int?
   /// The uploads that the draft's segments show, in the order of upload.
   package var uploads: [Source]
 }

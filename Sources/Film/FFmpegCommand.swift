@@ -16,7 +16,6 @@ package struct FFmpegCommand: Hashable, Sendable {
     package var text: String
   }
 
-  static let framesPerSecond = 25
   /// CPU seconds after which ffmpeg gives up by itself.
   static let timeLimitSeconds = 300
   /// More layers than this are no film that somebody asked for.
@@ -37,7 +36,7 @@ package struct FFmpegCommand: Hashable, Sendable {
     let preset = plan.duration <= .seconds(20) ? "veryfast" : "ultrafast"
     arguments += ["-c:v", "libx264", "-preset", preset, "-pix_fmt", "yuv420p"]
     if graph.hasSound { arguments += ["-c:a", "aac", "-b:a", "128k"] }
-    arguments += ["-r", "\(Self.framesPerSecond)", "-t", FilterText.seconds(plan.duration)]
+    arguments += ["-r", "\(graph.framesPerSecond)", "-t", FilterText.seconds(plan.duration)]
     arguments += ["-map_metadata", "-1", "-fflags", "+bitexact", "-flags", "+bitexact"]
     arguments += ["-movflags", "+faststart", "-f", "mp4", "file:\(output)"]
   }

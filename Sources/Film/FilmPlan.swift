@@ -4,10 +4,14 @@ package struct FilmPlan: Hashable, Sendable {
   package var width: Int
   package var height: Int
   package var duration: Duration
+  /// Of what ffmpeg draws; a film that comes with the program has its own.
+  package var framesPerSecond = defaultFramesPerSecond
   /// One after the other by their start; a gap stays dark, an overlap belongs to the earlier clip.
   package var clips: [Clip]
   package var music: [Music]
   package var titles: [Title]
+
+  package static let defaultFramesPerSecond = 25
 
   package init(
     width: Int, height: Int, duration: Duration, clips: [Clip] = [], music: [Music] = [],

@@ -3,20 +3,20 @@ import TimeAndChance
 extension FilterGraph {
   /// Clips and the dark between them, each a whole number of frames, one after the other.
   mutating func addPictures() {
-    let end = Self.frames(plan.duration)
+    let end = frames(plan.duration)
     var cursor = 0
     var labels: [String] = []
     let inOrder = plan.clips.enumerated()
       .sorted { ($0.element.start, $0.offset) < ($1.element.start, $1.offset) }
     for (index, clip) in inOrder {
-      let start = max(cursor, Self.frames(clip.start))
-      let stop = min(end, Self.frames(clip.start + clip.duration))
+      let start = max(cursor, frames(clip.start))
+      let stop = min(end, frames(clip.start + clip.duration))
       guard stop > start else { continue }
       if start > cursor { labels.append(addDark(frames: start - cursor)) }
       var seen = clip
       // What the earlier clip covers is cut off, it does not come later.
-      if start > Self.frames(clip.start) {
-        let covered = Self.duration(start) - clip.start
+      if start > frames(clip.start) {
+        let covered = duration(start) - clip.start
         seen.start += covered
         seen.sourceStart += covered
       }
@@ -28,13 +28,13 @@ extension FilterGraph {
     filters.append("\(all)concat=n=\(labels.count):v=1:a=0[film]")
   }
 
-  static func frames(_ duration: Duration) -> Int {
-    let perSecond = Int64(FFmpegCommand.framesPerSecond)
-    return Int((duration.milliseconds * perSecond + 500) / 1000)
+  private func frames(_ duration: Duration) -> Int {
+    Int((duration.milliseconds * Int64(framesPerSecond) + 500) / 1000)
   }
 
-  private static func duration(_ frames: Int) -> Duration {
-    .milliseconds(frames * 1000 / FFmpegCommand.framesPerSecond)
+  /// In whole milliseconds, rather more than less: what is too long is cut by its frames.
+  private func duration(_ frames: Int) -> Duration {
+    .milliseconds((frames * 1000 + framesPerSecond - 1) / framesPerSecond)
   }
 
   private mutating func addClip(_ clip: FilmPlan.Clip, index: Int, frames: Int) -> String {
@@ -47,7 +47,7 @@ extension FilterGraph {
       let input = addFile(
         source, ["-stream_loop", "-1", "-ss", FilterText.seconds(clip.sourceStart)])
       filters.append(
-        "[\(input):v]fps=\(FFmpegCommand.framesPerSecond),\(cover(width, height)),"
+        "[\(input):v]fps=\(framesPerSecond),\(cover(width, height)),"
           + "format=yuv420p,tpad=stop_mode=clone:stop=\(frames),trim=end_frame=\(frames),"
           + "setpts=PTS-STARTPTS,setsar=1[\(label)]")
       if clip.playsSound { addClipSound(input, clip, seconds: seconds(frames)) }
@@ -64,14 +64,14 @@ extension FilterGraph {
 
   private mutating func addDark(frames: Int) -> String {
     let input = addSource(
-      "color=c=0x0b0d12:s=\(width)x\(height):r=\(FFmpegCommand.framesPerSecond)"
+      "color=c=0x0b0d12:s=\(width)x\(height):r=\(framesPerSecond)"
         + ":d=\(seconds(frames))")
     filters.append("[\(input):v]format=yuv420p,trim=end_frame=\(frames),setsar=1[dark\(input)]")
     return "dark\(input)"
   }
 
   private func seconds(_ frames: Int) -> String {
-    FilterText.seconds(Self.duration(frames))
+    FilterText.seconds(duration(frames))
   }
 
   /// Fills the frame whatever the picture's shape, by scaling up and cropping.
@@ -87,7 +87,7 @@ extension FilterGraph {
     let zoom = outward ? "1.12-0.12*on/\(frames)" : "1+0.12*on/\(frames)"
     return "trim=end_frame=1,\(cover(width * factor, height * factor)),format=yuv420p,"
       + "zoompan=z='\(zoom)':x='(iw-iw/zoom)/2':y='(ih-ih/zoom)/2':d=\(frames)"
-      + ":s=\(width)x\(height):fps=\(FFmpegCommand.framesPerSecond)"
+      + ":s=\(width)x\(height):fps=\(framesPerSecond)"
       + ",trim=end_frame=\(frames),setsar=1"
   }
 
@@ -105,6 +105,6 @@ extension FilterGraph {
     let small = (width: max(16, width / 4), height: max(16, height / 4))
     return "gradients=s=\(small.width)x\(small.height):c0=\(first):c1=\(second):c2=\(third)"
       + ":nb_colors=3:x0=0:y0=0:x1=\(small.width):y1=\(small.height):speed=0.01"
-      + ":r=\(FFmpegCommand.framesPerSecond):d=\(seconds(frames))"
+      + ":r=\(framesPerSecond):d=\(seconds(frames))"
   }
 }

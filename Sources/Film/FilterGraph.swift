@@ -12,6 +12,7 @@ struct FilterGraph {
   /// Pixels, even as H.264's colours want it.
   let width: Int
   let height: Int
+  let framesPerSecond: Int
   var inputs: [String] = []
   var filters: [String] = []
   var texts: [FFmpegCommand.TextFile] = []
@@ -25,6 +26,7 @@ struct FilterGraph {
     self.folder = folder
     width = Self.even(plan.width)
     height = Self.even(plan.height)
+    framesPerSecond = min(max(plan.framesPerSecond, 1), 120)
   }
 
   private static func even(_ length: Int) -> Int { min(max(length, 16), 3840) / 2 * 2 }

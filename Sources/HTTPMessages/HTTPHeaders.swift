@@ -125,7 +125,7 @@ package struct HTTPHeaders: Sendable {
       && left.indices.allSatisfy { lowercase(left[$0]) == lowercase(right[$0]) }
   }
 
-  private static func sameName(_ bytes: some Collection<UInt8>, _ name: String) -> Bool {
+  static func sameName(_ bytes: some Collection<UInt8>, _ name: String) -> Bool {
     let other = name.utf8
     guard bytes.count == other.count else { return false }
     return zip(bytes, other).allSatisfy { lowercase($0) == lowercase($1) }

@@ -2,6 +2,7 @@ package import JSONText
 
 /// A render job as a reply describes it; three shapes were published (contract 7, contradiction 1).
 package struct Render: Hashable, Sendable {
+  /// Four are documented (contract 7 [D]); what a cancelled render is called is [I].
   package enum Status: String, Hashable, Sendable, CaseIterable {
     case pending, processing, completed, failed, cancelled
   }

@@ -12,6 +12,9 @@ package enum Route: Hashable, Sendable, CaseIterable {
   case pollRender
   case cancelRender
   case downloadRender
+  /// The first pair for exports, before `lambda` (contract 7, OFF@27ce8fe [D]).
+  case submitFirstRender
+  case pollFirstRender
   case claimToken
   case createToken
   case listTokens
@@ -25,8 +28,22 @@ package enum Route: Hashable, Sendable, CaseIterable {
   /// claim: OFF 1.9 [D]).
   package var method: String {
     switch self {
-    case .credits, .state, .pollRender, .downloadRender, .listTokens, .film, .uploadedFile: "GET"
+    case .credits, .state, .pollRender, .downloadRender, .listTokens, .film, .uploadedFile,
+      .pollFirstRender:
+      "GET"
     default: "POST"
+    }
+  }
+
+  /// Whether a request with that method is for this route: static hosts answer HEAD, too (RFC 9110,
+  /// 9.3.2); that the service's are such hosts is [I].
+  func answers(_ method: String) -> Bool { methods.contains(method) }
+
+  /// The methods that are known, the documented one first.
+  package var methods: [String] {
+    switch self {
+    case .film, .uploadedFile: ["GET", "HEAD"]
+    default: [method]
     }
   }
 
@@ -43,6 +60,8 @@ package enum Route: Hashable, Sendable, CaseIterable {
     case .pollRender: "/api/render/proxy/lambda/{render}"
     case .cancelRender: "/api/render/proxy/lambda/{render}/cancel"
     case .downloadRender: "/api/render/proxy/{render}/download"
+    case .submitFirstRender: "/api/render/proxy/draft"
+    case .pollFirstRender: "/api/render/proxy/{render}"
     case .claimToken: "/api/auth/claim-token"
     case .createToken, .listTokens: "/api/tokens"
     case .revokeToken: "/api/tokens/{token}/revoke"

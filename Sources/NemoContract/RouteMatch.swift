@@ -13,11 +13,16 @@ package enum RouteMatch: Equatable, Sendable {
     var otherMethods: [Route] = []
     for (route, template) in templates {
       guard let values = RouteValues(parts, template) else { continue }
-      if route.method == head.method { return .found(route, values) }
+      // `lambda` is no render's id: a path that is spelled out has only its own methods.
+      let isSpelledOut = otherMethods.contains {
+        $0.template != route.template && $0.template == "/\(parts.joined(separator: "/"))"
+      }
+      if isSpelledOut { continue }
+      if route.answers(head.method) { return .found(route, values) }
       otherMethods.append(route)
     }
     if let nearest = otherMethods.first {
-      return .otherMethod(allowed: otherMethods.map(\.method), nearest: nearest)
+      return .otherMethod(allowed: otherMethods.flatMap(\.methods), nearest: nearest)
     }
     return .unknown(nearest: nearest(to: parts, method: head.method))
   }

@@ -11,7 +11,8 @@ import Testing
     let described = paths.flatMap { path in
       (path.value.object?.members ?? []).map { "\($0.name.uppercased()) \(path.name)" }
     }
-    #expect(described.sorted() == Route.allCases.map(\.title).sorted())
+    let known = Route.allCases.flatMap { route in route.methods.map { "\($0) \(route.template)" } }
+    #expect(described.sorted() == known.sorted())
   }
 
   @Test func operationsHaveNamesOfTheirOwn() {
@@ -46,6 +47,14 @@ import Testing
     let schema = operation["responses"]?["200"]?["content"]?["application/json"]?["schema"]
     // A film is the one thing beside an event stream that is no JSON.
     #expect(schema.map { Declared.mistake(in: refused, by: $0) == nil } ?? false)
+  }
+
+  @Test(arguments: Route.allCases)
+  func whatIsNoHTTPMayBeRefusedByTheLibrary(route: Route) throws {
+    let responses = try #require(Declared.operation(route)?["responses"])
+    for status in ["400", "413", "414", "431", "505"] {
+      #expect(responses[status]?["content"]?["text/html"] != nil, "\(status)")
+    }
   }
 
   @Test func everyReferenceLeadsSomewhere() {
@@ -90,12 +99,12 @@ import Testing
     let body = ReplyBody.bytes(Array(#"{"code":429,"message":"later"}"#.utf8))
     let found = [
       ReplyPlan(status: 418, headers: json, body: body),
-      ReplyPlan(status: 400, headers: HTTPHeaders(["Content-Type": "text/html"]), body: body),
+      ReplyPlan(status: 400, headers: HTTPHeaders(["Content-Type": "text/csv"]), body: body),
       ReplyPlan(status: 429, headers: json, body: body),
     ].map { Declared.mistake(in: $0, to: head) }
     #expect(
       found == [
-        "status 418 is not declared", "content type text/html is not declared for 400",
+        "status 418 is not declared", "content type text/csv is not declared for 400",
         "the header Retry-After is missing",
       ])
   }

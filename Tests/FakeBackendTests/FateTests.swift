@@ -66,6 +66,16 @@ import TimeAndChance
     #expect(counts == [0, 0, 1, 2])
   }
 
+  @Test func noMoreReadingsAreKeptThanARuleWantsToKnow() throws {
+    var talk = try Talk(script: [
+      ScriptRule(on: RequestPattern(.state), nth: 30, action: .state(StateFate(lags: 2)))
+    ])
+    for _ in 1...29 { _ = talk.state }
+    #expect(talk.service.backend.readings[talk.session]?.count == 3)
+    _ = talk.upload("a.png", Files.png)
+    #expect(talk.state["state"]?["video_infos"]?.array?.count == 0)
+  }
+
   @Test func theStateIsEmptyThenNot() throws {
     var talk = try Talk(script: [
       ScriptRule(on: RequestPattern(.state), nth: 1, action: .state(StateFate(isEmpty: true)))

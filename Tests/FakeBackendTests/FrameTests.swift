@@ -178,8 +178,9 @@ import TimeAndChance
     (Switches.ADKVersion.version1, #"data: {"error": "kaput \u4f60 \ud83d\ude00"}"#),
     (
       .version2,
-      #"data: {"error":"RuntimeError: kaput 你 😀","error_details":{"error_type":"RuntimeError","#
-        + #""error_message":"kaput 你 😀","timestamp":1.5}}"#
+      #"data: {"error": "RuntimeError: kaput \u4f60 \ud83d\ude00", "error_details": {"#
+        + #""error_type": "RuntimeError", "error_message": "kaput \u4f60 \ud83d\ude00", "#
+        + #""timestamp": 1.5}}"#
     ),
   ])
   func exceptionsHaveTheVersionsFrame(version: Switches.ADKVersion, frame: String) {
@@ -337,7 +338,8 @@ import TimeAndChance
     #expect(reply.status == 200)
     #expect(reply.text == "data: {\"error\": \"\(message)\"}\n\n")
     let second = try send(body) { $0.adkVersion = .version2 }
-    #expect(second.text.hasPrefix(#"data: {"error":"ValueError: \#(message)","error_details":{"#))
+    #expect(
+      second.text.hasPrefix(#"data: {"error": "ValueError: \#(message)", "error_details": {"#))
   }
 
   @Test func noMessageFailsOnTheStreamToo() throws {

@@ -127,6 +127,28 @@ extension Talk {
     #expect(found == statuses)
   }
 
+  /// Exports are lent to anonymous tokens; who hands on all that he has hands on that, too.
+  @Test(arguments: [
+    (#"{}"#, 402, 200), (#"{"scopes":["upload","write","read"]}"#, 402, 200),
+    (#"{"scopes":["read","write"]}"#, 403, 403),
+  ])
+  func madeTokensMayExportAsTheirMakerMay(body: String, bare: Int, attributed: Int) throws {
+    var talk = try Talk()
+    let made = talk.service.send("POST", "/api/tokens", token: talk.token, body: Array(body.utf8))
+    let token = try #require(made.json["data"]?["token"]?.string)
+    let second = try #require(talk.make([:], by: token).json["data"]?["token"]?.string)
+    for (token, id) in [(token, "a"), (second, "b")] {
+      let render: JSON = [
+        "id": .string(id), "sessionId": .string(talk.session), "draft": ["t": []],
+      ]
+      let path = "/api/render/proxy/lambda"
+      let found = [false, true].map {
+        talk.service.send("POST", path, token: token, json: render, attributed: $0).status
+      }
+      #expect(found == [bare, attributed])
+    }
+  }
+
   @Test func tokensLiveAsLongAsTheSwitchSays() throws {
     for (life, days) in [(Switches.TokenLife.sevenDays, 7), (.oneDay, 1), (.forever, 10_000)] {
       var talk = try Talk { $0.switches.tokenLife = life }
@@ -202,6 +224,45 @@ extension Talk {
     #expect(ask(&service, "c6") == 200)
   }
 
+  /// 1 per client and 7 days from when it was given, whatever became of it.
+  @Test(arguments: Switches.TokenLife.allCases)
+  func aClientGetsOneTokenInSevenDays(life: Switches.TokenLife) throws {
+    var world = BackendWorld()
+    world.switches.repeatToken = .limited429
+    world.switches.tokenLife = life
+    var service = Service(world: world)
+    let ask = { (service: inout Service) in
+      service.send("POST", "/api/auth/anonymous-token", headers: ["X-Client-Id": "c"])
+    }
+    let key = try #require(ask(&service).json["data"]?["token"]?.string)
+    let list = service.send("GET", "/api/tokens", token: key).json["data"]?["tokens"]
+    let id = try #require(list?[0]?["token_id"]?.string)
+    _ = service.send("POST", "/api/tokens/\(id)/revoke", token: key)
+    for (hours, wait) in [(0, 604_800), (2, 597_600), (165, 3600)] {
+      service.pass(.seconds(hours * 3600))
+      let reply = ask(&service)
+      #expect(reply.status == 429)
+      #expect(reply.plan.headers["Retry-After"] == "\(wait)")
+    }
+    service.pass(.seconds(3600))
+    #expect(ask(&service).status == 200)
+  }
+
+  @Test func anAddressLearnsWhenThereIsRoomAgain() {
+    var world = BackendWorld()
+    world.switches.tokensPerAddress = .fivePerHour
+    var service = Service(world: world)
+    for number in 1...5 {
+      #expect(ask(&service, "c\(number)") == 200)
+      service.pass(.seconds(60))
+    }
+    let reply = service.send("POST", "/api/auth/anonymous-token", headers: ["X-Client-Id": "c6"])
+    #expect(reply.status == 429)
+    #expect(reply.plan.headers["Retry-After"] == "3300")
+    service.pass(.seconds(3300))
+    #expect([ask(&service, "c6"), ask(&service, "c7")] == [200, 429])
+  }
+
   @Test func aSecondTokenMayBeANewOne() throws {
     var world = BackendWorld()
     world.switches.repeatToken = .new
@@ -250,8 +311,11 @@ extension Talk {
       ])
     #expect(broke.json["code"] == 2001)
     let shown = [token, session, state, broke.json["data"]].map { $0?["user_id"] != nil }
-    let all = place == .everywhere
-    #expect(
-      shown == [all || place == .token, all || place == .session, all || place == .state, all])
+    let places: [Switches.BindIDPlaces: [Bool]] = [
+      .everywhere: [true, true, true, true], .token: [true, false, false, false],
+      .session: [false, true, false, false], .state: [false, false, true, false],
+      .sessionAndState: [false, true, true, false],
+    ]
+    #expect(shown == places[place])
   }
 }

@@ -30,6 +30,16 @@ struct FFmpegCommandTests {
     #expect(command.texts.isEmpty)
   }
 
+  @Test("Frames a second are those of the plan, in every part of the command")
+  func frameRate() {
+    var plan = Self.picture
+    plan.framesPerSecond = 60
+    let command = FFmpegCommand(plan, output: "/out.mp4", folder: "/private")
+    let words = command.arguments.joined(separator: " ")
+    #expect(words.contains(":d=300:s=1920x1080:fps=60,trim=end_frame=300"))
+    #expect(words.contains("-r 60 -t 5.000"))
+  }
+
   @Test(
     "What a plan asks for can be found in the arguments",
     arguments: [

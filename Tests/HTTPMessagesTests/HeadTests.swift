@@ -28,3 +28,26 @@ import Testing
     #expect(query.map { "\($0.name)=\($0.value)" } == ["x=1", "y=a&b", "z=", "=q"])
   }
 }
+
+@Suite struct FramingTests {
+  @Test(
+    arguments: [
+      ([:], nil), (["Content-Length": "5"], nil), (["Transfer-Encoding": "Chunked"], nil),
+      (["Content-Length": "5", "content-length": "5"], nil),
+      (["X-Skill-Source": "a", "X-Skill-Source": "b"], nil),
+      (["Content-Length": "5", "content-length": "6"], "contradict"),
+      (["Content-Length": "5", "CONTENT-LENGTH": "5,5"], "contradict"),
+      (["Content-Length": "5", "X": "y", "Transfer-Encoding": "chunked"], "contradict"),
+      (["Transfer-Encoding": "chunked", "Content-Length": "5"], "contradict"),
+      (["Transfer-Encoding": "chunked", "transfer-encoding": "chunked"], "only"),
+      (["Transfer-Encoding": "gzip, chunked"], "only"), (["Transfer-Encoding": ""], "only"),
+      (["Content-Length ": "5"], "white space"), (["": "5"], "white space"),
+      (["X\t": "5"], "white space"),
+    ] as [(KeyValuePairs<String, String>, String?)])
+  func requestsEndInOneWay(fields: KeyValuePairs<String, String>, words: String?) {
+    var head = RequestHead(method: "POST", target: "/")
+    head.headers = HTTPHeaders(fields)
+    #expect(
+      words.map { head.framingMistake?.contains($0) ?? false } ?? (head.framingMistake == nil))
+  }
+}

@@ -27,10 +27,17 @@ import Testing
     ("GET", "/run_sse", RouteMatch.otherMethod(allowed: ["POST"], nearest: .runSSE)),
     ("PUT", "/api/tokens", .otherMethod(allowed: ["POST", "GET"], nearest: .createToken)),
     ("GET", "/api/credits/balance", .unknown(nearest: .credits)),
-    ("POST", "/api/render/proxy/lamda", .unknown(nearest: .submitRender)),
+    ("POST", "/api/render/proxy/lamda", .otherMethod(allowed: ["GET"], nearest: .pollFirstRender)),
+    ("POST", "/api/render/lamda", .unknown(nearest: .submitRender)),
+    ("GET", "/api/render/proxy/lambda", .otherMethod(allowed: ["POST"], nearest: .submitRender)),
+    (
+      "GET", "/api/render/proxy/draft", .otherMethod(allowed: ["POST"], nearest: .submitFirstRender)
+    ),
     ("GET", "/run", .unknown(nearest: .runSSE)),
     ("GET", "/credits/balance/simple", .unknown(nearest: .credits)),
     ("POST", "/api/claim-token", .unknown(nearest: .claimToken)),
+    ("HEAD", "/run_sse", .otherMethod(allowed: ["POST"], nearest: .runSSE)),
+    ("PUT", "/uploads/a/b.png", .otherMethod(allowed: ["GET", "HEAD"], nearest: .uploadedFile)),
     ("POST", "/api/anonymous-token", .unknown(nearest: .anonymousToken)),
   ])
   func strangers(method: String, target: String, match: RouteMatch) {

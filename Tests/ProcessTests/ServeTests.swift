@@ -52,6 +52,8 @@ import Testing
     #expect(film.body.dropFirst(4).prefix(4).elementsEqual("ftyp".utf8))
     let facts = try MP4Facts(reading: film.body)
     #expect(facts.duration == .seconds(5) && facts.codec == "avc1")
+    let head = try stranger.get(url, "--head")
+    #expect(head.status == 200 && head.header("Content-Length") == "\(film.body.count)")
 
     let outcome = try service.end()
     #expect(outcome.output == "listening on \(service.url)\n")

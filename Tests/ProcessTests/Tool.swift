@@ -22,6 +22,9 @@ struct Tool {
     return bundle.deletingLastPathComponent().appending(path: "nemosim").path
   }()
 
+  /// Under the thread sanitizer no program can start where `ulimit -f` holds: it maps a file first.
+  static let mayLimitFiles = ProcessInfo.processInfo.environment["NEMOSIM_SANITIZER"] != "thread"
+
   let place: TemporaryFolder
   /// Where it runs; the checkout by default, as in its own documentation.
   var folder = Tool.top
@@ -78,8 +81,11 @@ struct Tool {
 
   private var environment: [String: String] {
     let outer = ProcessInfo.processInfo.environment
-    // Where Swift's libraries lie, and where coverage goes.
-    let kept = outer.filter { ["LD_LIBRARY_PATH", "LLVM_PROFILE_FILE"].contains($0.key) }
+    // Where Swift's libraries lie, where coverage goes, what sanitizers are told.
+    let names = ["LD_LIBRARY_PATH", "LLVM_PROFILE_FILE", "ASAN_OPTIONS", "TSAN_OPTIONS"]
+    var kept = outer.filter { names.contains($0.key) }
+    // Unlike the tests' own process, the product leaks nothing.
+    if let options = kept["ASAN_OPTIONS"] { kept["ASAN_OPTIONS"] = "\(options):detect_leaks=1" }
     let own = [
       // No ffmpeg, so that films are the same and come at once on every machine.
       "PATH": "\(place.path)/bin", "HOME": "\(place.path)/home", "TMPDIR": "\(place.path)/tmp",

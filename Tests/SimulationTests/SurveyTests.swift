@@ -4,8 +4,12 @@ import Testing
 
 /// Our client under every value of every switch: its user gets his film, or is told why not.
 @Suite struct SurveyTests {
-  /// A switch that shows itself only beside another.
-  private static let companions = ["planRefusal": ("exportPlan", "none")]
+  /// A switch, or one of its values, that shows itself only beside another.
+  private static let companions = [
+    "planRefusal": ("exportPlan", "none"),
+    // A client whose token has died gets no other for the rest of the seven days.
+    "repeatToken=limited429": ("tokenLife", "7d"),
+  ]
 
   /// Values that block something by design, with what the documents have the user told.
   private static let blocked: [String: (films: Int, advice: String)] = [
@@ -27,7 +31,7 @@ import Testing
     for (name, value) in Self.choices {
       let choice = "\(name)=\(value)"
       // An hour's token dies in the course of the story, so that all values meet a dead one.
-      let companion = Self.companions[name].map { [$0] } ?? []
+      let companion = (Self.companions[name] ?? Self.companions[choice]).map { [$0] } ?? []
       let story = try SurveyStory([("tokenLife", "1h")] + companion + [(name, value)])
       let (films, advice) = Self.blocked[choice] ?? (2, "")
       #expect(story.films.count == films, "\(choice)")

@@ -47,11 +47,19 @@ extension Client {
     do {
       _ = try ServiceFault.payload(status: stream.status, headers: stream.headers, body: body)
     } catch let fault as ServiceFault {
-      guard fault.isFromSomebodyElse else { throw fault }
+      guard fault.isFromSomebodyElse else { throw Self.refusalOfMessage(fault) }
     }
     // A proxy, or who knows: the message may have arrived, so that it is not sent again (R3).
     let type = stream.headers[HeaderName.contentType] ?? "no type"
     return .lost(.dropped("HTTP \(stream.status), \(type)"))
+  }
+
+  /// No plan forbids to talk: 402 to a message says that no credits are left (contradiction 10).
+  private static func refusalOfMessage(_ fault: ServiceFault) -> ServiceFault {
+    switch fault {
+    case .code(402, let message), .status(402, let message): .code(2001, message: message)
+    default: fault
+    }
   }
 
   private func take(_ event: AgentEvent) throws {

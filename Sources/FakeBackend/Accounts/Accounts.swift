@@ -16,7 +16,14 @@ struct Accounts: Sendable {
   /// The keys of each user, oldest first.
   private var keys = BoundedTable<[String]>(limit: BackendLimits.accounts)
   /// The user and the latest token of each client id.
-  private var clients = BoundedTable<(userID: String, token: String)>(limit: BackendLimits.accounts)
+  private var clients = BoundedTable<Client>(limit: BackendLimits.accounts)
+
+  private struct Client {
+    var userID: String
+    var token: String
+    var issued: Moment
+  }
+
   /// When each address got its anonymous tokens.
   private var addresses = BoundedTable<[Moment]>(limit: BackendLimits.accounts)
   private var count = 0
@@ -30,7 +37,7 @@ struct Accounts: Sendable {
     for (number, text) in world.knownTokens.enumerated() {
       let token = Token(
         id: "tok_known\(number + 1)", text: text, userID: newAccount(isPinned: true),
-        name: "known", scopes: [.all], created: .start, expires: nil, isAnonymous: false)
+        name: "known", scopes: [.all], created: .start, expires: nil, mayExport: false)
       tokens.pin(text, token)
       keys.pin(token.userID, [text])
     }
@@ -55,12 +62,21 @@ struct Accounts: Sendable {
     return token
   }
 
-  /// Whether an address may have one more anonymous token (contract 11 row 8).
-  mutating func admits(_ address: String, at now: Moment) -> Bool {
-    guard let limit = world.switches.tokensPerAddress.limit else { return true }
+  /// How long a client id waits for its next token, whatever became of the last: 1 per client and
+  /// 7 days (contract 2, OFF@ff57a62 [D]); nil: it need not wait.
+  func wait(clientID: String, at now: Moment) -> Duration? {
+    guard let client = clients[clientID] else { return nil }
+    let rest = client.issued + Switches.RepeatToken.window - now
+    return rest > .zero ? rest : nil
+  }
+
+  /// How long an address waits for its next anonymous token (contract 11 row 8); nil: it need not.
+  mutating func wait(address: String, at now: Moment) -> Duration? {
+    guard let limit = world.switches.tokensPerAddress.limit else { return nil }
     let recent = (addresses[address] ?? []).filter { now - $0 < limit.window }
     if addresses[address] != nil { addresses[address] = recent }
-    return recent.count < limit.count
+    guard recent.count >= limit.count else { return nil }
+    return recent[recent.count - limit.count] + limit.window - now
   }
 
   /// A new anonymous token, for the same user where the client id is known (contract 2).
@@ -68,8 +84,8 @@ struct Accounts: Sendable {
     let userID = clients[clientID]?.userID ?? newAccount()
     let token = makeToken(
       userID: userID, name: "anonymous", scopes: world.switches.anonymousScopes.scopes,
-      life: world.switches.tokenLife.duration, isAnonymous: true, at: now)
-    clients[clientID] = (userID, token.text)
+      life: world.switches.tokenLife.duration, mayExport: true, at: now)
+    clients[clientID] = Client(userID: userID, token: token.text, issued: now)
     if world.switches.tokensPerAddress.limit != nil {
       addresses[address] = (addresses[address] ?? []) + [now]
     }
@@ -78,7 +94,7 @@ struct Accounts: Sendable {
 
   /// A new token of a user; `life` nil: for ever.
   mutating func makeToken(
-    userID: String, name: String, scopes: [TokenScope], life: Duration?, isAnonymous: Bool = false,
+    userID: String, name: String, scopes: [TokenScope], life: Duration?, mayExport: Bool,
     at now: Moment
   ) -> Token {
     var chance = seed.child("token", count).stream
@@ -87,7 +103,7 @@ struct Accounts: Sendable {
     let token = Token(
       id: "tok_" + idChance.hexadecimal(digits: 16),
       text: "nmv_usr_" + chance.base64URL(characters: 43), userID: userID, name: name,
-      scopes: scopes, created: now, expires: life.map { now + $0 }, isAnonymous: isAnonymous)
+      scopes: scopes, created: now, expires: life.map { now + $0 }, mayExport: mayExport)
     keep(token)
     return token
   }
@@ -115,7 +131,7 @@ struct Accounts: Sendable {
   /// Of one user no more are remembered than he could have made.
   private mutating func keep(_ token: Token) {
     tokens[token.text] = token
-    let others = (keys[token.userID] ?? []).suffix(Backend.tokenLimit)
+    let others = (keys[token.userID] ?? []).suffix(BackendLimits.tokensPerUser)
     keys[token.userID] = others + [token.text]
   }
 

@@ -7,10 +7,10 @@ extension Route {
   var scope: TokenScope? {
     switch self {
     case .anonymousToken, .film, .uploadedFile: nil
-    case .credits, .state, .pollRender, .listTokens: .read
+    case .credits, .state, .pollRender, .pollFirstRender, .listTokens: .read
     case .createSession, .runSSE, .claimToken, .createToken, .revokeToken: .write
     case .upload: .upload
-    case .submitRender, .cancelRender, .downloadRender: .render
+    case .submitRender, .submitFirstRender, .cancelRender, .downloadRender: .render
     }
   }
 }

@@ -15,21 +15,23 @@ struct Session: Sendable {
   var canvas = Canvas.landscape
   /// Messages so far.
   var turns = 0
+  /// Its first edit was paid for, which is all where edits are paid by session.
+  var hasPaidForEdits = false
 
   /// The body of a state reply (contract 5 [D]).
-  func state(showsUser: Bool) -> JSON {
+  func state(showsUser: Bool, freshDraft: Switches.FreshDraft) -> JSON {
     .members([
       "session_id": .string(id),
       "task_id": .string(taskID),
       "task_name": .string(taskName),
       "user_id": showsUser ? .string(userID) : nil,
-      "state": [
+      "state": .members([
         "video_infos": .array(uploads.map(\.json)),
-        "draft": draft.json,
+        "draft": draft == .empty && freshDraft == .absent ? nil : draft.json,
         "canvas_config": canvas.json,
         "video_analyses": [:],
         "generated_media": .array(generatedMedia),
-      ],
+      ]),
     ])
   }
 
@@ -60,7 +62,8 @@ struct Canvas: Hashable, Sendable {
     self.ratio = ratio
   }
 
-  /// The canvas whose shape is nearest to a picture's.
+  /// The canvas whose shape is nearest to a picture's: the borders lie about halfway between square
+  /// and 16:9, and 9:16 ([I]; documented are the members of `canvas_config`).
   init(width: Int, height: Int) {
     let shape = Double(max(width, 1)) / Double(max(height, 1))
     self = shape > 1.25 ? .landscape : shape < 0.8 ? .portrait : .square

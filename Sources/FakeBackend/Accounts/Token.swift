@@ -13,8 +13,9 @@ struct Token: Sendable {
   let created: Moment
   /// nil: for ever.
   let expires: Moment?
-  /// Came from the anonymous sign-in.
-  let isAnonymous: Bool
+  /// Exports are open to it although it lacks their scope: anonymous tokens are lent the scope, and
+  /// so are tokens made with one that hand on all of its scopes (contract 11 row 7).
+  let mayExport: Bool
   var revoked: Moment?
 
   func allows(_ scope: TokenScope) -> Bool { scopes.contains(.all) || scopes.contains(scope) }
@@ -47,4 +48,8 @@ enum TokenProblem: String, Error, Sendable {
   /// (OFF changelog 1.9 [D])
   case claim = "a claim token opens a project in the browser and nothing in the API"
   case otherUser = "X-User-Id is not the user of this key"
+  case withoutUser = "X-API-Key is documented with X-User-Id beside it"
+  /// No words are published ([I]).
+  case unattributed =
+    "X-Skill-Source, X-Skill-Version and X-Skill-Platform are required on every request"
 }

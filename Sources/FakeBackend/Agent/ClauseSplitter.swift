@@ -19,8 +19,7 @@ enum ClauseSplitter {
     return clauses
   }
 
-  /// Nobody says more than this to an agent in one go that anybody could act on.
-  private static let limitCharacters = 4000
+  private static let limitCharacters = BackendLimits.understoodCharacters
 
   /// Stands for a quoted text; from the private use area.
   private static let mark: Character = "\u{e000}"

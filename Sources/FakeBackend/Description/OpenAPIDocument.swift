@@ -38,7 +38,9 @@ package enum OpenAPIDocument {
     var paths: JSON = [:]
     for route in Route.allCases {
       var item = paths[route.template] ?? [:]
-      item[route.method.lowercased()] = OpenAPIOperation(route: route).json
+      for method in route.methods {
+        item[method.lowercased()] = OpenAPIOperation(route: route, method: method).json
+      }
       paths[route.template] = item
     }
     return paths

@@ -4,10 +4,13 @@ import NemoContract
 /// Writes one route as an operation of an OpenAPI document.
 struct OpenAPIOperation: Sendable {
   let route: Route
+  /// Of those that the route knows; HEAD answers as GET does, without a body.
+  private let isHead: Bool
   private let described: RouteDescription
 
-  init(route: Route) {
+  init(route: Route, method: String) {
     self.route = route
+    isHead = method == "HEAD"
     described = route.description
   }
 
@@ -15,8 +18,8 @@ struct OpenAPIOperation: Sendable {
 
   var json: JSON {
     .members([
-      "operationId": .string(Self.id(route)),
-      "summary": .string(described.summary),
+      "operationId": .string(Self.id(route) + (isHead ? "Head" : "")),
+      "summary": .string(described.summary + (isHead ? ", its headers alone" : "")),
       "tags": [.string(described.group.rawValue)],
       "x-source": .string(described.source),
       "security": .array(security),
@@ -117,9 +120,11 @@ struct OpenAPIOperation: Sendable {
     return .members([
       "description": .string(meanings.joined(separator: "; or: ")),
       "headers": headers.isEmpty ? nil : self.headers(headers),
-      "content": OpenAPIDocument.members(unique(replies.map(\.contentType))) { type in
-        (type, content(replies.filter { $0.contentType == type }))
-      },
+      "content": isHead
+        ? nil
+        : OpenAPIDocument.members(unique(replies.map(\.contentType))) { type in
+          (type, content(replies.filter { $0.contentType == type }))
+        },
       "links": status == 200 && !described.links.isEmpty ? links : nil,
     ])
   }

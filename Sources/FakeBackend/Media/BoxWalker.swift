@@ -1,8 +1,5 @@
 /// Walks the top-level boxes of an ISO media file and keeps the `moov` box (ISO 14496-12, 4.2).
 struct BoxWalker: Sendable {
-  /// The index of an hour-long clip stays well below.
-  static let movieLimitBytes = 16 << 20
-
   private enum State {
     /// Collecting 8 or 16 bytes of a box's head.
     case head
@@ -67,7 +64,7 @@ struct BoxWalker: Sendable {
     let content = whole - UInt64(wanted)
     buffer = []
     if isMovie {
-      guard content <= UInt64(Self.movieLimitBytes) else { return stop() }
+      guard content <= UInt64(BackendLimits.movieBoxBytes) else { return stop() }
       state = .keeping(content)
       if content == 0 { stop() }
     } else {

@@ -3,16 +3,13 @@
 /// The head of the file is kept and read at the end; MP4 files are walked box by box, since their
 /// facts may stand behind the pictures.
 struct MediaProbe: Sendable {
-  /// Enough for a picture's headers behind a large preview.
-  static let headLimitBytes = 256 << 10
-
   private var head: [UInt8] = []
   private var totalBytes: Int64 = 0
   private var boxes = BoxWalker()
 
   mutating func consume(_ bytes: ArraySlice<UInt8>) {
-    if head.count < Self.headLimitBytes {
-      head.append(contentsOf: bytes.prefix(Self.headLimitBytes - head.count))
+    if head.count < BackendLimits.mediaHeadBytes {
+      head.append(contentsOf: bytes.prefix(BackendLimits.mediaHeadBytes - head.count))
     }
     boxes.consume(bytes)
     totalBytes += Int64(bytes.count)

@@ -1,6 +1,7 @@
 import HTTPMessages
 import JSONText
 import NemoContract
+import TimeAndChance
 
 /// Why a request is not served; facts only, `ReplyMaker` makes the reply.
 enum Refusal: Error, Equatable, Sendable {
@@ -19,15 +20,23 @@ enum Refusal: Error, Equatable, Sendable {
       more: ["request": .string(request), "nearest": .string(nearest.title)])
   }
 
-  /// 429 with the pause that the documents advise (SEED0-3: 30 s).
-  static func rateLimit(_ message: String) -> Refusal {
+  /// 429 with the time to wait in whole seconds; where nobody knows it, the pause that the
+  /// documents advise (SEED0-3: 30 s).
+  static func rateLimit(
+    _ message: String, wait: Duration = Timing.rateLimitPause
+  ) -> Refusal {
     var headers = HTTPHeaders()
-    headers[HeaderName.retryAfter] = "\(Timing.rateLimitPause.components.seconds)"
+    headers[HeaderName.retryAfter] = "\((wait.milliseconds + 999) / 1000)"
     return .http(status: 429, message: message, headers: headers)
   }
 
   static func tooLarge(_ what: String = "body", limitBytes: Int) -> Refusal {
     .http(status: 413, message: "\(what) larger than \(limitBytes) bytes")
+  }
+
+  /// Nobody knows where this request ends, so that nothing may follow it.
+  static func unclearFraming(_ message: String) -> Refusal {
+    .http(status: 400, message: message, headers: HTTPHeaders(["Connection": "close"]))
   }
 
   /// Too much at once; later there is room again.

@@ -21,10 +21,12 @@ struct ReplyMaker: Sendable {
     switch refusal {
     case .code(let code, let message, let data):
       return json(
-        status: status(of: code), Envelope.code(code, message: message, data: data),
-        summary: "code \(code.rawValue)")
+        status: status(of: code),
+        .members([
+          "code": .integer(code.rawValue), "message": words(message ?? code.message), "data": data,
+        ]), summary: "code \(code.rawValue)")
     case .http(let status, let message, let headers, let more):
-      var body: JSON = ["code": .integer(status), "message": .string(message)]
+      var body = JSON.members(["code": .integer(status), "message": words(message)])
       for member in more?.object?.members ?? [] { body[member.name] = member.value }
       var plan = json(status: status, body, summary: message)
       for (name, value) in headers.fields { plan.headers[name] = value }
@@ -38,6 +40,11 @@ struct ReplyMaker: Sendable {
       for (name, value) in headers.fields { plan.headers[name] = value }
       return plan
     }
+  }
+
+  /// "Present it, do not depend on it" (contract 1).
+  private func words(_ message: String) -> JSON? {
+    world.switches.failureMessage == .present ? .string(message) : nil
   }
 
   func scripted(_ reply: ScriptedReply) -> ReplyPlan {
@@ -70,7 +77,8 @@ struct ReplyMaker: Sendable {
     case .success: 200
     case .invalidToken: 401
     case .sessionNotFound: 404
-    case .outOfCredits: 400
+    // "402 = no credits" (PLUG); 400 means a missing client id (contract 9).
+    case .outOfCredits: 402
     case .fileTooLarge: 413
     case .unsupportedFileType: 415
     }

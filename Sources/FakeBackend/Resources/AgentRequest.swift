@@ -15,7 +15,8 @@ struct AgentRequest: Sendable {
 
   /// - Parameter userID: asked for alone, where `checks` are lenient.
   init(
-    _ request: Request, checks: Switches.RequestChecks, userID presence: Switches.Presence
+    _ request: Request, checks: Switches.RequestChecks, userID presence: Switches.Presence,
+    shapes: Switches.RequestShapes
   ) throws(Refusal) {
     let body = try RequestBodyText.parse(request.body)
     let required: [AgentField] =
@@ -25,6 +26,7 @@ struct AgentRequest: Sendable {
       case (.lenient, .optional): [.sessionID, .newMessage]
       }
     var check = RequestBodyCheck(body: body, isStrict: checks == .adk)
+    if shapes == .documented { check.refuseCamelCase() }
     check.run(required)
     guard check.mistakes.isEmpty else { throw .invalidBody(check.mistakes) }
     appName = AgentField.appName.value(in: body)?.string

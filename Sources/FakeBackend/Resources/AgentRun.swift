@@ -11,10 +11,11 @@ extension Backend {
     let account = try signIn(request)
     let switches = world.switches
     let checks = switches.adkVersion == .version2 ? .adk : switches.requestChecks
-    let body = try AgentRequest(request, checks: checks, userID: switches.runSSEUserID)
+    let body = try AgentRequest(
+      request, checks: checks, userID: switches.runSSEUserID, shapes: switches.requestShapes)
     if let written = body.userID { try checkUser(written, is: account) }
     try checkApp(body.appName)
-    guard var session = sessions[body.sessionID], session.userID == account.userID else {
+    guard let session = sessions[body.sessionID], session.userID == account.userID else {
       throw unknownSession(body.sessionID)
     }
     try checkIsFree(session, at: request.now)
@@ -32,8 +33,7 @@ extension Backend {
       performance.add(
         .says(.refusal(code: code.rawValue, message: words ?? code.message)))
     }
-    session.turns += 1
-    sessions[session.id] = session
+    sessions[session.id]?.turns += 1
     return stream(performance, seed: turnSeed.child("stream"), at: request.now + world.latency)
   }
 
@@ -45,15 +45,18 @@ extension Backend {
     let queue = queue(before: session, at: request.now)
     let agent = Agent(
       world: world, session: queue.session, origin: request.origin(world), seed: seed)
-    guard case .stream(let stream)? = rule?.action else {
-      var performance = Performance(heartbeat: world.agentHeartbeat)
-      performance.wait(queue.duration)
-      let answer = agent.answer(body.message)
-      performance.cost = answer.cost
-      performance.append(answer)
-      return performance
-    }
-    return ScriptPlayer.perform(stream, world: world) { agent.answer(body.message) }
+    let answer =
+      if case .stream(let stream)? = rule?.action {
+        ScriptPlayer.perform(stream, world: world) { agent.answer(body.message) }
+      } else {
+        agent.answer(body.message)
+      }
+    guard queue.isBusy else { return answer }
+    var performance = Performance(heartbeat: world.agentHeartbeat)
+    performance.wait(queue.duration)
+    performance.cost = answer.cost
+    performance.append(answer)
+    return performance
   }
 
   /// ADK fails on the stream where there is no message, or an empty one ([P]).
@@ -98,11 +101,15 @@ extension Backend {
       delay: world.latency, body: .timed(body.make(performance)), summary: "event stream")
   }
 
-  /// Only ADK 2 asks which agent is meant (contract 6b [P]).
+  /// Only ADK 2 asks which agent is meant (contract 6b [P]), and who takes what is documented.
   private func checkApp(_ name: String?) throws(Refusal) {
-    guard world.switches.adkVersion == .version2, let name, name != Self.appName else { return }
-    throw .detail(
-      status: 404, .string("Agent not found: '\(name)'. No agent of this name is served."))
+    let switches = world.switches
+    guard switches.adkVersion == .version2 || switches.requestShapes == .documented,
+      let name, name != Self.appName
+    else { return }
+    let words = "Agent not found: '\(name)'. No agent of this name is served"
+    let hint = switches.requestShapes == .documented ? "; documented is \(Self.appName)." : "."
+    throw .detail(status: 404, .string(words + hint))
   }
 
   private func unknownSession(_ id: String) -> Refusal {

@@ -7,15 +7,18 @@ import TimeAndChance
 extension Backend {
   mutating func anonymousToken(_ request: Request) throws(Refusal) -> ReplyPlan {
     let clientID = try clientID(request.head)
-    let known = accounts.token(clientID: clientID, at: request.now)
-    if known != nil, world.switches.repeatToken == .limited429 {
-      // 1 token per client id and 7 days (OFF@ff57a62 [D]).
-      throw .rateLimit("one token per client and 7 days")
+    switch world.switches.repeatToken {
+    case .limited429:
+      if let rest = accounts.wait(clientID: clientID, at: request.now) {
+        throw .rateLimit("one token per client and 7 days", wait: rest)
+      }
+    case .same:
+      if let known = accounts.token(clientID: clientID, at: request.now) { return reply(known) }
+    case .new: break
     }
-    if let known, world.switches.repeatToken == .same { return reply(known) }
     let address = request.head.clientAddress
-    guard accounts.admits(address, at: request.now) else {
-      throw .rateLimit("too many anonymous tokens for the address \(address)")
+    if let rest = accounts.wait(address: address, at: request.now) {
+      throw .rateLimit("too many anonymous tokens for the address \(address)", wait: rest)
     }
     let token = accounts.issueToken(clientID: clientID, address: address, at: request.now)
     return reply(token)
@@ -48,7 +51,9 @@ extension Backend {
 
 extension Switches.BindIDPlaces {
   /// Whether the bind id stands in the reply of that place.
-  func shows(_ place: Self) -> Bool { self == .everywhere || self == place }
+  func shows(_ place: Self) -> Bool {
+    self == .everywhere || self == place || self == .sessionAndState && place != .token
+  }
 }
 
 extension RequestHead {

@@ -14,6 +14,9 @@ extension Backend {
       throw .http(status: 400, message: "session_id is missing")
     }
     let session = try session(sessionID, of: account)
+    guard world.switches.requestShapes == .lenient || body["task_id"]?.string != nil else {
+      throw .http(status: 400, message: "task_id is missing; documented are task_id and session_id")
+    }
     if let taskID = body["task_id"]?.string, taskID != session.taskID {
       throw .http(status: 400, message: "\(taskID) is not the task of session \(session.id)")
     }

@@ -20,6 +20,8 @@ extension Backend {
 
   /// The state with its user's id, where the switch says so.
   func json(_ session: Session) -> JSON {
-    session.state(showsUser: world.switches.bindIDPlaces.shows(.state))
+    session.state(
+      showsUser: world.switches.bindIDPlaces.shows(.state),
+      freshDraft: world.switches.freshDraft)
   }
 }

@@ -5,17 +5,18 @@ import NemoContract
 extension Backend {
   /// The account of a request that exports, or fetches what was exported.
   func export(_ request: Request) throws(Refusal) -> Account {
-    let (account, token) = try token(of: request.head, request.match, at: request.now)
-    try checkAttribution(request.head, account, token)
+    let (account, _) = try token(of: request.head, request.match, at: request.now)
+    try checkExportAttribution(request.head, account)
+    try checkAttribution(request.head)
     try checkPlan(account)
     return account
   }
 
   /// "If any header is missing, exports return 402" (SEED0-3).
-  private func checkAttribution(
-    _ head: RequestHead, _ account: Account, _ token: Token
+  private func checkExportAttribution(
+    _ head: RequestHead, _ account: Account
   ) throws(Refusal) {
-    let missing = HeaderName.attribution.filter { (head.headers[$0] ?? "").isEmpty }
+    let missing = head.missingAttribution
     guard !missing.isEmpty else { return }
     let names = missing.joined(separator: ", ")
     switch world.switches.exportRequiresAttribution {
@@ -28,8 +29,6 @@ extension Backend {
           status: 402,
           message: "export blocked: no credits left and missing attribution \(names)")
       }
-      // The scope that anonymous tokens lack is lent to attributed exports alone (row 7).
-      if !token.allows(.render) { throw lacking(.render, token) }
     case .never: return
     }
   }
@@ -53,5 +52,12 @@ extension Backend {
   /// Nothing that costs credits can be bought any more.
   private func isExhausted(_ account: Account) -> Bool {
     account.ledger.balance.available < min(world.prices.edit, world.prices.generation)
+  }
+}
+
+extension RequestHead {
+  /// Names of the attribution headers that are not there, or empty.
+  var missingAttribution: [String] {
+    HeaderName.attribution.filter { (headers[$0] ?? "").isEmpty }
   }
 }

@@ -65,6 +65,8 @@ extension Backend {
 extension RequestHead {
   /// The part that is wanted; all of it where `If-Range` knows another film (RFC 9110, 13.1.5).
   func range(ifMatching tag: String) -> ByteRange? {
+    // Of a request for the headers alone there is no part (RFC 9110, 14.2).
+    guard method == "GET" else { return nil }
     if let condition = headers["If-Range"], condition != tag { return nil }
     return headers["Range"].flatMap(ByteRange.init(header:))
   }

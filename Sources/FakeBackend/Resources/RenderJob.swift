@@ -38,7 +38,8 @@ struct RenderJob: Sendable {
     return failure == nil ? .completed : .failed
   }
 
-  /// 5 while it waits (the published first reply, APIREF [D]), then rising, 100 when completed.
+  /// 5 while it waits (the published first reply, APIREF [D]), then rising from 10 to 99
+  /// ([I]), 100 when completed (APIREF [D]).
   func progress(at now: Moment) -> Int {
     let moment = min(cancelled ?? now, now)
     guard moment >= began + pendingFor, fate.sticks != .pending else { return 5 }

@@ -4,16 +4,14 @@ import NemoContract
 import TimeAndChance
 
 /// Exports: submit, poll and cancel (contract 7).
+///
+/// A duplicate id is an error there, its status 409 is [I], and so is that of a cancel too late.
 extension Backend {
-  static let renderIDLimitCharacters = 200
-
   mutating func submitRender(_ request: Request, rule: ScriptRule?) throws(Refusal) -> ReplyPlan {
     let account = try export(request)
     let body = try request.jsonObject()
     let id = try renderID(body)
-    guard let sessionID = (body["sessionId"] ?? body["session_id"])?.string else {
-      throw .render(status: 400, error: "sessionId is missing")
-    }
+    let sessionID = try sessionID(body)
     let session = try session(sessionID, of: account)
     let draft = try draft(body)
     if let earlier = renders[RenderJob.key(id, of: account.userID)] {
@@ -31,7 +29,13 @@ extension Backend {
     renders[job.key] = job
     films[job.film] = job.key
     if job.failure == nil {
-      note(.filmOrdered(filmOrder(job.film, session, draft, body["output"])), at: request.now)
+      let output = FilmOutput(
+        body["output"], width: draft.width ?? session.canvas.width,
+        height: draft.height ?? session.canvas.height)
+      note(.filmOrdered(filmOrder(job.film, session, draft, output)), at: request.now)
+      if !output.unknown.isEmpty {
+        note(.wishesIgnored(film: job.film, wishes: output.unknown), at: request.now)
+      }
     }
     return reply(job, request, at: job.began)
   }
@@ -47,7 +51,9 @@ extension Backend {
   mutating func cancelRender(_ request: Request, _ values: RouteValues) throws(Refusal)
     -> ReplyPlan
   {
-    var job = try render(values["render"], of: try signIn(request))
+    let account = try signIn(request)
+    try checkAttribution(request.head)
+    var job = try render(values["render"], of: account)
     guard !job.isFinished(at: request.now) else {
       throw .render(
         status: 409, error: "render is \(job.status(at: request.now).rawValue) already")
@@ -74,14 +80,25 @@ extension Backend {
       summary: "\(job.status(at: now).rawValue) \(job.progress(at: now)) %")
   }
 
+  private func sessionID(_ body: JSON) throws(Refusal) -> String {
+    if let id = body["sessionId"]?.string { return id }
+    guard let id = body["session_id"]?.string else {
+      throw .render(status: 400, error: "sessionId is missing")
+    }
+    guard world.switches.requestShapes == .lenient else {
+      throw .render(status: 400, error: "session_id is not documented here; sessionId is")
+    }
+    return id
+  }
+
   private func renderID(_ body: JSON) throws(Refusal) -> String {
     guard let id = body["id"]?.string, !id.isEmpty else {
       throw .render(status: 400, error: "id is missing")
     }
-    guard id.count <= Self.renderIDLimitCharacters, !id.contains("/") else {
+    guard id.count <= BackendLimits.renderIDCharacters, !id.contains("/") else {
       throw .render(
         status: 400,
-        error: "id must have at most \(Self.renderIDLimitCharacters) characters and no slash")
+        error: "id must have at most \(BackendLimits.renderIDCharacters) characters and no slash")
     }
     return id
   }
@@ -89,6 +106,9 @@ extension Backend {
   /// The draft as an object; APIREF puts it into quotation marks once, so a string is read too.
   private func draft(_ body: JSON) throws(Refusal) -> Draft {
     let written = body["draft"] ?? .null
+    guard written.string == nil || world.switches.requestShapes == .lenient else {
+      throw .render(status: 400, error: "draft is text; documented is the object of the state")
+    }
     let json = written.string.flatMap { try? JSON.parse($0) } ?? written
     guard json.object != nil else {
       throw .render(status: 400, error: "invalid draft: it must be an object")
@@ -96,6 +116,7 @@ extension Backend {
     return Draft(json)
   }
 
+  /// A render waits for a tenth of its time ([I]; documented are the statuses and one sample).
   private func renderJob(
     _ id: String, _ session: Session, _ draft: Draft, fate: RenderFate, exchange: Int,
     at now: Moment
@@ -121,14 +142,14 @@ extension Backend {
   }
 
   private func filmOrder(
-    _ film: String, _ session: Session, _ draft: Draft, _ output: JSON?
+    _ film: String, _ session: Session, _ draft: Draft, _ output: FilmOutput
   ) -> FilmOrder {
     let shown = draft.tracks.flatMap(\.segments).compactMap(\.source)
     let sources = session.uploads.filter { shown.contains($0.url) }.map {
       FilmOrder.Source(source: $0.url, key: $0.key, fileName: $0.fileName, kind: $0.kind)
     }
     return FilmOrder(
-      film: film, draft: draft, width: draft.width ?? session.canvas.width,
-      height: draft.height ?? session.canvas.height, duration: draft.duration, uploads: sources)
+      film: film, draft: draft, width: output.width, height: output.height,
+      duration: draft.duration, framesPerSecond: output.framesPerSecond, uploads: sources)
   }
 }

@@ -24,6 +24,16 @@ struct RequestBodyCheck {
     }
   }
 
+  /// "NemoVideo insists on snake_case" (contract 6b [D]), where ADK takes both.
+  mutating func refuseCamelCase() {
+    for field in AgentField.allCases where field.camelCase != field.rawValue {
+      guard let value = body[field.camelCase] else { continue }
+      find(
+        "extra_forbidden", [.string(field.camelCase)],
+        "Extra inputs are not permitted; documented is \(field.rawValue)", value)
+    }
+  }
+
   /// What pydantic takes for a flag.
   static func flag(_ value: JSON) -> Bool? {
     switch value.string?.lowercased() ?? value.text {

@@ -5,12 +5,13 @@ import NemoContract
 extension Backend {
   /// Counts the reading, too: later ones may show what was true at this one.
   mutating func shown(_ session: Session, rule: ScriptRule?) -> JSON {
-    readings[session.id, default: []].append(json(session))
+    let readings = (readings[session.id] ?? []).suffix(mostLags) + [json(session)]
+    self.readings[session.id] = Array(readings)
     guard case .state(let fate)? = rule?.action else { return json(session) }
-    let past = (readings[session.id] ?? []).dropLast(fate.lags)
+    let past = readings.dropLast(fate.lags)
     var state = past.last ?? json(session)
     // Before the first reading there was a new session.
-    if fate.isEmpty || past.isEmpty { state["state"] = Self.newState }
+    if fate.isEmpty || past.isEmpty { state["state"] = newState }
     if fate.isStrange, var content = state["state"] {
       content["draft"] = StrangeDraft.of(content["draft"] ?? [:])
       state["state"] = content
@@ -18,10 +19,12 @@ extension Backend {
     return state
   }
 
-  private static let newState: JSON = [
-    "video_infos": [], "draft": [:], "canvas_config": [:], "video_analyses": [:],
-    "generated_media": [],
-  ]
+  private var newState: JSON {
+    .members([
+      "video_infos": [], "draft": world.switches.freshDraft == .absent ? nil : [:],
+      "canvas_config": [:], "video_analyses": [:], "generated_media": [],
+    ])
+  }
 }
 
 /// A draft with what no document speaks of, but the real one has for all we know (contract 11).

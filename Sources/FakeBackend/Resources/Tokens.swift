@@ -4,13 +4,8 @@ import NemoContract
 import TimeAndChance
 
 /// `POST /api/tokens`, `GET /api/tokens`, `POST /api/tokens/{id}/revoke` (contract 1: requests
-/// OFF@27ce8fe [D]; replies are not published [I]).
+/// OFF@27ce8fe [D]; replies, limits and the 409 of a full list are not published [I]).
 extension Backend {
-  static let tokenNameLimitCharacters = 100
-  static let tokenLifeLimitDays = 365
-  /// Of one user, revoked and expired ones included.
-  static let tokenLimit = 200
-
   /// The key is shown here and never again.
   mutating func createToken(_ request: Request) throws(Refusal) -> ReplyPlan {
     let (account, caller) = try token(of: request.head, request.match, at: request.now)
@@ -20,12 +15,14 @@ extension Backend {
     }
     let name = try tokenName(body)
     let scopes = try tokenScopes(body, caller)
+    let mayExport = caller.mayExport && caller.scopes.allSatisfy(scopes.contains)
     let life = try tokenLife(body)
-    guard accounts.tokens(of: account.userID).count < Self.tokenLimit else {
-      throw .http(status: 409, message: "there are \(Self.tokenLimit) tokens already")
+    guard accounts.tokens(of: account.userID).count < BackendLimits.tokensPerUser else {
+      throw .http(status: 409, message: "there are \(BackendLimits.tokensPerUser) tokens already")
     }
     let token = accounts.makeToken(
-      userID: account.userID, name: name, scopes: scopes, life: life, at: request.now)
+      userID: account.userID, name: name, scopes: scopes, life: life, mayExport: mayExport,
+      at: request.now)
     var data = token.json(epoch)
     data["token"] = .string(token.text)
     return replies.ok(data)
@@ -49,11 +46,11 @@ extension Backend {
 
   private func tokenName(_ body: JSON) throws(Refusal) -> String {
     guard let written = body["name"], !written.isNull else { return "token" }
-    guard let name = written.string, (1...Self.tokenNameLimitCharacters).contains(name.count)
+    guard let name = written.string, (1...BackendLimits.tokenNameCharacters).contains(name.count)
     else {
       throw .http(
         status: 400,
-        message: "name must be a text of 1 to \(Self.tokenNameLimitCharacters) characters")
+        message: "name must be a text of 1 to \(BackendLimits.tokenNameCharacters) characters")
     }
     return name
   }
@@ -81,10 +78,10 @@ extension Backend {
     guard let written = body["expires_in_days"], !written.isNull else {
       return world.switches.tokenLife.duration
     }
-    guard let days = written.integer, (1...Self.tokenLifeLimitDays).contains(days) else {
+    guard let days = written.integer, (1...BackendLimits.tokenLifeDays).contains(days) else {
       throw .http(
         status: 400,
-        message: "expires_in_days must be a whole number of 1 to \(Self.tokenLifeLimitDays)")
+        message: "expires_in_days must be a whole number of 1 to \(BackendLimits.tokenLifeDays)")
     }
     return .seconds(days * 86_400)
   }

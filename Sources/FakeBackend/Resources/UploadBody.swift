@@ -21,6 +21,7 @@ struct UploadBody: Sendable {
     case nameTooLong(limitBytes: Int)
     case multipart(MultipartParser.Mistake)
     case noFiles
+    case otherField(name: String)
   }
 
   typealias Refused = (fileName: String, failure: Failure)
@@ -44,14 +45,17 @@ struct UploadBody: Sendable {
   private let limitBytes: Int64
   private let keyPrefix: String
   private let refuses: Switches.UploadFailures
+  private let shapes: Switches.RequestShapes
 
   init(
-    boundary: String, limitBytes: Int64, keyPrefix: String, refuses: Switches.UploadFailures
+    boundary: String, limitBytes: Int64, keyPrefix: String, refuses: Switches.UploadFailures,
+    shapes: Switches.RequestShapes = .lenient
   ) {
     parser = MultipartParser(boundary: boundary)
     self.limitBytes = limitBytes
     self.keyPrefix = keyPrefix
     self.refuses = refuses
+    self.shapes = shapes
   }
 
   mutating func consume(_ bytes: UnsafeRawBufferPointer) -> [IntakeEvent] {
@@ -80,7 +84,12 @@ struct UploadBody: Sendable {
     switch event {
     case .partBegan(let head):
       // Other fields of a form are of no interest; `files` may come many times (contract 4 [D]).
-      guard let name = head.fileName, head.name == "files" || head.name == "file" else { return }
+      guard let name = head.fileName else { return }
+      if head.name != "files", shapes == .documented {
+        told += fail(.otherField(name: head.name))
+        return
+      }
+      guard head.name == "files" || head.name == "file" else { return }
       let count = files.count + refused.count
       guard count < BackendLimits.filesPerUpload else {
         told += fail(.tooManyFiles(limit: BackendLimits.filesPerUpload))

@@ -27,6 +27,13 @@ struct Script: Sendable {
     entries.contains { if case .state = $0.rule.action { true } else { false } }
   }
 
+  /// How many readings of a state ago a rule may want to know.
+  var mostLags: Int {
+    entries.reduce(0) {
+      if case .state(let fate) = $1.rule.action { max($0, fate.lags) } else { $0 }
+    }
+  }
+
   /// Whether a rule may answer such a request, whatever its body holds.
   func mayMatch(_ head: RequestHead) -> Bool { entries.contains { $0.rule.on.matches(head) } }
 

@@ -46,25 +46,33 @@ struct ADKFrames: Sendable {
       + Self.frame(event(artifact, id: id, seconds: seconds))
   }
 
-  /// An exception in the middle of a stream.
-  ///
-  /// 1.27.5 writes it with Python's own JSON writer: a space after the colon, ASCII alone.
+  /// An exception in the middle of a stream; both versions write it with Python's own JSON writer.
   func exception(_ message: String, type: String, seconds: Double) -> [UInt8] {
-    switch version {
-    case .version1:
-      return Array("data: {\"error\": \(Self.ascii(JSON.string(message).text))}\n\n".utf8)
-    case .version2:
-      let details: JSON = [
-        "error_type": .string(type), "error_message": .string(message),
-        "timestamp": .double(seconds),
-      ]
-      return Self.frame(["error": .string("\(type): \(message)"), "error_details": details])
-    }
+    let error: JSON =
+      switch version {
+      case .version1: ["error": .string(message)]
+      case .version2:
+        [
+          "error": .string("\(type): \(message)"),
+          "error_details": [
+            "error_type": .string(type), "error_message": .string(message),
+            "timestamp": .double(seconds),
+          ],
+        ]
+      }
+    return Array("data: \(Self.dumped(error))\n\n".utf8)
   }
 
   /// `data: …` and a blank line, no other field.
   static func frame(_ json: JSON) -> [UInt8] {
     Array("data: ".utf8) + json.bytes + Array("\n\n".utf8)
+  }
+
+  /// As `json.dumps` writes objects of scalars: a space after colon and comma, ASCII alone.
+  private static func dumped(_ json: JSON) -> String {
+    guard let members = json.object?.members else { return ascii(json.text) }
+    let written = members.map { "\(ascii(JSON.string($0.name).text)): \(dumped($0.value))" }
+    return "{\(written.joined(separator: ", "))}"
   }
 
   /// JSON text with everything beyond ASCII escaped, as `json.dumps` does.

@@ -4,7 +4,7 @@ import TimeAndChance
 
 /// Changes of a timeline; unknown keys and tracks stay as they are (D8).
 extension Draft {
-  /// Where nobody says how long.
+  /// Where nobody says how long; these and the volume of 50 % are [I], no document has a default.
   static let defaultClip = Duration.seconds(5)
   static let defaultTitle = Duration.seconds(3)
   static let defaultSound = Duration.seconds(10)

@@ -39,5 +39,8 @@ struct Agenda: Sendable {
   /// What work that is meant will still do, in order.
   func entries(where isMeant: (Int) -> Bool) -> [Entry] { entries.filter { isMeant($0.work) } }
 
+  /// All work that has something to do, each once for each thing.
+  var works: [Int] { entries.map(\.work) }
+
   mutating func cancel(work: Int) { entries.removeAll { $0.work == work } }
 }

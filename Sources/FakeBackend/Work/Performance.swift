@@ -41,6 +41,13 @@ struct Performance: Sendable {
   /// `heartbeat` is how signs of life come where nothing else is said.
   init(heartbeat: HeartbeatRule) { self.heartbeat = heartbeat }
 
+  /// Whether something new comes of it, and not an edit alone.
+  var makesMedia: Bool {
+    beats.contains {
+      if case .made = $0.happening { true } else { false }
+    }
+  }
+
   mutating func add(_ happening: Happening, after: Duration = .zero) {
     beats.append(Beat(after: after, happening: happening))
   }

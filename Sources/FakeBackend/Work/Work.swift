@@ -13,6 +13,12 @@ struct Work: Sendable {
   let kind: Kind
   let userID: String
   let sessionID: String
+  /// It pays for the edits of its session.
+  var paysForEdits = false
+  /// Work before it was dropped, so that what it was planned on may never come to be.
+  var isBehindDropped = false
+  /// Something came of it.
+  var hasEffect = false
 
   func isMessage(to session: String) -> Bool { kind == .message && sessionID == session }
 }
@@ -24,19 +30,36 @@ extension Backend {
     switch entry.effect {
     case .edit(let edit):
       guard var session = sessions[work.sessionID] else { return }
+      let tracks = session.draft.tracks
       session.draft.apply(edit, in: TimelineContext(session))
+      if session.draft.tracks != tracks { works[entry.work]?.hasEffect = true }
       sessions[session.id] = session
       note(.draftChanged(session: session.id, summary: edit.summary), at: entry.due)
-    case .made(let media): sessions[work.sessionID]?.generatedMedia.append(media)
-    case .done: end(work: entry.work, at: entry.due) { $0.settle(entry.work) }
-    case .failed: end(work: entry.work, at: entry.due) { $0.giveBack(entry.work) }
+    case .made(let media):
+      sessions[work.sessionID]?.generatedMedia.append(media)
+      works[entry.work]?.hasEffect = true
+    case .done:
+      // Nobody pays for edits of what was dropped before them.
+      if work.isBehindDropped, !work.hasEffect { return giveBack(entry.work, at: entry.due) }
+      end(work: entry.work, at: entry.due) { $0.settle(entry.work) }
+    case .failed: giveBack(entry.work, at: entry.due)
     }
   }
 
   /// Stops work whose result nobody wants; what it froze is given back.
   mutating func cancel(work: Int, at now: Moment) {
     agenda.cancel(work: work)
-    end(work: work, at: now) { $0.giveBack(work) }
+    if let dropped = works[work], dropped.kind == .message {
+      for other in agenda.works where works[other]?.isMessage(to: dropped.sessionID) == true {
+        works[other]?.isBehindDropped = true
+      }
+    }
+    giveBack(work, at: now)
+  }
+
+  private mutating func giveBack(_ id: Int, at now: Moment) {
+    if let work = works[id], work.paysForEdits { sessions[work.sessionID]?.hasPaidForEdits = false }
+    end(work: id, at: now) { $0.giveBack(id) }
   }
 
   private mutating func end(
@@ -54,8 +77,14 @@ extension Backend {
     _ performance: Performance, exchange: Int, session: Session, at now: Moment
   ) throws(Refusal) {
     try checkRoom(for: session)
-    try freeze(performance.cost, for: exchange, session, at: now)
-    works[exchange] = Work(kind: .message, userID: session.userID, sessionID: session.id)
+    let isEdit = performance.cost == world.prices.edit && !performance.makesMedia
+    let isPaid = isEdit && world.switches.editPrice == .session && session.hasPaidForEdits
+    let cost = isPaid ? 0 : performance.cost
+    try freeze(cost, for: exchange, session, at: now)
+    var work = Work(kind: .message, userID: session.userID, sessionID: session.id)
+    work.paysForEdits = isEdit && cost > 0
+    works[exchange] = work
+    if work.paysForEdits { sessions[session.id]?.hasPaidForEdits = true }
     var due = now + world.latency
     for beat in performance.beats {
       due = due + beat.after
@@ -109,16 +138,21 @@ extension Backend {
 
   /// An anonymous user needs his bind id to register (contract 9, OFF [D]).
   private func outOfCredits(_ session: Session) -> Refusal {
-    guard session.userID.hasPrefix("anon_") else {
-      return .code(.outOfCredits, message: "insufficient credits: top up in your account")
+    let isAnonymous = session.userID.hasPrefix("anon_")
+    let message =
+      isAnonymous
+      ? "insufficient credits: register to go on"
+      : "insufficient credits: top up in your account"
+    let data: JSON? =
+      isAnonymous && world.switches.bindIDPlaces == .everywhere
+      ? [
+        "user_id": .string(session.userID), "bind_id": .string(session.userID),
+        "register_url": .string(
+          WebLink.registration(web: world.webAddress, bindID: session.userID)),
+      ] : nil
+    guard world.switches.outOfCredits == .status402 else {
+      return .code(.outOfCredits, message: message, data: data)
     }
-    return .code(
-      .outOfCredits, message: "insufficient credits: register to go on",
-      data: world.switches.bindIDPlaces == .everywhere
-        ? [
-          "user_id": .string(session.userID), "bind_id": .string(session.userID),
-          "register_url": .string(
-            WebLink.registration(web: world.webAddress, bindID: session.userID)),
-        ] : nil)
+    return .http(status: 402, message: message, more: data.map { ["data": $0] })
   }
 }

@@ -1,7 +1,8 @@
 /// Bounds on what the backend keeps, whatever strangers send.
 ///
 /// A full table forgets its oldest entry, as the service's own accounts and films expire; what
-/// would make one entry grow without end is refused.
+/// would make one entry grow without end is refused. Where no source is named, none is published:
+/// the number is large enough for every documented use ([I]).
 package enum BackendLimits {
   /// Accounts with their client ids and tokens; the oldest is forgotten.
   package static let accounts = 20_000
@@ -27,6 +28,22 @@ package enum BackendLimits {
   package static let taskNameBytes = 1_024
   /// Of the text of one message to the agent.
   package static let messageBytes = 64 << 10
+  /// Of a message, what the agent acts on: nobody says more in one go that anybody could act on.
+  package static let understoodCharacters = 4_000
+  /// Of one user, revoked and expired ones included.
+  package static let tokensPerUser = 200
+  /// Of a token's name.
+  package static let tokenNameCharacters = 100
+  /// The most that `expires_in_days` may be.
+  package static let tokenLifeDays = 365
+  /// Of a render's id, which its client chooses.
+  package static let renderIDCharacters = 200
+  /// Readings of one session's state that are kept where a script shows older ones.
+  package static let stateLags = 1_000
+  /// Of an MP4's index: that of an hour-long clip stays well below.
+  package static let movieBoxBytes = 16 << 20
+  /// Of a file's beginning, where other formats have their facts behind a large preview.
+  package static let mediaHeadBytes = 256 << 10
   /// Of a body that is kept whole, as all but uploads are; far above any draft ever seen.
   package static let wholeBodyBytes = 2 << 20
 }

@@ -20,8 +20,10 @@ package struct BackendWorld: Hashable, Sendable {
     set { switches.generationStages = newValue ? .removable : .one }
   }
   /// Signs of life while the agent works; kinds are taken in turn.
+  ///
+  /// No document says how often ([I]: twice within the 30 s after which many proxies give up).
   package var heartbeat = HeartbeatRule(every: .seconds(15), kinds: [.comment, .empty])
-  /// Between the end of a request and its reply's headers.
+  /// Between the end of a request and its reply's headers ([I]).
   package var latency = Duration.milliseconds(4)
   /// Tokens that are good from the start, of accounts with `credits` each: somebody's `NEMO_TOKEN`.
   package var knownTokens: [String] = []

@@ -11,7 +11,8 @@ extension Switch {
       "what anonymous tokens may do; attributed exports are allowed under both",
       source: "contract 11 row 7: OFF to 1.7 *, OFF 1.8 read, write, upload"),
     Switch(
-      "repeatToken", \.repeatToken, "a second anonymous token for one client id",
+      "repeatToken", \.repeatToken,
+      "a second anonymous token for one client id; limited429: none for 7 days",
       source: "contract 2: 1 token per client and 7 days; reply not published"),
     Switch(
       "tokensPerAddress", \.tokensPerAddress,
@@ -25,13 +26,28 @@ extension Switch {
       source: "contract 1: OFF@27ce8fe deprecated but works"),
     Switch(
       "bindIDPlaces", \.bindIDPlaces, "which replies carry an anonymous user's id",
-      source: "contract 11 row 12: create-session or state, in older documents the token"),
+      source: "contract 11 row 12: session-and-state now, in older documents the token; all carry "
+        + "it by default, so that readers of either find it"),
   ]
 
   private static let replies = [
     Switch(
       "bodyCodeStatus", \.bodyCodeStatus, "HTTP status of replies with code 1001 to 4002",
       source: "contract 11 row 2: not published"),
+    Switch(
+      "failureMessage", \.failureMessage, "whether message stands beside the code of a failure",
+      source: "contract 1: no skill document shows it, CLI and the sibling gateway do"),
+    Switch(
+      "requestShapes", \.requestShapes,
+      "which requests are taken; documented: field files, urls with source_type, sessionId and a "
+        + "draft object in renders, snake_case and nemo_agent in /run_sse, X-API-Key with "
+        + "X-User-Id, claims with task_id",
+      source: "contract 1, 4, 6b, 7, 8; whether the service takes more is not published"),
+    Switch(
+      "attributionChecks", \.attributionChecks,
+      "which requests without the attribution headers are refused; all: as badToken says, exports "
+        + "with 402 where exportRequiresAttribution says so",
+      source: "contract 1: OFF changelog 1.5 exports, OFF 1.9 auth failures or export 402"),
     Switch(
       "rateLimit", \.rateLimit, "which requests are refused with 429 and Retry-After",
       source: "SEED0-3 name 429, nobody its limit"),
@@ -41,7 +57,10 @@ extension Switch {
     Switch(
       "uploadFailures", \.uploadFailures,
       "whether a file that cannot be taken spoils the others of its request",
-      source: "contract 15.5: per file or whole request, not published")
+      source: "contract 15.5: per file or whole request, not published"),
+    Switch(
+      "freshDraft", \.freshDraft, "the draft of a session in which nothing was made",
+      source: "contract 5: draft empty or absent"),
   ]
 
   private static let messages = [
@@ -52,23 +71,30 @@ extension Switch {
       "adkVersion", \.adkVersion, "whose frames and errors the adk dialect has",
       source: "contract 6b: both measured; 2.13.0 adds nodeInfo and error_details"),
     Switch(
-      "requestChecks", \.requestChecks, "how closely bodies of /run_sse are looked at",
+      "requestChecks", \.requestChecks,
+      "how closely bodies of /run_sse are looked at; under adkVersion=2.13.0 always as adk does",
       source: "contract 6b: ADK asks for app_name and user_id and refuses unknown part fields"),
     Switch(
-      "runSSEUserID", \.runSSEUserID, "whether /run_sse without user_id is refused with 422",
+      "runSSEUserID", \.runSSEUserID,
+      "whether /run_sse without user_id is refused with 422; it always is under requestChecks=adk "
+        + "and adkVersion=2.13.0",
       source: "contract 11 row 17: SEED0-2 omit it, ADK requires it"),
     Switch(
       "unknownSession", \.unknownSession, "what /run_sse says about an unknown session",
       source: "SEED0-3 code 1002, ADK 404 with detail"),
     Switch(
       "outOfCredits", \.outOfCredits, "where a user without credits learns of it",
-      source: "contract 15.2: before the stream or as an event, not published"),
+      source: "contract 15.2: before the stream or as an event, not published; row 10: PLUG 402"),
+    Switch(
+      "editPrice", \.editPrice, "whether each message that edits is paid for, or a session's first",
+      source: "contract 10: editing about 50 a session, which other documents say of each edit"),
     Switch(
       "concurrentRuns", \.concurrentRuns, "a second message while the agent is at work",
       source: "contract 15.9: not published; a family document says queue"),
     Switch(
       "workSurvivesDroppedStream", \.workSurvivesDroppedStream,
-      "whether the agent goes on when the client has left",
+      "whether the agent goes on when the client has left; a message that waited behind dropped "
+        + "work is paid for only if one of its edits still changes something",
       source: "contract 11 row 15: documents yes, stock ADK no"),
     Switch(
       "heartbeats", \.heartbeats, "whether signs of life come while the agent works",
@@ -99,6 +125,11 @@ extension Switch {
   ]
 
   private static let exports = [
+    Switch(
+      "renderRoutes", \.renderRoutes,
+      "whether exports go to render/proxy/draft and render/proxy/{id}, too",
+      source: "contract 7: OFF@27ce8fe both pairs by age, SEED0-3 lambda; nobody says the first "
+        + "are gone, and a client of SEED0-3 never calls them"),
     Switch(
       "renderReply", \.renderReply, "how a render reply is wrapped",
       source: "contract 11 row 1: SEED0-3 and OFF 1.9 top-level, APIREF data"),

@@ -7,6 +7,14 @@ extension Switches {
     case file
   }
 
+  /// Which routes take exports (contract 7).
+  package enum RenderRoutes: String, CaseIterable, SwitchValue {
+    /// Those before `lambda`, too (OFF@27ce8fe [D]).
+    case both
+    /// Those of SEED0-3 alone.
+    case lambda
+  }
+
   package enum RenderReply: String, CaseIterable, SwitchValue {
     /// `{"status":…,"output":{"url":…}}`
     case topLevel = "top-level"

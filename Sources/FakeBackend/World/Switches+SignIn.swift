@@ -47,7 +47,11 @@ extension Switches {
     case same
     /// A new token for the same user.
     case new
+    /// 429 for 7 days from when the last was given, though it be revoked or expired
+    /// (OFF@ff57a62 [D]).
     case limited429
+
+    static let window = Duration.seconds(7 * 86_400)
   }
 
   /// How many anonymous tokens one address gets (row 8).
@@ -81,6 +85,37 @@ extension Switches {
     case token
     case session
     case state
+    /// What current documents say: the token's reply omits it.
+    case sessionAndState = "session-and-state"
+  }
+
+  /// Whether something that may be there is there.
+  package enum Mention: String, CaseIterable, SwitchValue {
+    case present
+    case absent
+  }
+
+  /// Which requests are taken (contract 1, 4, 6b, 7, 8).
+  package enum RequestShapes: String, CaseIterable, SwitchValue {
+    /// Those of other documents and of ADK, and slips, too.
+    case lenient
+    /// Those that are documented, letter for letter.
+    case documented
+  }
+
+  /// Which requests without the attribution headers are refused (contract 1).
+  package enum AttributionChecks: String, CaseIterable, SwitchValue {
+    /// Exports alone, as `exportRequiresAttribution` says.
+    case exports
+    /// All that sign in: "auth failures or export 402" (OFF 1.9 [D]).
+    case all
+  }
+
+  /// The draft of a session in which nothing was made (contract 5: empty or absent).
+  package enum FreshDraft: String, CaseIterable, SwitchValue {
+    /// `"draft":{}`
+    case object
+    case absent
   }
 
   package enum BodyCodeStatus: String, CaseIterable, SwitchValue {

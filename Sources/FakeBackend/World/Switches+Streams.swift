@@ -34,13 +34,23 @@ extension Switches {
     case body
     /// On a stream of its own, as an event that says so.
     case stream
+    /// HTTP 402 without code 2001 (row 10: PLUG "402 = no credits").
+    case status402 = "402"
+  }
+
+  /// What "editing ≈ 50 / session" (contract 10) is the price of.
+  package enum EditPrice: String, CaseIterable, SwitchValue {
+    /// Every message that edits; a session in the sense of a sitting.
+    case message
+    /// The first edit of a session; the others are free.
+    case session
   }
 
   /// A message to a session whose agent is at work (contract 15.9).
   package enum ConcurrentRuns: String, CaseIterable, SwitchValue {
     /// It waits for its turn.
     case queue
-    /// 409
+    /// 409 ([I])
     case refuse
     /// Both work at once; the later one does not see what the earlier will do.
     case allow
@@ -88,7 +98,7 @@ extension Switches {
   /// "I encountered a temporary issue" behind an answer that is fine (contract 6a [D]).
   package enum TrailingIssue: String, CaseIterable, SwitchValue {
     case never
-    /// One answer in five.
+    /// One answer in five ([I]: "sometimes", contract 6a).
     case sometimes
     case always
 

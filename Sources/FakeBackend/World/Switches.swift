@@ -17,9 +17,13 @@ package struct Switches: Hashable, Sendable {
 
   // Every reply
   package var bodyCodeStatus = BodyCodeStatus.ok
+  package var failureMessage = Mention.present
+  package var requestShapes = RequestShapes.lenient
+  package var attributionChecks = AttributionChecks.exports
   package var rateLimit = RateLimit.off
 
-  // Uploads
+  // Uploads and states
+  package var freshDraft = FreshDraft.object
   package var uploadFailures = UploadFailures.request
 
   // Messages and their streams
@@ -29,6 +33,7 @@ package struct Switches: Hashable, Sendable {
   package var runSSEUserID = Presence.optional
   package var unknownSession = UnknownSession.code1002
   package var outOfCredits = OutOfCredits.body
+  package var editPrice = EditPrice.message
   package var concurrentRuns = ConcurrentRuns.queue
   package var workSurvivesDroppedStream = true
   package var heartbeats = true
@@ -40,6 +45,7 @@ package struct Switches: Hashable, Sendable {
   package var trailingIssue = TrailingIssue.never
 
   // Exports
+  package var renderRoutes = RenderRoutes.both
   package var renderReply = RenderReply.topLevel
   package var duplicateRender = DuplicateRender.refused
   package var downloadReply = DownloadReply.bytes

@@ -198,14 +198,24 @@ package final class Exchange {
     watch = try? server.loop.watch(descriptor, [.peerClosed, .edgeTriggered]) { [weak self] seen in
       guard let self else { return }
       if seen.contains(.writable) { wire?.resume() }
-      guard !seen.isDisjoint(with: [.hungUp, .failed]) else {
-        if seen.contains(.peerClosed) { PeerProbe.begin(descriptor) }
-        return
-      }
+      let isGone = !seen.isDisjoint(with: [.hungUp, .failed])
+      guard isGone || seen.contains(.peerClosed) && !isSentAnyway else { return }
       peerLeft = true
       wake()
     }
     return watch != nil
+  }
+
+  /// Whether the answer is for those, too, who only stopped sending (`nc -N`).
+  ///
+  /// Over TCP they look like those who left: both sent FIN. An answer that comes whole goes out to
+  /// either; a stream ends there, as those of uvicorn and nginx do, because who leaves one in the
+  /// middle has to be noticed at once (contract 11 row 15).
+  private var isSentAnyway: Bool {
+    guard let plan else { return false }
+    if case .timed = plan.body { return false }
+    if case .never? = wirePlan?.end { return false }
+    return true
   }
 
   /// Wakes when the descriptor takes bytes again, too.

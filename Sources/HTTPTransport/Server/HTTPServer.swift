@@ -14,6 +14,8 @@ package final class HTTPServer: TurnParticipant {
   var date: DateHeader
   /// Something was resumed: libmicrohttpd has to look.
   var needsRun = false
+  /// How often in a row libmicrohttpd wanted to run and then asked for nothing.
+  var idleRuns = 0
   /// Exchanges that wait outside libmicrohttpd's epoll, by id.
   // order: sorted where it is iterated
   var suspended: [Int: Exchange] = [:]
@@ -25,9 +27,9 @@ package final class HTTPServer: TurnParticipant {
   private var door: Door?
   private var exchangesBegun = 0
   /// Who is waited for in real time; nil where time is not real.
-  private var senders: SenderList?
-  private var connections = 0
-  private let limits: ServerLimits
+  var senders: SenderList?
+  var connections = 0
+  let limits: ServerLimits
   private let listener: UnsafeMutablePointer<cmhd_listener>
 
   /// With fewer, connections could come that nobody can take, and wait for ever.
@@ -51,8 +53,9 @@ package final class HTTPServer: TurnParticipant {
       senders = SenderList(
         patience: limits.patience, leastBytesPerSecond: limits.leastBodyBytesPerSecond)
     }
-    listener = .allocate(capacity: 1)
     let socket = try ListenSocket(address)
+    // Not sooner: `deinit` is not called when an initializer throws half-way.
+    listener = .allocate(capacity: 1)
     boundPort = socket.port
     self.address =
       if case .tcp(let host, _) = address { .tcp(host: host, port: socket.port) } else { address }
@@ -122,7 +125,9 @@ package final class HTTPServer: TurnParticipant {
       return wasSlow
     }
     needsRun = false
+    idleRuns += 1
     _ = MHD_run(daemon)
+    endStuckSenders()
     return true
   }
 
@@ -135,7 +140,7 @@ package final class HTTPServer: TurnParticipant {
     return senders.deadline.map { min($0, other) } ?? other
   }
 
-  fileprivate func makeExchange(
+  func makeExchange(
     target: UnsafePointer<CChar>, _ connection: OpaquePointer?
   ) -> Exchange {
     exchangesBegun += 1
@@ -144,63 +149,6 @@ package final class HTTPServer: TurnParticipant {
     }
     sender?.began()
     return Exchange(id: exchangesBegun, target: String(cString: target), sender, server: self)
-  }
-
-  // MARK: senders
-
-  var lingerBytes: Int { limits.lingerBytes }
-  var headLimitBytes: Int { limits.connectionMemoryBytes - limits.replyHeadBytes }
-
-  func wait(for part: Sender.Part, of sender: Sender?) {
-    guard let sender else { return }
-    senders?.wait(for: part, of: sender, now: RealClock.now)
-  }
-
-  func stopWaiting(for sender: Sender?) {
-    guard let sender else { return }
-    senders?.remove(sender)
-  }
-
-  private func endSlowSenders() -> Bool {
-    guard let deadline = senders?.deadline, deadline <= RealClock.now else { return false }
-    while let sender = senders?.takeExpired(now: RealClock.now) {
-      defer { sender.end() }
-      // Nobody asked for anything: an idle connection is closed without a word.
-      guard sender.part != .nothing else { continue }
-      let fact = ServerFact.slowSender(
-        part: sender.part == .body ? "body" : "head", patience: limits.patience)
-      sender.say(BareReply.json(408, "Request Timeout", message: "\(fact)"))
-      handler.refused(fact)
-    }
-    return true
-  }
-
-  fileprivate func opened(_ connection: OpaquePointer) -> Sender {
-    connections += 1
-    let sender = Sender(descriptor: cmhd_connection_descriptor(connection))
-    if connections > limits.connections {
-      let fact = ServerFact.tooManyConnections(limit: limits.connections)
-      sender.say(BareReply.json(503, "Service Unavailable", message: "\(fact)"))
-      sender.end()
-      handler.refused(fact)
-    } else {
-      wait(for: .head, of: sender)
-    }
-    return sender
-  }
-
-  fileprivate func closed(_ sender: Sender) {
-    connections -= 1
-    stopWaiting(for: sender)
-  }
-
-  fileprivate func hear(_ line: String) {
-    // `Error processing request (HTTP response code is 431 ('…')). Closing connection.`
-    let words = line.split(separator: " ")
-    guard line.hasPrefix("Error processing request"), let place = words.firstIndex(of: "is"),
-      place + 1 < words.count, let status = Int(words[place + 1])
-    else { return }
-    handler.refused(.malformed(status: status))
   }
 }
 
@@ -213,58 +161,3 @@ private func raiseDescriptorLimit(to wanted: Int) -> Int {
   setrlimit(resource, &limit)
   return Int(limit.rlim_cur)
 }
-
-// What libmicrohttpd calls. Its context pointer is the server, which outlives the daemon; the
-// request's is the exchange, retained from the first callback to the last.
-
-/// First: the request line, with its target as it was sent.
-private let targetCallback: cmhd_target_callback = { context, target, connection in
-  guard let context, let target else { return nil }
-  let server = Unmanaged<HTTPServer>.fromOpaque(context).takeUnretainedValue()
-  return Unmanaged.passRetained(server.makeExchange(target: target, connection)).toOpaque()
-}
-
-/// Then several times: headers known, each piece of body, body complete, each time it is resumed.
-private let accessCallback: MHD_AccessHandlerCallback = {
-  _, connection, _, method, _, upload, uploadSize, request in
-  guard let connection, let uploadSize, let method, let pointer = request?.pointee else {
-    return .NO
-  }
-  let exchange = Unmanaged<Exchange>.fromOpaque(pointer).takeUnretainedValue()
-  let piece = UnsafeRawBufferPointer(start: upload, count: uploadSize.pointee)
-  uploadSize.pointee = 0
-  return exchange.step(connection, method: method, piece: piece)
-}
-
-/// Last: the reply has left, or never will.
-private let completedCallback: MHD_RequestCompletedCallback = { _, _, request, code in
-  guard let request, let pointer = request.pointee else { return }
-  request.pointee = nil
-  let exchange = Unmanaged<Exchange>.fromOpaque(pointer).takeRetainedValue()
-  exchange.completed(code)
-}
-
-/// Around all of it: a connection is there, or is gone.
-///
-/// Its context is the sender, retained in between.
-private let connectedCallback: MHD_NotifyConnectionCallback = { context, connection, place, code in
-  guard let context, let connection, let place else { return }
-  let server = Unmanaged<HTTPServer>.fromOpaque(context).takeUnretainedValue()
-  if code == .CONNECTION_NOTIFY_STARTED {
-    place.pointee = Unmanaged.passRetained(server.opened(connection)).toOpaque()
-  } else if let pointer = place.pointee {
-    place.pointee = nil
-    server.closed(Unmanaged<Sender>.fromOpaque(pointer).takeRetainedValue())
-  }
-}
-
-/// A line of libmicrohttpd's log; its context is the server.
-private let hearCallback: @convention(c) (UnsafeMutableRawPointer?, UnsafePointer<CChar>?) -> Void =
-  {
-    context, line in
-    guard let context, let line else { return }
-    Unmanaged<HTTPServer>.fromOpaque(context).takeUnretainedValue().hear(String(cString: line))
-  }
-
-private typealias HearCallback =
-  @convention(c) (UnsafeMutableRawPointer?, UnsafePointer<CChar>?) -> Void

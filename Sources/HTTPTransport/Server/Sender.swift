@@ -16,6 +16,8 @@ final class Sender {
   fileprivate(set) var part = Part.head
   fileprivate var since = RealClock.now
   fileprivate var receivedBytes = 0
+  /// Received when it was last asked for being stuck.
+  private var bytesBefore: Int?
   fileprivate var isListed = false
   fileprivate unowned(unsafe) var before: Sender?
   fileprivate unowned(unsafe) var after: Sender?
@@ -32,6 +34,14 @@ final class Sender {
     _ = bytes.withUnsafeBytes {
       send(descriptor, $0.baseAddress, $0.count, Int32(MSG_DONTWAIT) | Int32(MSG_NOSIGNAL))
     }
+  }
+
+  /// More of the body is there to be read, and none of it was since this was last asked.
+  fileprivate func isStuck() -> Bool {
+    var byte: UInt8 = 0
+    let isWaiting = recv(descriptor, &byte, 1, Int32(MSG_PEEK) | Int32(MSG_DONTWAIT)) > 0
+    defer { bytesBefore = isWaiting ? receivedBytes : nil }
+    return isWaiting && bytesBefore == receivedBytes
   }
 
   /// Makes libmicrohttpd see the end of the connection, so that it closes it.
@@ -77,6 +87,18 @@ struct SenderList {
     if let after = sender.after { after.before = sender.before } else { last = sender.before }
     sender.before = nil
     sender.after = nil
+  }
+
+  /// Takes those whose body has stood still twice although more of it is there.
+  mutating func takeStuck() -> [Sender] {
+    var stuck: [Sender] = []
+    var next = first
+    while let sender = next {
+      next = sender.after
+      if sender.part == .body, sender.isStuck() { stuck.append(sender) }
+    }
+    for sender in stuck { remove(sender) }
+    return stuck
   }
 
   /// Takes one whose time is up; a body that made progress is waited for anew.

@@ -19,6 +19,7 @@ package enum ServerFact: Hashable, Sendable, CustomStringConvertible {
   }
 
   private static let reasons = [
+    400: "the request is malformed, or a line of it is longer than the memory of a connection",
     413: "the body, or a chunk of it, is announced as larger than any number",
     414: "the request line is larger than the memory of a connection",
     431: "the headers are larger than the memory of a connection",

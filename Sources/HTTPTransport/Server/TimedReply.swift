@@ -37,6 +37,7 @@ final class TimedReply {
   /// The number of bytes given, 0 after falling asleep, or how the body ends.
   func read(into buffer: UnsafeMutableRawBufferPointer) -> Int {
     guard !exchange.mustEnd else { return cmhd_end_with_error }
+    exchange.server.idleRuns = 0
     while let piece {
       guard due <= exchange.server.loop.now else { return rest(until: due) }
       let count = min(buffer.count, piece.bytes.count - offset)

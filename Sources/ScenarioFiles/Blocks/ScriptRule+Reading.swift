@@ -43,14 +43,18 @@ extension Field {
   /// A stream answers only `/run_sse`, a render only the submit of one.
   private func check(fits pattern: RequestPattern) {
     let wanted: Route
+    var others: Set<Route> = []  // order: looked into, never walked through
     switch key {
     case "stream": wanted = .runSSE
-    case "render": wanted = .submitRender
+    case "render":
+      wanted = .submitRender
+      others = [.submitFirstRender]
     case "state": wanted = .state
     default: return
     }
     let routes = pattern.routes
-    guard !routes.isEmpty, !routes.contains(wanted) else { return }
+    guard !routes.isEmpty, !routes.contains(wanted), others.isDisjoint(with: routes)
+    else { return }
     reading.add(
       "\"\(key)\" answers \(wanted.title) and never \(pattern)", at: keyMark,
       hint: "write on: \(wanted.title), or use reply")
@@ -69,7 +73,8 @@ extension Field {
   private func state() -> StateFate? {
     mapping("a state", StateFate.vocabulary) { keys in
       StateFate(
-        lags: keys["lags"]?.count(0...1000) ?? 0, isEmpty: keys["empty"]?.flag() ?? false,
+        lags: keys["lags"]?.count(0...BackendLimits.stateLags) ?? 0,
+        isEmpty: keys["empty"]?.flag() ?? false,
         isStrange: keys["strange"]?.flag() ?? false)
     }
   }

@@ -6,6 +6,7 @@ extension FilmPlan {
   /// What the draft of an order shows; `pathOfUpload` knows where uploaded bytes lie.
   init(_ order: FilmOrder, pathOfUpload: (String) -> String?) {
     self.init(width: order.width, height: order.height, duration: order.duration)
+    framesPerSecond = order.framesPerSecond ?? Self.defaultFramesPerSecond
     for track in order.draft.tracks {
       for segment in track.segments where segment.duration > .zero {
         let upload = order.uploads.first { $0.source == segment.source }

@@ -14,7 +14,7 @@ struct RequestDescription {
       case .runSSE: Self.quoted(json?["new_message"] ?? json?["newMessage"])
       case .upload: Self.upload(json, fileNames)
       case .createSession: json?["language"]?.string.map { "language \($0)" } ?? ""
-      case .submitRender: json?["id"]?.string ?? ""
+      case .submitRender, .submitFirstRender: json?["id"]?.string ?? ""
       default: ""
       }
   }

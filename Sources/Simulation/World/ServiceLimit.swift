@@ -3,6 +3,7 @@ import FakeBackend
 import HTTPMessages
 import HTTPTransport
 import JSONText
+import NemoContract
 import TimeAndChance
 
 /// One limit of `serve`, as its list shows it.
@@ -16,7 +17,7 @@ package struct ServiceLimit: Sendable {
   package let source: String
 
   /// Every limit, from the wire inwards.
-  package static let table: [ServiceLimit] = wire + bodies + backend + files
+  package static let table: [ServiceLimit] = wire + bodies + backend + names + media + files
 
   private static let wire = [
     count("connections", server.connections, "one more: 503", in: transport),
@@ -31,11 +32,6 @@ package struct ServiceLimit: Sendable {
       name: "patience", value: "\(server.patience), real time, --patience",
       effect: "a head that is not complete, a body that stands still: 408; "
         + "a reader that does not read, an idle connection: closed", source: transport),
-    ServiceLimit(
-      name: "peerProbeSeconds", value: "\(PeerProbe.peerProbeSeconds), real time",
-      effect: "who stopped sending still gets the answer; who left is noticed when bytes are due, "
-        + "or within three of these, and let go",
-      source: "Sources/HTTPTransport/Server/PeerProbe.swift"),
     bytes(
       "leastBodyBytesPerSecond", server.leastBodyBytesPerSecond,
       "a body that is slower over the time of patience: 408", in: transport),
@@ -83,6 +79,38 @@ package struct ServiceLimit: Sendable {
     bytes("urlBytes", BackendLimits.urlBytes, "a longer uploaded URL: 400", in: limits),
     bytes("taskNameBytes", BackendLimits.taskNameBytes, "a longer task name: 400", in: limits),
     bytes("messageBytes", BackendLimits.messageBytes, "a longer message: 413", in: limits),
+    count(
+      "understoodCharacters", BackendLimits.understoodCharacters,
+      "of a message; the agent does not act on what follows", in: limits),
+    count(
+      "stateLags", BackendLimits.stateLags,
+      "the most lags of a scenario's state; no more readings of a session are kept", in: limits),
+  ]
+
+  private static let names = [
+    count(
+      "tokensPerUser", BackendLimits.tokensPerUser, "one more: 409; revoked ones count",
+      in: limits),
+    count(
+      "tokenNameCharacters", BackendLimits.tokenNameCharacters, "a longer name of a token: 400",
+      in: limits),
+    count(
+      "tokenLifeDays", BackendLimits.tokenLifeDays, "more expires_in_days: 400", in: limits),
+    count(
+      "renderIDCharacters", BackendLimits.renderIDCharacters, "a longer id of a render: 400",
+      in: limits),
+    count(
+      "clientIDLimitCharacters", HeaderName.clientIDLimitCharacters, "a longer X-Client-Id: 400",
+      in: "Sources/NemoContract/HeaderName.swift"),
+  ]
+
+  private static let media = [
+    bytes(
+      "movieBoxBytes", BackendLimits.movieBoxBytes,
+      "an MP4 with a larger index has no duration and no size", in: limits),
+    bytes(
+      "mediaHeadBytes", BackendLimits.mediaHeadBytes,
+      "of other files; what stands behind is not looked for", in: limits),
   ]
 
   private static let files = [

@@ -11,11 +11,12 @@ extension ReplyDescription {
       schema: .object([.required("code", .constant(0)), .required("data", data)]))
   }
 
-  /// `{"code":1001,"message":…}`, with every status that `bodyCodeStatus` may give it.
+  /// `{"code":1001,"message":…}`, with every status that `bodyCodeStatus` may give it; the words go
+  /// with `failureMessage`.
   static func code(_ code: ResultCode, data: Schema? = nil) -> [ReplyDescription] {
     let schema = Schema.object(
       [
-        .required("code", .constant(.integer(code.rawValue))), .required("message", .text),
+        .required("code", .constant(.integer(code.rawValue))), .optional("message", .text),
       ] + (data.map { [.optional("data", $0)] } ?? []))
     return statuses(of: code).map {
       ReplyDescription(
@@ -31,7 +32,7 @@ extension ReplyDescription {
     ReplyDescription(
       status: status, meaning: meaning,
       schema: .object(
-        [.required("code", .constant(.integer(status))), .required("message", .text)] + more),
+        [.required("code", .constant(.integer(status))), .optional("message", .text)] + more),
       headers: headers)
   }
 
@@ -71,12 +72,15 @@ extension ReplyDescription {
   static let sessionNotFound = code(.sessionNotFound)
 
   /// An anonymous user needs his bind id to register.
-  static let outOfCredits = code(
-    .outOfCredits,
-    data: .object([
-      .required("user_id", .userID), .required("bind_id", .userID),
-      .required("register_url", .url),
-    ]))
+  static let outOfCredits =
+    code(.outOfCredits, data: registration) + [
+      http(402, "No credits are left", more: [.optional("data", registration)])
+    ]
+
+  private static let registration = Schema.object([
+    .required("user_id", .userID), .required("bind_id", .userID),
+    .required("register_url", .url),
+  ])
 
   static let otherUser = http(403, "The user in the path or body is not the token's")
   static let badBody = http(400, "The body is not what the route reads")
@@ -100,10 +104,18 @@ extension ReplyDescription {
     405, "The path is known with another method", headers: [allow])
 
   /// Declared for every route, after its own replies.
-  static let everywhere = [
-    unknownRoute, otherMethod, http(408, "The request did not arrive in time"), tooLarge,
-    rateLimited, http(503, "More at once than the fake takes"),
-  ]
+  static let everywhere =
+    [
+      unknownRoute, otherMethod, http(400, "Nobody can tell where the request ends"),
+      http(408, "The request did not arrive in time"), tooLarge, rateLimited,
+      http(503, "More at once than the fake takes"),
+    ] + unreadable
+
+  /// What libmicrohttpd says by itself, in HTML that it names no type for.
+  private static let unreadable = [
+    (400, "No HTTP"), (413, "A body or chunk beyond any number"), (414, "Too long a request line"),
+    (431, "More headers than the fake reads"), (505, "Another version of HTTP than 1"),
+  ].map { ReplyDescription(status: $0, meaning: $1, contentType: "text/html") }
 
   static let allow = HeaderDescription(
     name: "Allow", meaning: "The methods that are known", isRequired: true)

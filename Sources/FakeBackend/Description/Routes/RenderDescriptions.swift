@@ -8,10 +8,10 @@ extension RouteDescription {
     body: .json(
       .openObject([
         .required(
-          "id", .text(atMost: Backend.renderIDLimitCharacters).described("New in each request")),
+          "id", .text(atMost: BackendLimits.renderIDCharacters).described("New in each request")),
         .required("sessionId", .text),
         .required("draft", .named(.draft)),
-        .optional("output", .anyObject.described("format, quality, resolution")),
+        .optional("output", .anyObject.described("format, quality, resolution, fps")),
       ]),
       example: [
         "id": "render_1773423613616", "sessionId": "5529798706024415232",
@@ -30,6 +30,18 @@ extension RouteDescription {
   static let pollRender = RouteDescription(
     summary: "Look how far an export is", source: "SEED0-3", group: .renders,
     replies: job("The job") + [.render(404, "No such render of this user")])
+
+  static let submitFirstRender = first(submitRender)
+  static let pollFirstRender = first(pollRender)
+
+  /// The routes before `lambda`; what they took and answered is not published, so they do the same.
+  private static func first(_ description: RouteDescription) -> RouteDescription {
+    var first = description
+    first.summary += ", the first way"
+    first.source = "OFF@27ce8fe [D], the same as lambda [I]"
+    first.links = []
+    return first
+  }
 
   static let cancelRender = RouteDescription(
     summary: "Stop an export", source: "APIREF [D]", group: .renders,

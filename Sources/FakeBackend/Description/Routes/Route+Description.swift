@@ -16,6 +16,8 @@ extension Route {
     case .runSSE: .runSSE
     case .submitRender: .submitRender
     case .pollRender: .pollRender
+    case .submitFirstRender: .submitFirstRender
+    case .pollFirstRender: .pollFirstRender
     case .cancelRender: .cancelRender
     case .downloadRender: .downloadRender
     case .film: .film

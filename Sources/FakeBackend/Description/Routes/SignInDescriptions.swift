@@ -36,10 +36,13 @@ extension RouteDescription {
     summary: "Make a token", source: "OFF@27ce8fe [D], reply [I]", group: .signIn,
     body: .json(
       .openObject([
-        .optional("name", .text(atMost: 100)),
+        .optional("name", .text(atMost: BackendLimits.tokenNameCharacters)),
         .optional("scopes", .list(.scope, atLeast: 1)),
         .optional(
-          "expires_in_days", Schema(["type": "integer", "minimum": 1, "maximum": 365])),
+          "expires_in_days",
+          Schema([
+            "type": "integer", "minimum": 1, "maximum": .integer(BackendLimits.tokenLifeDays),
+          ])),
       ]), isRequired: false,
       example: ["name": "laptop", "scopes": ["read", "write"], "expires_in_days": 30]),
     replies: [

@@ -57,7 +57,7 @@ extension Schema {
       "state",
       object([
         .required("video_infos", list(named(.upload))),
-        .required("draft", named(.draft)),
+        .optional("draft", named(.draft)),
         .required("canvas_config", canvas),
         .required("video_analyses", anyObject),
         .required("generated_media", list(generatedMedia)),
