@@ -27,7 +27,7 @@ package struct Backend: Sendable {
   var films = BoundedTable<String>(limit: BackendLimits.renders)
   var agenda = Agenda()
   /// Work under way, by the exchange that asked for it.
-  var works: [Int: Work] = [:]  // order: looked up by key, never walked through
+  var works = Works()
   /// Claim tokens handed out so far; they open nothing, so their count is all that is kept.
   var claims = 0
   /// What the last readings of each session's state could have shown, where a script wants to know.

@@ -83,13 +83,16 @@ extension Backend {
   private func queue(
     before session: Session, at now: Moment
   ) -> (session: Session, duration: Duration, isBusy: Bool) {
-    guard world.switches.concurrentRuns != .allow else { return (session, .zero, false) }
+    let before = works.messages(to: session.id)
+    guard world.switches.concurrentRuns != .allow, !before.isEmpty else {
+      return (session, .zero, false)
+    }
     var session = session
-    let entries = agenda.entries { works[$0]?.isMessage(to: session.id) ?? false }
+    let entries = agenda.entries(of: before)
     for case .edit(let edit) in entries.map(\.effect) {
       session.draft.apply(edit, in: TimelineContext(session))
     }
-    return (session, entries.last.map { $0.due - now } ?? .zero, !entries.isEmpty)
+    return (session, entries.last.map { $0.due - now } ?? .zero, true)
   }
 
   private func stream(_ performance: Performance, seed: Seed, at start: Moment) -> ReplyPlan {

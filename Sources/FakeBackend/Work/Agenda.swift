@@ -20,27 +20,37 @@ struct Agenda: Sendable {
     case failed
   }
 
-  /// Ordered by time, then by when they were written down.
+  /// Ordered by time, then by when they were written down; those before `next` have been done.
   private var entries: [Entry] = []
+  private var next = 0
 
-  var nextDue: Moment? { entries.first?.due }
+  var nextDue: Moment? { next < entries.count ? entries[next].due : nil }
 
   mutating func add(_ entry: Entry) {
-    let place = entries.lastIndex { $0.due <= entry.due }.map { $0 + 1 } ?? 0
-    entries.insert(entry, at: place)
+    let later = entries[next...].reversed().prefix { $0.due > entry.due }.count
+    entries.insert(entry, at: entries.count - later)
   }
 
   /// The next entry that is due, if any.
   mutating func takeNext(at now: Moment) -> Entry? {
-    guard let first = entries.first, first.due <= now else { return nil }
-    return entries.removeFirst()
+    guard next < entries.count, entries[next].due <= now else { return nil }
+    defer { forgetDone() }
+    next += 1
+    return entries[next - 1]
   }
 
-  /// What work that is meant will still do, in order.
-  func entries(where isMeant: (Int) -> Bool) -> [Entry] { entries.filter { isMeant($0.work) } }
+  /// What these works will still do, in order.
+  func entries(of works: [Int]) -> [Entry] { entries[next...].filter { works.contains($0.work) } }
 
-  /// All work that has something to do, each once for each thing.
-  var works: [Int] { entries.map(\.work) }
+  mutating func cancel(work: Int) {
+    entries = entries[next...].filter { $0.work != work }
+    next = 0
+  }
 
-  mutating func cancel(work: Int) { entries.removeAll { $0.work == work } }
+  /// Now and then, as each time all that are left move up.
+  private mutating func forgetDone() {
+    guard next > 64, next * 2 > entries.count else { return }
+    entries.removeFirst(next)
+    next = 0
+  }
 }

@@ -19,8 +19,6 @@ struct Work: Sendable {
   var isBehindDropped = false
   /// Something came of it.
   var hasEffect = false
-
-  func isMessage(to session: String) -> Bool { kind == .message && sessionID == session }
 }
 
 extension Backend {
@@ -32,12 +30,12 @@ extension Backend {
       guard var session = sessions[work.sessionID] else { return }
       let tracks = session.draft.tracks
       session.draft.apply(edit, in: TimelineContext(session))
-      if session.draft.tracks != tracks { works[entry.work]?.hasEffect = true }
+      if session.draft.tracks != tracks { works.change(entry.work) { $0.hasEffect = true } }
       sessions[session.id] = session
       note(.draftChanged(session: session.id, summary: edit.summary), at: entry.due)
     case .made(let media):
       sessions[work.sessionID]?.generatedMedia.append(media)
-      works[entry.work]?.hasEffect = true
+      works.change(entry.work) { $0.hasEffect = true }
     case .done:
       // Nobody pays for edits of what was dropped before them.
       if work.isBehindDropped, !work.hasEffect { return giveBack(entry.work, at: entry.due) }
@@ -50,8 +48,8 @@ extension Backend {
   mutating func cancel(work: Int, at now: Moment) {
     agenda.cancel(work: work)
     if let dropped = works[work], dropped.kind == .message {
-      for other in agenda.works where works[other]?.isMessage(to: dropped.sessionID) == true {
-        works[other]?.isBehindDropped = true
+      for other in works.messages(to: dropped.sessionID) {
+        works.change(other) { $0.isBehindDropped = true }
       }
     }
     giveBack(work, at: now)
@@ -65,7 +63,7 @@ extension Backend {
   private mutating func end(
     work id: Int, at now: Moment, _ change: (inout Ledger) -> CreditsMove?
   ) {
-    guard let work = works.removeValue(forKey: id) else { return }
+    guard let work = works.remove(id) else { return }
     guard let move = accounts.move(work.userID, change) else { return }
     note(.credits(move, user: work.userID), at: now)
   }
@@ -83,7 +81,7 @@ extension Backend {
     try freeze(cost, for: exchange, session, at: now)
     var work = Work(kind: .message, userID: session.userID, sessionID: session.id)
     work.paysForEdits = isEdit && cost > 0
-    works[exchange] = work
+    works.add(work, for: exchange)
     if work.paysForEdits { sessions[session.id]?.hasPaidForEdits = true }
     var due = now + world.latency
     for beat in performance.beats {
@@ -101,8 +99,7 @@ extension Backend {
     guard works.count < BackendLimits.runs else {
       throw .busy("more than \(BackendLimits.runs) messages are worked on")
     }
-    // order: a count is the same in whatever order one looks.
-    let waiting = works.values.count { $0.isMessage(to: session.id) }
+    let waiting = works.messages(to: session.id).count
     guard waiting < BackendLimits.runsPerSession else {
       throw .busy("\(waiting) messages of this session wait for their turn")
     }
@@ -121,7 +118,8 @@ extension Backend {
   ) throws(Refusal) {
     guard world.prices.export > 0 else { return }
     try freeze(world.prices.export, for: exchange, session, at: now)
-    works[exchange] = Work(kind: .render, userID: session.userID, sessionID: session.id)
+    works.add(
+      Work(kind: .render, userID: session.userID, sessionID: session.id), for: exchange)
     agenda.add(
       .init(due: job.ends, work: exchange, effect: job.failure == nil ? .done : .failed))
   }

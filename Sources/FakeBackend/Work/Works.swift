@@ -1,0 +1,33 @@
+/// All work under way, by the exchange that asked for it.
+struct Works: Sendable {
+  private var works: [Int: Work] = [:]  // order: looked up by key, never walked through
+  /// The messages to each session that has any, oldest first: with ten thousand sessions at work
+  /// nobody can look through all of them.
+  private var messages: [String: [Int]] = [:]  // order: looked up by key, never walked through
+
+  var count: Int { works.count }
+
+  subscript(exchange: Int) -> Work? { works[exchange] }
+
+  /// The exchanges of the messages to a session that are worked on, oldest first.
+  func messages(to session: String) -> [Int] { messages[session] ?? [] }
+
+  mutating func add(_ work: Work, for exchange: Int) {
+    works[exchange] = work
+    if work.kind == .message { messages[work.sessionID, default: []].append(exchange) }
+  }
+
+  mutating func remove(_ exchange: Int) -> Work? {
+    guard let work = works.removeValue(forKey: exchange) else { return nil }
+    messages[work.sessionID]?.removeAll { $0 == exchange }
+    if messages[work.sessionID]?.isEmpty == true { messages[work.sessionID] = nil }
+    return work
+  }
+
+  /// Changes what is known of work under way.
+  mutating func change(_ exchange: Int, _ change: (inout Work) -> Void) {
+    guard var work = works[exchange] else { return }
+    change(&work)
+    works[exchange] = work
+  }
+}
