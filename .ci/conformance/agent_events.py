@@ -29,8 +29,17 @@ PROMPTS = [
 
 # What each version of the `adk` dialect is looked at under, and where its google-adk lies.
 VERSIONS = {
-    "1.27.5": ([[], ["longRunningTools=all", "generationStages=fixed", "trailingIssue=always"]], None),
-    "2.13.0": ([[], ["longRunningTools=generation"]], TOP / ".venv/adk2"),
+    "1.27.5": (
+        [
+            [],
+            ["longRunningTools=all", "generationStages=fixed", "trailingIssue=always"],
+            ["stateDeltas=on", "thoughts=on"],
+        ],
+        None,
+    ),
+    "2.13.0": (
+        [[], ["longRunningTools=generation", "stateDeltas=on", "thoughts=on"]], TOP / ".venv/adk2",
+    ),
 }
 
 # Faults break frames on purpose; what the agent said beneath them is looked at.

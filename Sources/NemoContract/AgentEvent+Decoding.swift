@@ -38,7 +38,9 @@ extension AgentEvent {
   private static func adk(_ json: JSON) -> [AgentEvent] {
     var events: [AgentEvent] = []
     let isPartial = json["partial"]?.bool ?? false
-    for part in json["content"]?["parts"]?.array ?? [] {
+    // What the user has said himself comes back as an event of its own author.
+    let parts = json["author"]?.string == "user" ? [] : json["content"]?["parts"]?.array ?? []
+    for part in parts {
       events.append(contentsOf: self.part(part, isPartial: isPartial))
     }
     if let delta = json["actions"]?["stateDelta"], delta.object?.isEmpty == false {

@@ -69,6 +69,66 @@ import TimeAndChance
     #expect(sent == "data: \(frame.replacing("ACTIONS", with: Self.actions))\n\n")
   }
 
+  /// What a script writes, in any order → the frames of ADK's own model.
+  private static let written: [(JSON, [String])] = [
+    (
+      ["turnComplete": true],
+      [#"{"turnComplete":true,"invocationId":"e-@1","author":"nemo_agent",ACTIONS,TAIL"#]
+    ),
+    (
+      [
+        "branch": "nemo_agent.editor", "author": "user", "finishReason": "STOP",
+        "interrupted": false, "content": ["parts": [["text": "hi"]]], "modelVersion": "gemini-2.5",
+        "usageMetadata": ["totalTokenCount": 9, "promptTokenCount": 4], "partial": false,
+      ],
+      [
+        #"{"modelVersion":"gemini-2.5","content":{"parts":[{"text":"hi"}],"role":"user"},"#
+          + #""partial":false,"finishReason":"STOP","interrupted":false,"#
+          + #""usageMetadata":{"promptTokenCount":4,"totalTokenCount":9},"invocationId":"e-@1","#
+          + #""author":"user",ACTIONS,"branch":"nemo_agent.editor",TAIL"#
+      ]
+    ),
+    (
+      [
+        "content": [
+          "parts": [
+            ["thought": true, "text": "hm"], ["text": "a"],
+            ["functionCall": ["name": "edit", "args": ["op": "x"], "id": "adk-7"]],
+          ]
+        ],
+        "actions": ["escalate": true, "stateDelta": ["draft": ["t": []]]],
+      ],
+      [
+        #"{"content":{"parts":[{"text":"hm","thought":true},{"text":"a"},{"functionCall":"#
+          + #"{"id":"adk-7","args":{"op":"x"},"name":"edit"}}],"role":"model"},"#
+          + #""invocationId":"e-@1","author":"nemo_agent","actions":{"stateDelta":"#
+          + #"{"draft":{"t":[]}},"artifactDelta":{},"escalate":true,"requestedAuthConfigs":{},"#
+          + #""requestedToolConfirmations":{}},"longRunningToolIds":[],TAIL"#
+      ]
+    ),
+    (
+      ["content": ["parts": [["text": "a"]]], "actions": ["artifactDelta": ["a.mp4": 3]]],
+      [
+        #"{"content":{"parts":[{"text":"a"}],"role":"model"},"invocationId":"e-@1","#
+          + #""author":"nemo_agent",ACTIONS,TAIL"#,
+        #"{"invocationId":"e-@1","author":"nemo_agent","actions":{"stateDelta":{},"#
+          + #""artifactDelta":{"a.mp4":3},"requestedAuthConfigs":{},"#
+          + #""requestedToolConfirmations":{}},TAIL"#,
+      ]
+    ),
+  ]
+
+  @Test(arguments: written)
+  func writtenEventsAreCompleted(written: JSON, frames: [String]) {
+    let sent = Self.frames { $0.encode(written: written, unixMilliseconds: 500) }
+    let whole = frames.map {
+      "data: "
+        + $0.replacing("ACTIONS", with: Self.actions)
+        .replacing("TAIL", with: #""id":"@2","timestamp":0.5}"#) + "\n\n"
+    }
+    #expect(sent == whole.joined())
+  }
+
   @Test func wholeSecondsStayFloats() {
     let sent = Self.frames { $0.encode(.thought(""), unixMilliseconds: 1_773_423_620_000) }
     #expect(sent.hasSuffix(#""timestamp":1773423620.0}"# + "\n\n"))

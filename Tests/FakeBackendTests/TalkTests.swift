@@ -198,6 +198,31 @@ import TimeAndChance
     #expect(track?.segments.map(\.name) == [name])
   }
 
+  @Test(arguments: [false, true])
+  func resultsOfEditsMayCarryTheNewDraft(isOn: Bool) throws {
+    var talk = try Talk { $0.switches.stateDeltas = isOn }
+    _ = talk.upload("a.png", Files.png)
+    let pieces = try #require(talk.sayAndWait("add lo-fi music and a title").stream).pieces
+    let deltas = try pieces.filter { $0.summary.contains("edit_multitrack") }.map {
+      try JSON.parse(Array($0.bytes.dropFirst(6)))["actions"]?["stateDelta"]?["draft"]
+    }
+    // Each operation is a call, which carries nothing, and a result.
+    #expect(deltas.map { $0 != nil } == [false, isOn, false, isOn, false, isOn])
+    #expect(deltas.last == (isOn ? talk.draft.json : nil))
+  }
+
+  @Test(arguments: [(false, 0...0), (true, 30...70)])
+  func thoughtsComeNowAndThen(isOn: Bool, expected: ClosedRange<Int>) throws {
+    for prompt in ["hello", "make a 5-second clip of a cat"] {
+      var count = 0
+      for seed in 0..<100 {
+        var talk = try Talk(seed: UInt64(seed)) { $0.switches.thoughts = isOn }
+        if talk.say(prompt).summaries.contains(where: { $0.hasPrefix("thought") }) { count += 1 }
+      }
+      #expect(expected.contains(count), "\(prompt) \(count)")
+    }
+  }
+
   @Test func troubleTrailsBehindGoodAnswers() throws {
     for (choice, expected) in [
       (Switches.TrailingIssue.never, 0...0), (.sometimes, 5...35), (.always, 100...100),

@@ -55,6 +55,7 @@ import Testing
     ("not json", [.unknown("not json")]), ("[1]", [.unknown("[1]")]),
     (#"{"other":1}"#, [.unknown(#"{"other":1}"#)]),
     (#"{"actions":{"stateDelta":{}}}"#, []),
+    (#"{"content":{"parts":[{"text":"hi"}],"role":"user"},"author":"user","actions":{}}"#, []),
   ])
   func decodes(data: String, events: [AgentEvent]) {
     #expect(AgentEvent.decode(.event(ServerSentEvent(data: data))) == events)

@@ -82,7 +82,7 @@ import Testing
     #expect(outcome.code == 0, "\(outcome.output)\(outcome.errors)")
     #expect(outcome.output.contains("Uploaded mountain-lake.jpg"))
     #expect(outcome.output.contains("Credits: 0 available"))
-    #expect(outcome.output.contains("Timeline (1 track): 1. Video: mountain lake (0-5s)"))
+    #expect(outcome.output.contains("Timeline (4 tracks): 1. Video: mountain lake (0-5s)"))
     let films = try FileManager.default.contentsOfDirectory(atPath: "\(tool.place.path)/films")
     #expect(films.count == 1)
     for film in films {

@@ -18,7 +18,7 @@ import Testing
     tool.variables = ["PATH": "/usr/bin:/bin"]
     let script = "{ \"$NEMOSIM\" run Scenarios --journal; echo code $? >&2; } | head -1"
     let outcome = try tool.shell(script)
-    #expect(outcome.output == "Three uploads, three films\n")
+    #expect(outcome.output == "Events with everything that ADK may put into them\n")
     #expect(outcome.errors == "code 0\n")
   }
 

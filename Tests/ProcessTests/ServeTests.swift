@@ -159,7 +159,10 @@ import Testing
     let call = parts.first?["functionCall"]?["name"]?.string
     #expect(call == "generate_video_with_seedance")
     #expect(parts.contains { $0["functionResponse"] != nil })
-    #expect(parts.last?["text"]?.string?.contains("5-second clip") == true)
+    // Each of the two stages tells what it has done.
+    let texts = parts.compactMap { $0["text"]?.string }
+    #expect(texts.first?.contains("5-second clip") == true)
+    #expect(texts.count == 2 && texts.last?.contains("background music") == true)
   }
 
   @Test func whatIsRefusedIsExplained() throws {

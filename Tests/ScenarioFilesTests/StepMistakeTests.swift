@@ -73,7 +73,53 @@ import Testing
       a.yaml:19:9: error: a step of a stream is empty
               - {}
                 ^
-      hint: it begins with text, thought, tool, draft, wait, heartbeat, error, close, cut, hang or answer
+      hint: it begins with text, thought, event, tool, draft, wait, heartbeat, error, close, cut, hang or answer
+      """#
+    ),
+    (
+      #"""
+      scenario: A
+      script:
+        - on: POST /run_sse
+          stream:
+            - event: { turn_complete: true, turnComplete: 1, modelVersion: 2.5 }
+            - event: { content: { parts: [{ text: a, function_call: {} }] } }
+            - event: { longRunningToolIds: adk-1, actions: { artifactDelta: 3 } }
+            - event: { content: { parts: soon, mood: good } }
+      """#,
+      #"""
+      a.yaml:5:18: error: an ADK event holds no "turn_complete" in "event"
+              - event: { turn_complete: true, turnComplete: 1, mo…
+                         ^
+      hint: did you mean turnComplete?
+      a.yaml:5:53: error: "turnComplete" expects true or false, found the number 1
+              - event: { turn_complete: true, turnComplete: 1, modelVersion: 2.5 }
+                                                            ^
+      hint: as in ADK's frames
+      a.yaml:5:70: error: "modelVersion" expects text, in quotes, found the number 2.5
+              - event: { turn_complete: true, turnComplete: 1, modelVersion: 2.5 }
+                                                                             ^
+      hint: as in ADK's frames
+      a.yaml:6:48: error: an ADK event holds no "function_call" in "parts"
+              - event: { content: { parts: [{ text: a, function_call: {} }] } }
+                                                       ^
+      hint: did you mean functionCall?
+      a.yaml:7:38: error: "longRunningToolIds" expects a list, found "adk-1"
+              - event: { longRunningToolIds: adk-1, actions: { artifactDelta: 3 } }
+                                             ^
+      hint: as in ADK's frames
+      a.yaml:7:71: error: "artifactDelta" expects a mapping, found the number 3
+              - event: { longRunningToolIds: adk-1, actions: { artifactDelta: 3 } }
+                                                                              ^
+      hint: as in ADK's frames
+      a.yaml:8:36: error: "parts" expects a list, found "soon"
+              - event: { content: { parts: soon, mood: good } }
+                                           ^
+      hint: as in ADK's frames
+      a.yaml:8:42: error: an ADK event holds no "mood" in "content"
+              - event: { content: { parts: soon, mood: good } }
+                                                 ^
+      hint: known here: parts, role
       """#
     ),
     (

@@ -52,7 +52,7 @@ import Testing
   /// What only a machine understands, or nobody may see.
   private static func isRaw(_ text: String) -> Bool {
     [
-      "HTTP ", "reports error", "lacks", "nmv_", "{\"", "Click", "temporary issue",
+      "HTTP ", "let me think", "reports error", "lacks", "nmv_", "{\"", "Click", "temporary issue",
       "session was gone",
     ]
     .contains { text.contains($0) }

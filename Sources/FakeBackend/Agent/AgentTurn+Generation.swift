@@ -53,7 +53,7 @@ extension AgentTurn {
 
   /// One clip, or as many behind each other as it takes.
   private mutating func generate(name: String, upload: Upload?, lasts: Duration) {
-    guard lasts <= Self.longestFilm else { return tell(words.filmTooLong) }
+    guard lasts <= .seconds(BackendLimits.filmSeconds) else { return tell(words.filmTooLong) }
     let startsOver = !asksForAnother && jobs.isEmpty && !draft.tracks.isEmpty
     let start = startsOver ? .zero : draft.end(of: .video)
     if start == .zero { startsFilm = true }
@@ -101,8 +101,6 @@ extension AgentTurn {
   private static let longestClip = Duration.seconds(15)
   /// Longer films are made all the same (contract 10, nemo-generate [F]).
   private static let longestAdvised = Duration.seconds(60)
-  /// Made in one go ([I]: nothing may grow without end).
-  private static let longestFilm = Duration.seconds(300)
 
   private var plainMessage: Clause { Clause(message, quoted: nil) }
 

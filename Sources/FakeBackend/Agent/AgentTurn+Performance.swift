@@ -9,6 +9,7 @@ extension AgentTurn {
     var performance = Performance(heartbeat: agent.world.agentHeartbeat)
     let issue = issuePause
     performance.wait(wholeTime(in: agent.world.pace.text) - (issue ?? .zero))
+    think(&performance)
     performance.say(text)
     if let issue { performance.say(words.temporaryIssue, after: issue) }
     return performance
@@ -27,6 +28,7 @@ extension AgentTurn {
     let isSilent = chance.chance(agent.world.silentEditShare) && clips == 0
     let times = times(clips: clips, isSilent: isSilent)
     performance.wait(times.before)
+    think(&performance)
     var tells = told[...]
     for (index, job) in jobs.enumerated() {
       if job.isSecondStage, index > 0, !jobs[index - 1].isSecondStage, let first = toldInFirstStage
@@ -37,7 +39,8 @@ extension AgentTurn {
       let effects = job.edits.map(Performance.Happening.edits)
       performance.tool(
         job.tool, job.arguments, takes: job.isGeneration ? times.clip : times.edit,
-        result: job.result, meanwhile: effects + (job.made.map { [.made($0)] } ?? []))
+        result: job.result, delta: job.delta,
+        meanwhile: effects + (job.made.map { [.made($0)] } ?? []))
     }
     guard !isSilent else { return performance }
     performance.say(
@@ -45,6 +48,13 @@ extension AgentTurn {
       after: times.pause)
     if let issue = times.issue { performance.say(words.temporaryIssue, after: issue) }
     return performance
+  }
+
+  /// Before every other answer, where agents think aloud; drawn apart, so that nothing else moves.
+  private func think(_ performance: inout Performance) {
+    var chance = agent.seed.child("thought").stream
+    guard agent.world.switches.thoughts, chance.chance(0.5) else { return }
+    performance.add(.says(.thought(words.thought)))
   }
 
   // MARK: - Times

@@ -10,6 +10,8 @@ struct AgentTurn: Sendable {
     var arguments: JSON
     var edits: [DraftEdit]
     var made: JSON?
+    /// What its result tells of the new state; nil where results tell nothing.
+    var delta: JSON?
     /// Comes by itself, behind what was asked for.
     var isSecondStage = false
     var isGeneration: Bool { made != nil }
@@ -65,6 +67,9 @@ struct AgentTurn: Sendable {
     for edit in job.edits { draft.apply(edit, in: context) }
     var job = job
     job.isSecondStage = toldInFirstStage != nil
+    if agent.world.switches.stateDeltas, job.tool == "edit_multitrack" {
+      job.delta = ["draft": draft.json]
+    }
     jobs.append(job)
     tell(sentence)
   }

@@ -88,6 +88,11 @@ extension AgentWords {
     pick(["Warm Color Grade", "Soft Fade", "Film Grain"], ["暖色调", "柔和淡入", "胶片颗粒"])
   }
 
+  /// Hidden reasoning, of which nobody may hear (contract 6b [P]).
+  var thought: String {
+    text("The user wants something; let me think about the tools.", "用户有需求，我先想想该用哪些工具。")
+  }
+
   /// Noise behind an answer that is fine (contract 6a: OFF [D]).
   var temporaryIssue: String {
     text("I encountered a temporary issue. Please try again later.", "我遇到了临时问题，请稍后再试。")

@@ -20,6 +20,8 @@ package enum StreamStep: Hashable, Sendable {
   case text(String)
   /// Hidden reasoning.
   case thought(String)
+  /// An event in ADK's own words, for what the other steps cannot say (`ADKShape.event`).
+  case event(JSON)
   case tool(ToolStep)
   /// Changes the session's draft, without a byte on the stream.
   case draft(DraftEdit)
@@ -43,6 +45,7 @@ package enum StreamStep: Hashable, Sendable {
     switch self {
     case .text: "text"
     case .thought: "thought"
+    case .event: "event"
     case .tool: "tool"
     case .draft: "draft"
     case .wait: "wait"
@@ -59,6 +62,9 @@ package enum StreamStep: Hashable, Sendable {
   package static let vocabulary = [
     VocabularyEntry("text", "words for the user", example: "Your clip is ready."),
     VocabularyEntry("thought", "hidden reasoning, never to be shown", example: "let me see"),
+    VocabularyEntry(
+      "event", "an event as ADK writes it, for what no other step can say",
+      example: "{ turnComplete: true, actions: { stateDelta: { draft: {} } } }"),
     VocabularyEntry(
       "tool", "a tool call and, when it is done, its result", example: "edit_multitrack"),
     VocabularyEntry(

@@ -7,37 +7,43 @@ struct ADKFrames: Sendable {
   var version: Switches.ADKVersion
   var invocationID: String
 
-  /// What an event may hold beside what every event has.
-  struct Event {
-    var part: JSON?
-    var role = "model"
-    /// nil: the request did not ask for pieces.
-    var isPartial: Bool?
-    var delta: JSON = [:]
-    /// Stands with calls alone, empty where none runs on.
-    var longRunning: [JSON]?
-    var error: (code: String, message: String)?
+  /// A whole event of what is written of it.
+  ///
+  /// Absent where there is nothing to say, except the action maps, which always stand there.
+  func event(_ written: JSON, id: String, seconds: Double) -> JSON {
+    var actions: JSON = [
+      "stateDelta": [:], "artifactDelta": [:], "requestedAuthConfigs": [:],
+      "requestedToolConfirmations": [:],
+    ]
+    for member in written["actions"]?.object?.members ?? [] { actions[member.name] = member.value }
+    var event = written
+    event["author"] = written["author"] ?? .string(Self.author)
+    event["actions"] = actions
+    var members = ADKShape.event.ordered(event).object?.members ?? []
+    // Before the author, and around what may stand behind the actions.
+    let author = members.firstIndex { $0.name == "author" } ?? 0
+    members.insert(.init(name: "invocationId", value: .string(invocationID)), at: author)
+    if version == .version2, let place = members.firstIndex(where: { $0.name == "actions" }) {
+      // The place among the members is not published ([I]).
+      members.insert(
+        .init(name: "nodeInfo", value: ["path": .string(Self.author)]), at: place + 1)
+    }
+    members.append(.init(name: "id", value: .string(id)))
+    members.append(.init(name: "timestamp", value: .double(seconds)))
+    return .object(JSONObject(members))
   }
 
-  /// Absent where there is nothing to say, except the action maps, which always stand there.
-  func event(_ event: Event, id: String, seconds: Double) -> JSON {
-    .members([
-      "content": event.part.map { ["parts": [$0], "role": .string(event.role)] },
-      "partial": event.isPartial.map(JSON.bool),
-      "errorCode": event.error.map { .string($0.code) },
-      "errorMessage": event.error.map { .string($0.message) },
-      "invocationId": .string(invocationID),
-      "author": .string(Self.author),
-      "actions": [
-        "stateDelta": event.delta, "artifactDelta": [:], "requestedAuthConfigs": [:],
-        "requestedToolConfirmations": [:],
-      ],
-      // The place among the members is not published ([I]).
-      "nodeInfo": version == .version2 ? ["path": .string(Self.author)] : nil,
-      "longRunningToolIds": event.longRunning.map(JSON.array),
-      "id": .string(id),
-      "timestamp": .double(seconds),
-    ])
+  /// The frames of an event: an artifact beside content is told in a second one, of the same id
+  /// (contract 6b [P]).
+  func frames(_ written: JSON, id: String, seconds: Double) -> [UInt8] {
+    guard written["content"]?["parts"]?.array?.isEmpty == false,
+      let artifacts = written["actions"]?["artifactDelta"], artifacts.object?.isEmpty == false
+    else { return Self.frame(event(written, id: id, seconds: seconds)) }
+    var (content, artifact) = (written, written)
+    content["actions"]?["artifactDelta"] = [:]
+    artifact["content"] = nil
+    return Self.frame(event(content, id: id, seconds: seconds))
+      + Self.frame(event(artifact, id: id, seconds: seconds))
   }
 
   /// An exception in the middle of a stream; both versions write it with Python's own JSON writer.

@@ -1,4 +1,5 @@
 import HTTPMessages
+import JSONText
 import NemoContract
 import TimeAndChance
 
@@ -26,9 +27,19 @@ struct StreamBodyMaker: Sendable {
       silence += beat.after
       switch beat.happening {
       case .says(let event):
-        if case .text = event { hasText = true }
+        if event.isText { hasText = true }
         let bytes = encoder.encode(event, unixMilliseconds: unixMilliseconds)
         send(bytes, event.summary)
+      case .saysWritten(let written):
+        let events = AgentEvent.written(written)
+        if events.contains(where: \.isText) { hasText = true }
+        let bytes = encoder.encode(written: written, unixMilliseconds: unixMilliseconds)
+        let names = written.object?.members.map(\.name) ?? []
+        send(
+          bytes,
+          events.isEmpty
+            ? "event \(names.joined(separator: ", "))"
+            : events.map(\.summary).joined(separator: ", "))
       case .raises(let type, let message):
         let bytes = encoder.exception(message, type: type, unixMilliseconds: unixMilliseconds)
         send(bytes, AgentEvent.failure(message).summary)
@@ -53,6 +64,17 @@ struct StreamBodyMaker: Sendable {
 }
 
 extension AgentEvent {
+  /// What a written ADK event says to its reader.
+  static func written(_ event: JSON) -> [AgentEvent] {
+    var event = event
+    event["actions"] = event["actions"] ?? [:]
+    return decode(.event(ServerSentEvent(data: event.text)))
+  }
+
+  fileprivate var isText: Bool {
+    if case .text = self { true } else { false }
+  }
+
   /// One line for the journal.
   var summary: String {
     switch self {

@@ -28,6 +28,18 @@ struct StreamEncoder: Sendable {
     }
   }
 
+  /// An event as a script writes it, in ADK's own words (`ADKShape.event`).
+  mutating func encode(written: JSON, unixMilliseconds: Int64) -> [UInt8] {
+    switch dialect {
+    case .typed:
+      let events = AgentEvent.written(written)
+      return (events.isEmpty ? [.unknown(written.text)] : events).flatMap {
+        ADKFrames.frame(Self.typed($0))
+      }
+    case .adk: return send(written, Double(unixMilliseconds) / 1000)
+    }
+  }
+
   /// The agent's program failed.
   func exception(_ message: String, type: String, unixMilliseconds: Int64) -> [UInt8] {
     switch dialect {
@@ -78,34 +90,67 @@ struct StreamEncoder: Sendable {
       return frames.exception(message, type: "RuntimeError", seconds: seconds)
     // An event that says an error, as a model's (contract 6b [P]).
     case .refusal(let code, let message):
-      return send(.init(error: (String(code), message ?? "")), seconds)
+      return send(
+        ["errorCode": .string(String(code)), "errorMessage": .string(message ?? "")], seconds)
     case .text(let text, let isPartial):
       if isPartial { hasPieces = true }
       defer { hasPieces = isPartial }
       return send(
-        .init(part: ["text": .string(text)], isPartial: hasPieces ? isPartial : nil), seconds)
+        .members([
+          "content": ["parts": [["text": .string(text)]]],
+          "partial": hasPieces ? .bool(isPartial) : nil,
+        ]), seconds)
     case .thought(let text):
-      return send(.init(part: ["text": .string(text), "thought": true]), seconds)
+      return send(part: ["text": .string(text), "thought": true], seconds)
     case .toolCall(let id, let name, let arguments):
-      let id = id ?? "adk-\(chance.uuid())"
-      openCalls.append((id, name))
-      // google-genai declares the arguments before the name.
-      let call: JSON = ["id": .string(id), "args": arguments, "name": .string(name)]
-      return send(
-        .init(part: ["functionCall": call], longRunning: runsOn(name) ? [.string(id)] : []),
-        seconds)
+      let call = JSON.members([
+        "id": id.map(JSON.string), "name": .string(name), "args": arguments,
+      ])
+      return send(part: ["functionCall": call], seconds)
     case .toolResult(let id, let name, let response):
-      let index = openCalls.firstIndex { $0.name == name }
-      let known = index.map { openCalls.remove(at: $0).id }
-      let id = id ?? known ?? "adk-\(chance.uuid())"
-      let result: JSON = ["id": .string(id), "name": .string(name), "response": response]
-      return send(.init(part: ["functionResponse": result], role: "user"), seconds)
-    case .stateDelta(let delta): return send(.init(delta: delta), seconds)
+      let result = JSON.members([
+        "id": id.map(JSON.string), "name": .string(name), "response": response,
+      ])
+      return send(part: ["functionResponse": result], seconds)
+    case .stateDelta(let delta): return send(["actions": ["stateDelta": delta]], seconds)
     }
   }
 
-  private mutating func send(_ event: ADKFrames.Event, _ seconds: Double) -> [UInt8] {
-    ADKFrames.frame(frames.event(event, id: chance.uuid(), seconds: seconds))
+  private mutating func send(part: JSON, _ seconds: Double) -> [UInt8] {
+    send(["content": ["parts": [part]]], seconds)
+  }
+
+  private mutating func send(_ written: JSON, _ seconds: Double) -> [UInt8] {
+    let event = completed(written)
+    return frames.frames(event, id: chance.uuid(), seconds: seconds)
+  }
+
+  /// With what ADK itself would fill in: ids of calls, those calls' ids at their results, the role.
+  private mutating func completed(_ written: JSON) -> JSON {
+    guard var parts = written["content"]?["parts"]?.array else { return written }
+    var event = written
+    var role: JSON = written["author"]?.string == "user" ? "user" : "model"
+    var longRunning: [JSON]?
+    for (index, part) in parts.enumerated() {
+      if let call = part["functionCall"] {
+        let name = call["name"]?.string ?? ""
+        let id = call["id"]?.string ?? "adk-\(chance.uuid())"
+        openCalls.append((id, name))
+        parts[index]["functionCall"]?["id"] = .string(id)
+        // Stands with calls alone, empty where none runs on.
+        longRunning = (longRunning ?? []) + (runsOn(name) ? [.string(id)] : [])
+      } else if let result = part["functionResponse"] {
+        role = "user"
+        let place = openCalls.firstIndex { $0.name == result["name"]?.string }
+        let known = place.map { openCalls.remove(at: $0).id }
+        parts[index]["functionResponse"]?["id"] =
+          result["id"] ?? .string(known ?? "adk-\(chance.uuid())")
+      }
+    }
+    event["content"]?["parts"] = .array(parts)
+    event["content"]?["role"] = written["content"]?["role"] ?? role
+    event["longRunningToolIds"] = written["longRunningToolIds"] ?? longRunning.map(JSON.array)
+    return event
   }
 
   private func runsOn(_ tool: String) -> Bool {

@@ -13,6 +13,8 @@ struct Performance: Sendable {
 
   enum Happening: Hashable, Sendable {
     case says(AgentEvent)
+    /// An event in ADK's own words (`ADKShape.event`), completed when it is sent.
+    case saysWritten(JSON)
     /// The agent's program fails, with an exception of that type.
     case raises(type: String, message: String)
     case heartbeat(HeartbeatKind)
@@ -39,13 +41,6 @@ struct Performance: Sendable {
   /// `heartbeat` is how signs of life come where nothing else is said.
   init(heartbeat: HeartbeatRule) { self.heartbeat = heartbeat }
 
-  /// Whether any words reach the reader.
-  var hasText: Bool {
-    beats.contains {
-      if case .says(.text) = $0.happening { true } else { false }
-    }
-  }
-
   /// Whether something new comes of it, and not an edit alone.
   var makesMedia: Bool {
     beats.contains {
@@ -68,14 +63,26 @@ struct Performance: Sendable {
   }
 
   /// A call, its work, its result; `meanwhile` happens to the session when the result is there.
+  ///
+  /// - Parameter delta: what the result tells of the session's new state (ADK `stateDelta`).
   mutating func tool(
     _ name: String, _ arguments: JSON, takes: Duration, heartbeat: HeartbeatRule? = nil,
-    result: JSON? = nil, meanwhile: [Happening] = []
+    result: JSON? = nil, delta: JSON? = nil, meanwhile: [Happening] = []
   ) {
     add(.says(.toolCall(id: nil, name: name, arguments: arguments)))
     wait(takes, heartbeat: heartbeat)
     for happening in meanwhile { add(happening) }
-    add(.says(.toolResult(id: nil, name: name, response: result ?? ["status": "ok"])))
+    let response = result ?? ["status": "ok"]
+    guard let delta else {
+      return add(.says(.toolResult(id: nil, name: name, response: response)))
+    }
+    add(
+      .saysWritten([
+        "content": [
+          "parts": [["functionResponse": ["name": .string(name), "response": response]]]
+        ],
+        "actions": ["stateDelta": delta],
+      ]))
   }
 
   /// Lets time pass with signs of life strictly inside it.

@@ -13,6 +13,7 @@ enum ScriptPlayer {
       switch step {
       case .text(let text): performance.say(text)
       case .thought(let text): performance.add(.says(.thought(text)))
+      case .event(let written): performance.add(.saysWritten(written))
       case .tool(let tool):
         performance.tool(
           tool.name, tool.arguments, takes: tool.takes, heartbeat: tool.heartbeat,

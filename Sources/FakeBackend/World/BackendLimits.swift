@@ -20,6 +20,8 @@ package enum BackendLimits {
   package static let uploadsPerSession = 1_000
   /// Files and URLs of one upload request; more than anybody drops on a page at once.
   package static let filesPerUpload = 100
+  /// Of what one message has made of words or one upload, in clips of 15 s ([I]).
+  package static let filmSeconds = 300
   /// Of one uploaded file, as file systems have it.
   package static let fileNameBytes = 255
   /// Of one uploaded URL.

@@ -113,6 +113,12 @@ extension Switch {
       "whether music, title and effects come by themselves behind a clip, or can be left out",
       source: "contract 11 row 21: stripped on request, or cannot be disabled; two_stages too"),
     Switch(
+      "stateDeltas", \.stateDeltas, "whether results of edits carry the new draft in stateDelta",
+      source: "contract 6b: ADK events may; whether the service's do is not published [I]"),
+    Switch(
+      "thoughts", \.thoughts, "whether hidden reasoning comes before some answers",
+      source: "contract 6b: ADK parts with thought; whether the service's do is not published [I]"),
+    Switch(
       "trailingIssue", \.trailingIssue,
       "whether \"I encountered a temporary issue\" follows an answer that is fine",
       source: "contract 6a: OFF tells clients to drop it"),

@@ -40,6 +40,8 @@ package struct Switches: Hashable, Sendable {
   package var heartbeatKinds = HeartbeatKinds.world
   package var longRunningTools = LongRunningTools.none
   package var generationStages = GenerationStages.removable
+  package var stateDeltas = false
+  package var thoughts = false
   package var trailingIssue = TrailingIssue.never
 
   // Exports

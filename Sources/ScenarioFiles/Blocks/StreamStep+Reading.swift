@@ -12,6 +12,7 @@ extension Field {
       switch head.key {
       case "text": head.text().map(StreamStep.text)
       case "thought": head.text().map(StreamStep.thought)
+      case "event": head.adkEvent().map(StreamStep.event)
       case "tool": head.tool(keys).map(StreamStep.tool)
       case "draft": head.draftEdit().map(StreamStep.draft)
       case "wait": head.pause(keys)

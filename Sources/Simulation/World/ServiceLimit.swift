@@ -72,6 +72,9 @@ package struct ServiceLimit: Sendable {
     count(
       "turnsPerSession", BackendLimits.turnsPerSession, "messages of one session in its life: 429",
       in: limits),
+    count(
+      "filmSeconds", BackendLimits.filmSeconds,
+      "a message that asks for a longer clip: answered so, nothing is made", in: limits),
     count("uploadsPerSession", BackendLimits.uploadsPerSession, "one more: 413", in: limits),
     count(
       "filesPerUpload", BackendLimits.filesPerUpload, "in one request, one more: 413", in: limits),
