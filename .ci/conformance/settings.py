@@ -13,7 +13,7 @@ SETTINGS = [
     " downloadReply=json duplicateRender=same bindIDPlaces=token heartbeatKinds=comment",
     "renderReply=oldest streamDialect=typed runSSEUserID=required badToken=http403 downloadReply=redirect"
     " bindIDPlaces=session tokenLife=never legacySignIn=off heartbeatKinds=typed concurrentRuns=refuse",
-    "adkVersion=2.13.0 requestChecks=adk outOfCredits=stream longRunningTools=all uploadFailures=file generationStages=one"
+    "adkVersion=2.13.0 requestChecks=adk outOfCredits=stream longRunningTools=all uploadFailures=file generationStages=one stateDeltas=on thoughts=on"
     " trailingIssue=always heartbeatKinds=all anonymousScopes=all exportRequiresAttribution=off"
     " repeatToken=new concurrentRuns=allow",
     "generationStages=fixed exportPlan=none rateLimit=every-3rd bindIDPlaces=state heartbeatKinds=empty tokenLife=1h"
