@@ -20,10 +20,16 @@ enum Find {
   static func range(ofAnyCase needle: String, in text: String) -> Range<String.Index>? {
     let needle = Array(needle.utf8)
     var text = text
-    let place = text.withUTF8 { bytes in
-      bytes.indices.dropLast(needle.count - 1).first { start in
-        needle.indices.allSatisfy { isSame(needle[$0], bytes[start + $0]) }
+    // By hand: closures for each byte would take most of the time that a debug build needs.
+    let place: Int? = text.withUTF8 { bytes in
+      var start = 0
+      while start + needle.count <= bytes.count {
+        var length = 0
+        while length < needle.count, isSame(needle[length], bytes[start + length]) { length += 1 }
+        if length == needle.count { return start }
+        start += 1
       }
+      return nil
     }
     guard let place else { return nil }
     let start = text.utf8.index(text.startIndex, offsetBy: place)
@@ -31,7 +37,7 @@ enum Find {
   }
 
   private static func isSame(_ small: UInt8, _ byte: UInt8) -> Bool {
-    byte == small || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) && byte | 0x20 == small
+    byte == small || byte >= 0x41 && byte <= 0x5a && byte | 0x20 == small
   }
 
   static func contains(_ needle: String, in text: some StringProtocol) -> Bool {
