@@ -20,7 +20,7 @@ package struct SourceText: Hashable, Sendable {
       defect = .tooLong(bytes: bytes.count)
     } else {
       text = String(decoding: content, as: UTF8.self)
-      defect = Self.firstDefect(in: content)
+      defect = Self.isSound(text) ? nil : Self.firstDefect(in: content)
     }
   }
 
@@ -84,6 +84,14 @@ extension SourceText {
       case .control: "remove it, or write it as an escape in double quotes"
       }
     }
+  }
+
+  /// True where no defect can be; a U+FFFD may have stood there, or may stand for one.
+  private static func isSound(_ text: String) -> Bool {
+    for scalar in text.unicodeScalars where !isPrintable(scalar) || scalar == "\u{FFFD}" {
+      return false
+    }
+    return true
   }
 
   private static func firstDefect(in bytes: ArraySlice<UInt8>) -> Defect? {

@@ -44,22 +44,24 @@ final class Wire {
   /// Stops sending and goes on listening, as `nc -N` does.
   func fallSilent() { shutdown(descriptor, Int32(SHUT_WR)) }
 
-  /// Everything until the other end closes.
-  func hear() -> String {
+  /// Everything until the other end closes, or until it has said something in particular.
+  func hear(until end: String? = nil) -> String {
     var heard: [UInt8] = []
     var piece = [UInt8](repeating: 0, count: 65_536)
     while true {
       let count = recv(descriptor, &piece, piece.count, 0)
-      guard count > 0 else { return String(decoding: heard, as: UTF8.self) }
-      heard += piece[..<count]
+      if count < 0, errno == EAGAIN { Issue.record("nothing more was heard, and no end") }
+      if count > 0 { heard += piece[..<count] }
+      let text = String(decoding: heard, as: UTF8.self)
+      guard count > 0, end.map({ !text.contains($0) }) ?? true else { return text }
     }
   }
 
-  /// The status of the reply to something, which ends the connection; nil when there is none.
+  /// The status of the reply to something; nil when there is none.
   static func status(of bytes: [UInt8], _ service: Service) throws -> Int? {
     let wire = try Wire(service)
     wire.say(bytes)
-    let first = wire.hear().prefix { $0 != "\r\n" }
+    let first = wire.hear(until: "\r\n").prefix { $0 != "\r\n" }
     return first.split(separator: " ").dropFirst().first.flatMap { Int($0) }
   }
 }
