@@ -51,16 +51,18 @@ package struct HTTPHeaders: Sendable {
   package mutating func addRaw(
     _ name: UnsafeBufferPointer<UInt8>, _ value: UnsafeBufferPointer<UInt8>
   ) {
-    let start = storage.count
-    storage.append(contentsOf: repeatElement(0, count: 8 + name.count + 1 + value.count + 1))
-    storage.withUnsafeMutableBytes { bytes in
-      var field = UnsafeMutableRawBufferPointer(rebasing: bytes[start...])
+    let size = 8 + name.count + 1 + value.count + 1
+    withUnsafeTemporaryAllocation(byteCount: size, alignment: 4) { field in
       field.storeBytes(of: UInt32(name.count), as: UInt32.self)
       field.storeBytes(of: UInt32(value.count), toByteOffset: 4, as: UInt32.self)
-      field = UnsafeMutableRawBufferPointer(rebasing: field[8...])
-      field.copyMemory(from: UnsafeRawBufferPointer(name))
-      field = UnsafeMutableRawBufferPointer(rebasing: field[(name.count + 1)...])
-      field.copyMemory(from: UnsafeRawBufferPointer(value))
+      let nameEnd = 8 + name.count
+      UnsafeMutableRawBufferPointer(rebasing: field[8...]).copyMemory(
+        from: UnsafeRawBufferPointer(name))
+      field[nameEnd] = 0
+      UnsafeMutableRawBufferPointer(rebasing: field[(nameEnd + 1)...]).copyMemory(
+        from: UnsafeRawBufferPointer(value))
+      field[size - 1] = 0
+      storage.append(contentsOf: field)
     }
   }
 

@@ -8,9 +8,9 @@ import Testing
   @Test func fiftyProcessesAndARealPaceGiveOneJournal() async throws {
     let tool = try Tool()
     let real = try tool.start(["run", "Scenarios", "--json", "--journal", "--speed", "1000"])
-    let idle = try await outputs(of: 42, burners: 0)
-    let busy = try await outputs(of: 8, burners: 2)
-    #expect(idle.count == 42 && busy.count == 8)
+    let idle = try await outputs(of: 44, burners: 0)
+    let busy = try await outputs(of: 6, burners: 2)
+    #expect(idle.count == 44 && busy.count == 6)
     let paced = try tool.end(real)
     #expect(paced.code == 0)
     let all = Set(idle + busy + [paced.output])
