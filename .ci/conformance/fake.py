@@ -1,7 +1,6 @@
 """A running `nemosim serve`, and somebody who talks to it."""
 
 import contextlib
-import contextlib
 import http.client
 import json
 import os

@@ -101,6 +101,17 @@ struct UploadTests {
     #expect(service.said == said)
   }
 
+  /// A link is named as services name it, by the end of its path, decoded.
+  @Test func aLinkIsKnownByItsName() throws {
+    let reply = try JSON.parse(
+      #"{"files":[{"filename":"my clip.mp4"}],"failed":[{"filename":"b.txt","code":4001}]}"#)
+    let service = try ScriptedService { route, _ in route == .upload ? .data(reply) : nil }
+    let links = ["https://example.com/my%20clip.mp4?sig=1", "https://example.com/b.txt#top"]
+    try service.run { try await $0.upload(links) }
+    #expect(service.said.last == "Uploaded my clip.mp4 (file).")
+    #expect(service.said.first?.hasPrefix("b.txt: ") == true)
+  }
+
   @Test func oneFileMaySpoilAll() throws {
     let service = try ScriptedService { route, _ in
       route == .upload

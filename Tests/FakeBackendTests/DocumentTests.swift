@@ -6,7 +6,7 @@ import TimeAndChance
 
 @testable import FakeBackend
 
-/// Numbers and names of contract.md 6 and 7 → what a hundred seeds show.
+/// Numbers and names of contract.md 6 and 7 → what forty seeds show.
 @Suite struct DocumentTests {
   private static let seeds: ClosedRange<UInt64> = 1...40
 

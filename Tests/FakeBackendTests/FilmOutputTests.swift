@@ -19,7 +19,7 @@ import Testing
       [#"format "avi""#, #"quality "purple""#, #"resolution "8mm""#, "fps 0", "hdr true"]
     ),
     (#"{"resolution":"1x1","fps":25.5}"#, 640, 360, "640×360", [#"resolution "1x1""#, "fps 25.5"]),
-    ("{}", .max, -5, "7680×16", []), (#""1080p""#, 640, 360, "640×360", []),
+    ("{}", .max, -5, "3840×16", []), (#""1080p""#, 640, 360, "640×360", []),
   ]
 
   @Test(arguments: cases)

@@ -140,6 +140,15 @@ import TimeAndChance
     #expect(Understanding.intents(prompt, in: Self.empty) == [])
   }
 
+  /// A length and a video alone are no new clip.
+  @Test(arguments: [
+    "blur the last 2 seconds of the video", "speed up 5 seconds of the video",
+    "fade out the last 2 seconds of the video", "把5秒的视频加速",
+  ])
+  func whatIsNotUnderstoodReplacesNothing(prompt: String) {
+    #expect(Understanding.intents(prompt, in: Self.working) == [])
+  }
+
   @Test func withoutUploadWordsAreMade() {
     #expect(
       Understanding.intents("做一个10秒的视频", in: Self.empty) == [Self.generate("", 10)])

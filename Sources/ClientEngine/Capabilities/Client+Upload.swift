@@ -90,7 +90,12 @@ extension Client {
     let data = try await tellingIfNoneIsTaken(of: urls.count) {
       try await self.uploadRequest(body: .bytes(body.bytes))
     }
-    return UploadReceipt(data, sent: urls.map { (LocalFile.name(of: $0), "file", nil) })
+    return UploadReceipt(data, sent: urls.map { (Self.name(ofLink: $0), "file", nil) })
+  }
+
+  /// As a service names it: the last part of the path, decoded.
+  private static func name(ofLink url: String) -> String {
+    PercentEncoding.decode(LocalFile.name(of: String(url.prefix { $0 != "?" && $0 != "#" })))
   }
 
   /// Of several files that leave together, one may spoil all (contract 15.5).

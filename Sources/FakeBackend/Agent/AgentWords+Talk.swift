@@ -70,13 +70,13 @@ extension AgentWords {
       "音乐、标题和特效会自动添加，无法跳过。")
   }
 
-  /// Ends the first stage; what is added by itself comes behind it.
+  /// Ends the first stage; what is added by itself comes behind it, less what was not wanted.
   mutating func firstStage(_ told: [String]) -> String {
     let opening = pick(
       ["Your raw clip is ready.", "The first version is done."], ["原始片段已完成。", "初版已经好了。"])
     let more = pick(
-      ["Now I'm adding music, a title and effects.", "Next come music, a title and effects."],
-      ["接下来添加音乐、标题和特效。", "正在添加音乐、标题和特效。"])
+      ["Now I'm adding the finishing touches.", "Next come the finishing touches."],
+      ["接下来做后期润色。", "正在做后期润色。"])
     return ([opening] + told + [more]).joined(separator: language == .chinese ? "" : " ")
   }
 

@@ -82,12 +82,15 @@ enum ClauseSplitter {
     }
     // "with" and "without" split only where what follows would be a wish of its own.
     let rest = String(text[index...].prefix(60)).lowercased()
-    let isAddition =
-      (rest.hasPrefix(" with ") || rest.hasPrefix(" without "))
-      && (Lexicon.music + Lexicon.effects + ["title"]).contains { rest.contains(" \($0)") }
-      && !rest.hasPrefix(" with the text") && index > 0
-      && Lexicon.generation.contains { String(text[..<index]).lowercased().contains($0) }
-    return isAddition ? 1 : 0
+    let isLeftOut = rest.hasPrefix(" without ") || rest.hasPrefix(" with no ")
+    let things =
+      Lexicon.music + Lexicon.effects
+      + (isLeftOut ? Lexicon.titles + ["sound", "audio"] : ["title"])
+    let isWish =
+      (isLeftOut || rest.hasPrefix(" with ")) && !rest.hasPrefix(" with the text")
+      && things.contains { rest.contains(" \($0)") } && index > 0
+    let before = isWish ? String(text[..<index]).lowercased() : ""
+    return (Lexicon.generation + Lexicon.scenes).contains { before.contains($0) } ? 1 : 0
   }
 
   /// Whether music or a title is named right here: "add a title and some background music".

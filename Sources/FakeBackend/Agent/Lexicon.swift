@@ -23,6 +23,11 @@ enum Lexicon {
     "photos", "animation", "footage", "film", "movie", "视频", "短片", "片段", "图片", "照片", "图像", "动画",
     "影片",
   ]
+  /// What is to be seen comes next; "the last 2 seconds of the video" names none.
+  static let scenes = ["video", "clip", "animation", "footage", "film", "movie"].flatMap {
+    picture in
+    ["of", "about", "showing"].map { "\(picture) \($0)" }
+  }
   static let thisUpload = [
     "this", "these", "my", "the image", "the photo", "the picture", "the images", "the photos",
     "the footage", "uploaded", "it into", "这", "我的", "上传", "把图", "将图", "让图", "把照片", "将照片", "让照片",

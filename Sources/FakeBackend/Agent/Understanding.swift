@@ -144,9 +144,11 @@ enum Understanding {
   // MARK: - Generation
 
   private static func generation(_ clause: Clause, in situation: Situation) -> Intent? {
-    let isNamed = clause.has(Lexicon.pictures) && clause.duration != nil
     // A scene without a verb: "a 5-second clip of a beach", "5秒的海边视频".
-    let isScene = isNamed && clause.has(["of", "about", "showing", "秒的", "分钟的"])
+    let isScene =
+      clause.duration != nil
+      && (clause.has(Lexicon.scenes)
+        || clause.has(Lexicon.pictures) && clause.has(["秒的", "分钟的"]) && !clause.has(["把", "将"]))
     guard clause.has(Lexicon.generation) || isScene,
       clause.has(Lexicon.pictures) || clause.duration != nil
         || clause.has(["of", "动起来"])

@@ -14,16 +14,18 @@ struct FilmOutput: Hashable, Sendable {
   /// `name value`, for the journal.
   private(set) var unknown: [String] = []
 
-  /// More than 8K a side, and than any clip has a second, is not drawn ([I]).
-  private static let sides = 16...7680
+  /// What is drawn; larger pictures are made smaller as a whole ([I]).
+  private static let sides = 16...3840
   private static let frameRates = 1...60
   /// The shorter side of `1080p` and its like, up to 4K ([I]; documented are 1080p and 1080×1920).
   private static let lines = 144...2160
 
   /// - Parameter width: of the timeline, in pixels; `height` likewise.
   init(_ output: JSON?, width: Int, height: Int) {
-    self.width = min(max(width, Self.sides.lowerBound), Self.sides.upperBound)
-    self.height = min(max(height, Self.sides.lowerBound), Self.sides.upperBound)
+    // No timeline is larger; what a client writes may be.
+    self.width = min(max(width, Self.sides.lowerBound), 1 << 16)
+    self.height = min(max(height, Self.sides.lowerBound), 1 << 16)
+    fit()
     for member in output?.object?.members ?? [] where !take(member.name, member.value) {
       unknown.append("\(member.name) \(member.value.text.prefix(40))")
     }
@@ -68,7 +70,13 @@ struct FilmOutput: Hashable, Sendable {
 
   /// Both sides alike, in even numbers of pixels as H.264's colours want them.
   private mutating func scale(by part: Int, over whole: Int) {
-    width = max(2, (width * part + whole) / (2 * whole) * 2)
-    height = max(2, (height * part + whole) / (2 * whole) * 2)
+    width = max(Self.sides.lowerBound, (width * part + whole) / (2 * whole) * 2)
+    height = max(Self.sides.lowerBound, (height * part + whole) / (2 * whole) * 2)
+    fit()
+  }
+
+  private mutating func fit() {
+    let longer = max(width, height)
+    if longer > Self.sides.upperBound { scale(by: Self.sides.upperBound, over: longer) }
   }
 }

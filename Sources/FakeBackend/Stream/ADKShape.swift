@@ -4,26 +4,28 @@ import JSONText
 ///
 /// Read off the models of google-adk 1.27.5 and google-genai ([P]); what needs a model's own
 /// reading of its value, such as base64, is left out.
-package indirect enum ADKShape: Sendable {
+package enum ADKShape: Sendable {
   case text
   case flag
   /// A whole number.
   case count
   /// An object whose members nobody names.
   case open
-  case list(ADKShape)
+  case texts
+  /// A list of objects with the members of `part`.
+  case parts
   case members([(name: String, shape: ADKShape)])
 
   /// What a script may say of an event; the rest is the fake's own: ids, time and node.
   package static let event = members([
-    ("modelVersion", .text), ("content", members([("parts", .list(part)), ("role", .text)])),
+    ("modelVersion", .text), ("content", members([("parts", .parts), ("role", .text)])),
     ("partial", .flag), ("turnComplete", .flag), ("finishReason", .text), ("errorCode", .text),
     ("errorMessage", .text), ("interrupted", .flag), ("customMetadata", .open),
     ("usageMetadata", usage), ("author", .text), ("actions", actions),
-    ("longRunningToolIds", .list(.text)), ("branch", .text),
+    ("longRunningToolIds", .texts), ("branch", .text),
   ])
 
-  private static let part = members([
+  package static let part = members([
     ("fileData", members([("displayName", .text), ("fileUri", .text), ("mimeType", .text)])),
     // google-genai declares the arguments before the name.
     ("functionCall", members([("id", .text), ("args", .open), ("name", .text)])),
@@ -46,7 +48,7 @@ package indirect enum ADKShape: Sendable {
   /// The same in ADK's order; what ADK does not know is left out, and so is null.
   func ordered(_ json: JSON) -> JSON {
     switch self {
-    case .list(let item): return .array((json.array ?? []).map(item.ordered))
+    case .parts: return .array((json.array ?? []).map(Self.part.ordered))
     case .members(let members):
       return .object(
         JSONObject(
@@ -55,7 +57,7 @@ package indirect enum ADKShape: Sendable {
               $0.isNull ? nil : JSONObject.Member(name: name, value: shape.ordered($0))
             }
           }))
-    case .text, .flag, .count, .open: return json
+    case .text, .texts, .flag, .count, .open: return json
     }
   }
 }

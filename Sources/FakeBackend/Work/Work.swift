@@ -48,7 +48,7 @@ extension Backend {
   mutating func cancel(work: Int, at now: Moment) {
     agenda.cancel(work: work)
     if let dropped = works[work], dropped.kind == .message {
-      for other in works.messages(to: dropped.sessionID) {
+      for other in works.messages(to: dropped.sessionID).drop(while: { $0 != work }) {
         works.change(other) { $0.isBehindDropped = true }
       }
     }

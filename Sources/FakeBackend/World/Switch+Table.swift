@@ -17,7 +17,9 @@ extension Switch {
     Switch(
       "tokensPerAddress", \.tokensPerAddress,
       "how many anonymous tokens one address gets (X-Forwarded-For tells addresses apart)",
-      source: "contract 11 row 8: OFF@ff57a62 10 per 7 days, OFF@27ce8fe 5 per hour"),
+      source:
+        "contract 11 row 8: OFF@ff57a62 10 per 7 days, OFF@27ce8fe 5 per hour; off by default, "
+        + "as whoever tests signs in often from one address"),
     Switch(
       "badToken", \.badToken, "what a token that opens nothing is answered with",
       source: "SEED0-3 code 1001; contract 9: the sibling gateway 401 and 403"),

@@ -17,13 +17,17 @@ extension Field {
     case .flag: if node.bool == nil { needs("true or false") }
     case .count: if node.int == nil { needs("a whole number") }
     case .open: if node.entries == nil { needs("a mapping") }
-    case .list(let item):
-      guard let items = node.items else { return needs("a list") }
-      for written in items { self.item(written).check(item) }
+    case .texts: checkItems(.text)
+    case .parts: checkItems(ADKShape.part)
     case .members(let members):
       guard let entries = node.entries else { return needs("a mapping") }
       for written in entries { check(written, members) }
     }
+  }
+
+  private func checkItems(_ shape: ADKShape) {
+    guard let items = node.items else { return needs("a list") }
+    for item in items { self.item(item).check(shape) }
   }
 
   private func check(

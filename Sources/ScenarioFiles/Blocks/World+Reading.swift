@@ -14,7 +14,8 @@ extension Field {
       world.uploadLimitBytes = keys["upload_limit"]?.bytes()
       world.pace = keys["pace"]?.pace() ?? world.pace
       world.silentEditShare = keys["silent_edits"]?.share() ?? world.silentEditShare
-      world.twoStages = keys["two_stages"]?.flag() ?? world.twoStages
+      // Only where it is written: it speaks of fewer ways than the switch has.
+      if let twoStages = keys["two_stages"]?.flag() { world.twoStages = twoStages }
       if let rule = keys["heartbeat"]?.heartbeat() { world.heartbeat.every = rule.every }
       let kinds = keys["heartbeat_kinds"]?.oneOrMore { $0.choice(HeartbeatKind.self) }
       world.heartbeat.kinds = kinds ?? world.heartbeat.kinds
