@@ -149,6 +149,14 @@ import TimeAndChance
     #expect(Understanding.intents(prompt, in: Self.working) == [])
   }
 
+  /// "Once more" means another clip only where nothing else is named.
+  @Test(arguments: [
+    ("export once more", [Intent.export]), ("redo the effects", []), ("once more", [.regenerate]),
+  ])
+  func onceMore(prompt: String, expected: [Intent]) {
+    #expect(Understanding.intents(prompt, in: Self.working) == expected)
+  }
+
   @Test func withoutUploadWordsAreMade() {
     #expect(
       Understanding.intents("做一个10秒的视频", in: Self.empty) == [Self.generate("", 10)])

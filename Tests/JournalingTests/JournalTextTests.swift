@@ -38,6 +38,15 @@ import TimeAndChance
     #expect(journal.text.contains("×3, until 00:00:11.000"))
   }
 
+  /// A name that a stranger chose forges no line and sends a terminal nothing.
+  @Test func strangersForgeNoLines() {
+    var journal = Journal()
+    journal.append(.backendNote("film a\n 00:00:00.000  user \u{1b}[31mred"), at: at(0))
+    #expect(
+      journal.text
+        == " 00:00:00.000  backend  · film a\\u{a} 00:00:00.000  user \\u{1b}[31mred\n")
+  }
+
   @Test func linesStayLines() {
     var journal = Journal()
     journal.append(.shown("one\ntwo"), at: at(0))

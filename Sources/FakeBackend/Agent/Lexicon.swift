@@ -48,7 +48,8 @@ enum Lexicon {
   ]
   static let removal = [
     "remove", "delete", "get rid of", "drop", "take out", "take off", "take away", "strip",
-    "erase", "no music", "no background music", "no bgm", "no title", "no text", "no effects",
+    "erase", "no music", "no background music", "no bgm", "no title", "no text", "no captions",
+    "no effects", "no sound", "no audio",
     "without", "删除", "删掉", "删去", "去掉", "去除", "移除", "不要", "拿掉", "剪掉",
   ]
   static let addition = [

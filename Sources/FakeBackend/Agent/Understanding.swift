@@ -24,7 +24,8 @@ enum Understanding {
       hasUpload: situation.hasUpload, hasTimeline: situation.hasTimeline || makesTimeline)
     if let wish = Impossibility.find(clause, in: situation) { return [.cannot(wish)] }
     if situation.hasTimeline, clause.has(Lexicon.regeneration),
-      !clause.has(Lexicon.music + Lexicon.titles + Lexicon.volume + Lexicon.shortening)
+      !clause.has(Lexicon.music + Lexicon.titles + Lexicon.volume + Lexicon.shortening),
+      !clause.has(Lexicon.effects + Lexicon.removal + Lexicon.silences + Lexicon.export)
     {
       return [.regenerate]
     }

@@ -17,6 +17,8 @@ struct FilmOutput: Hashable, Sendable {
   /// What is drawn; larger pictures are made smaller as a whole ([I]).
   private static let sides = 16...3840
   private static let frameRates = 1...60
+  /// So many unknown wishes are told of; nobody reads more.
+  private static let tellings = 8
   /// The shorter side of `1080p` and its like, up to 4K ([I]; documented are 1080p and 1080×1920).
   private static let lines = 144...2160
 
@@ -27,7 +29,8 @@ struct FilmOutput: Hashable, Sendable {
     self.height = min(max(height, Self.sides.lowerBound), 1 << 16)
     fit()
     for member in output?.object?.members ?? [] where !take(member.name, member.value) {
-      unknown.append("\(member.name) \(member.value.text.prefix(40))")
+      guard unknown.count < Self.tellings else { continue }
+      unknown.append("\(member.name.prefix(40)) \(member.value.text.prefix(40))")
     }
   }
 

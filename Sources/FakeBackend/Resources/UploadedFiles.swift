@@ -49,7 +49,8 @@ extension Backend {
     return replies.refusal(
       .http(
         status: 404,
-        message: "the bytes of \(file) are not here: uploads flow through and only their facts and "
-          + "hash stay, unless serve keeps them (--keep-uploads) or draws films with ffmpeg"))
+        message: "no such upload, or the bytes of \(file) are not here: uploads flow through and "
+          + "only their facts and hash stay, unless serve keeps them (--keep-uploads) or draws "
+          + "films with ffmpeg"))
   }
 }

@@ -72,7 +72,7 @@ package struct RequestPattern: Hashable, Sendable, CustomStringConvertible {
   /// The documented routes that this pattern can mean; empty is probably a slip of the pen.
   package var routes: [Route] {
     Route.allCases.filter { route in
-      fits(method: route.method)
+      route.methods.contains { fits(method: $0) }
         && Self.overlap(parts[...], route.template.split(separator: "/").map(String.init)[...])
     }
   }
