@@ -75,14 +75,17 @@ extension Loop {
     return waitForDescriptors()
   }
 
-  /// Fires the next timer, and its neighbours of the same instant when they may run together.
-  private func fire() {
+  /// Fires the next timer, and those up to a moment (nil: of the same instant) that may run
+  /// together with it.
+  private func fire(until reached: Moment? = nil) {
     guard let timer = timers.popFirst() else { return }
     now = max(now, timer.moment)
     timer.fire()
     guard timer.isBatchable else { return }
-    while let next = timers.first, next.isBatchable, next.moment <= now {
-      timers.popFirst()?.fire()
+    while let next = timers.first, next.isBatchable, next.moment <= max(now, reached ?? now) {
+      _ = timers.popFirst()
+      now = max(now, next.moment)
+      next.fire()
     }
   }
 
@@ -109,13 +112,14 @@ extension Loop {
       || !dispatch(waiting: remaining) && RealClock.now >= realTime(of: timer.moment)
   }
 
-  /// Flowing clock: brings `now` up to real time and fires at most one due timer.
+  /// Flowing clock: brings `now` up to real time and fires at most one due timer; of those that may
+  /// run together all, as thousands of streams that wake one by one would wake too late.
   private func flow() -> Bool {
     guard holdsOnTime == 0 else { return false }
     let reached = anchor.virtual + (RealClock.now - anchor.real) * pace.speed
     if let next = timers.first, next.moment <= reached {
       if let limit, next.moment > limit { return false }
-      fire()
+      fire(until: limit.map { min($0, reached) } ?? reached)
       return true
     }
     now = max(now, limit.map { min($0, reached) } ?? reached)
