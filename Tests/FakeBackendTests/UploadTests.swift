@@ -85,6 +85,17 @@ import TimeAndChance
     #expect(talk.state["state"]?["video_infos"]?.array?.isEmpty == true)
   }
 
+  @Test(arguments: [
+    (100, "a.png is larger than 100 bytes"), (1024, "a.png is larger than 1 KB"),
+    (1 << 20, "a.png is larger than 1 MB"),
+  ])
+  func theLimitIsToldAsItIs(limitBytes: Int64, message: String) throws {
+    var talk = try Talk { $0.uploadLimitBytes = limitBytes }
+    #expect(
+      talk.upload([("a.png", Array(repeating: 0, count: Int(limitBytes) + 1))], chunk: 100).json[
+        "message"]?.string == message)
+  }
+
   @Test func tooLargeFilesAre4002AndTheirBytesMayGo() throws {
     var talk = try Talk { $0.uploadLimitBytes = 1000 }
     let reply = talk.upload(

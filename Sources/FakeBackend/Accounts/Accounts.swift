@@ -17,19 +17,18 @@ struct Accounts: Sendable {
   private var keys = BoundedTable<[String]>(limit: BackendLimits.accounts)
   /// The user and the latest token of each client id.
   private var clients = BoundedTable<Client>(limit: BackendLimits.accounts)
-
-  private struct Client {
-    var userID: String
-    var token: String
-    var issued: Moment
-  }
-
   /// When each address got its anonymous tokens.
   private var addresses = BoundedTable<[Moment]>(limit: BackendLimits.accounts)
   private var count = 0
 
   private let seed: Seed
   private let world: BackendWorld
+
+  private struct Client {
+    var userID: String
+    var token: String
+    var issued: Moment
+  }
 
   init(world: BackendWorld, seed: Seed) {
     self.world = world

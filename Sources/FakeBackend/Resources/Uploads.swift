@@ -153,8 +153,12 @@ extension Refusal {
         .unsupportedFileType,
         message: "unsupported file type: \(fileName); supported: \(MediaType.acceptedList)")
     case .tooLarge(let fileName, let limitBytes):
-      self = .code(
-        .fileTooLarge, message: "\(fileName) is larger than \(limitBytes >> 20) MB")
+      // The largest unit that the limit is a whole number of, so that none is told as 0 MB.
+      let limit =
+        limitBytes % (1 << 20) == 0
+        ? "\(limitBytes >> 20) MB"
+        : limitBytes % (1 << 10) == 0 ? "\(limitBytes >> 10) KB" : "\(limitBytes) bytes"
+      self = .code(.fileTooLarge, message: "\(fileName) is larger than \(limit)")
     case .empty(let fileName):
       // No code is published for it ([I]).
       self = .http(status: 400, message: "\(fileName) is empty")
