@@ -34,9 +34,11 @@ import Testing
   }
 
   @Test func pollsOfARenderKeepTheirDistance() throws {
+    // Port 1 is nobody's, so it ends there.
+    let done = #""status":"completed","output":{"url":"http://127.0.0.1:1/f.mp4"}"#
     let visits = try Self.visits(of: "export\n") { target, number in
       if target.hasPrefix("GET /api/render/") {
-        let status = number < 2 ? #""status":"processing""# : #""status":"failed""#
+        let status = number < 2 ? #""status":"processing""# : done
         return SlowServer.Answer(after: 0.6, body: "{\(status)}")
       }
       guard target.hasPrefix("POST /api/render/") else { return nil }
@@ -45,7 +47,7 @@ import Testing
     }
     let submit = try #require(visits.firstIndex { $0.target.hasPrefix("POST /api/render/") })
     let renders = visits[submit...].filter { $0.target.contains("/api/render/") }
-    try #require(renders.count == 3)
+    try #require(renders.count >= 3)
     for (earlier, later) in zip(renders, renders.dropFirst()) {
       #expect(later.asked - earlier.answered >= 30 / Self.speed)
     }
