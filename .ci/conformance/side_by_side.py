@@ -1,4 +1,7 @@
-"""Sends the same requests to a real ADK server and to the fake under its `adk` settings, and compares."""
+"""Sends invented requests to a real ADK server and to the fake under its `adk` settings, and compares.
+
+What differs is mended in the fake, or named in `KNOWN` with its reason.
+"""
 
 import contextlib
 import difflib

@@ -42,7 +42,9 @@ enum StrictBody {
       #expect(reply.json["detail"]?[0]?["type"] == "model_attributes_type")
       #expect(reply.json["detail"]?[0]?["input"]?.string?.hasPrefix("{\"app_name\"") == true)
     }
-    let lenient = try StrictBody.send(Self.message, contentType: contentType) { $0.requestChecks = .lenient }
+    let lenient = try StrictBody.send(Self.message, contentType: contentType) {
+      $0.requestChecks = .lenient
+    }
     #expect(lenient.status == 200)
   }
 
@@ -137,7 +139,9 @@ enum StrictBody {
     ),
   ])
   func versionTwoSaysWhichAgentItMisses(members: String, status: Int, words: String) throws {
-    let reply = try StrictBody.send("{\(members),\"session_id\":\"SID\"}") { $0.adkVersion = .version2 }
+    let reply = try StrictBody.send("{\(members),\"session_id\":\"SID\"}") {
+      $0.adkVersion = .version2
+    }
     #expect(reply.status == status)
     #expect(reply.json.text == JSON.members(["detail": .string(words)]).text)
   }
@@ -167,6 +171,8 @@ enum StrictBody {
 
   @Test func slashesBeforeThePathAreOfAnotherOne() throws {
     #expect(try StrictBody.send(Self.message, path: "//run_sse").status == 404)
-    #expect(try StrictBody.send(Self.message, path: "/run_sse/") { $0.requestChecks = .lenient }.status == 200)
+    #expect(
+      try StrictBody.send(Self.message, path: "/run_sse/") { $0.requestChecks = .lenient }.status
+        == 200)
   }
 }

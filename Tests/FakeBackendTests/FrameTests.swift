@@ -174,17 +174,17 @@ import TimeAndChance
     #expect(sent == "\(frame)\n\n")
   }
 
+  private static let secondException =
+    #"data: {"errorCode":"RuntimeError","errorMessage":"kaput 你 😀","invocationId":"e-@1","#
+    + #""author":"nemo_agent",\#(actions),"nodeInfo":{"path":"nemo_agent@1"},"#
+    + "\"id\":\"@2\",\"timestamp\":1.5}\n\n"
+    + #"data: {"error": "RuntimeError: kaput \u4f60 \ud83d\ude00", "error_details": {"#
+    + #""error_type": "RuntimeError", "error_message": "kaput \u4f60 \ud83d\ude00", "#
+    + #""timestamp": 1.5}}"#
+
   @Test(arguments: [
     (Switches.ADKVersion.version1, #"data: {"error": "kaput \u4f60 \ud83d\ude00"}"#),
-    (
-      .version2,
-      #"data: {"errorCode":"RuntimeError","errorMessage":"kaput 你 😀","invocationId":"e-@1","#
-        + #""author":"nemo_agent",\#(actions),"nodeInfo":{"path":"nemo_agent@1"},"#
-        + #""id":"@2","timestamp":1.5}"# + "\n\n"
-        + #"data: {"error": "RuntimeError: kaput \u4f60 \ud83d\ude00", "error_details": {"#
-        + #""error_type": "RuntimeError", "error_message": "kaput \u4f60 \ud83d\ude00", "#
-        + #""timestamp": 1.5}}"#
-    ),
+    (.version2, secondException),
   ])
   func exceptionsHaveTheVersionsFrame(version: Switches.ADKVersion, frame: String) {
     let sent = Self.frames {

@@ -1,5 +1,5 @@
-/// The models with which ADK reads the body of `/run_sse` (google-adk 1.27.5 and 2.13.0, google-genai
-/// 1.75.0 and 2.34.0 [P]).
+/// The models with which ADK reads the body of `/run_sse` (google-adk 1.27.5 and 2.13.0,
+/// google-genai 1.75.0 and 2.34.0 [P]).
 extension PydanticModel {
   /// `RunAgentRequest`
   static func runAgentRequest(_ version: Switches.ADKVersion) -> PydanticModel {

@@ -1,4 +1,4 @@
-/// What pydantic finds wrong with base64, in the words of the Rust crate `base64` that it reads with ([P]).
+/// What pydantic finds wrong with base64, in the words of the Rust crate that it reads with ([P]).
 enum Base64Check {
   /// nil where the text can be read; padding may be left out.
   ///

@@ -101,7 +101,8 @@ enum PydanticWords {
   /// As Rust reads one, single underscores between digits left out.
   private static func isNumber(_ text: String) -> Bool {
     let parts = text.split(separator: "_", omittingEmptySubsequences: false)
-    let isJoined = parts.dropLast().allSatisfy { $0.last.map(isDigit) ?? false }
+    let isJoined =
+      parts.dropLast().allSatisfy { $0.last.map(isDigit) ?? false }
       && parts.dropFirst().allSatisfy { $0.first.map(isDigit) ?? false }
     let isHexadecimal = text.utf8.contains { $0 | 0x20 == UInt8(ascii: "x") }
     return isJoined && !isHexadecimal && Double(parts.joined()) != nil

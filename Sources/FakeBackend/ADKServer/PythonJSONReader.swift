@@ -1,6 +1,6 @@
 import JSONText
 
-/// Goes through a text as CPython's scanner does (`Modules/_json.c`), so that it stops where that stops.
+/// Goes through a text as CPython's scanner does (`Modules/_json.c`), and stops where that stops.
 struct PythonJSONReader {
   /// CPython 3.11 lets calls nest 1,000 deep; a server's own take the rest ([P]).
   static let depthLimit = 900
@@ -136,9 +136,8 @@ struct PythonJSONReader {
 
   /// A text without the halves of pairs in it, which are noted.
   mutating func whole(_ bytes: [UInt8]) -> String {
-    guard bytes.indices.contains(where: { PythonText.isHalf(bytes[$0...]) }) else {
-      return String(decoding: bytes, as: UTF8.self)
-    }
+    // Nearly every text is whole.
+    if let text = String(validating: bytes, as: UTF8.self) { return text }
     var kept: [UInt8] = []
     var rest = bytes[...]
     while let byte = rest.first {

@@ -1,7 +1,7 @@
 /// The text of a body as Python's `json.loads` decodes it (CPython 3.11 [P]).
 ///
-/// In UTF-8, where halves of surrogate pairs may stand as code points of their own: Python lets them
-/// pass.
+/// In UTF-8, where halves of surrogate pairs may stand as code points of their own: Python lets
+/// them pass.
 enum PythonText {
   /// nil where the bytes are not in the encoding that their beginning promises.
   static func decode(_ bytes: [UInt8]) -> [UInt8]? {
@@ -92,6 +92,8 @@ enum PythonText {
   }
 
   private static func isReadable(_ text: ArraySlice<UInt8>) -> Bool {
+    // Nearly every text is; the rest is for halves of pairs.
+    if String(validating: text, as: UTF8.self) != nil { return true }
     var rest = text
     while let first = rest.first {
       let (length, seconds): (Int, ClosedRange<UInt8>) =

@@ -42,7 +42,9 @@ struct AgentRequest: Sendable {
     callsFunctions =
       newMessage["parts"]?.array?.contains { $0.field("function_call")?.object != nil } ?? false
     invocationID = body.field("invocation_id")?.string.flatMap { $0.isEmpty ? nil : $0 }
-    customMetadata = body.field("custom_metadata").flatMap { $0.object?.isEmpty == false ? $0 : nil }
+    customMetadata = body.field("custom_metadata").flatMap {
+      $0.object?.isEmpty == false ? $0 : nil
+    }
     streams = body.field("streaming").flatMap(PydanticWords.flag) ?? false
     guard message.utf8.count <= BackendLimits.messageBytes else {
       throw .tooLarge("message", limitBytes: BackendLimits.messageBytes)

@@ -2,7 +2,7 @@ import HTTPMessages
 import JSONText
 import NemoContract
 
-/// Reads the body of `/run_sse` as FastAPI does; what it cannot use is refused in its words (ADK [P]).
+/// Reads the body of `/run_sse` as FastAPI does, and refuses in its words what it cannot use ([P]).
 enum RequestBodyText {
   /// The body as an object; under `adk` only where its type is JSON's.
   static func parse(_ request: Request, _ switches: Switches) throws(Refusal) -> PythonJSON {

@@ -57,7 +57,8 @@ struct StreamEncoder: Sendable {
   ) -> [UInt8] {
     switch dialect {
     case .typed: ADKFrames.frame(Self.typed(.failure(message)))
-    case .adk: exception(
+    case .adk:
+      exception(
         message, type: type, beforeRun: beforeRun, seconds: Double(unixMilliseconds) / 1000)
     }
   }
