@@ -20,6 +20,14 @@ final class World: ServerHandler, @unchecked Sendable {
   var answer: (Exchange) -> ReplyPlan? = { _ in .text("hello") }
   /// What the server answers before the body.
   var refuse: (Exchange) -> ReplyPlan? = { _ in nil }
+  /// What the server answers in the middle of the body.
+  var interrupt: (Exchange) -> ReplyPlan? = { _ in nil }
+  var room: (Exchange) -> Void = { _ in }
+  var onPiece: (Exchange) -> Void = { _ in }
+  var onEnd: (ExchangeEnd) -> Void = { _ in }
+  /// No piece of a body is taken before somebody says `goOn` for the one before.
+  var hold = false
+  private(set) var held: Exchange?
   var received: [Int: Int] = [:]
   private let folder: PrivateFolder
 
@@ -64,7 +72,14 @@ final class World: ServerHandler, @unchecked Sendable {
   }
 
   func received(_ bytes: UnsafeRawBufferPointer, _ exchange: Exchange) {
+    let isFirst = received[exchange.id] == nil
     received[exchange.id, default: 0] += bytes.count
+    if isFirst, let plan = interrupt(exchange) { exchange.answer(plan) }
+    if hold {
+      held = exchange
+      exchange.hold()
+    }
+    onPiece(exchange)
   }
 
   func finished(_ exchange: Exchange) {
@@ -75,7 +90,18 @@ final class World: ServerHandler, @unchecked Sendable {
     log("\(exchange.id) sent \(piece.summary)")
   }
 
-  func closed(_ exchange: Exchange, _ end: ExchangeEnd) { log("\(exchange.id) \(end)") }
+  func hasRoom(_ exchange: Exchange) { room(exchange) }
+
+  func closed(_ exchange: Exchange, _ end: ExchangeEnd) {
+    log("\(exchange.id) \(end)")
+    onEnd(end)
+  }
+
+  /// Open at the server.
+  var connections: Int { server?.connections ?? 0 }
+
+  /// Lets go of the server, as whoever owned it may at any moment.
+  func dropServer() { server = nil }
 }
 
 final class Silent: ServerHandler {
