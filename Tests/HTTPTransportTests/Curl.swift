@@ -33,13 +33,13 @@ enum Curl {
   }
 
   /// The loop runs as long as the shell has something to say.
-  private static func text(of pipe: Pipe, from shell: Process, in loop: Loop) throws -> String {
-    let hold = loop.hold("curl", stopsTime: false)
+  private static func text(of pipe: Pipe, from shell: Process, in clock: VirtualClock) throws -> String {
+    let hold = clock.hold("curl", stopsTime: false)
     defer { hold.release() }
-    let gate = Gate("curl", loop: loop)
+    let gate = Gate("curl", clock: clock)
     var bytes: [UInt8] = []
     let descriptor = pipe.fileHandleForReading.fileDescriptor
-    let watch = try loop.watch(descriptor, .readable) { _ in
+    let watch = try clock.loop.watch(descriptor, .readable) { _ in
       var piece = [UInt8](repeating: 0, count: 65_536)
       let count = read(descriptor, &piece, piece.count)
       if count <= 0 { gate.open() } else { bytes += piece[..<count] }
@@ -47,7 +47,7 @@ enum Curl {
     defer { watch.cancel() }
     try shell.run()
     try pipe.fileHandleForWriting.close()
-    try loop.run { try await gate.wait() }
+    try clock.run { try await gate.wait() }
     shell.waitUntilExit()
     return String(decoding: bytes, as: UTF8.self)
   }

@@ -54,7 +54,7 @@ import TimeAndChance
     world.onEnd = { ends.append("\($0)") }
     let client = try RawClient(world)
     client.say(moment.said)
-    try world.loop.run { try await world.loop.clock.pause(.seconds(1)) }
+    try world.clock.run { try await world.clock.pause(.seconds(1)) }
     if isStoppedFirst { world.server?.stop() }
     world.dropServer()
     #expect(client.isOver || !client.hear().isEmpty)
@@ -62,7 +62,7 @@ import TimeAndChance
     #expect(client.isOver)
     #expect(ends == (moment.end.map { [$0] } ?? []))
     // The world goes on without it.
-    try world.loop.run { try await world.loop.clock.pause(.seconds(1000)) }
+    try world.clock.run { try await world.clock.pause(.seconds(1000)) }
     world.end()
   }
 
@@ -81,7 +81,7 @@ import TimeAndChance
     }
     let client = try RawClient(world)
     client.say("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\nabc")
-    try world.loop.run { try await world.loop.clock.pause(.seconds(1)) }
+    try world.clock.run { try await world.clock.pause(.seconds(1)) }
     _ = client.hear()
     #expect(client.isOver && world.server == nil)
     world.end()
@@ -96,12 +96,12 @@ import TimeAndChance
     }
     let client = try RawClient(world)
     client.say("GET / HTTP/1.1\r\nHost: x\r\n\r\n")
-    try world.loop.run { try await world.loop.clock.pause(.seconds(1)) }
+    try world.clock.run { try await world.clock.pause(.seconds(1)) }
     world.dropServer()
     kept?.answer(.text("too late", delay: .seconds(1)))
     kept?.hold()
     kept?.goOn()
-    try world.loop.run { try await world.loop.clock.pause(.seconds(9)) }
+    try world.clock.run { try await world.clock.pause(.seconds(9)) }
     #expect(world.lines.last == "1.0 1 serverStopped")
     world.end()
   }
@@ -122,7 +122,7 @@ import TimeAndChance
       if let bodyBytes { #expect(client.say(bytes: bodyBytes) == bodyBytes) }
       client.leave()
       // Nothing in it takes virtual time; bytes on their way need turns.
-      for _ in 0..<50 { try world.loop.run { try await world.loop.clock.pause(.zero) } }
+      for _ in 0..<50 { try world.clock.run { try await world.clock.pause(.zero) } }
       #expect(world.connections == 0)
       #expect(ends == (bodyBytes == nil ? [] : ["clientLeft"]))
       world.end()

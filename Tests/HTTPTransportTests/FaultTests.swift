@@ -161,7 +161,7 @@ import TimeAndChance
     try world.run {
       _ = try? await world.client.send(
         OutgoingRequest(url: world.origin + "/", freshConnection: true, timeout: .seconds(9)))
-      try await world.loop.clock.pause(.seconds(1))
+      try await world.clock.pause(.seconds(1))
     }
     #expect(world.lines.last == "9.0 1 \(end)")
   }
@@ -182,7 +182,7 @@ import TimeAndChance
         } catch let error as TransportError {
           world.log("\(error.kind) \(error.detail)")
         }
-        try await world.loop.clock.pause(.seconds(40))
+        try await world.clock.pause(.seconds(40))
       }
     }
     #expect(
@@ -200,7 +200,7 @@ import TimeAndChance
     }
     let total = try world.run {
       let stream = try await world.client.open(OutgoingRequest(url: world.origin + "/"))
-      try await world.loop.clock.pause(.seconds(1))
+      try await world.clock.pause(.seconds(1))
       var total = 0
       do { while let bytes = try await stream.next() { total += bytes.count } } catch {}
       return total

@@ -14,9 +14,9 @@ import TimeAndChance
     for place in stride(from: 1, through: head.utf8.count, by: 3) {
       let client = try RawClient(world)
       client.say(String(decoding: Array(head.utf8)[..<place], as: UTF8.self))
-      try world.loop.run { try await world.loop.clock.pause(.milliseconds(1)) }
+      try world.clock.run { try await world.clock.pause(.milliseconds(1)) }
       client.say(String(decoding: Array(head.utf8)[place...], as: UTF8.self))
-      try world.loop.run { try await world.loop.clock.pause(.milliseconds(1)) }
+      try world.clock.run { try await world.clock.pause(.milliseconds(1)) }
       let heard = client.hear()
       seen.insert("\(heard.dropFirst(9).prefix(3))\(client.isOver ? " and closed" : "")")
     }

@@ -14,7 +14,7 @@ import TimeAndChance
     let world = try World(wire)
     world.answer = { exchange in
       for second in 1...3 {
-        world.loop.after(.seconds(second), "push") {
+        world.clock.after(.seconds(second), "push") {
           _ = exchange.push(Array("\(second)".utf8), summary: "piece \(second)")
           if second == 3 { exchange.endPushing() }
         }
@@ -52,7 +52,7 @@ import TimeAndChance
       exchange.endPushing()
     }
     world.answer = { exchange in
-      world.loop.after(.zero, "push") { give(exchange) }
+      world.clock.after(.zero, "push") { give(exchange) }
       return Self.pushed
     }
     world.room = { exchange in
@@ -61,7 +61,7 @@ import TimeAndChance
     }
     let (before, total) = try world.run {
       let stream = try await world.client.open(OutgoingRequest(url: world.origin + "/"))
-      try await world.loop.clock.pause(.seconds(1))
+      try await world.clock.pause(.seconds(1))
       let before = left
       var total = 0
       while let bytes = try await stream.next() { total += bytes.count }
@@ -76,7 +76,7 @@ import TimeAndChance
   @Test func aPushedReplyIsCut() throws {
     let world = try World()
     world.answer = { exchange in
-      world.loop.after(.seconds(1), "push") {
+      world.clock.after(.seconds(1), "push") {
         _ = exchange.push([0x61])
         exchange.endPushing(isCut: true)
       }
@@ -102,7 +102,7 @@ import TimeAndChance
         let stream = try await world.client.open(OutgoingRequest(url: world.origin + "/"))
         world.log("client \(stream.status)")
       }
-      try await world.loop.clock.pause(.seconds(1))
+      try await world.clock.pause(.seconds(1))
       #expect(kept?.push([1]) == false)
       kept?.endPushing()
     }
@@ -121,7 +121,7 @@ import TimeAndChance
         OutgoingRequest(
           method: "POST", url: world.origin + "/", body: .bytes([UInt8](repeating: 7, count: size)))
       )
-      try await world.loop.clock.pause(.seconds(1))
+      try await world.clock.pause(.seconds(1))
       let before = world.received[1] ?? 0
       world.hold = false
       world.held?.goOn()
@@ -136,7 +136,7 @@ import TimeAndChance
   func aBodyIsTakenPieceByPiece(size: Int) throws {
     let world = try World()
     world.hold = true
-    world.onPiece = { exchange in world.loop.after(.seconds(1), "room") { exchange.goOn() } }
+    world.onPiece = { exchange in world.clock.after(.seconds(1), "room") { exchange.goOn() } }
     let text = try world.run {
       try await world.client.send(
         OutgoingRequest(
@@ -144,6 +144,6 @@ import TimeAndChance
       ).text
     }
     #expect(text == "hello" && world.received[1] == size)
-    #expect(world.loop.now >= .start + .seconds(max(1, size / 6144)))
+    #expect(world.clock.now >= .start + .seconds(max(1, size / 6144)))
   }
 }

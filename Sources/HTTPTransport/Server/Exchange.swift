@@ -44,7 +44,7 @@ package final class Exchange {
     self.plan = plan
     if case .pushed = plan.body { pushed = PushedReply(self) }
     guard plan.delay > .zero else { return becomeDue(plan) }
-    timer = server.loop.after(plan.delay, "reply to \(head.method) \(head.target)") { [weak self] in
+    timer = server.clock.after(plan.delay, "reply to \(head.method) \(head.target)") { [weak self] in
       self?.becomeDue(plan)
     }
   }
@@ -102,14 +102,14 @@ package final class Exchange {
   private func wirePlan(of plan: ReplyPlan) -> WirePlan? {
     guard plan.needsWire || machine.isDiscarding && plan.body.isItsOwn else { return nil }
     return plan.wirePlan(
-      date: server.date.string(at: server.loop.now), isHead: head.method == "HEAD")
+      date: server.date.string(at: server.clock.now), isHead: head.method == "HEAD")
   }
 
   private func send(_ plan: WirePlan) {
     guard let connection else { return }
     let descriptor = cmhd_connection_descriptor(connection)
     let wire = WireReply(
-      plan, descriptor: descriptor, loop: server.loop,
+      plan, descriptor: descriptor, clock: server.clock,
       onFull: { [weak self] in self?.sender?.watchRoom() },
       onSent: { [weak self] piece in
         guard let self else { return }
@@ -228,7 +228,7 @@ package final class Exchange {
     guard machine.streamSleeps() else { return false }
     sleep()
     guard let moment else { return true }
-    timer = server.loop.at(moment, head.target, isBatchable: true) { [weak self] in self?.wake() }
+    timer = server.clock.at(moment, head.target, isBatchable: true) { [weak self] in self?.wake() }
     return true
   }
 

@@ -9,10 +9,10 @@ package final class HTTPServer {
 
   /// Listens from now on; the server lives until `stop`, or as long as somebody holds it.
   package init(
-    loop: Loop, address: ListenAddress, handler: any ServerHandler,
+    clock: VirtualClock, address: ListenAddress, handler: any ServerHandler,
     limits: ServerLimits = ServerLimits()
   ) throws(ServerError) {
-    daemon = try ServerDaemon(loop: loop, address: address, handler: handler, limits: limits)
+    daemon = try ServerDaemon(clock: clock, address: address, handler: handler, limits: limits)
   }
 
   deinit { stop() }

@@ -60,7 +60,7 @@ struct LibraryReply {
   private func addHeaders(_ headers: HTTPHeaders, to response: OpaquePointer) {
     let server = exchange.server
     if !headers.contains("Date") {
-      let text = server.date.text(at: server.loop.now)
+      let text = server.date.text(at: server.clock.now)
       _ = MHD_add_response_header(response, "Date", text)
     }
     headers.scan { name, value in

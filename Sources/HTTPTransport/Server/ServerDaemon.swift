@@ -5,13 +5,13 @@ import HTTPMessages
 import SystemCalls
 import TimeAndChance
 
-/// Executes reply plans over libmicrohttpd, on the loop's thread and in the loop's time.
+/// Executes reply plans over libmicrohttpd, on the loop's thread and in a clock's time.
 ///
 /// The loop holds it from its making to `stop`.
 final class ServerDaemon: TurnParticipant {
   /// The port listened on; 0 for a Unix socket.
   let boundPort: UInt16
-  let loop: Loop
+  let clock: VirtualClock
   let handler: any ServerHandler
   let limits: ServerLimits
   var date: DateHeader
@@ -42,18 +42,18 @@ final class ServerDaemon: TurnParticipant {
   private static let leastDescriptors = 32
 
   init(
-    loop: Loop, address: ListenAddress, handler: any ServerHandler, limits: ServerLimits
+    clock: VirtualClock, address: ListenAddress, handler: any ServerHandler, limits: ServerLimits
   ) throws(ServerError) {
-    self.loop = loop
+    self.clock = clock
     self.handler = handler
-    date = DateHeader(epoch: loop.epoch)
+    date = DateHeader(epoch: clock.epoch)
     var limits = limits
     // Besides connections there are films, uploads, child processes.
     let descriptors = raiseDescriptorLimit(to: limits.connections + 128)
     guard descriptors >= Self.leastDescriptors else { throw .tooFewDescriptors(descriptors) }
     limits.connections = min(limits.connections, descriptors - min(128, descriptors / 2))
     self.limits = limits
-    if loop.pace.isFlowing {
+    if clock.pace.isFlowing {
       senders = SenderList(
         patience: limits.patience, leastBytesPerSecond: limits.leastBodyBytesPerSecond)
     }
@@ -78,13 +78,13 @@ final class ServerDaemon: TurnParticipant {
       throw .system(call: "MHD_start_daemon", reason: String(cString: strerror(errno)))
     }
     do {
-      watch = try loop.watch(cmhd_epoll_descriptor(daemon), .readable) { [unowned self] _ in run() }
+      watch = try clock.loop.watch(cmhd_epoll_descriptor(daemon), .readable) { [unowned self] _ in run() }
     } catch {
       MHD_stop_daemon(daemon)
       self.daemon = nil
       throw .system(call: error.call, reason: error.reason)
     }
-    loop.add(self)
+    clock.loop.add(self)
   }
 
   deinit { listener.deallocate() }
@@ -98,7 +98,7 @@ final class ServerDaemon: TurnParticipant {
     withExtendedLifetime(self) {
       watch?.cancel()
       door?.letGo()
-      loop.remove(self)
+      clock.loop.remove(self)
       // libmicrohttpd wants nothing suspended when it stops (MHD_stop_daemon).
       // order: by id
       for id in suspended.keys.sorted() { suspended[id]?.serverStopped() }
@@ -111,7 +111,7 @@ final class ServerDaemon: TurnParticipant {
   func refuse(for duration: Duration) {
     guard let daemon, !isStopping else { return }
     let door =
-      door ?? Door(address, daemon: daemon, loop: loop) { [unowned self] in needsRun = true }
+      door ?? Door(address, daemon: daemon, clock: clock) { [unowned self] in needsRun = true }
     self.door = door
     door.close(for: duration)
   }

@@ -19,7 +19,7 @@ final class TimedReply: ReplyReader {
     self.body = body
     self.exchange = exchange
     pieces = body.pieces.makeIterator()
-    due = exchange.server.loop.now
+    due = .start
     super.init()
     takeNext()
   }
@@ -32,7 +32,8 @@ final class TimedReply: ReplyReader {
       repeated.after = max(repeated.after, .milliseconds(1))
       piece = repeated
     }
-    due = due + (piece?.after ?? body.endsAfter)
+    // Not from when the one before was due: its reader shall not see less than this pause.
+    due = exchange.server.clock.now + (piece?.after ?? body.endsAfter)
   }
 
   /// The number of bytes given, 0 after falling asleep, or how the body ends.
@@ -40,7 +41,7 @@ final class TimedReply: ReplyReader {
     guard !exchange.mustEnd else { return cmhd_end_with_error }
     exchange.server.idleRuns = 0
     while let piece {
-      guard due <= exchange.server.loop.now else { return rest(until: due) }
+      guard due <= exchange.server.clock.now else { return rest(until: due) }
       let count = min(buffer.count, piece.bytes.count - offset)
       buffer.copyBytes(from: piece.bytes[offset..<(offset + count)])
       offset += count
@@ -50,7 +51,7 @@ final class TimedReply: ReplyReader {
       }
       if count > 0 { return count }
     }
-    guard due <= exchange.server.loop.now else { return rest(until: due) }
+    guard due <= exchange.server.clock.now else { return rest(until: due) }
     switch body.end {
     case .complete: return cmhd_end_of_stream
     case .never, .repeats: return rest(until: nil)
