@@ -25,7 +25,7 @@ enum Curl {
     shell.executableURL = URL(filePath: "/bin/sh")
     shell.arguments = ["-c", Array(repeating: command, count: times).joined(separator: "; ")]
     shell.standardOutput = pipe
-    let output = try text(of: pipe, from: shell, in: world.loop)
+    let output = try text(of: pipe, from: shell, in: world.clock)
     return output.split(separator: "\u{2}").map { part in
       let halves = part.split(separator: "\u{1}", omittingEmptySubsequences: false)
       return Sight(code: Int(halves.last ?? "") ?? -1, body: String(halves[0]))
@@ -33,7 +33,9 @@ enum Curl {
   }
 
   /// The loop runs as long as the shell has something to say.
-  private static func text(of pipe: Pipe, from shell: Process, in clock: VirtualClock) throws -> String {
+  private static func text(of pipe: Pipe, from shell: Process, in clock: VirtualClock) throws
+    -> String
+  {
     let hold = clock.hold("curl", stopsTime: false)
     defer { hold.release() }
     let gate = Gate("curl", clock: clock)

@@ -129,3 +129,56 @@ import TimeAndChance
     }
   }
 }
+
+/// A client that nobody holds any more ends, too.
+@Suite struct DroppedClientTests {
+  /// In the middle of a body that is sent, a silence, a stream, a download.
+  @Test func aDroppedClientLetsGoOfItsConnections() throws {
+    let world = try World()
+    world.answer = { _ in .beats(9, every: .seconds(9)) }
+    try world.clock.run {
+      let stream: ResponseStream
+      do {
+        let client = HTTPClient(clock: world.clock, route: world.route)
+        stream = try await client.open(OutgoingRequest(url: world.origin + "/"))
+      }
+      await #expect(throws: CancellationError.self) { _ = try await stream.next() }
+      try await world.clock.pause(.seconds(1))
+    }
+    #expect(world.lines.last == "0.0 1 clientLeft")
+    world.end()
+  }
+
+  /// Out of libcurl's own call, where it is in the middle of its work.
+  @Test func aClientIsDroppedByItsProgress() throws {
+    let world = try World()
+    let held = Held(HTTPClient(clock: world.clock, route: world.route))
+    let form = MultipartForm(
+      boundary: "b",
+      parts: [
+        MultipartForm.Part(
+          name: "x", fileName: nil, contentType: nil,
+          content: .bytes([UInt8](repeating: 7, count: 5_000_000)))
+      ])
+    try world.clock.run {
+      await #expect(throws: CancellationError.self) {
+        let request = OutgoingRequest(
+          method: "POST", url: world.origin + "/", body: .multipart(form))
+        _ = try await held.client?.send(request) { progress in
+          guard progress.doneBytes > 1_000_000 else { return }
+          held.client?.close()
+          held.client = nil
+        }
+      }
+      try await world.clock.pause(.seconds(1))
+    }
+    #expect(world.lines.last == "0.0 1 clientLeft")
+    world.end()
+  }
+
+  /// `@unchecked Sendable` because it stays on one loop.
+  private final class Held: @unchecked Sendable {
+    var client: HTTPClient?
+    init(_ client: HTTPClient) { self.client = client }
+  }
+}

@@ -42,11 +42,11 @@ import TimeAndChance
   func theOwnerHearsWhenThereIsRoom(wire: World.Wire) throws {
     let world = try World(wire)
     let piece = [UInt8](repeating: 7, count: 10_000)
-    var left = 1000
+    let owner = Owner()
     var rooms = 0
     let give = { (exchange: Exchange) in
-      while left > 0 {
-        left -= 1
+      while owner.left > 0 {
+        owner.left -= 1
         guard exchange.push(piece) else { return }
       }
       exchange.endPushing()
@@ -62,15 +62,21 @@ import TimeAndChance
     let (before, total) = try world.run {
       let stream = try await world.client.open(OutgoingRequest(url: world.origin + "/"))
       try await world.clock.pause(.seconds(1))
-      let before = left
+      let before = owner.left
       var total = 0
       while let bytes = try await stream.next() { total += bytes.count }
       return (before, total)
     }
     #expect(total == 10_000_000)
-    #expect(rooms > 50 && left == 0)
+    #expect(rooms > 50 && owner.left == 0)
     // Some megabytes fit into the buffers of the kernel.
     #expect(before > 300)
+  }
+
+  /// `@unchecked Sendable` because it stays on one loop.
+  private final class Owner: @unchecked Sendable {
+    /// Pieces still to be given.
+    var left = 1000
   }
 
   @Test func aPushedReplyIsCut() throws {
@@ -92,9 +98,8 @@ import TimeAndChance
   /// What comes too late goes nowhere.
   @Test func pushingToWhoeverHasLeftIsHarmless() throws {
     let world = try World()
-    var kept: Exchange?
     world.answer = { exchange in
-      kept = exchange
+      world.held = exchange
       return Self.pushed
     }
     try world.run {
@@ -103,8 +108,8 @@ import TimeAndChance
         world.log("client \(stream.status)")
       }
       try await world.clock.pause(.seconds(1))
-      #expect(kept?.push([1]) == false)
-      kept?.endPushing()
+      #expect(world.held?.push([1]) == false)
+      world.held?.endPushing()
     }
     #expect(world.lines.last == "0.0 1 clientLeft")
   }

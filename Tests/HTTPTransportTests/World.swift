@@ -13,6 +13,7 @@ final class World: ServerHandler, @unchecked Sendable {
 
   let clock: VirtualClock
   let client: HTTPClient
+  let route: ClientRoute
   private(set) var origin: String
   private(set) var server: HTTPServer?
   private(set) var lines: [String] = []
@@ -27,7 +28,7 @@ final class World: ServerHandler, @unchecked Sendable {
   var onEnd: (ExchangeEnd) -> Void = { _ in }
   /// No piece of a body is taken before somebody says `goOn` for the one before.
   var hold = false
-  private(set) var held: Exchange?
+  var held: Exchange?
   var received: [Int: Int] = [:]
   private let folder: PrivateFolder
 
@@ -35,13 +36,12 @@ final class World: ServerHandler, @unchecked Sendable {
     clock = VirtualClock(on: try Loop(), pace: pace)
     folder = try PrivateFolder()
     origin = "http://nemo.test"
+    let path = "\(folder.path)/s"
+    route = wire == .unix ? .unix(path: path) : .network
+    client = HTTPClient(clock: clock, route: route)
     switch wire {
-    case .unix:
-      let path = "\(folder.path)/s"
-      client = HTTPClient(clock: clock, route: .unix(path: path))
-      server = try HTTPServer(clock: clock, address: .unix(path: path), handler: self)
+    case .unix: server = try HTTPServer(clock: clock, address: .unix(path: path), handler: self)
     case .tcp:
-      client = HTTPClient(clock: clock, route: .network)
       let server = try HTTPServer(
         clock: clock, address: .tcp(host: "127.0.0.1", port: 0), handler: self)
       origin = "http://127.0.0.1:\(server.boundPort)"

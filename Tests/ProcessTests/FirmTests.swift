@@ -127,8 +127,9 @@ struct FirmTests {
     let wire = try Wire(service)
     wire.say(Self.post + headers + "\r\n\r\n0\r\n\r\n" + Self.get + Self.end)
     let heard = wire.hear()
-    #expect(heard.hasPrefix("HTTP/1.1 400"))
-    #expect(heard.components(separatedBy: "HTTP/1.1").count == 2)
+    // libmicrohttpd's own 400 for a length that is none has its head twice (0.9.75).
+    let heads = heard.components(separatedBy: "HTTP/1.1 ").dropFirst()
+    #expect(!heads.isEmpty && heads.allSatisfy { $0.hasPrefix("400") }, "\(heard)")
     #expect(try service.end().errors.contains("400: "))
   }
 

@@ -102,6 +102,9 @@ struct FirmUploadTests {
     try Data(form.utf8).write(to: URL(filePath: file))
     return try stranger.curl(
       "/api/upload-video/nemo_agent/me/\(session)",
-      ["-H", "Content-Type: multipart/form-data; boundary=b", "--data-binary", "@\(file)"])
+      [
+        "-H", "Content-Type: multipart/form-data; boundary=b", "-H", "Expect:", "--data-binary",
+        "@\(file)",
+      ])
   }
 }

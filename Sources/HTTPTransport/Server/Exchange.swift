@@ -44,7 +44,8 @@ package final class Exchange {
     self.plan = plan
     if case .pushed = plan.body { pushed = PushedReply(self) }
     guard plan.delay > .zero else { return becomeDue(plan) }
-    timer = server.clock.after(plan.delay, "reply to \(head.method) \(head.target)") { [weak self] in
+    timer = server.clock.after(plan.delay, "reply to \(head.method) \(head.target)") {
+      [weak self] in
       self?.becomeDue(plan)
     }
   }
@@ -191,7 +192,7 @@ package final class Exchange {
     case .readOn: return .YES
     case .end: return .NO
     case .sleep:
-      sleep()
+      fallAsleep()
       return .YES
     case .queueReply:
       guard let plan else { return .NO }
@@ -208,6 +209,7 @@ package final class Exchange {
     sender?.exchange = nil
     server.suspended[id] = nil
     server.wait(for: .nothing, of: sender)
+    if server.isStopping { _ = machine.serverStopped() }
     // A bad request, which is answered without a handler, never began.
     guard let end = machine.ended(isSent: code == .REQUEST_TERMINATED_COMPLETED_OK) else { return }
     server.handler.closed(self, end)
@@ -226,7 +228,7 @@ package final class Exchange {
   /// Sleeps until the moment, or until somebody wakes it; false when the reply shall end instead.
   func sleepInStream(until moment: Moment?) -> Bool {
     guard machine.streamSleeps() else { return false }
-    sleep()
+    fallAsleep()
     guard let moment else { return true }
     timer = server.clock.at(moment, head.target, isBatchable: true) { [weak self] in self?.wake() }
     return true
@@ -237,7 +239,7 @@ package final class Exchange {
   // MARK: sleeping
 
   /// Takes the connection out of libmicrohttpd's sight.
-  private func sleep() {
+  private func fallAsleep() {
     guard let connection else { return }
     server.suspended[id] = self
     MHD_suspend_connection(connection)

@@ -201,17 +201,17 @@ extension ExchangeMachine {
     // A reply for the library waits for the end of the body, however far it is.
     case (.discarded, .due): return .readOn
     case (.discarded(let bytes), .sent): return bytes < lingerBytes ? .readOn : .end
-    case (.discarded(let bytes), _): return bytes < lingerBytes ? .readOn : sleep()
+    case (.discarded(let bytes), _): return bytes < lingerBytes ? .readOn : fallAsleep()
     case (_, .sent): return .end
-    case (.held, _): return wasFresh ? .readOn : sleep()
+    case (.held, _): return wasFresh ? .readOn : fallAsleep()
     case (.arriving, _): return .readOn
     case (.unread, .due), (.complete, .due):
       reply = .queued
       return .queueReply
     case (.unread, _):
       isFresh = true
-      return sleep()
-    case (.complete, _): return sleep()
+      return fallAsleep()
+    case (.complete, _): return fallAsleep()
     }
   }
 
@@ -229,7 +229,7 @@ extension ExchangeMachine {
     return isAsleep
   }
 
-  private mutating func sleep() -> NextAction {
+  private mutating func fallAsleep() -> NextAction {
     isAsleep = true
     return .sleep
   }

@@ -34,7 +34,8 @@ final class Sender {
 
   /// Looks for the client's leaving, which libmicrohttpd does not see while an exchange sleeps.
   func watch(for server: ServerDaemon) throws(SystemError) {
-    sight = try server.clock.loop.watch(descriptor, Self.leaving) { [unowned self, unowned server] seen in
+    sight = try server.clock.loop.watch(descriptor, Self.leaving) {
+      [unowned self, unowned server] seen in
       if seen.contains(.writable) { exchange?.hasRoom() }
       if !seen.isDisjoint(with: [.hungUp, .failed]) {
         isGone = true

@@ -35,7 +35,7 @@ final class ServerDaemon: TurnParticipant {
   private var exchangesBegun = 0
   /// libmicrohttpd is at work, and may be calling us.
   private var isInside = false
-  private var isStopping = false
+  private(set) var isStopping = false
   private let listener: UnsafeMutablePointer<cmhd_listener>
 
   /// With fewer, connections could come that nobody can take, and wait for ever.
@@ -78,7 +78,9 @@ final class ServerDaemon: TurnParticipant {
       throw .system(call: "MHD_start_daemon", reason: String(cString: strerror(errno)))
     }
     do {
-      watch = try clock.loop.watch(cmhd_epoll_descriptor(daemon), .readable) { [unowned self] _ in run() }
+      watch = try clock.loop.watch(cmhd_epoll_descriptor(daemon), .readable) { [unowned self] _ in
+        run()
+      }
     } catch {
       MHD_stop_daemon(daemon)
       self.daemon = nil
