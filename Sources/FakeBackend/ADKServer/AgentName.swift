@@ -6,7 +6,10 @@ enum AgentName {
     let isADK = switches.effectiveRequestChecks == .adk
     if switches.requestShapes == .documented, let name = body.appName, name != Backend.appName {
       throw .detail(
-        status: 404, .string("Agent not found: '\(name)'; documented is \(Backend.appName)."))
+        status: 404,
+        .string(
+          "Agent not found: '\(name)'. No agent of this name is served; documented is "
+            + "\(Backend.appName)."))
     }
     guard isADK, body.appName != Backend.appName else { return }
     guard switches.adkVersion == .version2 else { throw .crash }
