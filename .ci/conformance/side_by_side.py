@@ -25,6 +25,7 @@ SWITCHES = [
     "streamDialect=adk", "requestChecks=adk", "unknownSession=adk404", "concurrentRuns=allow", "heartbeats=off",
 ]
 SHOWN = 12
+PATIENCE = 60
 # ADK copies all that was said in a session for each message; so long one is kept.
 RENEWAL = 50
 
@@ -69,7 +70,7 @@ def compare(fake, real, report):
         if count % RENEWAL == 0:
             real.create_session("me", user.session)
         count += 1
-        expected, found = (normal(said(port, request, headers)) for port in (real.port, fake.port))
+        expected, found = (answer(port, request, headers) for port in (real.port, fake.port))
         if expected == found:
             continue
         known = next((about for about, _ in KNOWN if re.fullmatch(about, request.about)), None)
@@ -123,13 +124,20 @@ class Real:
         return data
 
 
+def answer(port, request, headers):
+    try:
+        return normal(said(port, request, headers))
+    except TimeoutError:
+        return "none", [], f"after {PATIENCE} s"
+
+
 def said(port, request, more):
     """The bytes that come back; the connection is for this request alone."""
     head = f"{request.method} {request.target} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n"
     for name, value in (*request.headers, *more):
         head += f"{name}: {value}\r\n"
     head += f"Content-Length: {len(request.body)}\r\n\r\n"
-    with socket.create_connection(("127.0.0.1", port), timeout=60) as connection:
+    with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as connection:
         connection.sendall(head.encode("utf-8") + request.body)
         heard = b""
         while piece := connection.recv(1 << 16):

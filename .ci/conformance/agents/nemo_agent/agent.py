@@ -26,7 +26,7 @@ class Script(BaseLlm):
     async def generate_content_async(self, request, stream=False):
         message, done = progress(request.contents)
         while True:
-            step = turns.steps(message)[done]
+            step = [*turns.steps(message)[done:], *turns.OTHERWISE][0]
             if "raise" in step:
                 raise RuntimeError(step["raise"])
             if "refuse" in step:
