@@ -133,7 +133,7 @@ extension Upload {
 }
 
 extension Draft {
-  /// `one 0-4, two 4-7 · ♪ Lo-fi 0-7 35% · “Hi” 0-3`
+  /// Such as `one 0-4, two 4-7 · ♪ Lo-fi 0-7 35% · “Hi” 0-3`.
   var drawn: String {
     let shape = Canvas(of: self)?.ratio ?? "?"
     let drawn = tracks.map { track in

@@ -22,7 +22,7 @@ extension DraftEdit {
 }
 
 extension DraftSegment {
-  /// `city 0-10s`
+  /// Such as `city 0-10s`.
   fileprivate var summary: String {
     "\(text ?? name ?? "") \(Words.number(start))-\(Words.number(start + duration))s"
   }

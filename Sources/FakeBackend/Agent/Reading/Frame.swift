@@ -67,7 +67,7 @@ struct Frame: Sendable {
     return edge()
   }
 
-  /// "3 seconds from the end"
+  /// Such as "3 seconds from the end".
   private mutating func edge() -> Span? {
     var other = self
     guard let length = other.duration([nil, .by]),

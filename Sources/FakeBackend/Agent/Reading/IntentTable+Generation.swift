@@ -43,7 +43,7 @@ extension IntentTable {
     return try ofWhateverThereIs(made, verb, target, situation)
   }
 
-  /// "make a video", "animate this"
+  /// Such as "make a video", "animate this".
   private static func ofWhateverThereIs(
     _ made: Generation, _ verb: Verb?, _ target: Thing?, _ situation: Situation
   ) throws(Unread) -> [Intent]? {
@@ -106,7 +106,7 @@ extension Frame {
     }
   }
 
-  /// "put the second clip at the start"
+  /// Such as "put the second clip at the start".
   var movesClip: Bool {
     var hasPlace = false
     var isChosen = false

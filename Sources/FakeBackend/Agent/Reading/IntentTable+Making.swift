@@ -17,7 +17,7 @@ extension IntentTable {
     return place(&frame)
   }
 
-  /// "put this on the timeline"
+  /// Such as "put this on the timeline".
   static func place(_ frame: inout Frame) -> [Intent]? {
     let files = frame.files()
     let thing = frame.thing(.picture, .video, .clip, .it, joints: [nil])

@@ -68,7 +68,7 @@ extension IntentTable {
     takeSounds(&frame) || frame.isEmpty ? [.volume(.to(0))] : nil
   }
 
-  /// "the music is too loud"
+  /// Such as "the music is too loud".
   static func remark(_ frame: inout Frame) -> [Intent]? {
     frame.has(.music, .sound, .volume, .it) ? volume(&frame) : nil
   }

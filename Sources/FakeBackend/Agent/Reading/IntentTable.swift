@@ -1,7 +1,8 @@
 /// What a clause asks for: a verb, its object, where and how much.
 ///
 /// The files of this folder named `IntentTable+…` hold the rows. A row takes from the frame the
-/// phrases that it understands, and says nothing about the others: whether all were used is asked here.
+/// phrases that it understands, and says nothing about the others: whether all were used is asked
+/// here.
 enum IntentTable {
   /// Why a clause is not acted on.
   struct Unread: Error, Hashable {

@@ -60,7 +60,7 @@ extension PhraseReader {
     return true
   }
 
-  /// "from the start to 3 seconds"
+  /// Such as "from the start to 3 seconds".
   private mutating func readFromStart() -> Bool {
     let place = skipped(index + 1)
     guard place < lexemes.endIndex, lexemes[place].is(.place(.start)), place + 1 < lexemes.endIndex,
@@ -71,7 +71,7 @@ extension PhraseReader {
     return true
   }
 
-  /// "from 3 seconds to the end", "from 0:10"
+  /// Such as "from 3 seconds to the end", "from 0:10".
   private mutating func readToEnd(from start: Point, _ next: Int) -> Bool {
     guard start.hasUnit else { return false }
     if next < lexemes.endIndex, lexemes[next].is(.joint(.to)) || lexemes[next].is(.joint(.until)) {
@@ -84,7 +84,7 @@ extension PhraseReader {
     return true
   }
 
-  /// "first 3 seconds"
+  /// Such as "first 3 seconds".
   private mutating func readEdge(_ span: (Duration) -> Span) -> Bool {
     guard let (length, after) = point(at: skipped(index + 1)), length.hasUnit, !length.isMoment
     else { return false }
