@@ -13,7 +13,7 @@ enum Curl {
 
   /// Runs curl commands against a server, one after the other in one shell.
   ///
-  /// - Parameter patience: in real seconds; short where nothing comes, as that is what is waited for.
+  /// - Parameter patience: in real seconds; short where nothing comes.
   static func sights(
     times: Int = 1, patience: Double = 20, _ arguments: String = "", _ prepare: (World) -> Void
   ) throws -> [Sight] {
