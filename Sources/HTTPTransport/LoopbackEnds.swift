@@ -4,14 +4,15 @@ import Glibc
 
 /// The ends of TCP connections between a server and clients that are all ours, in one world.
 ///
-/// A Unix socket delivers when one writes; loopback TCP does so nearly always. Here it is proved, so
-/// that virtual time never jumps while something is on its way: each end has acknowledged what the
-/// other sent, no connection is half made, and both ends know of each that was closed.
+/// A Unix socket delivers when one writes; loopback TCP does so nearly always. Here it is proved,
+/// so that virtual time never jumps while something is on its way: each end has acknowledged what
+/// the other sent, no connection is half made, and both ends know of each that was closed.
 package final class LoopbackEnds: TurnParticipant, Hashable, @unchecked Sendable {
   // Unchecked: it is used on the loop's thread alone.
 
   // order: only counted, or asked all together
   private var server: Set<Int32> = []
+  // order: as above
   private var client: Set<Int32> = []
 
   package init() {}
