@@ -102,6 +102,15 @@ CURLcode ccurl_set_seek_callback(CURL *easy, curl_seek_callback callback) {
   return lib.curl_easy_setopt(easy, CURLOPT_SEEKFUNCTION, callback);
 }
 
+CURLcode ccurl_set_connection_callbacks(
+    CURL *easy, curl_opensocket_callback open, curl_closesocket_callback close, void *context) {
+  CURLcode code = lib.curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, open);
+  if (code == CURLE_OK) code = lib.curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, context);
+  if (code == CURLE_OK) code = lib.curl_easy_setopt(easy, CURLOPT_CLOSESOCKETFUNCTION, close);
+  if (code == CURLE_OK) code = lib.curl_easy_setopt(easy, CURLOPT_CLOSESOCKETDATA, context);
+  return code;
+}
+
 CURLMcode ccurl_multi_set_callbacks(
     CURLM *multi, curl_socket_callback socket, curl_multi_timer_callback timer, void *context) {
   CURLMcode code = lib.curl_multi_setopt(multi, CURLMOPT_SOCKETFUNCTION, socket);

@@ -10,6 +10,8 @@
 #include <sys/un.h>
 #include <fcntl.h>
 #include <linux/sockios.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <unistd.h>
 
 extern char **environ;
@@ -18,7 +20,10 @@ extern char **environ;
 static inline char **clinux_environment(void) { return environ; }
 
 // Variadic in C.
-static inline int clinux_unsent_bytes(int fd, int *count) { return ioctl(fd, SIOCOUTQ, count); }
+static inline int clinux_unacknowledged_bytes(int fd, int *count) {
+  return ioctl(fd, SIOCOUTQ, count);
+}
+static inline int clinux_unsent_bytes(int fd, int *count) { return ioctl(fd, SIOCOUTQNSD, count); }
 
 static inline int clinux_set_nonblocking(int fd) {
   return fcntl(fd, F_SETFL, fcntl(fd, F_GETFL) | O_NONBLOCK);

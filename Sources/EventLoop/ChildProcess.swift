@@ -36,12 +36,16 @@ package final class ChildProcess: @unchecked Sendable {
     }
     hold = clock.hold("\(command.executable), which runs as process \(identifier)")
     finished = Gate("\(command.executable) to end", clock: clock)
-    output = PipeReader(streams.ourOutput, keeping: .start(command.outputLimitBytes), loop: loop)
-    errors = PipeReader(streams.ourErrors, keeping: .end(command.errorLimitBytes), loop: loop)
+    output = PipeReader(streams.ourOutput, keeping: .start(command.outputLimitBytes))
+    errors = PipeReader(streams.ourErrors, keeping: .end(command.errorLimitBytes))
     if case .bytes(let bytes) = command.input {
-      input = PipeWriter(streams.ourInput, bytes, loop: loop)
+      input = PipeWriter(streams.ourInput, bytes)
     }
     exitDescriptor = pidfd_open(identifier, 0)
+    // From here on all is set: should watching fail, the child is killed by `deinit`.
+    try output.begin(on: loop)
+    try errors.begin(on: loop)
+    try input?.begin(on: loop)
     guard exitDescriptor >= 0 else {
       // Without pidfd_open (old kernels, strict sandboxes) the end of its output must do.
       errors.atEnd = { [weak self] in self?.reap() }

@@ -38,11 +38,7 @@ extension Loop {
   /// Each clock that may move on does, the oldest first; if none did, waits for whoever will. False
   /// when there is nobody to wait for.
   private func moveOn() -> Bool {
-    // Bytes on their way between our own ends arrive in real microseconds; time waits for them.
-    if participants.contains(where: { !$0.isQuiet }) {
-      _ = dispatch(waiting: .microseconds(200))
-      return true
-    }
+    guard isQuiet() else { return true }
     var moved = false
     var isWaiting = false
     var dues: [RealInstant] = []
@@ -60,6 +56,18 @@ extension Loop {
     dues += participants.compactMap(\.realDeadline)
     _ = dispatch(waiting: dues.min().map { max(.zero, $0 - RealClock.now) })
     return true
+  }
+
+  /// Whether nothing is on its way between our own ends; if not, a little of it has come since.
+  private func isQuiet() -> Bool {
+    guard participants.contains(where: \.needsProof) else { return true }
+    // Loopback delivers in real microseconds; time waits for it.
+    guard participants.allSatisfy(\.isQuiet) else {
+      _ = dispatch(waiting: .microseconds(100))
+      return false
+    }
+    // What came between the last look at the descriptors and the proof shows now.
+    return !dispatch(waiting: .zero)
   }
 
   /// In the order in which they were made; a clock may come or go meanwhile.

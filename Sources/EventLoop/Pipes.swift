@@ -1,4 +1,5 @@
 import Glibc
+import SystemCalls
 
 /// Collects what comes out of a pipe, up to a limit; owns the descriptor.
 final class PipeReader {
@@ -15,11 +16,14 @@ final class PipeReader {
   private var watch: Watch?
 
   /// A negative descriptor is a pipe that gives nothing.
-  init(_ descriptor: Int32, keeping: Keeping, loop: Loop) {
+  init(_ descriptor: Int32, keeping: Keeping) {
     self.descriptor = descriptor
     self.keeping = keeping
+  }
+
+  func begin(on loop: Loop) throws(SystemError) {
     guard descriptor >= 0 else { return }
-    watch = try? loop.watch(descriptor, .readable) { [weak self] _ in self?.readAll() }
+    watch = try loop.watch(descriptor, .readable) { [weak self] _ in self?.readAll() }
   }
 
   /// Takes what is there and closes the pipe.
@@ -73,10 +77,13 @@ final class PipeWriter {
   private var rest: ArraySlice<UInt8>
   private var watch: Watch?
 
-  init(_ descriptor: Int32, _ bytes: [UInt8], loop: Loop) {
+  init(_ descriptor: Int32, _ bytes: [UInt8]) {
     self.descriptor = descriptor
     rest = bytes[...]
-    watch = try? loop.watch(descriptor, .writable) { [weak self] _ in self?.writeSome() }
+  }
+
+  func begin(on loop: Loop) throws(SystemError) {
+    watch = try loop.watch(descriptor, .writable) { [weak self] _ in self?.writeSome() }
   }
 
   func finish() {

@@ -43,10 +43,11 @@ struct Poller {
     alwaysReady.append(watch)
   }
 
-  mutating func change(_ watch: Watch) {
+  mutating func change(_ watch: Watch) throws(SystemError) {
     guard watch.ticket != nil else { return }
-    let result = control(EPOLL_CTL_MOD, watch)
-    precondition(result == 0, "epoll_ctl(MOD, \(watch.descriptor)) failed: errno \(errno)")
+    guard control(EPOLL_CTL_MOD, watch) == 0 else {
+      throw SystemError("epoll_ctl(MOD, \(watch.descriptor))")
+    }
   }
 
   mutating func remove(_ watch: Watch) {
@@ -75,6 +76,11 @@ struct Poller {
       (watch: $0, events: $0.events.intersection([.readable, .writable]))
     }
     .filter { !$0.events.isEmpty }
+    // All that is ready comes in one turn, so that what one world sees of its own descriptors does
+    // not depend on how many others there are.
+    if events.count < slots.count {
+      events = [epoll_event](repeating: epoll_event(), count: 2 * slots.count)
+    }
     let count = call(epollTimeout: files.isEmpty ? duration : .zero)
     var ready = files
     for event in events.prefix(max(0, Int(count))) {
@@ -88,6 +94,14 @@ struct Poller {
 
   /// A wait that was interrupted counts as nothing: the loop looks at its clock and waits again.
   private mutating func call(epollTimeout duration: Duration?) -> Int32 {
+    let count = wait(epollTimeout: duration)
+    precondition(
+      count >= 0 || errno == EINTR,
+      "epoll_wait on the loop's own descriptor \(descriptor): \(SystemError("epoll_wait").reason)")
+    return count
+  }
+
+  private mutating func wait(epollTimeout duration: Duration?) -> Int32 {
     guard let duration else { return epoll_wait(descriptor, &events, Int32(events.count), -1) }
     guard duration > .zero else { return epoll_wait(descriptor, &events, Int32(events.count), 0) }
     let nanoseconds = duration.nanoseconds

@@ -2,13 +2,16 @@
 package protocol TurnParticipant: AnyObject {
   /// Does the work that is ready; true when there was any.
   func takeTurn() -> Bool
-  /// False while bytes are on their way that no descriptor announces yet; virtual time waits.
+  /// Whether something can be on its way between our own ends that no descriptor announces yet.
+  var needsProof: Bool { get }
+  /// The proof that nothing is; until it is given virtual time waits.
   var isQuiet: Bool { get }
   /// When `takeTurn` wants to be called although nothing happens; for a flowing clock only.
   var realDeadline: RealInstant? { get }
 }
 
 extension TurnParticipant {
+  package var needsProof: Bool { false }
   package var isQuiet: Bool { true }
   package var realDeadline: RealInstant? { nil }
 }

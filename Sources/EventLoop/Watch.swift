@@ -36,11 +36,11 @@ package final class Watch {
     self.handler = handler
   }
 
-  /// Watches for something else from now on.
-  package func change(_ events: WatchEvents) {
+  /// Watches for something else from now on; fails when the descriptor was closed meanwhile.
+  package func change(_ events: WatchEvents) throws(SystemError) {
     guard handler != nil, events != self.events else { return }
     self.events = events
-    loop?.poller.change(self)
+    try loop?.poller.change(self)
   }
 
   /// Ends the watch; call it before closing the descriptor.

@@ -44,6 +44,20 @@ import TimeAndChance
     #expect(throws: StuckError.self) { try clock.run { try await Gate("", clock: clock).wait() } }
   }
 
+  @Test func whatCannotBeWatchedIsAnErrorWithWords() throws {
+    let loop = try Loop()
+    var ends: [Int32] = [0, 0]
+    try #require(pipe(&ends) == 0)
+    defer { close(ends[1]) }
+    let watch = try loop.watch(ends[0], .readable) { _ in }
+    close(ends[0])
+    let change = #expect(throws: SystemError.self) { try watch.change(.writable) }
+    #expect("\(try #require(change))".hasPrefix("epoll_ctl(MOD, \(ends[0])): "))
+    watch.cancel()
+    let addition = #expect(throws: SystemError.self) { try loop.watch(-1, .readable) { _ in } }
+    #expect(addition?.description == "epoll_ctl(ADD, -1): Bad file descriptor")
+  }
+
   @Test func timeStandsWhileAChildRuns() throws {
     let clock = VirtualClock(on: try Loop())
     let log = Log(clock)

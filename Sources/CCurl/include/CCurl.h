@@ -38,6 +38,9 @@ typedef size_t (*ccurl_transfer_callback)(char *, size_t, size_t, void *);
 CURLcode ccurl_set_callback(CURL *easy, CURLoption option, ccurl_transfer_callback callback);
 CURLcode ccurl_set_seek_callback(CURL *easy, curl_seek_callback callback);
 
+CURLcode ccurl_set_connection_callbacks(
+    CURL *easy, curl_opensocket_callback open, curl_closesocket_callback close, void *context);
+
 CURLMcode ccurl_multi_set_callbacks(
     CURLM *multi, curl_socket_callback socket, curl_multi_timer_callback timer, void *context);
 

@@ -1,6 +1,7 @@
 import CCurl
 import EventLoop
 import HTTPMessages
+import SystemCalls
 import TimeAndChance
 
 /// All transfers of one client, as libcurl's multi interface carries them out.
@@ -20,6 +21,8 @@ final class CurlMulti: TurnParticipant, @unchecked Sendable {
   /// libcurl is at work, and may be calling us.
   private var isInside = false
   private var isClosing = false
+  /// Of which transfers a descriptor could not be watched, and why.
+  private var unwatched: [(easy: UnsafeMutableRawPointer, error: SystemError)] = []
   /// libcurl asked to be called in this turn.
   private var isDue = false
   /// When libcurl wants to be called, in real time; matters where strangers answer.
@@ -87,11 +90,24 @@ final class CurlMulti: TurnParticipant, @unchecked Sendable {
 
   func takeTurn() -> Bool {
     let isLate = clock.pace.isFlowing && (realDeadline.map { $0 <= RealClock.now } ?? false)
-    guard isDue || isLate else { return false }
+    guard isDue || isLate || !unwatched.isEmpty else { return false }
+    failUnwatched()
     isDue = false
     realDeadline = nil
     act(on: ccurl_socket_timeout, 0)
     return true
+  }
+
+  /// Whoever waits for a descriptor that nobody looks at would wait for ever.
+  private func failUnwatched() {
+    let failed = unwatched
+    unwatched = []
+    for (easy, error) in failed {
+      guard let transfer = transfers[easy] else { continue }
+      abandon(transfer)
+      transfer.finish(
+        .failure(TransportError(.other, transfer.request, detail: error.description)))
+    }
   }
 
   /// Lets libcurl work, then takes what it finished (curl_multi_socket_action(3)).
@@ -119,7 +135,16 @@ final class CurlMulti: TurnParticipant, @unchecked Sendable {
     realDeadline = milliseconds > 0 ? RealClock.now + .milliseconds(milliseconds) : nil
   }
 
-  fileprivate func watch(_ descriptor: Int32, for wish: Int32) {
+  /// Called by libcurl, which must not be asked for anything meanwhile.
+  fileprivate func watch(
+    _ descriptor: Int32, for wish: Int32, of easy: UnsafeMutableRawPointer?
+  ) {
+    do { try watch(descriptor, for: wish) } catch {
+      if let easy { unwatched.append((easy, error)) }
+    }
+  }
+
+  private func watch(_ descriptor: Int32, for wish: Int32) throws(SystemError) {
     guard wish != CURL_POLL_REMOVE else {
       watches.removeValue(forKey: descriptor)?.cancel()
       return
@@ -127,8 +152,8 @@ final class CurlMulti: TurnParticipant, @unchecked Sendable {
     var events: WatchEvents = []
     if wish & CURL_POLL_IN != 0 { events.insert(.readable) }
     if wish & CURL_POLL_OUT != 0 { events.insert(.writable) }
-    if let watch = watches[descriptor] { return watch.change(events) }
-    watches[descriptor] = try? clock.loop.watch(descriptor, events) { [weak self] seen in
+    if let watch = watches[descriptor] { return try watch.change(events) }
+    watches[descriptor] = try clock.loop.watch(descriptor, events) { [weak self] seen in
       var mask: Int32 = 0
       if seen.contains(.readable) { mask |= CURL_CSELECT_IN }
       if seen.contains(.writable) { mask |= CURL_CSELECT_OUT }
@@ -144,9 +169,10 @@ private let globalInit = ccurl_global_init(Int(CURL_GLOBAL_DEFAULT))
 
 // What libcurl calls; its context pointer is the `CurlMulti`, which outlives the multi handle.
 
-private let socketCallback: curl_socket_callback = { _, descriptor, wish, context, _ in
+private let socketCallback: curl_socket_callback = { easy, descriptor, wish, context, _ in
   guard let context else { return 0 }
-  Unmanaged<CurlMulti>.fromOpaque(context).takeUnretainedValue().watch(descriptor, for: wish)
+  let client = Unmanaged<CurlMulti>.fromOpaque(context).takeUnretainedValue()
+  client.watch(descriptor, for: wish, of: easy)
   return 0
 }
 

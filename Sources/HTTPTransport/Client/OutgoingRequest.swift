@@ -58,8 +58,9 @@ package struct OutgoingRequest: Sendable {
 package enum ClientRoute: Hashable, Sendable {
   /// Every URL, whatever its host, goes to a socket of this machine.
   case unix(path: String)
-  /// Every URL, whatever its host, goes to a port of this machine.
-  case tcp(port: UInt16)
+  /// Every URL, whatever its host, goes to a port of this machine; nil: nothing is proved of the
+  /// connections.
+  case tcp(port: UInt16, ends: LoopbackEnds?)
   /// To the URL's host, without a proxy; certificates are verified.
   case network
   /// To the URL's host through a proxy.

@@ -1,5 +1,6 @@
 import CCurl
 import EventLoop
+import Glibc
 import HTTPMessages
 
 // Each option is described at https://curl.se/libcurl/c/ under its name.
@@ -9,7 +10,8 @@ extension Transfer {
     var proxy = ""
     switch client.route {
     case .unix(let path): ccurl_set_string(easy, CURLOPT_UNIX_SOCKET_PATH, path)
-    case .tcp(let port):
+    case .tcp(let port, let ends):
+      if let ends { show(ends) }
       connectList = ccurl_slist_append(nil, "::127.0.0.1:\(port)")
       if let connectList { ccurl_set_pointer(easy, CURLOPT_CONNECT_TO, connectList) }
     case .network: break
@@ -23,6 +25,12 @@ extension Transfer {
     // Connections do not grow old: their age would be real time.
     ccurl_set_long(easy, CURLOPT_MAXAGE_CONN, 1_000_000_000)
     ccurl_set_long(easy, CURLOPT_CONNECTTIMEOUT_MS, client.clock.pace.isFlowing ? 10_000 : 1 << 30)
+  }
+
+  /// Tells of each connection that libcurl makes and closes; the client keeps the ends as long.
+  private func show(_ ends: LoopbackEnds) {
+    ccurl_set_connection_callbacks(
+      easy, openCallback, closeCallback, Unmanaged.passUnretained(ends).toOpaque())
   }
 
   /// What to send; the header list lives as long as the transfer.
@@ -105,6 +113,23 @@ private let writeCallback: ccurl_transfer_callback = { bytes, _, count, context 
 private let readCallback: ccurl_transfer_callback = { buffer, size, count, context in
   guard let buffer, let context else { return ccurl_read_abort }
   return transfer(context).fill(UnsafeMutableRawBufferPointer(start: buffer, count: size * count))
+}
+
+// What libcurl calls in place of socket(2) and close(2); the context pointer is the ends.
+
+private let openCallback: curl_opensocket_callback = { context, _, address in
+  guard let context, let address = address?.pointee else { return -1 }
+  let descriptor = socket(
+    address.family, address.socktype | Int32(SOCK_CLOEXEC.rawValue), address.protocol)
+  guard descriptor >= 0 else { return descriptor }
+  Unmanaged<LoopbackEnds>.fromOpaque(context).takeUnretainedValue().clientOpened(descriptor)
+  return descriptor
+}
+
+private let closeCallback: curl_closesocket_callback = { context, descriptor in
+  guard let context else { return close(descriptor) }
+  Unmanaged<LoopbackEnds>.fromOpaque(context).takeUnretainedValue().clientCloses(descriptor)
+  return close(descriptor)
 }
 
 /// libcurl rewinds a body when it has to send the request again.

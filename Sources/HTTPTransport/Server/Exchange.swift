@@ -111,7 +111,7 @@ package final class Exchange {
     let descriptor = cmhd_connection_descriptor(connection)
     let wire = WireReply(
       plan, descriptor: descriptor, clock: server.clock,
-      onFull: { [weak self] in self?.sender?.watchRoom() },
+      onFull: { [weak self] in self?.watchRoom() },
       onSent: { [weak self] piece in
         guard let self else { return }
         server.handler.sent(piece, self)
@@ -119,6 +119,14 @@ package final class Exchange {
       onEnd: { [weak self] in self?.wireEnded(plan) })
     self.wire = wire
     wire.begin()
+  }
+
+  /// A descriptor that nobody can look at is as good as closed.
+  private func watchRoom() {
+    do { try sender?.watchRoom() } catch {
+      server.handler.refused(.unwatched(reason: "\(error)"))
+      clientLeft()
+    }
   }
 
   private func wireEnded(_ plan: WirePlan) {
@@ -204,6 +212,7 @@ package final class Exchange {
   }
 
   func completed(_ code: MHD_RequestTerminationCode) {
+    server.exchangesOpen -= 1
     timer?.cancel()
     wire?.stop()
     connection = nil
@@ -245,6 +254,9 @@ package final class Exchange {
     server.suspended[id] = self
     MHD_suspend_connection(connection)
   }
+
+  /// A timer is what goes on with it.
+  var isWaitingForTime: Bool { timer?.isPending ?? false || wire?.isWaitingForTime ?? false }
 
   func wake() { if machine.wake() { resume() } }
 

@@ -8,11 +8,14 @@ package final class HTTPServer {
   private let daemon: ServerDaemon
 
   /// Listens from now on; the server lives until `stop`, or as long as somebody holds it.
+  ///
+  /// - Parameter ends: over TCP, where all clients are ours and have the same.
   package init(
     clock: VirtualClock, address: ListenAddress, handler: any ServerHandler,
-    limits: ServerLimits = ServerLimits()
+    limits: ServerLimits = ServerLimits(), ends: LoopbackEnds? = nil
   ) throws(ServerError) {
-    daemon = try ServerDaemon(clock: clock, address: address, handler: handler, limits: limits)
+    daemon = try ServerDaemon(
+      clock: clock, address: address, handler: handler, limits: limits, ends: ends)
   }
 
   deinit { stop() }
@@ -22,6 +25,9 @@ package final class HTTPServer {
 
   /// Open at this moment.
   package var connections: Int { daemon.connections }
+
+  /// Somebody waits for a reply, and all who do wait for this clock's timers alone.
+  package var isOnlyWaitedFor: Bool { daemon.isOnlyWaitedFor }
 
   /// Closes the socket and every connection; exchanges under way end with `serverStopped`.
   package func stop() { daemon.stop() }

@@ -52,9 +52,9 @@ final class Sender {
   private static let leaving: WatchEvents = [.peerClosed, .edgeTriggered]
 
   /// Tells the exchange when the descriptor takes bytes again, too.
-  func watchRoom() {
-    sight?.change(Self.leaving)
-    sight?.change(Self.leaving.union(.writable))
+  func watchRoom() throws(SystemError) {
+    try sight?.change(Self.leaving)
+    try sight?.change(Self.leaving.union(.writable))
   }
 
   func unwatch() {

@@ -54,6 +54,7 @@ extension ServerDaemon {
   func opened(_ connection: OpaquePointer) -> Sender {
     connections += 1
     let sender = Sender(descriptor: cmhd_connection_descriptor(connection))
+    ends?.serverOpened(sender.descriptor)
     if connections > limits.connections {
       turnAway(sender, .tooManyConnections(limit: limits.connections))
       return sender
@@ -75,6 +76,7 @@ extension ServerDaemon {
 
   func closed(_ sender: Sender) {
     connections -= 1
+    ends?.serverCloses(sender.descriptor)
     sender.unwatch()
     stopWaiting(for: sender)
   }

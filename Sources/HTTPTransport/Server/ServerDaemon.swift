@@ -14,6 +14,7 @@ final class ServerDaemon: TurnParticipant {
   let clock: VirtualClock
   let handler: any ServerHandler
   let limits: ServerLimits
+  let ends: LoopbackEnds?
   var date: DateHeader
   /// Something was resumed: libmicrohttpd has to look.
   var needsRun = false
@@ -33,6 +34,8 @@ final class ServerDaemon: TurnParticipant {
   /// Listens in libmicrohttpd's place since the first refusal.
   private var door: Door?
   private var exchangesBegun = 0
+  /// Of these, not yet completed.
+  var exchangesOpen = 0
   /// libmicrohttpd is at work, and may be calling us.
   private var isInside = false
   private(set) var isStopping = false
@@ -42,10 +45,12 @@ final class ServerDaemon: TurnParticipant {
   private static let leastDescriptors = 32
 
   init(
-    clock: VirtualClock, address: ListenAddress, handler: any ServerHandler, limits: ServerLimits
+    clock: VirtualClock, address: ListenAddress, handler: any ServerHandler, limits: ServerLimits,
+    ends: LoopbackEnds?
   ) throws(ServerError) {
     self.clock = clock
     self.handler = handler
+    self.ends = ends
     date = DateHeader(epoch: clock.epoch)
     var limits = limits
     let descriptors = descriptorLimit()
@@ -86,6 +91,7 @@ final class ServerDaemon: TurnParticipant {
       throw .system(call: error.call, reason: error.reason)
     }
     clock.loop.add(self)
+    if let ends { clock.loop.add(ends) }
   }
 
   deinit { listener.deallocate() }
@@ -100,6 +106,7 @@ final class ServerDaemon: TurnParticipant {
       watch?.cancel()
       door?.letGo()
       clock.loop.remove(self)
+      if let ends { clock.loop.remove(ends) }
       // libmicrohttpd wants nothing suspended when it stops (MHD_stop_daemon).
       // order: by id
       for id in suspended.keys.sorted() { suspended[id]?.serverStopped() }
@@ -152,10 +159,17 @@ final class ServerDaemon: TurnParticipant {
     return senders.deadline.map { min($0, other) } ?? other
   }
 
+  /// Somebody waits for a reply, and all who do wait for timers.
+  var isOnlyWaitedFor: Bool {
+    exchangesOpen > 0 && suspended.count == exchangesOpen
+      && suspended.values.allSatisfy(\.isWaitingForTime)  // order: all are asked the same
+  }
+
   func makeExchange(
     target: UnsafePointer<CChar>, _ connection: OpaquePointer?
   ) -> Exchange {
     exchangesBegun += 1
+    exchangesOpen += 1
     let sender = connection.flatMap(cmhd_connection_context).map {
       Unmanaged<Sender>.fromOpaque($0).takeUnretainedValue()
     }

@@ -51,6 +51,9 @@ final class WireReply {
     waitForNext()
   }
 
+  /// Nothing but the time of the next piece keeps it.
+  var isWaitingForTime: Bool { unsent.isEmpty && timer?.isPending ?? false }
+
   /// Sends nothing more.
   func stop() {
     isOver = true

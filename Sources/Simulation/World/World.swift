@@ -22,6 +22,8 @@ package final class World: @unchecked Sendable {
   private let ownsLoop: Bool
   private let folder: PrivateFolder
   private let address: ListenAddress
+  /// Where our own client alone comes over TCP.
+  private let ends: LoopbackEnds?
   private let films: FilmLibrary
   private var host: BackendHost
   private var server: HTTPServer
@@ -40,6 +42,7 @@ package final class World: @unchecked Sendable {
       settings.listen
       ?? (settings.needsTCP
         ? .tcp(host: "127.0.0.1", port: 0) : .unix(path: "\(folder.path)/backend"))
+    ends = settings.listen == nil && settings.needsTCP ? LoopbackEnds() : nil
     let callbacks = Callbacks()
     films = FilmLibrary(
       settings.studio, folder: folder.path, clock: clock,
@@ -51,8 +54,10 @@ package final class World: @unchecked Sendable {
         epoch: settings.epoch),
       clock: clock, recorder: recorder, films: films,
       uploads: UploadStore(settings, folder: folder.path))
-    server = try HTTPServer(clock: clock, address: address, handler: host, limits: settings.limits)
+    server = try HTTPServer(
+      clock: clock, address: address, handler: host, limits: settings.limits, ends: ends)
     callbacks.world = self
+    clock.isOnlyWaitedFor = { [weak self] in self?.server.isOnlyWaitedFor ?? false }
     for period in settings.backend.refuses {
       clock.at(.start + period.lowerBound, "nobody listening") { [weak self] in
         self?.server.refuse(for: period.upperBound - period.lowerBound)
@@ -64,7 +69,7 @@ package final class World: @unchecked Sendable {
 
   /// How our own client reaches the fake.
   package var route: ClientRoute {
-    if case .unix(let path) = address { .unix(path: path) } else { .tcp(port: port) }
+    if case .unix(let path) = address { .unix(path: path) } else { .tcp(port: port, ends: ends) }
   }
 
   /// Ends the server and lets everything go; the journal stays.
