@@ -29,7 +29,7 @@ extension Backend {
     guard !clientID.isEmpty else {
       throw .http(status: 400, message: "\(HeaderName.clientID) header is required")
     }
-    guard clientID.count <= HeaderName.clientIDLimitCharacters else {
+    guard clientID.unicodeScalars.count <= HeaderName.clientIDLimitCharacters else {
       throw .http(
         status: 400,
         message: "\(HeaderName.clientID) is longer than "

@@ -95,7 +95,7 @@ struct UploadBody: Sendable {
         told += fail(.tooManyFiles(limit: BackendLimits.filesPerUpload))
         return
       }
-      let baseName = name.split { $0 == "/" || $0 == "\\" }.last.map(String.init) ?? name
+      let baseName = Self.baseName(name)
       guard baseName.utf8.count <= BackendLimits.fileNameBytes else {
         told += fail(.nameTooLong(limitBytes: BackendLimits.fileNameBytes))
         return
@@ -131,6 +131,12 @@ struct UploadBody: Sendable {
       open = nil
       told.append(.fileEnded(key: file.key))
     }
+  }
+
+  /// What stands behind the last slash of either kind, as browsers of two worlds send paths.
+  private static func baseName(_ name: String) -> String {
+    let last = name.utf8.split { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "\\") }.last
+    return last.map { String(Substring($0)) } ?? name
   }
 
   /// One file cannot be taken: it alone is left out, or everything with it, as the switch says.

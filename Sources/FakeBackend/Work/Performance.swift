@@ -15,6 +15,8 @@ struct Performance: Sendable {
     case says(AgentEvent)
     /// An event in ADK's own words (`ADKShape.event`), completed when it is sent.
     case saysWritten(JSON)
+    /// Bytes of the stream as a script writes them.
+    case sends([UInt8])
     /// The agent's program fails, with an exception of that type.
     case raises(type: String, message: String)
     case heartbeat(HeartbeatKind)

@@ -89,7 +89,7 @@ extension Backend {
       switch beat.happening {
       case .edits(let edit): agenda.add(.init(due: due, work: exchange, effect: .edit(edit)))
       case .made(let media): agenda.add(.init(due: due, work: exchange, effect: .made(media)))
-      case .says, .saysWritten, .raises, .heartbeat, .ends, .rest: break
+      case .says, .saysWritten, .sends, .raises, .heartbeat, .ends, .rest: break
       }
     }
     agenda.add(.init(due: due, work: exchange, effect: performance.fails ? .failed : .done))

@@ -31,6 +31,8 @@ package struct BackendWorld: Hashable, Sendable {
   package var webAddress = WebLink.defaultWeb
   /// When nobody listens, since the start of the run: new connections are refused.
   package var refuses: [ClosedRange<Duration>] = []
+  /// How it may be called.
+  package var hosts = HostNames()
   /// How films and uploads are addressed when a request has no `Host`.
   package var fallbackHost = "localhost"
 

@@ -8,16 +8,17 @@ struct BoundedTable<Value: Sendable>: Sendable {
   /// The entry that was made last.
   var newest: Value? { ring.isEmpty ? nil : values[ring[(next + ring.count - 1) % ring.count]] }
 
-  private var values: [String: Value] = [:]  // order: looked up by key, never walked through
+  private var values: [ByteKey: Value] = [:]  // order: looked up by key, never walked through
   /// Keys by age; when it is full, `next` is the oldest and its place is taken.
-  private var ring: [String] = []
+  private var ring: [ByteKey] = []
   private var next = 0
 
   init(limit: Int) { self.limit = limit }
 
   subscript(key: String) -> Value? {
-    get { values[key] }
+    get { values[ByteKey(key)] }
     _modify {
+      let key = ByteKey(key)
       let isNew = values[key] == nil
       defer { if isNew, values[key] != nil { remember(key) } }
       yield &values[key]
@@ -26,11 +27,12 @@ struct BoundedTable<Value: Sendable>: Sendable {
 
   /// Adds an entry that is never forgotten and takes no place.
   mutating func pin(_ key: String, _ value: Value) {
+    let key = ByteKey(key)
     if values[key] == nil { made += 1 }
     values[key] = value
   }
 
-  private mutating func remember(_ key: String) {
+  private mutating func remember(_ key: ByteKey) {
     made += 1
     if ring.count < limit { return ring.append(key) }
     values[ring[next]] = nil

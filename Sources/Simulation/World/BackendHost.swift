@@ -108,8 +108,12 @@ final class BackendHost: ServerHandler, @unchecked Sendable {
   }
 
   private func withUpload(_ key: String, _ plan: ReplyPlan, _ head: RequestHead) -> ReplyPlan {
-    guard let path = uploads?.path(of: key) else { return backend.notKept(head) }
     var plan = plan
+    guard let path = uploads?.path(of: key) else {
+      var missing = backend.notKept(head)
+      missing.faults = plan.faults
+      return missing
+    }
     plan.body = .file(path: path)
     plan.takeRange(ofSize: films.sizeBytes(of: plan.body))
     return plan
@@ -117,7 +121,7 @@ final class BackendHost: ServerHandler, @unchecked Sendable {
 
   private func withFilm(_ name: String, _ plan: ReplyPlan) -> ReplyPlan {
     var plan = plan
-    plan.body = plan.faults.isEmpty ? films.body(of: name) : films.bytes(of: name)
+    plan.body = films.body(of: name)
     plan.takeRange(ofSize: films.sizeBytes(of: plan.body))
     return plan
   }

@@ -37,14 +37,17 @@ package final class World: @unchecked Sendable {
       settings.listen
       ?? (settings.needsTCP
         ? .tcp(host: "127.0.0.1", port: 0) : .unix(path: "\(folder.path)/backend"))
+    var backend = settings.backend
+    // Where nobody else comes in, nobody is led elsewhere.
+    if settings.listen == nil { backend.hosts = .all }
     let callbacks = Callbacks()
     films = FilmLibrary(
       settings.studio, folder: folder.path, loop: loop, onDrawing: { callbacks.world?.onDrawing() },
       onMade: { callbacks.world?.onFilm($0) })
     host = BackendHost(
       Backend(
-        world: settings.backend, script: settings.script, seed: settings.seed.child("backend"),
-        epoch: settings.epoch),
+        world: backend, script: settings.script, seed: settings.seed.child("backend"),
+        epoch: settings.epoch, secretKey: settings.secretKey),
       loop: loop, recorder: recorder, films: films,
       uploads: UploadStore(settings, folder: folder.path))
     server = try HTTPServer(loop: loop, address: address, handler: host, limits: settings.limits)
