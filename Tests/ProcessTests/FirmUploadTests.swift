@@ -55,7 +55,7 @@ struct FirmUploadTests {
     let session = try stranger.begin()
     let wire = try Wire(service)
     wire.say(
-      "POST /api/upload-video/nemo_agent/me/\(session) HTTP/1.1\r\nHost: x\r\n"
+      "POST /api/upload-video/nemo_agent/me/\(session) HTTP/1.1\r\nHost: localhost\r\n"
         + "Authorization: Bearer \(try #require(stranger.token))\r\n"
         + "Content-Type: multipart/form-data; boundary=b\r\nContent-Length: 9000000000\r\n\r\n"
         + "--b\r\nContent-Disposition: form-data; name=\"files\"; filename=\"a.mp4\"\r\n\r\n")

@@ -11,12 +11,12 @@ package final class Recorder: @unchecked Sendable {
   package var onEntry: ((JournalEntry) -> Void)?
   /// A server that runs for days keeps nothing; it may still be watched.
   private let keeps: Bool
-  private let loop: Loop
+  private let clock: VirtualClock
   private let redaction = Redaction()
   private var hiddenPaths = HiddenPaths()
 
-  package init(loop: Loop, keeps: Bool = true) {
-    self.loop = loop
+  package init(clock: VirtualClock, keeps: Bool = true) {
+    self.clock = clock
     self.keeps = keeps
   }
 
@@ -34,7 +34,7 @@ package final class Recorder: @unchecked Sendable {
     let happening = happening.mapText {
       redaction.clean(happening.mayTellPaths ? hiddenPaths.clean($0) : $0)
     }
-    if keeps { journal.append(happening, at: loop.now) }
-    onEntry?(JournalEntry(at: loop.now, happening: happening))
+    if keeps { journal.append(happening, at: clock.now) }
+    onEntry?(JournalEntry(at: clock.now, happening: happening))
   }
 }
