@@ -35,6 +35,8 @@ package struct Backend: Sendable {
   var readings = BoundedTable<[JSON]>(limit: BackendLimits.sessions)
   /// How many readings ago a script may want to know.
   let mostLags: Int
+  /// Memory that the host holds on the backend's account, such as bodies and replies on their way.
+  package var outsideBytes = 0
   /// Counted where a switch refuses every so manieth.
   var requests = 0
   private var notes: [BackendNote] = []

@@ -38,7 +38,10 @@ package struct Intake: Sendable {
   }
 
   /// How much memory the body takes.
-  package var heldBytes: Int { body.whole?.bytes.count ?? 0 }
+  package var heldBytes: Int {
+    if case .uploads(let uploads) = body { return uploads.heldBytes }
+    return body.whole?.bytes.count ?? 0
+  }
 
   /// Takes the next bytes of the body, split anywhere; memory stays constant for uploads.
   package mutating func consume(_ bytes: UnsafeRawBufferPointer) -> [IntakeEvent] {
@@ -60,6 +63,13 @@ package struct Intake: Sendable {
       body = .uploads(uploads)
       return events
     }
+  }
+
+  /// Fails an upload whose bytes whoever keeps them cannot keep, with the reason in words.
+  package mutating func cannotBeKept(_ reason: String) -> [IntakeEvent] {
+    guard case .uploads(var uploads) = body else { return [] }
+    defer { body = .uploads(uploads) }
+    return uploads.cannotBeKept(reason)
   }
 
   package mutating func consume(_ bytes: [UInt8]) -> [IntakeEvent] {

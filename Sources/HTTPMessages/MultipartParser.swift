@@ -36,6 +36,9 @@ package struct MultipartParser: Sendable {
   /// Bytes not yet understood, beginning with the line end that the first boundary may lack.
   private var buffer: [UInt8] = [0x0d, 0x0a]
 
+  /// How much memory it takes.
+  package var heldBytes: Int { buffer.capacity + delimiter.count }
+
   package init(boundary: String) { delimiter = Array("\r\n--\(boundary)".utf8) }
 
   /// The boundary named in a `Content-Type` value; nil when the type is another or names none.

@@ -25,10 +25,17 @@ struct Accounts: Sendable {
   private let secrets: Secrets
   private let world: BackendWorld
 
-  private struct Client {
+  private struct Client: Weighed {
     var userID: String
     var token: String
     var issued: Moment
+
+    var weight: Int { Weight.of(userID) + Weight.of(token) }
+  }
+
+  /// Memory of all of them, in bytes.
+  var weight: Int {
+    accounts.weight + tokens.weight + keys.weight + clients.weight + addresses.weight
   }
 
   init(world: BackendWorld, seed: Seed, secretKey: [UInt8]?) {

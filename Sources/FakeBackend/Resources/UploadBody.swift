@@ -22,6 +22,8 @@ struct UploadBody: Sendable {
     case multipart(MultipartParser.Mistake)
     case noFiles
     case otherField(name: String)
+    /// Whoever keeps the bytes cannot.
+    case notKept(reason: String)
   }
 
   typealias Refused = (fileName: String, failure: Failure)
@@ -58,6 +60,12 @@ struct UploadBody: Sendable {
     self.shapes = shapes
   }
 
+  /// How much memory it takes: files pass by, their heads and indexes do not.
+  var heldBytes: Int {
+    parser.heldBytes + (open?.probe.heldBytes ?? 0)
+      + (files.count + refused.count) * (MemoryLayout<File>.stride + 4 * Weight.storageHead)
+  }
+
   mutating func consume(_ bytes: UnsafeRawBufferPointer) -> [IntakeEvent] {
     guard failure == nil else { return [] }
     do {
@@ -78,6 +86,11 @@ struct UploadBody: Sendable {
     } catch {
       failure = .multipart(error)
     }
+  }
+
+  /// Whoever keeps the bytes cannot keep those of a file; nothing of the request is taken then.
+  mutating func cannotBeKept(_ reason: String) -> [IntakeEvent] {
+    failure == nil ? fail(.notKept(reason: reason)) : []
   }
 
   private mutating func take(_ event: MultipartParser.Event, _ told: inout [IntakeEvent]) {

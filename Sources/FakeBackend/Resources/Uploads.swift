@@ -145,6 +145,8 @@ extension Refusal {
     case .otherField(let name):
       self = .http(
         status: 400, message: "the part \"\(name)\" is a file; documented is the name \"files\"")
+    case .notKept(let reason):
+      self = .http(status: 507, message: "the upload cannot be kept: \(reason)")
     case .noFiles:
       self = .http(status: 400, message: "no part named \"files\" with a file name")
     }

@@ -34,7 +34,7 @@ extension Backend {
       sessions[session.id] = session
       note(.draftChanged(session: session.id, summary: edit.summary), at: entry.due)
     case .made(let media):
-      sessions[work.sessionID]?.generatedMedia.append(media)
+      sessions[work.sessionID]?.take(generated: media)
       works.change(entry.work) { $0.hasEffect = true }
     case .done:
       // Nobody pays for edits of what was dropped before them.

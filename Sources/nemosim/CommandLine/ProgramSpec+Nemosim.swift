@@ -110,6 +110,10 @@ extension CommandSpec {
         names: ["--keep-uploads"], kind: .flag,
         help: "Keep uploads while it runs, to be fetched at their cdn_url"),
       OptionSpec(
+        names: ["--memory-limit"], placeholder: "SIZE", kind: .size,
+        defaultValue: .value("256MB"),
+        help: "How much it keeps in memory, at least 1MB; with more nothing new is taken (503)"),
+      OptionSpec(
         names: ["--patience"], placeholder: "DURATION", kind: .duration,
         defaultValue: .value("60s"),
         help: "How long, in real time, slow senders are waited for"),

@@ -84,6 +84,9 @@ enum ServeCommand {
     }
     if let bytes = invocation.size("--upload-limit") { backend.uploadLimitBytes = bytes }
     backend.hosts = place.hosts
+    let memory = invocation.size("--memory-limit") ?? Int64(BackendLimits.memoryBytes)
+    guard memory >= 1 << 20 else { throw UsageMistake("--memory-limit must be at least 1MB") }
+    backend.memoryLimitBytes = Int(memory)
     var limits = ServerLimits()
     if let patience = invocation.duration("--patience") { limits.patience = patience }
     return WorldSettings(
