@@ -63,12 +63,7 @@ package struct Backend: Sendable {
     let match = routeMatch(head)
     noteRoute(head, match, at: now)
     var intake = Intake(exchange: exchange, head: head, match: match, body: .whole(WholeBody()))
-    // Not even a script may have an opinion about a request whose end is unclear, or which is for
-    // somebody else.
-    if let mistake = head.framingMistake {
-      intake.body = .refused(replies.refusal(.unclearFraming(mistake)))
-      return intake
-    }
+    // Not even a script may have an opinion about a request that is for somebody else.
     if let refusal = world.hosts.refusal(of: head) {
       intake.body = .refused(replies.refusal(refusal))
       return intake

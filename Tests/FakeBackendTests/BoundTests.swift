@@ -20,7 +20,7 @@ struct BoundTests {
     #expect(table["a"] == "3")
     table["c"] = "4"
     #expect(table["a"] == nil)
-    #expect(table["b"] == 2)
+    #expect(table["b"] == "2")
     table["missing"]? += "1"
     #expect(table["missing"] == nil)
     #expect(table.made == 3)

@@ -138,7 +138,8 @@ extension Backend {
   }
 
   /// The render's id, as the published samples have it; with something behind it where another
-  /// user's film has that name already, or where nobody shall guess the name: a film needs no token.
+  /// user's film has that name already, or where nobody shall guess the name, which is all that a
+  /// film asks for.
   private func filmName(_ id: String) -> String {
     guard !secrets.areReal else { return "\(id)-\(secrets.digits(32, "film", films.made))" }
     var name = id

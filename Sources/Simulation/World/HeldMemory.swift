@@ -34,9 +34,8 @@ extension ReplyPlan {
     switch body {
     // libmicrohttpd has a copy of its own.
     case .bytes(let bytes): 2 * bytes.count
-    case .timed(let body):
-      body.pieces.reduce(0) { $0 + MemoryLayout<TimedPiece>.stride + $1.bytes.count }
-    case .file, .filePart, .resource: 0
+    case .timed(let body): body.pieces.heldBytes
+    case .file, .filePart, .pushed, .resource: 0
     }
   }
 }

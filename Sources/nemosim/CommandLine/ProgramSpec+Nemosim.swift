@@ -65,9 +65,10 @@ extension CommandSpec {
     name: "serve",
     summary: "Serve the imitated backend to other people's clients",
     details: [
-      "The first line on standard output is \"listening on http://127.0.0.1:PORT\". Ctrl-C ends it.",
-      "Open to others than this machine's users, by --host or --allow-host, it draws tokens and keys "
-        + "of uploads and films from real chance, not from the seed.",
+      "The first line on standard output is \"listening on http://127.0.0.1:PORT\". Ctrl-C ends "
+        + "it.",
+      "Open to others than this machine's users, by --host or --allow-host, it draws tokens and "
+        + "keys of uploads and films from real chance, not from the seed.",
     ],
     options: [
       OptionSpec(
