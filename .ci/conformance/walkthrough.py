@@ -176,7 +176,7 @@ class Walk:
                 if method != "HEAD":
                     self.hold(self.user.send("PATCH", path), method, template, (405,))
                 for status, first, more in MALFORMED:
-                    head = first.format(method=method, path=path) + f"\r\nHost: x\r\n{more}\r\n\r\n"
+                    head = first.format(method=method, path=path) + f"\r\nHost: localhost\r\n{more}\r\n\r\n"
                     self.hold(said(self.fake, method, head.encode()), method, template, (status,))
 
 

@@ -9,6 +9,7 @@ extension Backend {
     let head = intake.head
     let (route, values) = try found(intake.match, head)
     try checkRate(route)
+    try checkMemory(for: route.growth, at: now)
     guard route == .upload else {
       try checkLength(head, limitBytes: Int64(BackendLimits.wholeBodyBytes))
       return .whole(WholeBody())

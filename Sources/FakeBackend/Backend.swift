@@ -15,6 +15,7 @@ package import TimeAndChance
 package struct Backend: Sendable {
   package let world: BackendWorld
   let seed: Seed
+  let secrets: Secrets
   let epoch: Epoch
   let replies: ReplyMaker
 
@@ -34,17 +35,25 @@ package struct Backend: Sendable {
   var readings = BoundedTable<[JSON]>(limit: BackendLimits.sessions)
   /// How many readings ago a script may want to know.
   let mostLags: Int
+  /// Memory that the host holds on the backend's account, such as bodies and replies on their way.
+  package var outsideBytes = 0
   /// Counted where a switch refuses every so manieth.
   var requests = 0
   private var notes: [BackendNote] = []
 
-  package init(world: BackendWorld, script: [ScriptRule] = [], seed: Seed, epoch: Epoch) {
+  /// - Parameter secretKey: 32 bytes of real chance, where strangers must not guess tokens and
+  ///   keys; without it they follow from the seed.
+  package init(
+    world: BackendWorld, script: [ScriptRule] = [], seed: Seed, epoch: Epoch,
+    secretKey: [UInt8]? = nil
+  ) {
     self.world = world
     self.script = Script(script)
     mostLags = self.script.mostLags
     self.seed = seed
     self.epoch = epoch
-    accounts = Accounts(world: world, seed: seed)
+    secrets = Secrets(seed: seed, key: secretKey)
+    accounts = Accounts(world: world, seed: seed, secretKey: secretKey)
     replies = ReplyMaker(world: world)
   }
 
@@ -54,11 +63,18 @@ package struct Backend: Sendable {
     let match = routeMatch(head)
     noteRoute(head, match, at: now)
     var intake = Intake(exchange: exchange, head: head, match: match, body: .whole(WholeBody()))
+    // Not even a script may have an opinion about a request that is for somebody else.
+    if let refusal = world.hosts.refusal(of: head) {
+      intake.body = .refused(replies.refusal(refusal))
+      return intake
+    }
     do {
       intake.body = try bodyPlan(intake, at: now)
     } catch {
       // A script may have another opinion, and may want to see the body first.
-      if !script.mayMatch(head) {
+      if script.mayMatch(head) {
+        intake.body = .doubtful(error, WholeBody())
+      } else {
         intake.body = .refused(replies.refusal(error))
         noteMiss(head, text: "", at: now)
       }
@@ -80,7 +96,9 @@ package struct Backend: Sendable {
 
   private mutating func plan(_ request: Request, rule: ScriptRule?) -> ReplyPlan {
     if case .reply(let reply)? = rule?.action { return replies.scripted(reply) }
-    do {
+    do throws(Refusal) {
+      // A rule of faults alone lies over the reply that comes without it.
+      if let refusal = request.intake.body.doubt { throw refusal }
       return try answer(request, rule: rule)
     } catch {
       return replies.refusal(error)

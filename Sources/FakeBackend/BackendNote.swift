@@ -30,6 +30,8 @@ package enum BackendFact: Hashable, Sendable, CustomStringConvertible {
   case filmOrdered(FilmOrder)
   /// Members of an export's `output` that no document knows, as they were written.
   case wishesIgnored(film: String, wishes: [String])
+  /// Something new was refused because too much is kept.
+  case memoryFull(heldBytes: Int, limitBytes: Int)
   /// The client left its stream; whether the agent goes on.
   case clientLeft(session: String, workGoesOn: Bool)
 
@@ -50,6 +52,8 @@ package enum BackendFact: Hashable, Sendable, CustomStringConvertible {
         + Words.seconds(order.duration)
     case .wishesIgnored(let film, let wishes):
       "film \(film): not documented and without effect: \(wishes.joined(separator: ", "))"
+    case .memoryFull(let held, let limit):
+      "memory: \(Words.size(held)) of \(Words.size(limit)) are held; nothing new is kept"
     case .clientLeft(_, let workGoesOn):
       workGoesOn ? "client left; the agent goes on" : "client left; the agent stops"
     }

@@ -13,6 +13,8 @@ package struct Intake: Sendable {
   enum Body: Sendable {
     /// The reply was known before the body, whose bytes are thrown away.
     indirect case refused(ReplyPlan)
+    /// The request is refused unless a rule of the script answers it, which may want the body.
+    indirect case doubtful(Refusal, WholeBody)
     case whole(WholeBody)
     indirect case uploads(UploadBody)
     /// For the moment in which a body takes bytes.
@@ -29,14 +31,17 @@ package struct Intake: Sendable {
   package var isLost: Bool {
     switch body {
     case .refused: true
-    case .whole(let whole): whole.isTooLarge
+    case .whole(let whole), .doubtful(_, let whole): whole.isTooLarge
     case .uploads(let uploads): uploads.failure != nil
     case .taken: false
     }
   }
 
   /// How much memory the body takes.
-  package var heldBytes: Int { if case .whole(let whole) = body { whole.bytes.count } else { 0 } }
+  package var heldBytes: Int {
+    if case .uploads(let uploads) = body { return uploads.heldBytes }
+    return body.whole?.bytes.count ?? 0
+  }
 
   /// Takes the next bytes of the body, split anywhere; memory stays constant for uploads.
   package mutating func consume(_ bytes: UnsafeRawBufferPointer) -> [IntakeEvent] {
@@ -47,6 +52,11 @@ package struct Intake: Sendable {
       whole.consume(bytes)
       body = .whole(whole)
       return []
+    case .doubtful(let refusal, var whole):
+      body = .taken
+      whole.consume(bytes)
+      body = .doubtful(refusal, whole)
+      return []
     case .uploads(var uploads):
       body = .taken
       let events = uploads.consume(bytes)
@@ -55,9 +65,29 @@ package struct Intake: Sendable {
     }
   }
 
+  /// Fails an upload whose bytes whoever keeps them cannot keep, with the reason in words.
+  package mutating func cannotBeKept(_ reason: String) -> [IntakeEvent] {
+    guard case .uploads(var uploads) = body else { return [] }
+    defer { body = .uploads(uploads) }
+    return uploads.cannotBeKept(reason)
+  }
+
   package mutating func consume(_ bytes: [UInt8]) -> [IntakeEvent] {
     bytes.withUnsafeBytes { consume($0) }
   }
+}
+
+extension Intake.Body {
+  /// The body where it is kept whole, whatever becomes of its request.
+  var whole: WholeBody? {
+    switch self {
+    case .whole(let whole), .doubtful(_, let whole): whole
+    case .refused, .uploads, .taken: nil
+    }
+  }
+
+  /// What the request is refused with where no rule of the script answers it.
+  var doubt: Refusal? { if case .doubtful(let refusal, _) = self { refusal } else { nil } }
 }
 
 /// What whoever keeps uploaded bytes learns; the backend itself keeps none.

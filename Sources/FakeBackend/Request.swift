@@ -12,26 +12,47 @@ struct Request: Sendable {
   var match: RouteMatch { intake.match }
 
   /// Empty for an upload, whose bytes nobody keeps here.
-  var body: [UInt8] {
-    if case .whole(let whole) = intake.body { whole.bytes } else { [] }
-  }
+  var body: [UInt8] { intake.body.whole?.bytes ?? [] }
 
-  /// The body as JSON; `nil` when there is none.
-  func json() throws(Refusal) -> JSON? {
-    guard body.contains(where: { $0 > 0x20 }) else { return nil }
+  /// The members of the body, which must be a JSON object.
+  ///
+  /// - Parameters:
+  ///   - mayBeEmpty: no body at all has no members.
+  ///   - refusal: of a member of the wrong type, in the words of the route.
+  func members(
+    _ shapes: Switches.RequestShapes, mayBeEmpty: Bool = false,
+    refusal: @escaping (String) -> Refusal = { .http(status: 400, message: $0) }
+  ) throws(Refusal) -> BodyMembers {
+    let takesNull = shapes == .lenient
+    if mayBeEmpty, isEmpty(shapes) {
+      return BodyMembers([:], takesNull: takesNull, refusal: refusal)
+    }
+    if shapes == .documented { try checkIsSentAsJSON() }
+    let json: JSON
     do {
-      return try JSON.parse(body)
+      json = try JSON.parse(body)
     } catch {
       throw .http(status: 400, message: "the body is \(error)")
     }
+    guard json.object != nil else {
+      throw .http(status: 400, message: "the body must be a JSON object, not \(json.kind)")
+    }
+    return BodyMembers(json, takesNull: takesNull, refusal: refusal)
   }
 
-  /// The body as a JSON object with members to look up; refuses anything else.
-  func jsonObject() throws(Refusal) -> JSON {
-    guard let json = try json(), json.object != nil else {
-      throw .http(status: 400, message: "the body must be a JSON object")
+  /// A body of blanks, as JSON has them, is a slip; any other byte is a body.
+  private func isEmpty(_ shapes: Switches.RequestShapes) -> Bool {
+    body.isEmpty || shapes == .lenient && body.allSatisfy { " \t\r\n".utf8.contains($0) }
+  }
+
+  private func checkIsSentAsJSON() throws(Refusal) {
+    let contentType = HeaderParameters(head.headers[HeaderName.contentType] ?? "").value
+    guard contentType == "application/json" else {
+      throw .http(
+        status: 400,
+        message: "documented is a body of type application/json, not "
+          + (contentType.isEmpty ? "one without a type" : contentType))
     }
-    return json
   }
 
   /// What a rule's `contains` looks at: the message of `/run_sse`, else the whole body, as where

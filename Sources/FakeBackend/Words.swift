@@ -11,6 +11,12 @@ enum Words {
     return tenths % 10 == 0 ? "\(tenths / 10)" : "\(tenths / 10).\(tenths % 10)"
   }
 
+  /// Bytes in the largest whole unit that they reach: `12 MB`.
+  static func size(_ bytes: Int) -> String {
+    bytes >= 1 << 20
+      ? "\(bytes >> 20) MB" : bytes >= 1 << 10 ? "\(bytes >> 10) KB" : "\(bytes) bytes"
+  }
+
   /// A share as `35%`.
   static func percent(_ share: Double) -> String { "\(Int((share * 100).rounded()))%" }
 }

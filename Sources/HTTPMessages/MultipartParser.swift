@@ -61,6 +61,9 @@ package struct MultipartParser: Sendable {
   private var fieldsBytes = 0
   private var parts = 0
 
+  /// How much memory it takes.
+  package var heldBytes: Int { buffer.capacity + delimiter.count }
+
   package init(boundary: String) { delimiter = Array("\r\n--\(boundary)".utf8) }
 
   /// The boundary named in a `Content-Type` value; nil when the type is another or names none.

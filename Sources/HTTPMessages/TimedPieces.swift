@@ -31,6 +31,13 @@ package struct TimedPieces: Equatable, Sendable {
     runs.reduce(0) { sum, run in sum + run.pieces.reduce(0) { $0 + $1.bytes.count } * run.times }
   }
 
+  /// How much memory they take, what repeats once.
+  package var heldBytes: Int {
+    runs.reduce(0) { sum, run in
+      sum + run.pieces.reduce(0) { $0 + MemoryLayout<TimedPiece>.stride + $1.bytes.count }
+    }
+  }
+
   package mutating func append(_ piece: TimedPiece) {
     if let last = runs.indices.last, runs[last].times == 1 {
       runs[last].pieces.append(piece)

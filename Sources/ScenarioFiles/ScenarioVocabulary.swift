@@ -49,6 +49,12 @@ package enum ScenarioVocabulary {
       place: "beside wait:", meaning: "signs of life meanwhile",
       entries: StreamStep.waitVocabulary),
     Block(
+      place: "stream: - fields:", meaning: "an event line by line; a list stands for several lines",
+      entries: EventFields.vocabulary),
+    Block(
+      place: "beside fields:", meaning: "how its lines end",
+      entries: EventFields.besideVocabulary),
+    Block(
       place: "kinds of heartbeat", meaning: "how a sign of life looks on the wire",
       entries: HeartbeatKind.vocabulary),
     Block(place: "draft:", meaning: "one change of the timeline", entries: DraftEdit.vocabulary),

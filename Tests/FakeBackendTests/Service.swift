@@ -14,9 +14,11 @@ struct Service {
   private let isScripted: Bool
 
   init(
-    world: BackendWorld = BackendWorld(), script: [ScriptRule] = [], seed: UInt64 = 7
+    world: BackendWorld = BackendWorld(), script: [ScriptRule] = [], seed: UInt64 = 7,
+    secretKey: [UInt8]? = nil
   ) {
-    backend = Backend(world: world, script: script, seed: Seed(seed), epoch: .standard)
+    backend = Backend(
+      world: world, script: script, seed: Seed(seed), epoch: .standard, secretKey: secretKey)
     isScripted = !script.isEmpty
   }
 
@@ -170,6 +172,17 @@ struct Talk {
 
 /// Tiny files of the right shape.
 enum Files {
+  /// A body with one part named `files`, and its type.
+  static func form(_ name: String, _ bytes: [UInt8]) -> (bytes: [UInt8], type: String) {
+    let form = MultipartForm(
+      boundary: "border",
+      parts: [.init(name: "files", fileName: name, contentType: nil, content: .bytes(bytes))])
+    let all = form.segments.flatMap { segment in
+      if case .bytes(let bytes) = segment { bytes } else { [UInt8]() }
+    }
+    return (all, form.contentType)
+  }
+
   /// A PNG header of 1920 × 1080.
   static let png: [UInt8] =
     [0x89] + Array("PNG\r\n".utf8) + [0x1a, 0x0a, 0, 0, 0, 13] + Array("IHDR".utf8)

@@ -64,7 +64,7 @@ import Testing
     let user = talk.user
     expectNoDifference(
       &talk, stranger, "GET", { "/api/state/nemo_agent/\($0)/1/latest" }, own: user,
-      never: "anon_0123456789abcdef012")
+      never: "anon_0123456789abcdef")
   }
 
   /// The same id is free for another user, and his film is his own.

@@ -57,7 +57,7 @@ extension Talk {
 
   @Test(arguments: [
     (#"{"name":""}"#, 400, "name must be a text of 1 to 100 characters"),
-    (#"{"name":7}"#, 400, "name must be a text of 1 to 100 characters"),
+    (#"{"name":7}"#, 400, "name must be text, not a number"),
     (#"{"scopes":[]}"#, 400, "scopes must be a list of read, write, upload, render, *"),
     (#"{"scopes":["fly"]}"#, 400, #""fly" is no scope; scopes are read, write, upload, render, *"#),
     (
@@ -66,7 +66,7 @@ extension Talk {
     ),
     (#"{"expires_in_days":0}"#, 400, "expires_in_days must be a whole number of 1 to 365"),
     (#"{"expires_in_days":1.5}"#, 400, "expires_in_days must be a whole number of 1 to 365"),
-    ("[]", 400, "the body must be a JSON object"),
+    ("[]", 400, "the body must be a JSON object, not a list"),
   ])
   func wrongWishesAreRefused(body: String, status: Int, message: String) throws {
     var talk = try Talk()

@@ -141,6 +141,15 @@ extension FaultTests {
       state → 0 200 t[1: Lo-fi] d m
       """),
     Row(
+      "faults/odd-framing",
+      """
+      say one → 0 200 id: a\0b␍␊data: {"content":{"parts":␍data: [{"text":"Zeile um Zeile."}]}}␊␍␊
+      say two → 0 200 ⌘⌘data: "Zeile eins geht verloren."␊␊ data: "Zeile zwei ist fertig."␊␊
+      say three → 0 200 data: "Caf\u{fffd} und ein halbes \u{fffd}."␊␊
+      say four → 0 200 : no\0thing␊event: x␊event: message␊retry: ␊retry: 1e3␊data: \0␊␊ data:
+        "Zeile vier ist fertig."␊␊ data: "Ohne Ende."␊
+      """),
+    Row(
       "faults/only-comment-heartbeats",
       """
       quiet say add music → 28 200 : heartbeat␊␊ ×…

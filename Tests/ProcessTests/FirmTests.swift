@@ -20,9 +20,9 @@ struct FirmTests {
     }
   }
 
-  private static let get = "GET /api/credits/balance/simple HTTP/1.1\r\nHost: x\r\n"
+  private static let get = "GET /api/credits/balance/simple HTTP/1.1\r\nHost: localhost\r\n"
   private static let post =
-    "POST /api/auth/anonymous-token HTTP/1.1\r\nHost: x\r\nX-Client-Id: q\r\n"
+    "POST /api/auth/anonymous-token HTTP/1.1\r\nHost: localhost\r\nX-Client-Id: q\r\n"
   private static let end = "Connection: close\r\n\r\n"
 
   static let oddities = [
@@ -33,10 +33,12 @@ struct FirmTests {
     Oddity("HTTP/2", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", 505),
     Oddity("no version", "GET /\r\n\r\n", 400),
     Oddity("a header without a colon", get + "abc\r\n\r\n", 400),
-    Oddity("an unknown method", "BREW /pot HTTP/1.1\r\nHost: x\r\n" + end, 404),
-    Oddity("an unknown method on a known path", "BREW /run_sse HTTP/1.1\r\nHost: x\r\n" + end, 405),
-    Oddity("OPTIONS *", "OPTIONS * HTTP/1.1\r\nHost: x\r\n" + end, 404),
-    Oddity("HEAD", "HEAD /api/credits/balance/simple HTTP/1.1\r\nHost: x\r\n" + end, 405),
+    Oddity("an unknown method", "BREW /pot HTTP/1.1\r\nHost: localhost\r\n" + end, 404),
+    Oddity(
+      "an unknown method on a known path", "BREW /run_sse HTTP/1.1\r\nHost: localhost\r\n" + end,
+      405),
+    Oddity("OPTIONS *", "OPTIONS * HTTP/1.1\r\nHost: localhost\r\n" + end, 404),
+    Oddity("HEAD", "HEAD /api/credits/balance/simple HTTP/1.1\r\nHost: localhost\r\n" + end, 405),
     Oddity(
       "a NUL in a header", Array(get.utf8) + [0x58, 0x3a, 0, 0x0d, 0x0a] + Array(end.utf8), 400),
     Oddity("a NUL in a value", get + "X: a\u{0}b\r\n" + end, 400),
@@ -167,7 +169,7 @@ struct FirmTests {
   @Test func pipelinedRequestsAreAnsweredInOrder() throws {
     let service = try Service()
     let wire = try Wire(service)
-    let paths = (1...50).map { "GET /p\($0) HTTP/1.1\r\nHost: x\r\n" }
+    let paths = (1...50).map { "GET /p\($0) HTTP/1.1\r\nHost: localhost\r\n" }
     wire.say(paths.joined(separator: "\r\n") + Self.end)
     let named = wire.hear().matches(of: /"request":"GET \/p(\d+)"/).map { String($0.output.1) }
     #expect(named == (1...50).map(String.init))

@@ -95,7 +95,7 @@ struct FirmUploadTests {
     let session = try stranger.begin()
     let wire = try Wire(service)
     wire.say(
-      "POST /api/upload-video/nemo_agent/me/\(session) HTTP/1.1\r\nHost: x\r\n"
+      "POST /api/upload-video/nemo_agent/me/\(session) HTTP/1.1\r\nHost: localhost\r\n"
         + "Authorization: Bearer \(try #require(stranger.token))\r\n"
         + "Content-Type: multipart/form-data; boundary=b\r\nContent-Length: 9000000000\r\n\r\n"
         + "--b\r\nContent-Disposition: form-data; name=\"files\"; filename=\"a.mp4\"\r\n\r\n")
@@ -106,6 +106,45 @@ struct FirmUploadTests {
     let heard = wire.hear()
     _ = try service.end()
     return heard
+  }
+
+  /// What was promised to be kept is kept, or refused; nothing half-kept stays.
+  @Test(.enabled(if: Tool.mayLimitFiles)) func aFullDiskIsSaid() throws {
+    // Files of 64 blocks of 512 bytes; more is an error, as on a full disk.
+    let service = try Service(["--keep-uploads", "--log"], prelude: "trap '' XFSZ; ulimit -f 64")
+    var stranger = try Stranger(service)
+    let session = try stranger.begin()
+    let part = "--b\r\nContent-Disposition: form-data; name=\"files\"; filename="
+    let small = "\(part)\"a.png\"\r\n\r\nsmall\r\n"
+    let large = "\(part)\"b.png\"\r\n\r\n" + String(repeating: "x", count: 90_000) + "\r\n"
+    let kept = try upload("\(small)--b--", stranger, session)
+    #expect(kept.status == 200 && service.keptUploads.count == 1)
+    let url = try #require(try kept.json["data"]?["files"]?[0]?["cdn_url"]?.string)
+    for form in ["\(large)--b--", "\(small)\(large)\(small)--b--"] {
+      let reply = try upload(form, stranger, session)
+      #expect(reply.status == 507)
+      #expect(reply.text.contains("the upload cannot be kept: File too large"), "\(reply.text)")
+      #expect(service.keptUploads.count == 1)
+    }
+    let state = try stranger.get("/api/state/nemo_agent/me/\(session)/latest").json
+    #expect(state["data"]?["state"]?["video_infos"]?.array?.count == 1)
+    #expect(try stranger.get(url).text == "small")
+    let outcome = try service.end()
+    #expect(outcome.errors.contains("an upload is not kept: File too large"))
+    #expect(outcome.errors.contains("← 507"))
+  }
+
+  /// Whole files of a request that is refused, or whose sender leaves, go with it.
+  @Test func filesOfRefusedRequestsGo() throws {
+    let service = try Service(["--keep-uploads"])
+    var stranger = try Stranger(service)
+    let session = try stranger.begin()
+    let part = "--b\r\nContent-Disposition: form-data; name=\"files\"; filename="
+    for rest in ["\(part)\"b.txt\"\r\n\r\nx\r\n--b--", "\(part)\"b.png\"\r\n\r\nx", "--b"] {
+      let reply = try upload("\(part)\"a.png\"\r\n\r\nx\r\n\(rest)", stranger, session)
+      #expect(reply.code != 0 && service.keptUploads == [], "\(reply.text)")
+    }
+    _ = try service.end()
   }
 
   private func upload(

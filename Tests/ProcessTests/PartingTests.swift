@@ -5,7 +5,7 @@ struct PartingTests {
   private static let path = "/api/credits/balance/simple"
 
   private static func request(_ method: String, _ path: String, _ body: String = "") -> String {
-    "\(method) \(path) HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
+    "\(method) \(path) HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
       + "Content-Length: \(body.utf8.count)\r\n\r\n\(body)"
   }
 
@@ -30,8 +30,8 @@ struct PartingTests {
     let session = try stranger.begin()
     let message =
       #"{"session_id":"\#(session)","new_message":{"parts":[{"text":"make a 5-second clip"}]}}"#
-    let token = "Host: x\r\nAuthorization: Bearer \(stranger.token ?? "")"
-    let request = Self.request("POST", "/run_sse", message).replacing("Host: x", with: token)
+    let token = "Host: localhost\r\nAuthorization: Bearer \(stranger.token ?? "")"
+    let request = Self.request("POST", "/run_sse", message).replacing("Host: localhost", with: token)
 
     try Wire(service).say(request)
     try service.wait(for: "the client left")

@@ -7,20 +7,43 @@ final class Service {
   private let tool: Tool
   private let child: Child
 
-  /// Begins in 2026-03-13 at 17:40, on any free port.
-  init(_ arguments: [String] = [], variables: [String: String] = [:]) throws {
+  /// Begins in 2026-03-13 at 17:40, on any free port; `prelude` is what a shell does before.
+  init(
+    _ arguments: [String] = [], variables: [String: String] = [:], prelude: String = ""
+  ) throws {
     var tool = try Tool()
     tool.variables = variables
     self.tool = tool
-    child = try tool.start(
-      ["serve", "--port", "0", "--start-date", "2026-03-13T17:40:00Z"] + arguments)
+    let words = ["serve", "--port", "0", "--start-date", "2026-03-13T17:40:00Z"] + arguments
+    child =
+      prelude.isEmpty
+      ? try tool.start(words)
+      : try tool.start("/bin/sh", ["-c", "\(prelude); exec \"$NEMOSIM\" \"$@\"", "sh"] + words)
     try child.wait(for: "\n")
     let first = child.text(.output).prefix { $0 != "\n" }
-    let address = try #require(first.firstMatch(of: /^listening on (http:\/\/127\.0\.0\.1:\d+)$/))
-    url = String(address.1)
+    let address = try #require(
+      first.firstMatch(of: /^listening on http:\/\/(127\.0\.0\.1|0\.0\.0\.0):(\d+)$/))
+    url = "http://127.0.0.1:\(address.2)"
   }
 
   var port: String { url.split(separator: ":").last.map(String.init) ?? "" }
+
+  /// What lies in memory, in bytes.
+  var residentBytes: Int {
+    get throws {
+      let text = try String(
+        contentsOfFile: "/proc/\(child.identifier)/status", encoding: .utf8)
+      let line = try #require(text.firstMatch(of: /VmRSS:\s+(\d+) kB/))
+      return (Int(line.1) ?? 0) << 10
+    }
+  }
+
+  /// The names of the uploads that lie on its disk.
+  var keptUploads: [String] {
+    let place = tool.place.path
+    let all = FileManager.default.enumerator(atPath: "\(place)/tmp")?.compactMap { $0 as? String }
+    return (all ?? []).filter { $0.contains("/upload-") }.sorted()
+  }
 
   /// Waits until the log says something.
   func wait(for text: String) throws { try child.wait(for: text, on: .errors) }

@@ -10,7 +10,7 @@ import Testing
   func datesKeepStep(speed: Double, keepsConnection: Bool) throws {
     let service = try Service(["--speed", "\(speed)"])
     var wire = try Wire(service)
-    let request = "GET /api/credits/balance/simple HTTP/1.1\r\nHost: a\r\n\r\n"
+    let request = "GET /api/credits/balance/simple HTTP/1.1\r\nHost: localhost\r\n\r\n"
     var replies: [TimedReply] = []
     for number in 0..<4 {
       if number > 0 {
@@ -62,7 +62,7 @@ import Testing
       #"{"app_name":"nemo_agent","user_id":"me","session_id":"\#(session)","#
       + #""new_message":{"parts":[{"text":"hello"}]}}"#
     let request =
-      "POST /run_sse HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
+      "POST /run_sse HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
       + "Authorization: Bearer \(token)\r\nX-Skill-Source: a\r\nX-Skill-Version: 1.0.0\r\n"
       + "X-Skill-Platform: unknown\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)"
     let wire = try Wire(service)
@@ -82,12 +82,12 @@ import Testing
     let service = try Service(["--speed", "1000000"])
     let wire = try Wire(service)
     let signIn = TimedReply(
-      "POST /api/auth/anonymous-token HTTP/1.1\r\nHost: a\r\nX-Client-Id: 5f0c2a9e\r\n"
+      "POST /api/auth/anonymous-token HTTP/1.1\r\nHost: localhost\r\nX-Client-Id: 5f0c2a9e\r\n"
         + "Content-Length: 0\r\n\r\n", on: wire)
     let token = try #require(signIn.text.firstMatch(of: /nmv_usr_[A-Za-z0-9_-]+/)).output
     Stopwatch.idle(0.65)
     let late = TimedReply(
-      "GET /api/credits/balance/simple HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer \(token)\r\n"
+      "GET /api/credits/balance/simple HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer \(token)\r\n"
         + "X-Skill-Source: a\r\nX-Skill-Version: 1.0.0\r\nX-Skill-Platform: unknown\r\n\r\n",
       on: wire)
     #expect(late.text.contains("1001"), "\(late.text)")

@@ -36,4 +36,27 @@ import Testing
     #expect(outcome.output.contains("Credits: 100 available"))
     #expect(!outcome.output.contains("POST /api/upload-video"))
   }
+
+  /// The folder of an upload is left out of the journal only where its path stands.
+  @Test func aFolderMayBeCalledAsAPathOfTheService() throws {
+    let tool = try Tool.away()
+    try tool.place.file(
+      "api/a.yaml",
+      """
+      scenario: In a folder called api
+      skill: video-making-ai
+      user:
+        - upload: lake.jpg
+      expect:
+        - request: POST /api/upload-video/**
+          times: 1
+
+      """)
+    try FileManager.default.copyItem(
+      atPath: "\(Tool.top)/Fixtures/media/mountain-lake.jpg",
+      toPath: "\(tool.place.path)/api/lake.jpg")
+    let outcome = try tool.run("run", "api/a.yaml", "--journal")
+    #expect(outcome.code == 0, "\(outcome.output)\(outcome.errors)")
+    #expect(outcome.output.contains("→ POST /api/upload-video/"))
+  }
 }

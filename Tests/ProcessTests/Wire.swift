@@ -5,8 +5,13 @@ import Testing
 final class Wire {
   private let descriptor: Int32
 
-  init(_ service: Service) throws {
+  /// - Parameter receiveBytes: so little is taken before anybody listens.
+  init(_ service: Service, receiveBytes: Int32? = nil) throws {
     descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+    if var size = receiveBytes {
+      setsockopt(
+        descriptor, SOL_SOCKET, SO_RCVBUF, &size, socklen_t(MemoryLayout<Int32>.size))
+    }
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
     address.sin_port = (UInt16(service.port) ?? 0).bigEndian

@@ -43,12 +43,14 @@ import Testing
 
   @Test func everyWayOfARenderAStateAStreamAndAWorld() throws {
     let text = try Self.lines(
-      beginningWith: "render:", "state:", "stream:", "cut", "hang", "refuses:")
+      beginningWith: "render:", "state:", "stream:", "cut", "hang", "refuses:", "fields:", "bytes:",
+      "id:", "line_ends:")
     let words =
       Self.keys(RenderFate.vocabulary) + Self.choices("sticks", RenderFate.Sticking.self)
       + ["url: never"] + Self.keys(StateFate.vocabulary) + [
-        "- cut", "- hang", "error:", "refuses:",
-      ]
+        "- cut", "- hang", "error:", "refuses:", "- bytes:", "- fields:",
+        "line_ends: [crlf, cr, lf]",
+      ] + Self.keys(EventFields.vocabulary)
     #expect(words.filter { !text.contains(" \($0)") } == [])
   }
 }

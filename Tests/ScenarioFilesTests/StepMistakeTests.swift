@@ -73,7 +73,73 @@ import Testing
       a.yaml:19:9: error: a step of a stream is empty
               - {}
                 ^
-      hint: it begins with text, thought, event, tool, draft, wait, heartbeat, error, close, cut, hang or answer
+      hint: it begins with text, thought, event, fields, bytes, tool, draft, wait, heartbeat, error, close, cut, hang or answer
+      """#
+    ),
+    (
+      #"""
+      scenario: A
+      script:
+        - on: POST /run_sse
+          stream:
+            - bytes: 'a\q'
+            - bytes: 'a\x4g0'
+            - bytes: ''
+            - bytes: [7]
+            - fields: { dat: a }
+            - fields: { data: 'a\nb', id: ['7', '\'] }
+            - fields: {}
+            - fields: { data: a }
+              line_ends: [cr, lfcr]
+            - fields: data
+            - text: a
+              line_ends: cr
+      """#,
+      #"""
+      a.yaml:5:16: error: "bytes" has no byte \q
+              - bytes: 'a\q'
+                       ^
+      hint: known are \n, \r, \t, \0, \\ and \x00 to \xff
+      a.yaml:6:16: error: "bytes" has no byte \x4g
+              - bytes: 'a\x4g0'
+                       ^
+      hint: known are \n, \r, \t, \0, \\ and \x00 to \xff
+      a.yaml:7:16: error: "bytes" is empty
+              - bytes: ''
+                       ^
+      hint: for example: bytes: '\xef\xbb\xbf'
+      a.yaml:8:16: error: "bytes" expects text, found a list
+              - bytes: [7]
+                       ^
+      hint: for example: bytes: '\xef\xbb\xbf'
+      a.yaml:9:19: error: unknown key "dat" in an event
+              - fields: { dat: a }
+                          ^
+      hint: did you mean data?
+      a.yaml:10:25: error: "data" is one line
+              - fields: { data: 'a\nb', id: ['7', '\'] }
+                                ^
+      hint: write a list for several: data: [first, second]
+      a.yaml:10:43: error: "id" has no byte \
+              - fields: { data: 'a\nb', id: ['7', '\'] }
+                                                  ^
+      hint: known are \n, \r, \t, \0, \\ and \x00 to \xff
+      a.yaml:11:17: error: "fields" is empty
+              - fields: {}
+                        ^
+      hint: for example: fields: { id: 7, data: ['{"type":"text",', '"content":"Done."}'] }
+      a.yaml:13:25: error: "line_ends" expects lf, cr or crlf, found "lfcr"
+                line_ends: [cr, lfcr]
+                                ^
+      hint: for example: line_ends: [crlf, cr, lf]
+      a.yaml:14:17: error: "fields" expects a mapping with data, event, id, retry or comment, found "data"
+              - fields: data
+                        ^
+      hint: for example: fields: { id: 7, data: ['{"type":"text",', '"content":"Done."}'] }
+      a.yaml:16:9: error: unknown key "line_ends" in a step of a stream
+                line_ends: cr
+                ^
+      hint: known here: text
       """#
     ),
     (

@@ -63,6 +63,11 @@ import Testing
           return VocabularyTests.stream("wait: 2m\n        \(key): \(example)\(often)")
         }
       ),
+      ("stream: - fields:", { VocabularyTests.stream("fields: { \($0): \($1) }") }),
+      (
+        "beside fields:",
+        { VocabularyTests.stream("fields: { data: x }\n        \($0): \($1)") }
+      ),
       ("kinds of heartbeat", { key, _ in VocabularyTests.stream("heartbeat: \(key)") }),
       (
         "draft:",

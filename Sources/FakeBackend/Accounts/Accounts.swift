@@ -22,17 +22,26 @@ struct Accounts: Sendable {
   private var count = 0
 
   private let seed: Seed
+  private let secrets: Secrets
   private let world: BackendWorld
 
-  private struct Client {
+  private struct Client: Weighed {
     var userID: String
     var token: String
     var issued: Moment
+
+    var weight: Int { Weight.of(userID) + Weight.of(token) }
   }
 
-  init(world: BackendWorld, seed: Seed) {
+  /// Memory of all of them, in bytes.
+  var weight: Int {
+    accounts.weight + tokens.weight + keys.weight + clients.weight + addresses.weight
+  }
+
+  init(world: BackendWorld, seed: Seed, secretKey: [UInt8]?) {
     self.world = world
     self.seed = seed.child("accounts")
+    secrets = Secrets(seed: self.seed, key: secretKey)
     for (number, text) in world.knownTokens.enumerated() {
       let token = Token(
         id: "tok_known\(number + 1)", text: text, userID: newAccount(isPinned: true),
@@ -96,13 +105,13 @@ struct Accounts: Sendable {
     userID: String, name: String, scopes: [TokenScope], life: Duration?, mayExport: Bool,
     at now: Moment
   ) -> Token {
-    var chance = seed.child("token", count).stream
+    let text = "nmv_usr_" + secrets.token("token", count)
     var idChance = seed.child("token id", count).stream
     count += 1
     let token = Token(
       id: "tok_" + idChance.hexadecimal(digits: 16),
-      text: "nmv_usr_" + chance.base64URL(characters: 43), userID: userID, name: name,
-      scopes: scopes, created: now, expires: life.map { now + $0 }, mayExport: mayExport)
+      text: text, userID: userID, name: name, scopes: scopes, created: now,
+      expires: life.map { now + $0 }, mayExport: mayExport)
     keep(token)
     return token
   }
@@ -138,7 +147,7 @@ struct Accounts: Sendable {
     var chance = seed.child("user", accounts.made).stream
     let userID =
       world.registered
-      ? "user_" + chance.hexadecimal(digits: 24) : "anon_" + chance.hexadecimal(digits: 19)
+      ? "user_" + chance.hexadecimal(digits: 24) : "anon_" + chance.hexadecimal(digits: 16)
     let account = Account(userID: userID, ledger: Ledger(granted: world.credits))
     if isPinned { accounts.pin(userID, account) } else { accounts[userID] = account }
     return userID

@@ -9,9 +9,15 @@ struct Session: Sendable {
   let userID: String
   /// Counted over the run; names the session's own streams of chance.
   let index: Int
-  var uploads: [Upload] = []
-  var generatedMedia: [JSON] = []
-  var draft = Draft.empty
+  private(set) var uploads: [Upload] = []
+  private(set) var generatedMedia: [JSON] = []
+  var draft = Draft.empty {
+    didSet {
+      let weight = Weight.of(draft.json)
+      grown += weight - draftWeight
+      draftWeight = weight
+    }
+  }
   var canvas = Canvas.landscape
   /// The timeline as it was before the last message that changed it.
   var draftBefore: Draft?
@@ -19,6 +25,18 @@ struct Session: Sendable {
   var turns = 0
   /// Its first edit was paid for, which is all where edits are paid by session.
   var hasPaidForEdits = false
+
+  /// Memory of what came since it was made, in bytes, so that nobody need count it all again.
+  private(set) var grown = 0
+  private(set) var draftWeight = 0
+
+  init(id: String, taskID: String, taskName: String, userID: String, index: Int) {
+    self.id = id
+    self.taskID = taskID
+    self.taskName = taskName
+    self.userID = userID
+    self.index = index
+  }
 
   /// The body of a state reply (contract 5 [D]).
   func state(showsUser: Bool, freshDraft: Switches.FreshDraft) -> JSON {
@@ -45,6 +63,18 @@ struct Session: Sendable {
       canvas = Canvas(width: width, height: height)
     }
     uploads.append(upload)
+    grown += MemoryLayout<Upload>.stride + upload.weight
+  }
+
+  mutating func take(generated media: JSON) {
+    generatedMedia.append(media)
+    grown += MemoryLayout<JSON>.stride + media.weight
+  }
+}
+
+extension Session: Weighed {
+  var weight: Int {
+    Weight.of(id) + Weight.of(taskID) + Weight.of(taskName) + Weight.of(userID) + grown
   }
 }
 

@@ -15,6 +15,9 @@ struct BoxWalker: Sendable {
   private var buffer: [UInt8] = []
   private var isFirst = true
 
+  /// How much memory it takes.
+  var heldBytes: Int { buffer.capacity + (movie?.capacity ?? 0) }
+
   mutating func consume(_ bytes: ArraySlice<UInt8>) {
     var rest = bytes
     while !rest.isEmpty {

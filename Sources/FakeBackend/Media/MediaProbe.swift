@@ -7,6 +7,9 @@ struct MediaProbe: Sendable {
   private var totalBytes: Int64 = 0
   private var boxes = BoxWalker()
 
+  /// How much memory it takes.
+  var heldBytes: Int { head.capacity + boxes.heldBytes }
+
   mutating func consume(_ bytes: ArraySlice<UInt8>) {
     if head.count < BackendLimits.mediaHeadBytes {
       head.append(contentsOf: bytes.prefix(BackendLimits.mediaHeadBytes - head.count))

@@ -10,11 +10,23 @@ struct SHA256: Sendable {
     bytes.withUnsafeBufferPointer { nettle_sha256_update(&context, $0.count, $0.baseAddress) }
   }
 
-  /// 64 hexadecimal digits.
-  func hexadecimal() -> String {
+  /// 32 bytes.
+  static func digest(_ bytes: [UInt8]) -> [UInt8] {
+    var hash = SHA256()
+    hash.update(bytes[...])
+    return hash.digest()
+  }
+
+  private func digest() -> [UInt8] {
     var context = context
     var digest = [UInt8](repeating: 0, count: 32)
     nettle_sha256_digest(&context, digest.count, &digest)
+    return digest
+  }
+
+  /// 64 hexadecimal digits.
+  func hexadecimal() -> String {
+    let digest = digest()
     let digits = Array("0123456789abcdef".utf8)
     return String(
       decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)

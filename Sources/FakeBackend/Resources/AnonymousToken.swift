@@ -20,6 +20,7 @@ extension Backend {
     if let rest = accounts.wait(address: address, at: request.now) {
       throw .rateLimit("too many anonymous tokens for the address \(address)", wait: rest)
     }
+    try checkMemory(for: .fresh, at: request.now)
     let token = accounts.issueToken(clientID: clientID, address: address, at: request.now)
     return reply(token)
   }
@@ -29,7 +30,7 @@ extension Backend {
     guard !clientID.isEmpty else {
       throw .http(status: 400, message: "\(HeaderName.clientID) header is required")
     }
-    guard clientID.count <= HeaderName.clientIDLimitCharacters else {
+    guard clientID.unicodeScalars.count <= HeaderName.clientIDLimitCharacters else {
       throw .http(
         status: 400,
         message: "\(HeaderName.clientID) is longer than "

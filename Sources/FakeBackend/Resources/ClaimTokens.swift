@@ -9,21 +9,22 @@ extension Backend {
   /// is 1001, because no account knows it.
   mutating func claimToken(_ request: Request) throws(Refusal) -> ReplyPlan {
     let account = try signIn(request)
-    let body = try request.jsonObject()
-    guard let sessionID = body["session_id"]?.string else {
+    let body = try request.members(world.switches.requestShapes)
+    let taskID = try body.text("task_id")
+    guard let sessionID = try body.text("session_id") else {
       throw .http(status: 400, message: "session_id is missing")
     }
     let session = try session(sessionID, of: account)
-    guard world.switches.requestShapes == .lenient || body["task_id"]?.string != nil else {
+    guard world.switches.requestShapes == .lenient || taskID != nil else {
       throw .http(status: 400, message: "task_id is missing; documented are task_id and session_id")
     }
-    if let taskID = body["task_id"]?.string, taskID != session.taskID {
+    if let taskID, taskID != session.taskID {
       throw .http(status: 400, message: "\(taskID) is not the task of session \(session.id)")
     }
-    var chance = seed.child("claim", claims).stream
+    let text = "clm_" + secrets.token("claim", claims)
     claims += 1
     return replies.ok([
-      "claim_token": .string("clm_" + chance.base64URL(characters: 43)),
+      "claim_token": .string(text),
       "expires_in": .integer(Int(Timing.tokenLife.components.seconds)),
     ])
   }

@@ -9,11 +9,14 @@ import TimeAndChance
 extension Backend {
   mutating func submitRender(_ request: Request, rule: ScriptRule?) throws(Refusal) -> ReplyPlan {
     let account = try export(request)
-    let body = try request.jsonObject()
+    let body = try request.members(world.switches.requestShapes) {
+      .render(status: 400, error: $0)
+    }
     let id = try renderID(body)
     let sessionID = try sessionID(body)
     let session = try session(sessionID, of: account)
     let draft = try draft(body)
+    let wishes = try body.object("output")
     if let earlier = renders[RenderJob.key(id, of: account.userID)] {
       guard world.switches.duplicateRender == .same else {
         throw .render(status: 409, error: "duplicate render id: \(id)")
@@ -30,7 +33,7 @@ extension Backend {
     films[job.film] = job.key
     if job.failure == nil {
       let output = FilmOutput(
-        body["output"], width: draft.width ?? session.canvas.width,
+        wishes, width: draft.width ?? session.canvas.width,
         height: draft.height ?? session.canvas.height)
       note(.filmOrdered(filmOrder(job.film, session, draft, output)), at: request.now)
       if !output.unknown.isEmpty {
@@ -80,9 +83,9 @@ extension Backend {
       summary: "\(job.status(at: now).rawValue) \(job.progress(at: now)) %")
   }
 
-  private func sessionID(_ body: JSON) throws(Refusal) -> String {
-    if let id = body["sessionId"]?.string { return id }
-    guard let id = body["session_id"]?.string else {
+  private func sessionID(_ body: BodyMembers) throws(Refusal) -> String {
+    if let id = try body.text("sessionId") { return id }
+    guard let id = try body.text("session_id") else {
       throw .render(status: 400, error: "sessionId is missing")
     }
     guard world.switches.requestShapes == .lenient else {
@@ -91,11 +94,13 @@ extension Backend {
     return id
   }
 
-  private func renderID(_ body: JSON) throws(Refusal) -> String {
-    guard let id = body["id"]?.string, !id.isEmpty else {
+  private func renderID(_ body: BodyMembers) throws(Refusal) -> String {
+    guard let id = try body.text("id"), !id.isEmpty else {
       throw .render(status: 400, error: "id is missing")
     }
-    guard id.count <= BackendLimits.renderIDCharacters, !id.contains("/") else {
+    guard id.unicodeScalars.count <= BackendLimits.renderIDCharacters,
+      !id.utf8.contains(UInt8(ascii: "/"))
+    else {
       throw .render(
         status: 400,
         error: "id must have at most \(BackendLimits.renderIDCharacters) characters and no slash")
@@ -104,7 +109,7 @@ extension Backend {
   }
 
   /// The draft as an object; APIREF puts it into quotation marks once, so a string is read too.
-  private func draft(_ body: JSON) throws(Refusal) -> Draft {
+  private func draft(_ body: BodyMembers) throws(Refusal) -> Draft {
     let written = body["draft"] ?? .null
     guard written.string == nil || world.switches.requestShapes == .lenient else {
       throw .render(status: 400, error: "draft is text; documented is the object of the state")
@@ -133,8 +138,10 @@ extension Backend {
   }
 
   /// The render's id, as the published samples have it; with something behind it where another
-  /// user's film has that name already.
+  /// user's film has that name already, or where nobody shall guess the name, which is all that a
+  /// film asks for.
   private func filmName(_ id: String) -> String {
+    guard !secrets.areReal else { return "\(id)-\(secrets.digits(32, "film", films.made))" }
     var name = id
     var chance = seed.child("film", films.made).stream
     while films[name] != nil { name = "\(id)-\(chance.hexadecimal(digits: 8))" }

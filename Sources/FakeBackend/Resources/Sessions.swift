@@ -10,11 +10,9 @@ extension Backend {
   {
     let account = try signIn(request)
     try checkUser(values["user"], is: account)
-    let body = try request.json() ?? [:]
-    guard body.object != nil else {
-      throw .http(status: 400, message: "the body must be a JSON object")
-    }
-    let taskName = body["task_name"]?.string ?? "project"
+    let body = try request.members(world.switches.requestShapes, mayBeEmpty: true)
+    _ = try body.text("language")
+    let taskName = try body.text("task_name") ?? "project"
     guard taskName.utf8.count <= BackendLimits.taskNameBytes else {
       throw .http(
         status: 400, message: "task_name is longer than \(BackendLimits.taskNameBytes) bytes")

@@ -9,10 +9,7 @@ extension Backend {
   /// The key is shown here and never again.
   mutating func createToken(_ request: Request) throws(Refusal) -> ReplyPlan {
     let (account, caller) = try token(of: request.head, request.match, at: request.now)
-    let body = try request.json() ?? [:]
-    guard body.object != nil else {
-      throw .http(status: 400, message: "the body must be a JSON object")
-    }
+    let body = try request.members(world.switches.requestShapes, mayBeEmpty: true)
     let name = try tokenName(body)
     let scopes = try tokenScopes(body, caller)
     let mayExport = caller.mayExport && caller.scopes.allSatisfy(scopes.contains)
@@ -44,10 +41,9 @@ extension Backend {
     return replies.ok(token.json(epoch))
   }
 
-  private func tokenName(_ body: JSON) throws(Refusal) -> String {
-    guard let written = body["name"], !written.isNull else { return "token" }
-    guard let name = written.string, (1...BackendLimits.tokenNameCharacters).contains(name.count)
-    else {
+  private func tokenName(_ body: BodyMembers) throws(Refusal) -> String {
+    guard let name = try body.text("name") else { return "token" }
+    guard (1...BackendLimits.tokenNameCharacters).contains(name.unicodeScalars.count) else {
       throw .http(
         status: 400,
         message: "name must be a text of 1 to \(BackendLimits.tokenNameCharacters) characters")
@@ -56,10 +52,10 @@ extension Backend {
   }
 
   /// Those of the caller where none are named; nobody hands on what he has not.
-  private func tokenScopes(_ body: JSON, _ caller: Token) throws(Refusal) -> [TokenScope] {
-    guard let written = body["scopes"], !written.isNull else { return caller.scopes }
+  private func tokenScopes(_ body: BodyMembers, _ caller: Token) throws(Refusal) -> [TokenScope] {
+    guard let words = try body.list("scopes") else { return caller.scopes }
     let known = TokenScope.allCases.map(\.rawValue).joined(separator: ", ")
-    guard let words = written.array, !words.isEmpty else {
+    guard !words.isEmpty else {
       throw .http(status: 400, message: "scopes must be a list of \(known)")
     }
     var scopes: [TokenScope] = []
@@ -74,8 +70,8 @@ extension Backend {
   }
 
   /// As long as anonymous tokens live where nothing is said; nil: for ever.
-  private func tokenLife(_ body: JSON) throws(Refusal) -> Duration? {
-    guard let written = body["expires_in_days"], !written.isNull else {
+  private func tokenLife(_ body: BodyMembers) throws(Refusal) -> Duration? {
+    guard let written = body["expires_in_days"] else {
       return world.switches.tokenLife.duration
     }
     guard let days = written.integer, (1...BackendLimits.tokenLifeDays).contains(days) else {

@@ -22,6 +22,8 @@ struct UploadBody: Sendable {
     case multipart(MultipartParser.Mistake)
     case noFiles
     case otherField(name: String)
+    /// Whoever keeps the bytes cannot.
+    case notKept(reason: String)
   }
 
   typealias Refused = (fileName: String, failure: Failure)
@@ -58,6 +60,12 @@ struct UploadBody: Sendable {
     self.shapes = shapes
   }
 
+  /// How much memory it takes: files pass by, their heads and indexes do not.
+  var heldBytes: Int {
+    parser.heldBytes + (open?.probe.heldBytes ?? 0)
+      + (files.count + refused.count) * (MemoryLayout<File>.stride + 4 * Weight.storageHead)
+  }
+
   mutating func consume(_ bytes: UnsafeRawBufferPointer) -> [IntakeEvent] {
     guard failure == nil else { return [] }
     do {
@@ -80,6 +88,11 @@ struct UploadBody: Sendable {
     }
   }
 
+  /// Whoever keeps the bytes cannot keep those of a file; nothing of the request is taken then.
+  mutating func cannotBeKept(_ reason: String) -> [IntakeEvent] {
+    failure == nil ? fail(.notKept(reason: reason)) : []
+  }
+
   private mutating func take(_ event: MultipartParser.Event, _ told: inout [IntakeEvent]) {
     switch event {
     case .partBegan(let head):
@@ -95,7 +108,7 @@ struct UploadBody: Sendable {
         told += fail(.tooManyFiles(limit: BackendLimits.filesPerUpload))
         return
       }
-      let baseName = name.split { $0 == "/" || $0 == "\\" }.last.map(String.init) ?? name
+      let baseName = Self.baseName(name)
       guard baseName.utf8.count <= BackendLimits.fileNameBytes else {
         told += fail(.nameTooLong(limitBytes: BackendLimits.fileNameBytes))
         return
@@ -131,6 +144,12 @@ struct UploadBody: Sendable {
       open = nil
       told.append(.fileEnded(key: file.key))
     }
+  }
+
+  /// What stands behind the last slash of either kind, as browsers of two worlds send paths.
+  private static func baseName(_ name: String) -> String {
+    let last = name.utf8.split { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "\\") }.last
+    return last.map { String(Substring($0)) } ?? name
   }
 
   /// One file cannot be taken: it alone is left out, or everything with it, as the switch says.

@@ -21,17 +21,31 @@ extension Backend {
     _ = try session(values["session"], of: account)
     let contentType = head.headers[HeaderName.contentType] ?? ""
     guard let boundary = MultipartParser.boundary(inContentType: contentType) else {
-      guard HeaderParameters(contentType).value != "multipart/form-data" else {
-        throw .http(status: 400, message: "multipart body without a boundary")
-      }
+      try checkHoldsLinks(contentType: HeaderParameters(contentType).value)
       return .whole(WholeBody())
     }
-    var chance = seed.child("upload", intake.exchange).stream
     return .uploads(
       UploadBody(
         boundary: boundary, limitBytes: world.uploadLimit(for: head),
-        keyPrefix: "up_" + chance.hexadecimal(digits: 12),
+        keyPrefix: "up_" + secrets.digits(12, "upload", intake.exchange),
         refuses: world.switches.uploadFailures, shapes: world.switches.requestShapes))
+  }
+
+  /// Refuses what is no form and can be no JSON either, such as the bare bytes of a clip.
+  private func checkHoldsLinks(contentType: String) throws(Refusal) {
+    guard contentType != "multipart/form-data" else {
+      throw .http(status: 400, message: "multipart body without a boundary")
+    }
+    let isMedia = ["image/", "video/", "audio/", "multipart/", "application/octet-stream"].contains
+    {
+      contentType.utf8.starts(with: $0.utf8)
+    }
+    guard !isMedia else {
+      throw .http(
+        status: 400,
+        message: "an upload is multipart/form-data with parts named \"files\", or JSON with "
+          + "\"urls\", not \(contentType)")
+    }
   }
 
   mutating func upload(_ request: Request, _ values: RouteValues) throws(Refusal) -> ReplyPlan {
@@ -81,50 +95,6 @@ extension Backend {
     return [
       "filename": .string(refused.fileName), "code": .integer(code), "message": .string(message),
     ]
-  }
-
-  /// `{"urls":[…],"source_type":"url"}`; nothing is fetched (D11), names are all that is known.
-  private func uploadedLinks(
-    _ request: Request
-  ) throws(Refusal) -> ([Upload], refused: [UploadBody.Refused]) {
-    let body = try request.jsonObject()
-    guard let written = body["urls"]?.array, !written.isEmpty else {
-      throw .http(
-        status: 400, message: "an upload has parts named \"files\", or JSON with \"urls\"")
-    }
-    guard world.switches.requestShapes == .lenient || body["source_type"] == "url" else {
-      throw .http(status: 400, message: "\"urls\" is documented with \"source_type\":\"url\"")
-    }
-    guard written.count <= BackendLimits.filesPerUpload else {
-      throw Refusal(.tooManyFiles(limit: BackendLimits.filesPerUpload))
-    }
-    var uploads: [Upload] = []
-    var refused: [UploadBody.Refused] = []
-    for item in written {
-      guard let url = item.string, url.hasPrefix("http://") || url.hasPrefix("https://") else {
-        throw .http(status: 400, message: "\(item.text) is no http or https URL")
-      }
-      guard url.utf8.count <= BackendLimits.urlBytes else {
-        throw .http(
-          status: 400, message: "a URL is longer than \(BackendLimits.urlBytes) bytes")
-      }
-      let path = url.prefix { $0 != "?" && $0 != "#" }
-      let name = PercentEncoding.decode(path.split(separator: "/").last ?? "")
-      guard let type = MediaType(fileName: name) else {
-        let failure = UploadBody.Failure.unsupportedType(fileName: name)
-        guard world.switches.uploadFailures == .file else { throw Refusal(failure) }
-        refused.append((name, failure))
-        continue
-      }
-      var hash = SHA256()
-      hash.update(ArraySlice(url.utf8))
-      uploads.append(
-        Upload(
-          fileName: name, kind: type.kind, url: url, key: nil, facts: MediaFacts(), sizeBytes: 0,
-          hash: hash.hexadecimal()))
-    }
-    if uploads.isEmpty, let first = refused.first { throw Refusal(first.failure) }
-    return (uploads, refused)
   }
 }
 
@@ -184,6 +154,8 @@ extension Refusal {
     case .otherField(let name):
       self = .http(
         status: 400, message: "the part \"\(name)\" is a file; documented is the name \"files\"")
+    case .notKept(let reason):
+      self = .http(status: 507, message: "the upload cannot be kept: \(reason)")
     case .noFiles:
       self = .http(status: 400, message: "no part named \"files\" with a file name")
     }

@@ -22,6 +22,10 @@ package enum StreamStep: Hashable, Sendable {
   case thought(String)
   /// An event in ADK's own words, for what the other steps cannot say (`ADKShape.event`).
   case event(JSON)
+  /// An event line by line, in no agent's words.
+  case fields(EventFields)
+  /// Bytes as they are, in the middle of whatever.
+  case bytes([UInt8])
   case tool(ToolStep)
   /// Changes the session's draft, without a byte on the stream.
   case draft(DraftEdit)
@@ -46,6 +50,8 @@ package enum StreamStep: Hashable, Sendable {
     case .text: "text"
     case .thought: "thought"
     case .event: "event"
+    case .fields: "fields"
+    case .bytes: "bytes"
     case .tool: "tool"
     case .draft: "draft"
     case .wait: "wait"
@@ -65,6 +71,12 @@ package enum StreamStep: Hashable, Sendable {
     VocabularyEntry(
       "event", "an event as ADK writes it, for what no other step can say",
       example: "{ turnComplete: true, actions: { stateDelta: { draft: {} } } }"),
+    VocabularyEntry(
+      "fields", "an event line by line: several data lines, odd ids, line ends of its own",
+      example: #"{ id: 7, data: ['{"type":"text",', '"content":"Done."}'] }"#),
+    VocabularyEntry(
+      "bytes", #"bytes as they are; \n \r \t \0 \\ and \x00 to \xff stand for one"#,
+      example: #"'\xef\xbb\xbf'"#),
     VocabularyEntry(
       "tool", "a tool call and, when it is done, its result", example: "edit_multitrack"),
     VocabularyEntry(

@@ -13,6 +13,8 @@ struct StreamBodyMaker: Sendable {
   /// Since the last piece.
   private var silence = Duration.zero
   private var hasText = false
+  /// Of the bytes that a script writes.
+  private var reader = EventStreamParser()
 
   init(encoder: StreamEncoder, epoch: Epoch, now: Moment) {
     self.encoder = encoder
@@ -39,6 +41,13 @@ struct StreamBodyMaker: Sendable {
           events.isEmpty
             ? "event \(names.joined(separator: ", "))"
             : events.map(\.summary).joined(separator: ", "))
+      case .sends(let bytes):
+        let events = said(by: bytes)
+        if events.contains(where: \.isText) { hasText = true }
+        send(
+          bytes,
+          events.isEmpty
+            ? "\(bytes.count) bytes" : events.map(\.summary).joined(separator: ", "))
       case .raises(let type, let message, let beforeRun):
         let bytes = encoder.exception(
           message, type: type, beforeRun: beforeRun, unixMilliseconds: unixMilliseconds)
@@ -53,6 +62,12 @@ struct StreamBodyMaker: Sendable {
   }
 
   private var unixMilliseconds: Int64 { epoch.unixMilliseconds(at: now) }
+
+  /// The events that end in these bytes, as a reader of the stream understands them.
+  private mutating func said(by bytes: [UInt8]) -> [AgentEvent] {
+    // An event too large for a reader says nothing to him.
+    ((try? reader.feed(bytes)) ?? []).flatMap(AgentEvent.decode)
+  }
 
   private mutating func send(_ bytes: [UInt8], _ summary: String) {
     pieces.append(TimedPiece(after: takeSilence(), bytes: bytes, summary: summary))

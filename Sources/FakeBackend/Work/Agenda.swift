@@ -23,12 +23,15 @@ struct Agenda: Sendable {
   /// Ordered by time, then by when they were written down; those before `next` have been done.
   private var entries: [Entry] = []
   private var next = 0
+  /// Memory of all that is still to be done, in bytes.
+  private(set) var weight = 0
 
   var nextDue: Moment? { next < entries.count ? entries[next].due : nil }
 
   mutating func add(_ entry: Entry) {
     let later = entries[next...].reversed().prefix { $0.due > entry.due }.count
     entries.insert(entry, at: entries.count - later)
+    weight += entry.weight
   }
 
   /// The next entry that is due, if any.
@@ -36,6 +39,7 @@ struct Agenda: Sendable {
     guard next < entries.count, entries[next].due <= now else { return nil }
     defer { forgetDone() }
     next += 1
+    weight -= entries[next - 1].weight
     return entries[next - 1]
   }
 
@@ -45,6 +49,7 @@ struct Agenda: Sendable {
   mutating func cancel(work: Int) {
     entries = entries[next...].filter { $0.work != work }
     next = 0
+    weight = entries.reduce(0) { $0 + $1.weight }
   }
 
   /// Now and then, as each time all that are left move up.
@@ -52,5 +57,18 @@ struct Agenda: Sendable {
     guard next > 64, next * 2 > entries.count else { return }
     entries.removeFirst(next)
     next = 0
+  }
+}
+
+extension Agenda.Entry: Weighed {
+  /// An array has about twice as many places as entries.
+  var weight: Int {
+    let own =
+      switch effect {
+      case .edit(let edit): edit.weight
+      case .made(let media): media.weight
+      case .done, .failed: 0
+      }
+    return 2 * MemoryLayout<Self>.stride + own
   }
 }

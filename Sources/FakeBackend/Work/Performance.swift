@@ -29,6 +29,8 @@ struct Performance: Sendable {
     case says(AgentEvent)
     /// An event in ADK's own words (`ADKShape.event`), completed when it is sent.
     case saysWritten(JSON)
+    /// Bytes of the stream as a script writes them.
+    case sends([UInt8])
     /// The agent's program fails, with an exception of that type, perhaps before it was asked.
     case raises(type: String, message: String, beforeRun: Bool)
     case heartbeat(HeartbeatKind)

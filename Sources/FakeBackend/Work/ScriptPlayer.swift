@@ -14,6 +14,8 @@ enum ScriptPlayer {
       case .text(let text): performance.say(text)
       case .thought(let text): performance.add(.says(.thought(text)))
       case .event(let written): performance.add(.saysWritten(written))
+      case .fields(let fields): performance.add(.sends(fields.bytes))
+      case .bytes(let bytes): performance.add(.sends(bytes))
       case .tool(let tool):
         performance.tool(
           tool.name, tool.arguments, takes: tool.takes, heartbeat: tool.heartbeat,

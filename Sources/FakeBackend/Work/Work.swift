@@ -34,7 +34,7 @@ extension Backend {
       sessions[session.id] = session
       note(.draftChanged(session: session.id, summary: edit.summary), at: entry.due)
     case .made(let media):
-      sessions[work.sessionID]?.generatedMedia.append(media)
+      sessions[work.sessionID]?.take(generated: media)
       works.change(entry.work) { $0.hasEffect = true }
     case .done:
       // Nobody pays for edits of what was dropped before them.
@@ -89,7 +89,7 @@ extension Backend {
       switch beat.happening {
       case .edits(let edit): agenda.add(.init(due: due, work: exchange, effect: .edit(edit)))
       case .made(let media): agenda.add(.init(due: due, work: exchange, effect: .made(media)))
-      case .says, .saysWritten, .raises, .heartbeat, .heartbeats, .ends, .rest: break
+      case .says, .saysWritten, .sends, .raises, .heartbeat, .heartbeats, .ends, .rest: break
       }
     }
     agenda.add(.init(due: due, work: exchange, effect: performance.fails ? .failed : .done))

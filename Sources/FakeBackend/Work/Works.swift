@@ -6,6 +6,8 @@ struct Works: Sendable {
   private var messages: [String: [Int]] = [:]  // order: looked up by key, never walked through
 
   var count: Int { works.count }
+  /// Memory of all of it, in bytes: the ids that it names are kept elsewhere.
+  var weight: Int { works.count * (2 * MemoryLayout<Work>.stride + 2 * Weight.storageHead) }
 
   subscript(exchange: Int) -> Work? { works[exchange] }
 

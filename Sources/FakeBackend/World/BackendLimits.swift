@@ -4,6 +4,8 @@
 /// would make one entry grow without end is refused. Where no source is named, none is published:
 /// the number is large enough for every documented use ([I]).
 package enum BackendLimits {
+  /// What `serve` keeps in memory unless told otherwise, all of it together.
+  package static let memoryBytes = 256 << 20
   /// Accounts with their client ids and tokens; the oldest is forgotten.
   package static let accounts = 20_000
   /// Sessions; the oldest is forgotten, its id is unknown from then on (1002).

@@ -31,6 +31,10 @@ package struct BackendWorld: Hashable, Sendable {
   package var webAddress = WebLink.defaultWeb
   /// When nobody listens, since the start of the run: new connections are refused.
   package var refuses: [ClosedRange<Duration>] = []
+  /// How much memory all that is kept may take, in bytes; nil: as much as there is.
+  package var memoryLimitBytes: Int?
+  /// How it may be called.
+  package var hosts = HostNames()
   /// How films and uploads are addressed when a request has no `Host`.
   package var fallbackHost = "localhost"
 

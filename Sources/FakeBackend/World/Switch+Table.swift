@@ -41,9 +41,9 @@ extension Switch {
       source: "contract 1: no skill document shows it, the sibling gateway has it (CLI)"),
     Switch(
       "requestShapes", \.requestShapes,
-      "which requests are taken; documented: field files, urls with source_type, sessionId and a "
-        + "draft object in renders, snake_case and nemo_agent in /run_sse, X-API-Key with "
-        + "X-User-Id, claims with task_id",
+      "which requests are taken; documented: bodies of type application/json without nulls, field "
+        + "files, urls with source_type, sessionId and a draft object in renders, snake_case and "
+        + "nemo_agent in /run_sse, X-API-Key with X-User-Id, claims with task_id",
       source: "contract 1, 4, 6b, 7, 8; whether the service takes more is not published"),
     Switch(
       "attributionChecks", \.attributionChecks,

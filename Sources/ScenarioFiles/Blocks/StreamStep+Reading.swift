@@ -13,6 +13,8 @@ extension Field {
       case "text": head.text().map(StreamStep.text)
       case "thought": head.text().map(StreamStep.thought)
       case "event": head.adkEvent().map(StreamStep.event)
+      case "fields": head.eventFields(keys).map(StreamStep.fields)
+      case "bytes": head.rawBytes().map(StreamStep.bytes)
       case "tool": head.tool(keys).map(StreamStep.tool)
       case "draft": head.draftEdit().map(StreamStep.draft)
       case "wait": head.pause(keys)
@@ -27,6 +29,7 @@ extension Field {
     switch head {
     case "tool": ToolStep.vocabulary
     case "wait": StreamStep.waitVocabulary
+    case "fields": EventFields.besideVocabulary
     default: []
     }
   }

@@ -39,7 +39,7 @@ final class ScenarioUser: @unchecked Sendable {
   /// Where a file lies that the scenario names; the journal will not tell the folder.
   private func place(of name: String) -> String {
     let path = files.path(name)
-    world.recorder.hide(folder: MediaFinder.folder(of: path))
+    world.recorder.hide(file: path)
     return path
   }
 }

@@ -16,8 +16,9 @@ final class BackendHost: ServerHandler, @unchecked Sendable {
   private let films: FilmLibrary
   private let uploads: UploadStore?
   private var dueTimer: LoopTimer?
-  /// Of all bodies on their way.
-  private var heldBytes = 0
+  private var memory: HeldMemory {
+    didSet { backend.outsideBytes = memory.total + (uploads?.heldBytes ?? 0) }
+  }
 
   init(
     _ backend: Backend, clock: VirtualClock, recorder: Recorder, films: FilmLibrary,
@@ -28,11 +29,13 @@ final class BackendHost: ServerHandler, @unchecked Sendable {
     self.recorder = recorder
     self.films = films
     self.uploads = uploads
+    memory = HeldMemory(limitBytes: backend.world.memoryLimitBytes)
   }
 
   // MARK: what the server asks
 
   func began(_ exchange: Exchange) {
+    memory.exchanges += 1
     let intake = backend.begin(exchange.head, exchange: exchange.id, at: clock.now)
     let request = OpenRequest(intake)
     exchange.context = request
@@ -42,9 +45,11 @@ final class BackendHost: ServerHandler, @unchecked Sendable {
   func received(_ bytes: UnsafeRawBufferPointer, _ exchange: Exchange) {
     guard let request = exchange.context as? OpenRequest else { return }
     let held = request.heldBytes
-    for event in request.consume(bytes, isTold: recorder.isListening) { uploads?.take(event) }
-    heldBytes += request.heldBytes - held
-    if heldBytes > HostLimits.bodiesBytes { return answer(exchange, request, .noRoom) }
+    keep(request.consume(bytes, isTold: recorder.isListening), of: request)
+    memory.bodies += request.heldBytes - held
+    if memory.hasTooManyBodies {
+      return answer(exchange, request, .noRoom("too many bodies on their way at once"))
+    }
     guard request.isLost else { return }
     request.lostBytes += bytes.count
     if request.lostBytes > HostLimits.refusedBodyBytes { answer(exchange, request, nil) }
@@ -71,7 +76,11 @@ final class BackendHost: ServerHandler, @unchecked Sendable {
   func closed(_ exchange: Exchange, _ end: ExchangeEnd) {
     let request = exchange.context as? OpenRequest
     exchange.context = nil
-    if let request { letGo(request) }
+    memory.exchanges -= 1
+    if let request {
+      letGo(request, isTaken: false)
+      memory.replies -= request.replyBytes
+    }
     switch end {
     case .cut where request?.isFaulty == true:
       recorder.record(.streamEnd(exchange: exchange.id, summary: "connection broken"))
@@ -93,8 +102,8 @@ final class BackendHost: ServerHandler, @unchecked Sendable {
   private func answer(_ exchange: Exchange, _ request: OpenRequest, _ refusal: ReplyPlan?) {
     if recorder.isListening, let record = request.record { recorder.record(.request(record)) }
     guard let intake = request.takeIntake() else { return }
-    letGo(request)
     let plan = refusal ?? backend.finish(intake, at: clock.now)
+    letGo(request, isTaken: plan.status < 300)
     afterBackend()
     guard case .resource(let name) = plan.body else { return send(plan, exchange, request) }
     switch OutsideBytes(name: name) {
@@ -109,8 +118,12 @@ final class BackendHost: ServerHandler, @unchecked Sendable {
   }
 
   private func withUpload(_ key: String, _ plan: ReplyPlan, _ head: RequestHead) -> ReplyPlan {
-    guard let path = uploads?.path(of: key) else { return backend.notKept(head) }
     var plan = plan
+    guard let path = uploads?.path(of: key) else {
+      var missing = backend.notKept(head)
+      missing.faults = plan.faults
+      return missing
+    }
     plan.body = .file(path: path)
     plan.takeRange(ofSize: films.sizeBytes(of: plan.body))
     return plan
@@ -118,12 +131,15 @@ final class BackendHost: ServerHandler, @unchecked Sendable {
 
   private func withFilm(_ name: String, _ plan: ReplyPlan) -> ReplyPlan {
     var plan = plan
-    plan.body = plan.faults.isEmpty ? films.body(of: name) : films.bytes(of: name)
+    plan.body = films.body(of: name)
     plan.takeRange(ofSize: films.sizeBytes(of: plan.body))
     return plan
   }
 
-  private func send(_ plan: ReplyPlan, _ exchange: Exchange, _ request: OpenRequest) {
+  private func send(_ planned: ReplyPlan, _ exchange: Exchange, _ request: OpenRequest) {
+    let plan = withRoom(planned)
+    request.replyBytes = plan.heldBytes
+    memory.replies += request.replyBytes
     if case .timed(let body) = plan.faults.isEmpty ? plan.body : plan.shaped.body {
       request.streamEndSummary = body.endSummary
     }
@@ -135,10 +151,34 @@ final class BackendHost: ServerHandler, @unchecked Sendable {
     exchange.answer(plan)
   }
 
+  /// The plan, or in its place the refusal of a large reply that there is no room for.
+  private func withRoom(_ plan: ReplyPlan) -> ReplyPlan {
+    let bytes = plan.heldBytes
+    guard !memory.hasRoom(forReply: bytes, held: backend.heldBytes + bytes) else { return plan }
+    recorder.record(.backendNote("memory: no room for a reply of \(bytes >> 10) KB"))
+    var refusal = ReplyPlan.noRoom("the memory limit is reached; serve --memory-limit sets it")
+    refusal.faults = plan.faults
+    return refusal
+  }
+
   /// The body has been read, or nobody waits for it any more.
-  private func letGo(_ request: OpenRequest) {
-    heldBytes -= request.heldBytes
-    for key in request.forgetBody() { uploads?.take(.fileRefused(key: key)) }
+  private func letGo(_ request: OpenRequest, isTaken: Bool) {
+    memory.bodies -= request.heldBytes
+    for key in request.forgetBody(isTaken: isTaken) { uploads?.drop(key) }
+  }
+
+  /// Has the bytes of an upload kept; where that was promised and cannot be, the upload fails.
+  private func keep(_ events: [IntakeEvent], of request: OpenRequest) {
+    guard let uploads else { return }
+    for event in events {
+      do throws(UploadStore.Failure) {
+        try uploads.take(event)
+      } catch {
+        recorder.record(.backendNote("an upload is not kept: \(error)"))
+        guard uploads.isPromised else { continue }
+        return keep(request.cannotBeKept("\(error)"), of: request)
+      }
+    }
   }
 
   /// Passes on what the backend noted, and sees to it that its next deed is noted in time.
@@ -171,9 +211,10 @@ final class BackendHost: ServerHandler, @unchecked Sendable {
 }
 
 extension ReplyPlan {
-  /// Too many bodies on their way at once.
-  fileprivate static let noRoom = ReplyPlan(
-    status: 503, headers: HTTPHeaders(["Content-Type": "application/json", "Retry-After": "1"]),
-    body: .bytes(Array(#"{"code":503,"message":"too many bodies on their way at once"}"#.utf8)),
-    summary: "too many bodies on their way at once")
+  /// Too much at once.
+  fileprivate static func noRoom(_ words: String) -> ReplyPlan {
+    ReplyPlan(
+      status: 503, headers: HTTPHeaders(["Content-Type": "application/json", "Retry-After": "1"]),
+      body: .bytes(Array("{\"code\":503,\"message\":\"\(words)\"}".utf8)), summary: words)
+  }
 }

@@ -111,12 +111,6 @@ final class FilmLibrary: @unchecked Sendable {
     }
   }
 
-  /// The same as `body`, in memory: a fault is laid over bytes.
-  func bytes(of name: String) -> ReplyBody {
-    guard case .file(let path) = body(of: name) else { return body(of: name) }
-    return .bytes((try? FilmFile.read(path, limitBytes: LoopedFilm.mostBytes)) ?? [])
-  }
-
   /// What a download of that render sends.
   func body(of name: String) -> ReplyBody {
     if let film = drawn.last(where: { $0.name == name }) { return .file(path: film.path) }

@@ -25,4 +25,14 @@ extension Happening {
     case .clientLeft, .ledger, .downloaded: return self
     }
   }
+
+  /// Whether files of this machine may be told of; what goes over the wire knows none.
+  var mayTellPaths: Bool {
+    switch self {
+    case .shown, .clientNote, .backendNote, .world: true
+    case .request, .reply, .piece, .streamEnd, .asked, .timeline, .clientLeft, .ledger,
+      .downloaded:
+      false
+    }
+  }
 }

@@ -4,11 +4,19 @@ enum HostLimits {
   static let refusedBodyBytes = 1 << 20
   /// Memory for bodies on their way, all requests together; 503.
   static let bodiesBytes = 64 << 20
+  /// At most that part of all memory is theirs.
+  static let bodiesShare = 4
+  /// What an exchange takes beside its body and its reply: its connection, its head, its stream.
+  static let exchangeBytes = 8 << 10
+  /// A reply of this size goes out however much is held.
+  static let smallReplyBytes = 16 << 10
   /// The largest uploaded file that is kept for the drawing of films; a larger one is dropped
   /// while it comes, and its clip drawn as a scene without it.
   static let keptFileBytes: Int64 = 256 << 20
   /// All kept files together; the oldest make room.
   static let keptFilesBytes: Int64 = 2 << 30
+  /// Kept files, however small; the oldest make room.
+  static let keptFiles = 10_000
   /// Of films to be made when they are fetched; more than there are renders, so never missed.
   static let films = 25_000
   /// Of drawn films on disk, the newest; an older one is made from a short one when it is fetched.

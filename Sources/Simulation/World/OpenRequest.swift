@@ -14,14 +14,16 @@ final class OpenRequest {
   var isFaulty = false
   /// Thrown away since the request was lost.
   var lostBytes = 0
+  /// Memory that the reply takes.
+  var replyBytes = 0
   /// Memory that the body takes.
   private(set) var heldBytes = 0
   /// Nil since it was answered.
   private var intake: Intake?
   private var keptBody: [UInt8] = []
   private var fileNames: [String] = []
-  /// Files that have begun and not ended; whoever keeps their bytes must hear of an end.
-  private var unfinishedFiles: [String] = []
+  /// Files that have begun and were not refused, with whether they are whole.
+  private var files: [(key: String, isWhole: Bool)] = []
 
   init(_ intake: Intake) { self.intake = intake }
 
@@ -45,10 +47,19 @@ final class OpenRequest {
     switch event {
     case .fileBegan(let key, let name):
       fileNames.append(name)
-      unfinishedFiles.append(key)
-    case .fileEnded(let key), .fileRefused(let key): unfinishedFiles.removeAll { $0 == key }
+      files.append((key, false))
+    case .fileEnded(let key):
+      for index in files.indices where files[index].key == key { files[index].isWhole = true }
+    case .fileRefused(let key): files.removeAll { $0.key == key }
     case .fileBytes: break
     }
+  }
+
+  /// The bytes of an upload cannot be kept, for that reason; gives the files that go with it.
+  func cannotBeKept(_ reason: String) -> [IntakeEvent] {
+    let events = intake?.cannotBeKept(reason) ?? []
+    for event in events { keep(event) }
+    return events
   }
 
   /// Gives the request away, to be answered.
@@ -57,13 +68,15 @@ final class OpenRequest {
     return intake
   }
 
-  /// Gives back whatever memory the body took; the files that will never end.
-  func forgetBody() -> [String] {
-    defer { unfinishedFiles = [] }
+  /// Gives back whatever memory the body took, and the files that nobody will ask for.
+  ///
+  /// - Parameter isTaken: the request was answered so that its whole files stay.
+  func forgetBody(isTaken: Bool) -> [String] {
+    defer { files = [] }
     intake = nil
     keptBody = []
     heldBytes = 0
-    return unfinishedFiles
+    return files.filter { !isTaken || !$0.isWhole }.map(\.key)
   }
 
   /// The request as the journal tells it; nil since it was answered.

@@ -13,7 +13,7 @@ package final class Recorder: @unchecked Sendable {
   private let keeps: Bool
   private let clock: VirtualClock
   private let redaction = Redaction()
-  private var hiddenFolders: [String] = []
+  private var hiddenPaths = HiddenPaths()
 
   package init(clock: VirtualClock, keeps: Bool = true) {
     self.clock = clock
@@ -23,24 +23,18 @@ package final class Recorder: @unchecked Sendable {
   /// Whether anybody wants to hear; describing a request costs as much as answering it.
   package var isListening: Bool { keeps || onEntry != nil }
 
-  /// Leaves a folder's path out of every text: it differs from machine to machine (D6).
-  package func hide(folder: String) {
-    let prefix = folder.hasSuffix("/") ? folder : folder + "/"
-    // A short relative prefix could stand in any sentence.
-    guard folder.count > 1, !hiddenFolders.contains(prefix) else { return }
-    hiddenFolders.append(prefix)
-  }
+  /// Leaves the path of a folder of this machine out of what is told of files.
+  package func hide(folder: String) { hiddenPaths.add(folder: folder) }
+
+  /// Leaves a file's folder out of what is told of files, however the path was written.
+  package func hide(file: String) { hiddenPaths.add(file: file) }
 
   package func record(_ happening: Happening) {
     guard isListening else { return }
-    let happening = happening.mapText(clean)
+    let happening = happening.mapText {
+      redaction.clean(happening.mayTellPaths ? hiddenPaths.clean($0) : $0)
+    }
     if keeps { journal.append(happening, at: clock.now) }
     onEntry?(JournalEntry(at: clock.now, happening: happening))
-  }
-
-  private func clean(_ text: String) -> String {
-    // Each folder has a slash, few texts have one, and searching them all is a tenth of a run.
-    guard text.utf8.contains(UInt8(ascii: "/")) else { return redaction.clean(text) }
-    return redaction.clean(hiddenFolders.reduce(text) { $0.replacing($1, with: "") })
   }
 }

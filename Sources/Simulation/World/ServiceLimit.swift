@@ -50,9 +50,21 @@ package struct ServiceLimit: Sendable {
       "refusedBodyBytes", HostLimits.refusedBodyBytes,
       "read of a body that is refused already, then it is answered and the connection closed",
       in: host),
+    ServiceLimit(
+      name: "memoryBytes", value: "256 MB, --memory-limit",
+      effect: "all that is kept, with bodies and replies on their way; with seven eighths of it in "
+        + "use nothing new is taken, with all of it nothing more: 503, and what is there goes on; "
+        + "connections come on top", source: limits),
     bytes(
-      "bodiesBytes", HostLimits.bodiesBytes, "JSON bodies on their way, all together: 503",
+      "bodiesBytes", HostLimits.bodiesBytes,
+      "bodies on their way, all together, and at most a quarter of --memory-limit: 503",
       in: host),
+    bytes(
+      "exchangeBytes", HostLimits.exchangeBytes,
+      "what an exchange under way counts beside its body and reply", in: host),
+    bytes(
+      "smallReplyBytes", HostLimits.smallReplyBytes,
+      "a larger reply than memory has room for: 503", in: host),
     bytes(
       "partHeadLimitBytes", MultipartParser.partHeadLimitBytes,
       "the headers of a part of an upload: 400", in: multipart),
@@ -132,10 +144,12 @@ package struct ServiceLimit: Sendable {
     bytes(
       "keptFileBytes", Int(HostLimits.keptFileBytes),
       "a larger upload leaves no file, is not drawn and not found at its cdn_url, but with "
-        + "--keep-uploads; without both that and ffmpeg nothing is kept", in: host),
+        + "--keep-uploads, where a full disk answers 507; without both that and ffmpeg nothing is "
+        + "kept", in: host),
     bytes(
       "keptFilesBytes", Int(HostLimits.keptFilesBytes), "kept uploads together: the oldest go",
       in: host),
+    count("keptFiles", HostLimits.keptFiles, "kept uploads: the oldest go", in: host),
     count(
       "drawnFilms", HostLimits.drawnFilms, "drawn films on disk: the oldest go", in: host),
   ]

@@ -43,6 +43,9 @@ package final class World: @unchecked Sendable {
       ?? (settings.needsTCP
         ? .tcp(host: "127.0.0.1", port: 0) : .unix(path: "\(folder.path)/backend"))
     ends = settings.listen == nil && settings.needsTCP ? LoopbackEnds() : nil
+    var backend = settings.backend
+    // Where nobody else comes in, nobody is led elsewhere.
+    if settings.listen == nil { backend.hosts = .all }
     let callbacks = Callbacks()
     films = FilmLibrary(
       settings.studio, folder: folder.path, clock: clock,
@@ -50,8 +53,8 @@ package final class World: @unchecked Sendable {
       onMade: { callbacks.world?.onFilm($0) })
     host = BackendHost(
       Backend(
-        world: settings.backend, script: settings.script, seed: settings.seed.child("backend"),
-        epoch: settings.epoch),
+        world: backend, script: settings.script, seed: settings.seed.child("backend"),
+        epoch: settings.epoch, secretKey: settings.secretKey),
       clock: clock, recorder: recorder, films: films,
       uploads: UploadStore(settings, folder: folder.path))
     server = try HTTPServer(

@@ -21,12 +21,14 @@ package struct WorldSettings: Sendable {
   /// Whether uploads can be fetched at their `cdn_url`; where films are drawn they can anyway.
   package var keepsUploads: Bool
   package var limits: ServerLimits
+  /// 32 bytes of real chance where strangers must not guess tokens and keys; nil: from the seed.
+  package var secretKey: [UInt8]?
 
   package init(
     backend: BackendWorld = BackendWorld(), script: [ScriptRule] = [], seed: Seed = Seed(1),
     pace: Pace = .virtual, epoch: Epoch = .standard, listen: ListenAddress? = nil,
     studio: FilmStudio = .withoutDrawing, keepsJournal: Bool = true,
-    keepsUploads: Bool = false, limits: ServerLimits = ServerLimits()
+    keepsUploads: Bool = false, limits: ServerLimits = ServerLimits(), secretKey: [UInt8]? = nil
   ) {
     self.backend = backend
     self.script = script
@@ -38,6 +40,7 @@ package struct WorldSettings: Sendable {
     self.keepsJournal = keepsJournal
     self.keepsUploads = keepsUploads
     self.limits = limits
+    self.secretKey = secretKey
   }
 
   /// Whether a fault of the script shows itself on TCP alone.

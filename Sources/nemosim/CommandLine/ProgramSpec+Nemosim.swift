@@ -65,12 +65,22 @@ extension CommandSpec {
     name: "serve",
     summary: "Serve the imitated backend to other people's clients",
     details: [
-      "The first line on standard output is \"listening on http://127.0.0.1:PORT\". Ctrl-C ends it."
+      "The first line on standard output is \"listening on http://127.0.0.1:PORT\". Ctrl-C ends "
+        + "it.",
+      "Open to others than this machine's users, by --host or --allow-host, it draws tokens and "
+        + "keys of uploads and films from real chance, not from the seed.",
     ],
     options: [
       OptionSpec(
         names: ["--port"], placeholder: "PORT", kind: .integer(0...65_535),
-        defaultValue: .value("8787"), help: "The port on 127.0.0.1; 0 takes any free one"),
+        defaultValue: .value("8787"), help: "The port to listen on; 0 takes any free one"),
+      OptionSpec(
+        names: ["--host"], placeholder: "ADDRESS", kind: .text, defaultValue: .value("127.0.0.1"),
+        help: "The numeric address to listen on; 0.0.0.0 is all of this machine's"),
+      OptionSpec(
+        names: ["--allow-host"], placeholder: "NAME", kind: .text,
+        help: "A name by which a proxy or a container calls it; requests to others get 421",
+        repeats: true),
       OptionSpec(
         names: ["--unix"], placeholder: "PATH", kind: .path,
         help: "Listen on a Unix socket instead"),
@@ -100,6 +110,10 @@ extension CommandSpec {
       OptionSpec(
         names: ["--keep-uploads"], kind: .flag,
         help: "Keep uploads while it runs, to be fetched at their cdn_url"),
+      OptionSpec(
+        names: ["--memory-limit"], placeholder: "SIZE", kind: .size,
+        defaultValue: .value("256MB"),
+        help: "How much it keeps in memory, at least 1MB; with more nothing new is taken (503)"),
       OptionSpec(
         names: ["--patience"], placeholder: "DURATION", kind: .duration,
         defaultValue: .value("60s"),

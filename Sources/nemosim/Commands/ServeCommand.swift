@@ -6,6 +6,7 @@ import HTTPTransport
 import Journaling
 import ScenarioFiles
 import Simulation
+import SystemCalls
 import TimeAndChance
 import YAMLText
 
@@ -19,7 +20,8 @@ enum ServeCommand {
     if lists.switches || lists.limits { return .success }
     do {
       let interruption = try ProcessSetup.catchEndingSignals()
-      let settings = try settings(invocation, console)
+      let place = try ServePlace(invocation)
+      let settings = try settings(invocation, place, console)
       // Besides connections there are films, uploads, child processes.
       ProcessSetup.allowDescriptors(settings.limits.connections + 128)
       let world = try World(settings)
@@ -27,7 +29,7 @@ enum ServeCommand {
       if invocation.has("--log") {
         world.recorder.onEntry = { console.errors.writeLine(JournalLine($0).text) }
       }
-      announce(world, invocation, console)
+      announce(world, place, invocation, console)
       try world.serve(endedBy: interruption)
       return .success
     } catch let mistakes as ScenarioMistakes {
@@ -43,14 +45,18 @@ enum ServeCommand {
   }
 
   /// The first line is for programs, what follows on standard error for people.
-  private static func announce(_ world: World, _ invocation: Invocation, _ console: Console) {
-    let place = invocation.text("--unix").map { "unix:\($0)" } ?? "http://127.0.0.1:\(world.port)"
-    console.output.writeLine("listening on \(place)")
+  private static func announce(
+    _ world: World, _ place: ServePlace, _ invocation: Invocation, _ console: Console
+  ) {
+    console.output.writeLine("listening on \(place.address(port: world.port))")
     let speed = invocation.number("--speed") ?? 30
     let film = world.settings.studio.ffmpeg == nil ? "of the right length" : "drawn with ffmpeg"
     console.errors.writeLine(
       "virtual time runs \(Number.text(speed)) times as fast as real time; films are \(film); "
         + "Ctrl-C ends it")
+    guard place.isOpen else { return }
+    console.errors.writeLine(
+      "open to others than this machine's users: tokens and keys are drawn from real chance")
   }
 
   private static func printLimits(_ console: Console) {
@@ -61,7 +67,7 @@ enum ServeCommand {
   }
 
   private static func settings(
-    _ invocation: Invocation, _ console: Console
+    _ invocation: Invocation, _ place: ServePlace, _ console: Console
   ) throws -> WorldSettings {
     let scenario = try invocation.text("--scenario").map(ScenarioReading.scenario)
     var backend = scenario?.world ?? BackendWorld()
@@ -81,6 +87,10 @@ enum ServeCommand {
       console.errors.writeLine(warning.description)
     }
     if let bytes = invocation.size("--upload-limit") { backend.uploadLimitBytes = bytes }
+    backend.hosts = place.hosts
+    let memory = invocation.size("--memory-limit") ?? Int64(BackendLimits.memoryBytes)
+    guard memory >= 1 << 20 else { throw UsageMistake("--memory-limit must be at least 1MB") }
+    backend.memoryLimitBytes = Int(memory)
     var limits = ServerLimits()
     if let patience = invocation.duration("--patience") { limits.patience = patience }
     return WorldSettings(
@@ -88,9 +98,9 @@ enum ServeCommand {
       seed: invocation.integer("--seed").map { Seed(UInt64($0)) } ?? scenario?.seed ?? Seed(0),
       pace: .real(speed: invocation.number("--speed") ?? 30, clock: .flowing),
       epoch: invocation.date("--start-date").map(Epoch.init) ?? RealClock.epoch(),
-      listen: invocation.text("--unix").map(ListenAddress.unix)
-        ?? .tcp(host: "127.0.0.1", port: UInt16(invocation.integer("--port") ?? 0)),
+      listen: place.listen,
       studio: FilmStudio(searchPath: Environment.value("PATH") ?? ""), keepsJournal: false,
-      keepsUploads: invocation.has("--keep-uploads"), limits: limits)
+      keepsUploads: invocation.has("--keep-uploads"), limits: limits,
+      secretKey: place.isOpen ? try RealChance.key() : nil)
   }
 }

@@ -107,6 +107,7 @@ extension ReplyDescription {
   static let everywhere =
     [
       unknownRoute, otherMethod, http(400, "Nobody can tell where the request ends"),
+      http(421, "The Host is not a name of this service"),
       http(408, "The request did not arrive in time"), tooLarge, rateLimited,
       http(503, "More at once than the fake takes"),
     ] + unreadable

@@ -67,7 +67,7 @@ extension RouteDescription {
               ]), atLeast: 1
             ).described("Files that were left out")),
         ]), "What the files are; the state lists them from now on"),
-      .badBody, .otherUser,
+      .badBody, .otherUser, .http(507, "The disk that keeps uploads is full"),
     ] + ReplyDescription.sessionNotFound + ReplyDescription.code(.unsupportedFileType)
       + ReplyDescription.code(.fileTooLarge))
 

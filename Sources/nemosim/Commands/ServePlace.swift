@@ -1,0 +1,39 @@
+import FakeBackend
+import HTTPTransport
+
+/// Where `serve` listens, how it may be called there, and who can come in.
+struct ServePlace {
+  let listen: ListenAddress
+  let hosts: HostNames
+  /// Others than the users of this machine can come in, over the network or through a proxy.
+  let isOpen: Bool
+  /// What stands before the port in its address.
+  private let written: String
+
+  init(_ invocation: Invocation) throws(UsageMistake) {
+    let names = invocation.texts("--allow-host")
+    for name in names where HostText(name)?.name != name.lowercased() {
+      throw UsageMistake("--allow-host: \"\(name)\" is no name or address without a port")
+    }
+    if let path = invocation.text("--unix") {
+      listen = .unix(path: path)
+      hosts = .all
+      isOpen = !names.isEmpty
+      written = "unix:\(path)"
+      return
+    }
+    let address = invocation.text("--host") ?? "127.0.0.1"
+    let written = address.contains(":") ? "[\(address)]" : address
+    listen = .tcp(host: address, port: UInt16(invocation.integer("--port") ?? 0))
+    hosts = HostNames(
+      [written] + names, takesAddresses: ["0.0.0.0", "::"].contains(address))
+    isOpen = !names.isEmpty || HostText(written)?.isOfThisMachine != true
+    self.written = written
+  }
+
+  /// What the first line says it listens on.
+  func address(port: UInt16) -> String {
+    if case .unix = listen { return written }
+    return "http://\(written):\(port)"
+  }
+}
