@@ -11,6 +11,7 @@ final class FileSink: BodySink {
   private var file: Int32
   private var isFile = false
   private var expectedBytes: Int64?
+  private let limitBytes: Int64
   private let errorBodyLimitBytes = 65_536
 
   struct Failure: Error {
@@ -18,9 +19,10 @@ final class FileSink: BodySink {
     let reason: String
   }
 
-  /// Fails at once when the place cannot be written.
-  init(path: String) throws(Failure) {
+  /// Fails at once when the place cannot be written; a larger file than the limit is not taken.
+  init(path: String, limitBytes: Int64) throws(Failure) {
     self.path = path
+    self.limitBytes = limitBytes
     partPath = path + ".part"
     var status = stat()
     if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
@@ -46,7 +48,10 @@ final class FileSink: BodySink {
   func write(_ piece: UnsafeRawBufferPointer) -> SinkVerdict {
     guard isFile else {
       errorBody.append(contentsOf: piece.prefix(errorBodyLimitBytes - errorBody.count))
-      return .taken
+      return errorBody.count < errorBodyLimitBytes ? .taken : .enough
+    }
+    guard Int64(piece.count) <= limitBytes - writtenBytes, expectedBytes ?? 0 <= limitBytes else {
+      return .failed(.tooLarge(limitBytes: Int(limitBytes)), detail: "")
     }
     var rest = piece[...]
     while !rest.isEmpty {

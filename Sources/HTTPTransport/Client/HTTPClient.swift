@@ -67,7 +67,7 @@ package final class HTTPClient: TurnParticipant, @unchecked Sendable {
 
   private func multiHandle(for request: OutgoingRequest) throws -> UnsafeMutableRawPointer {
     if let multi { return multi }
-    if let problem = loadProblem { throw TransportError(.noLibrary, request, detail: problem) }
+    if let problem = libraryProblem { throw TransportError(.noLibrary, request, detail: problem) }
     guard globalInit == CURLE_OK, let multi = ccurl_multi_init() else {
       preconditionFailure("libcurl could not start: no memory")
     }
@@ -130,8 +130,8 @@ package final class HTTPClient: TurnParticipant, @unchecked Sendable {
   }
 }
 
-// Once per process, at the first request of any client.
-private let loadProblem = ccurl_load().map { String(cString: $0) }
+/// Why libcurl cannot be used; looked at once per process, at the first use by anybody.
+let libraryProblem = ccurl_load().map { String(cString: $0) }
 private let globalInit = ccurl_global_init(Int(CURL_GLOBAL_DEFAULT))
 
 // What libcurl calls; its context pointer is the client, which outlives the multi handle.
