@@ -1,6 +1,6 @@
-import Glibc
 import HTTPMessages
 import NemoContract
+import SystemCalls
 
 /// Tells a film from what a server sent in its place, before it takes the film's name (R16).
 enum FilmCheck {
@@ -16,22 +16,21 @@ enum FilmCheck {
     guard !["text/html", "application/json"].contains(type) else {
       return "it is no film but \(type)"
     }
-    let file = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
-    guard file >= 0 else { return String(cString: strerror(errno)) }
-    defer { close(file) }
-    var status = stat()
-    guard fstat(file, &status) == 0 else { return String(cString: strerror(errno)) }
-    let size = Int(status.st_size)
-    guard size > 0 else { return "it is empty" }
-    var start = [UInt8](repeating: 0, count: 12)
-    let count = pread(file, &start, start.count, 0)
-    if start.starts(with: matroska) || start.starts(with: riff) && start[8...].elementsEqual(avi) {
-      return nil
+    do {
+      let file = try OpenFile(reading: path)
+      let size = Int(file.sizeBytes)
+      guard size > 0 else { return "it is empty" }
+      let start = try file.bytes(at: 0, count: 12)
+      let isAVI = start.starts(with: riff) && start.dropFirst(8).elementsEqual(avi)
+      if isAVI || start.starts(with: matroska) { return nil }
+      let type = start.dropFirst(4).prefix(4)
+      guard firstBoxes.contains(where: { type.elementsEqual($0.utf8) }) else {
+        return "its \(size) bytes are no film"
+      }
+      return try boxProblem(file, size)
+    } catch {
+      return error.reason
     }
-    guard count >= 8, firstBoxes.contains(where: { start[4..<8].elementsEqual($0.utf8) }) else {
-      return "its \(size) bytes are no film"
-    }
-    return boxProblem(file, size)
   }
 
   /// WebM and Matroska (RFC 8794); AVI.
@@ -41,12 +40,14 @@ enum FilmCheck {
   /// What an MP4 begins with, and a MOV from before there was `ftyp`.
   private static let firstBoxes = ["ftyp", "moov", "mdat", "wide", "free", "skip"]
 
-  private static func boxProblem(_ file: Int32, _ size: Int) -> String? {
+  private static func boxProblem(
+    _ file: borrowing OpenFile, _ size: Int
+  ) throws(FileError) -> String? {
     var offset = 0
     var hasMovie = false
     for _ in 0..<boxLimit {
       if offset == size { return hasMovie ? nil : "nothing in it says what it shows" }
-      guard let box = box(file, at: offset), size - offset >= box.size else { break }
+      guard let box = try box(file, at: offset), size - offset >= box.size else { break }
       hasMovie = hasMovie || box.type == "moov"
       // A box without a size goes to the end of the file.
       offset = box.size == 0 ? size : offset + box.size
@@ -54,14 +55,15 @@ enum FilmCheck {
     return "it ends in the middle, after \(size) bytes"
   }
 
-  private static func box(_ file: Int32, at offset: Int) -> (type: String, size: Int)? {
-    var bytes = [UInt8](repeating: 0, count: 16)
-    let count = pread(file, &bytes, bytes.count, off_t(offset))
-    guard count >= 8 else { return nil }
+  private static func box(
+    _ file: borrowing OpenFile, at offset: Int
+  ) throws(FileError) -> (type: String, size: Int)? {
+    let bytes = try file.bytes(at: Int64(offset), count: 16)
+    guard bytes.count >= 8 else { return nil }
     let type = String(decoding: bytes[4..<8], as: UTF8.self)
     let short = bytes[0..<4].reduce(0) { $0 << 8 | Int($1) }
     guard short == 1 else { return short == 0 || short >= 8 ? (type, short) : nil }
-    guard count == 16, bytes[8] < 0x40 else { return nil }
+    guard bytes.count == 16, bytes[8] < 0x40 else { return nil }
     let long = bytes[8..<16].reduce(0) { $0 << 8 | Int($1) }
     return long >= 16 ? (type, long) : nil
   }

@@ -26,7 +26,7 @@ package final class Chat: @unchecked Sendable {
   package var onFilm: (FilmOrigin) -> Void = { _ in }
 
   private let settings: ChatSettings
-  private let loop: Loop
+  private let clock: VirtualClock
   private let client: Client
   private let close: () -> Void
 
@@ -36,7 +36,7 @@ package final class Chat: @unchecked Sendable {
     switch settings.place {
     case .embedded(let worldSettings):
       let world = try World(worldSettings)
-      loop = world.loop
+      clock = world.clock
       client = world.makeClient(
         skill: settings.skill, seed: settings.seed, outputFolder: settings.outputFolder,
         limits: settings.limits, output: output)
@@ -44,9 +44,11 @@ package final class Chat: @unchecked Sendable {
       world.onDrawing = { [weak self] in self?.onDrawing() }
       world.onFilm = { [weak self] in self?.onFilm($0) }
     case .remote(let baseURL, let speed):
-      let loop = try Loop(pace: .real(speed: speed, clock: .flowing), epoch: RealClock.epoch())
-      let http = HTTPClient(loop: loop, route: .network)
-      self.loop = loop
+      let loop = try Loop()
+      let clock = VirtualClock(
+        on: loop, pace: .real(speed: speed, clock: .flowing), epoch: RealClock.epoch())
+      let http = HTTPClient(clock: clock, route: .network)
+      self.clock = clock
       client = Client(
         settings: ClientSettings(
           baseURL: baseURL, webURL: settings.webURL ?? WebLink.defaultWeb,
@@ -55,7 +57,7 @@ package final class Chat: @unchecked Sendable {
           token: settings.token, outputFolder: settings.outputFolder,
           uploadLimitBytes: settings.skill.file.uploadLimitBytes,
           filmLimitBytes: settings.limits.filmBytes, creditLimit: settings.limits.credits),
-        http: http, loop: loop, seed: settings.seed, identity: settings.identity, output: output)
+        http: http, clock: clock, seed: settings.seed, identity: settings.identity, output: output)
       close = {
         http.close()
         loop.shutdown()
@@ -68,8 +70,8 @@ package final class Chat: @unchecked Sendable {
   /// - Throws: `Interrupted`, or what stopped the run.
   package func talk(input descriptor: Int32) throws -> Result {
     defer { close() }
-    let lines = LineReader(descriptor: descriptor, loop: loop)
-    return try loop.runInterruptibly { try await self.talk(lines) }
+    let lines = LineReader(descriptor: descriptor, clock: clock)
+    return try clock.runInterruptibly { try await self.talk(lines) }
   }
 
   private func talk(_ lines: LineReader) async throws -> Result {

@@ -17,7 +17,7 @@ extension World {
         skill: skill.file.attribution(skillSource: nil, installPath: skill.installPath),
         outputFolder: outputFolder, uploadLimitBytes: skill.file.uploadLimitBytes,
         filmLimitBytes: limits.filmBytes, creditLimit: limits.credits),
-      http: HTTPClient(loop: loop, route: route), loop: loop, seed: seed.child("client"),
+      http: HTTPClient(clock: clock, route: route), clock: clock, seed: seed.child("client"),
       identity: .memory, output: output)
   }
 
