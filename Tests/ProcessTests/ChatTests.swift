@@ -55,7 +55,7 @@ import Testing
   }
 
   @Test func aPlaceThatAnswersWithAWebPage() throws {
-    let server = try HTMLServer()
+    let server = try RawServer.page()
     let outcome = try Tool.away().run(
       "chat", "--base-url", "http://127.0.0.1:\(server.port)",
       input: .text("credits\nmake a clip\nexport\n"))

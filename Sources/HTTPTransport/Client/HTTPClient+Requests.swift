@@ -46,14 +46,14 @@ extension HTTPClient {
     _ request: OutgoingRequest, to path: String, limitBytes: Int64 = .max, redirects: Int = 0,
     check: DownloadCheck? = nil, progress: ProgressHandler? = nil
   ) async throws -> DownloadResult {
-    let end = request.timeout.map { clock.now + $0 }
+    let end = request.timeout.map { multi.clock.now + $0 }
     var request = request
     for left in stride(from: redirects, through: 0, by: -1) {
       let result = try await downloadOnce(request, path, limitBytes, check, progress)
       guard redirects > 0, let next = try request.redirected(by: result) else { return result }
       guard left > 0 else { break }
       request = next
-      request.timeout = end.map { $0 - clock.now }
+      request.timeout = end.map { $0 - multi.clock.now }
     }
     throw TransportError(.tooManyRedirects, request)
   }

@@ -27,7 +27,7 @@ extension Transfer {
     guard !head.isComplete else { return line.count }
     head.sizeBytes += line.count
     guard head.sizeBytes <= ResponseHead.limitBytes else {
-      return stop(.tooLarge(limitBytes: ResponseHead.limitBytes))
+      return stop(.headTooLarge(limitBytes: ResponseHead.limitBytes))
     }
     let text = line.bindMemory(to: UInt8.self)
     guard let colon = text.firstIndex(of: UInt8(ascii: ":")) else {

@@ -21,6 +21,8 @@ package struct TransportError: Error, Hashable, CustomStringConvertible {
     /// The body's framing makes no sense.
     case garbled
     case tooLarge(limitBytes: Int)
+    /// Status and headers alone.
+    case headTooLarge(limitBytes: Int)
     case tooManyRedirects
     /// A redirect to somewhere that nothing is sent to.
     case badRedirect(WebAddress.Mistake)
@@ -80,6 +82,8 @@ package struct TransportError: Error, Hashable, CustomStringConvertible {
     case .notHTTP: "\(origin) does not speak HTTP; is it the right address?"
     case .garbled: "the reply is garbled"
     case .tooLarge(let limitBytes): "the reply is larger than \(limitBytes) bytes"
+    case .headTooLarge(let limitBytes):
+      "the reply's headers are larger than \(limitBytes) bytes"
     case .tooManyRedirects: "the server redirects too often"
     case .badRedirect(let mistake): "the server redirects where nothing is sent: \(mistake)"
     case .invalidRequest: "the request cannot be sent; check the address \(origin)"
