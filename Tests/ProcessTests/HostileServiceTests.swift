@@ -30,7 +30,7 @@ import Testing
   private func talk(
     _ service: RawServer, _ lines: String, _ words: [String] = [], tool: Tool
   ) throws -> Tool.Outcome {
-    let all = ["chat", "--base-url", "http://127.0.0.1:\(service.port)", "--speed", "1000"]
+    let all = ["chat", "--base-url", "http://127.0.0.1:\(service.port)", "--speed", "20"]
     return try tool.end(tool.start(all + words, input: .text(lines)))
   }
 
