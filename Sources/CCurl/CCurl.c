@@ -10,6 +10,11 @@
   EACH(curl_easy_pause) \
   EACH(curl_easy_setopt) \
   EACH(curl_easy_strerror) \
+  EACH(curl_free) \
+  EACH(curl_url) \
+  EACH(curl_url_cleanup) \
+  EACH(curl_url_set) \
+  EACH(curl_url_get) \
   EACH(curl_slist_append) \
   EACH(curl_slist_free_all) \
   EACH(curl_multi_init) \
@@ -49,6 +54,20 @@ void ccurl_easy_cleanup(CURL *easy) { lib.curl_easy_cleanup(easy); }
 CURLcode ccurl_easy_pause(CURL *easy, int mask) { return lib.curl_easy_pause(easy, mask); }
 
 const char *ccurl_easy_strerror(CURLcode code) { return lib.curl_easy_strerror(code); }
+
+void ccurl_free(void *text) { lib.curl_free(text); }
+
+CURLU *ccurl_url(void) { return lib.curl_url(); }
+
+void ccurl_url_cleanup(CURLU *url) { lib.curl_url_cleanup(url); }
+
+CURLUcode ccurl_url_set(CURLU *url, CURLUPart part, const char *text, unsigned int flags) {
+  return lib.curl_url_set(url, part, text, flags);
+}
+
+CURLUcode ccurl_url_get(CURLU *url, CURLUPart part, char **text, unsigned int flags) {
+  return lib.curl_url_get(url, part, text, flags);
+}
 
 struct curl_slist *ccurl_slist_append(struct curl_slist *list, const char *line) {
   return lib.curl_slist_append(list, line);

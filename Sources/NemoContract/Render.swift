@@ -18,7 +18,7 @@ package struct Render: Hashable, Sendable {
   package init(_ body: JSON) {
     id = (body["id"] ?? body["taskId"])?.string
     status = body["status"]?.string.flatMap { Status(rawValue: $0.lowercased()) }
-    progress = body["progress"]?.integer
+    progress = body["progress"]?.integer.flatMap { (0...100).contains($0) ? $0 : nil }
     outputURL = (body["outputUrl"] ?? body["output"]?["url"] ?? body["output_url"])?.string
     error = body["error"]?.string ?? body["error"]?["message"]?.string
   }

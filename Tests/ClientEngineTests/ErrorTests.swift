@@ -218,10 +218,12 @@ struct ErrorTests {
       second.requests[0].head.headers[HeaderName.clientID]
         == first.requests[0].head.headers[HeaderName.clientID])
 
-    try "nonsense".write(toFile: path, atomically: true, encoding: .utf8)
+    try "somebody's notes".write(toFile: path, atomically: true, encoding: .utf8)
     let third = try ScriptedService()
-    try third.run(identity: .file(path: path)) { try await $0.connect() }
-    #expect(third.requests[0].head.headers[HeaderName.clientID]?.count == 36)
+    let refused = try third.run(identity: .file(path: path)) { try await $0.connect() }
+    #expect(refused == .failed(.clientIDForeign(path: path)))
+    #expect(try String(contentsOfFile: path, encoding: .utf8) == "somebody's notes")
+    #expect(third.requests.isEmpty)
 
     let fourth = try ScriptedService()
     let outcome = try fourth.run(identity: .file(path: first.folder)) { try await $0.connect() }

@@ -137,14 +137,17 @@ struct UploadTests {
 }
 
 struct ExportTests {
-  private static let box = [0, 0, 0, 16] + Array("ftypisom".utf8) + [0, 0, 0, 0]
-
   @Test(
     arguments: [
       ([], "video/mp4", "it is empty"),
       (
-        box + [0, 0, 1, 0] + Array("mdat".utf8), "video/mp4",
-        "it ends in the middle, after 24 bytes"
+        ScriptedService.film + [0, 0, 1, 0] + Array("mdat".utf8), "video/mp4",
+        "it ends in the middle, after 32 bytes"
+      ),
+      (Array("<html>".utf8), "video/mp4", "its 6 bytes are no film"),
+      (Array("{\"error\":\"no such film\"}".utf8), "video/mp4", "its 24 bytes are no film"),
+      (
+        Array(ScriptedService.film.prefix(16)), "video/mp4", "nothing in it says what it shows"
       ),
       (Array("{\"url\":1}".utf8), "application/json", "it is no film but application/json"),
       (Array("<html>".utf8), "text/html; charset=utf-8", "it is no film but text/html"),
@@ -162,10 +165,7 @@ struct ExportTests {
   }
 
   @Test func aWholeFilmIsTaken() throws {
-    let service = try ScriptedService { route, _ in
-      guard route == .film else { return nil }
-      return ReplyPlan(status: 200, body: .bytes(Self.box + [0, 0, 0, 8] + Array("moov".utf8)))
-    }
+    let service = try ScriptedService()
     service.state = ["draft": cityDraft]
     guard case .exported = try service.run({ try await $0.handle("export") }) else {
       Issue.record("\(service.shown)")
@@ -190,7 +190,7 @@ struct ExportTests {
       return
     }
     #expect(film.path == "\(service.folder)/render_1773423600000.mp4")
-    #expect(try String(contentsOfFile: film.path, encoding: .utf8) == "film")
+    #expect(try Array(Data(contentsOf: URL(filePath: film.path))) == ScriptedService.film)
     #expect(film.took == .seconds(120))
     #expect(service.count(.submitRender) == 1)
     #expect(service.seconds(.pollRender) == [30, 60, 90, 120])
@@ -201,7 +201,7 @@ struct ExportTests {
     #expect(
       submitted.hasSuffix(
         "\"output\":{\"format\":\"mp4\",\"quality\":\"high\",\"resolution\":\"1080p\"}}"))
-    #expect(service.said.last == "Saved \(film.path) (4 bytes, 10 s long). It took 2 min.")
+    #expect(service.said.last == "Saved \(film.path) (24 bytes, 10 s long). It took 2 min.")
   }
 
   @Test(arguments: [
@@ -271,6 +271,7 @@ struct ExportTests {
     #expect(service.count(.submitRender) == sent)
   }
 
+  /// Ten polls of 30 s, a pause and one more: the film took as long as its user waited.
   @Test func tenPollsThenPickedUpAgain() throws {
     let service = try ScriptedService { route, nth in
       route == .pollRender && nth <= 10 ? .json(["status": "processing", "progress": 50]) : nil
@@ -280,10 +281,12 @@ struct ExportTests {
       guard case .failed(.renderStillRunning) = try await $0.export() else { return .connected }
       return try await $0.export()
     }
-    guard case .exported = outcome else {
+    guard case .exported(let film) = outcome else {
       Issue.record("\(outcome)")
       return
     }
+    #expect(film.took == .seconds(330))
+    #expect(service.said.last?.hasSuffix("It took 5 min 30 s.") == true)
     #expect(service.count(.submitRender) == 1)
     #expect(service.count(.pollRender) == 11)
   }

@@ -96,6 +96,16 @@ struct GUITranslationTests {
     #expect(translation.suggestedAction == action)
   }
 
+  /// Texts for which a careless reader would need the square of their length: minutes and hours.
+  @Test(arguments: [
+    "click ", "click \"", "Click Click ", "点击", "点击“", "拖拽 ", "1", "1. ", ". ", "a, ", "button ",
+    "and ", "“", "export click ", "open the panel ", "\n", "go browser ",
+  ])
+  func longTextsAreReadOnce(_ piece: String) {
+    let text = String(repeating: piece, count: 60_000 / piece.utf8.count) + "."
+    #expect(GUITranslation(text).text.utf8.count <= text.utf8.count + 100)
+  }
+
   @Test(arguments: [
     "I added a click sound effect at 2s.", "Click sound effect added.",
     "The mouse click is louder now.",

@@ -21,6 +21,8 @@ final class ScriptedService: ServerHandler, ClientOutput, @unchecked Sendable {
   let clock: VirtualClock
   let http: HTTPClient
   private(set) var requests: [Request] = []
+  /// Of every request, for whatever path.
+  private(set) var heads: [RequestHead] = []
   private(set) var shown: [String] = []
   private(set) var notes: [ClientNote] = []
   let folder: String
@@ -48,13 +50,15 @@ final class ScriptedService: ServerHandler, ClientOutput, @unchecked Sendable {
   @discardableResult
   func run(
     token: String? = nil, identity: ClientIDStore = .memory, uploadLimitBytes: Int64? = nil,
+    filmLimitBytes: Int64 = 1 << 20, creditLimit: Int? = nil,
     _ steps: @escaping @Sendable (Client) async throws -> Outcome
   ) throws -> Outcome {
     let client = Client(
       settings: ClientSettings(
         baseURL: "http://nemo.test/",
         skill: SkillAttribution(source: "video-making-ai", version: "1.0", platform: "unknown"),
-        token: token, outputFolder: folder, uploadLimitBytes: uploadLimitBytes),
+        token: token, outputFolder: folder, uploadLimitBytes: uploadLimitBytes,
+        filmLimitBytes: filmLimitBytes, creditLimit: creditLimit),
       http: http, clock: clock, seed: Seed(7), identity: identity, output: self)
     defer { end() }
     return try clock.run { try await steps(client) }
@@ -92,7 +96,7 @@ final class ScriptedService: ServerHandler, ClientOutput, @unchecked Sendable {
 
   // MARK: ServerHandler
 
-  func began(_ exchange: Exchange) {}
+  func began(_ exchange: Exchange) { heads.append(exchange.head) }
 
   func received(_ bytes: UnsafeRawBufferPointer, _ exchange: Exchange) {
     bodies[exchange.id, default: []].append(contentsOf: bytes)
@@ -113,6 +117,10 @@ final class ScriptedService: ServerHandler, ClientOutput, @unchecked Sendable {
   func sent(_ piece: TimedPiece, _ exchange: Exchange) {}
   func closed(_ exchange: Exchange, _ end: ExchangeEnd) {}
 
+  /// The least that counts as one.
+  static let film = [0, 0, 0, 16] + Array("ftypisom".utf8) + [0, 0, 0, 0] + movieBox
+  private static let movieBox = [0, 0, 0, 8] + Array("moov".utf8)
+
   private func usual(_ route: Route) -> ReplyPlan {
     switch route {
     case .anonymousToken:
@@ -128,7 +136,7 @@ final class ScriptedService: ServerHandler, ClientOutput, @unchecked Sendable {
     case .submitRender: .json(["success": true, "data": ["status": "pending"]])
     case .pollRender:
       .json(["status": "completed", "output": ["url": "http://nemo.test/render-result/f.mp4"]])
-    case .film: ReplyPlan(status: 200, body: .bytes(Array("film".utf8)))
+    case .film: ReplyPlan(status: 200, body: .bytes(Self.film))
     case .claimToken: .data(["claim_token": "clm_1", "expires_in": 604_800])
     default: .json(["detail": "Not Found"], status: 404)
     }

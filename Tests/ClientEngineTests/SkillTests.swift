@@ -73,13 +73,19 @@ struct SkillTests {
       "secret-token-42 and again secret-token-42",
       "nmv_usr_…(redacted) and again nmv_usr_…(redacted)"
     ),
+    // Behind a token, an accent or a joiner changes no byte of it.
+    ("x secret-token-42\u{301} y", "x nmv_usr_…(redacted)\u{301} y"),
+    ("secret-token-42\u{200d}", "nmv_usr_…(redacted)\u{200d}"),
+    ("nmv_usr_abc\u{301}", "nmv_usr_…(redacted)\u{301}"),
+    ("?t=odd%2Ftoken%2B1%3D", "?t=nmv_usr_…(redacted)"),
     ("nothing here", "nothing here"), ("nmv_usr_", "nmv_usr_…(redacted)"),
     ("nmv_usr_…(redacted)", "nmv_usr_…(redacted)"),
   ])
   func redacts(_ text: String, _ cleaned: String) {
     var redaction = Redaction()
     redaction.remember("secret-token-42")
-    #expect(redaction.clean(text) == cleaned)
+    redaction.remember("odd/token+1=")
+    #expect(Array(redaction.clean(text).utf8) == Array(cleaned.utf8))
     #expect(redaction.clean(redaction.clean(text)) == cleaned)
   }
 }

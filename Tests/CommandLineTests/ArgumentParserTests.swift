@@ -119,7 +119,7 @@ import Testing
       ("1..2s", nil), ("999999999999h", nil), ("1s ", nil),
     ] as [(String, Duration?)])
   func durations(text: String, duration: Duration?) {
-    #expect(ValueKind.duration.value(of: text) == duration.map { .duration($0) })
+    #expect(ValueKind.duration().value(of: text) == duration.map { .duration($0) })
   }
 
   @Test(
@@ -181,7 +181,7 @@ extension ProgramSpec {
           OptionSpec(
             names: ["--out", "-o"], placeholder: "FILE", kind: .path,
             defaultValue: .words("nowhere"), help: "Where it goes"),
-          OptionSpec(names: ["--wait"], placeholder: "TIME", kind: .duration, help: "How long"),
+          OptionSpec(names: ["--wait"], placeholder: "TIME", kind: .duration(), help: "How long"),
           OptionSpec(names: ["--start"], placeholder: "DATE", kind: .date, help: "From when"),
           OptionSpec(
             names: ["--colour"], placeholder: "WORD", kind: .oneOf(["red", "blue"]),

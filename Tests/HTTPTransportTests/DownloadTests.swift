@@ -73,6 +73,96 @@ import TimeAndChance
     #expect(folder.names == [])
   }
 
+  private func redirecting(_ world: World, to location: String, status: Int = 302) {
+    world.answer = { exchange in
+      guard exchange.head.target == "/film.mp4" else {
+        return .text(exchange.head.headers["X-Skill-Source"] ?? "nobody")
+      }
+      return ReplyPlan(
+        status: status, headers: HTTPHeaders(["Location": location]), body: .bytes([1, 2, 3]))
+    }
+  }
+
+  /// Where a redirect leads, and who the client says it is there.
+  @Test(
+    arguments: [
+      ("/new", "me"), ("http://nemo.test:80/new", "me"), ("http://evil.test/new", "nobody"),
+      ("//evil.test/new", "nobody"), ("http://evil.test/\u{301}@nemo.test/new", "nobody"),
+    ] as [(String, String)])
+  func redirectsCarryNothingToOtherHosts(_ location: String, _ who: String) throws {
+    let world = try World()
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/out"
+    redirecting(world, to: location)
+    let headers = HTTPHeaders(["X-Skill-Source": "me", "Authorization": "Bearer x"])
+    let result = try world.run {
+      try await world.client.download(
+        OutgoingRequest(url: world.origin + "/film.mp4", headers: headers),
+        to: path, redirects: 3)
+    }
+    #expect(result.isComplete)
+    #expect(try String(contentsOfFile: path, encoding: .utf8) == who)
+  }
+
+  @Test(
+    arguments: [
+      ("/film.mp4", .tooManyRedirects), ("ftp://nemo.test/x", .badRedirect(.otherScheme)),
+      ("http://me@nemo.test/x", .badRedirect(.userInformation)),
+    ] as [(String, TransportError.Kind)])
+  func redirectsThatLeadNowhere(_ location: String, _ kind: TransportError.Kind) throws {
+    let world = try World()
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/out"
+    redirecting(world, to: location)
+    let error = #expect(throws: TransportError.self) {
+      try world.run {
+        _ = try await world.client.download(
+          OutgoingRequest(url: world.origin + "/film.mp4"), to: path, redirects: 3)
+      }
+    }
+    #expect(error?.kind == kind)
+    #expect(folder.names == [])
+  }
+
+  @Test func redirectsAreFollowedOnlyWhenAsked() throws {
+    let world = try World()
+    let folder = try TemporaryFolder()
+    redirecting(world, to: "/new")
+    let result = try Self.download(world, to: folder.path + "/out.mp4")
+    #expect(result.status == 302 && result.errorBody == [1, 2, 3] && folder.names == [])
+  }
+
+  /// With its length said beforehand and without.
+  @Test(arguments: [true, false])
+  func aLargerFileThanAllowedIsNotTaken(saysLength: Bool) throws {
+    let world = try World()
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/out"
+    world.answer = { _ in saysLength ? .text("12345678901") : .beats(9, every: .seconds(1)) }
+    let error = #expect(throws: TransportError.self) {
+      try world.run {
+        _ = try await world.client.download(
+          OutgoingRequest(url: world.origin + "/"), to: path, limitBytes: 10)
+      }
+    }
+    #expect(error?.kind == .tooLarge(limitBytes: 10))
+    #expect(folder.names == [])
+  }
+
+  @Test func anEndlessErrorIsReadNoFurtherThanItSaysAnything() throws {
+    let world = try World()
+    let folder = try TemporaryFolder()
+    let piece = TimedPiece(
+      after: .seconds(60), bytes: Array(repeating: 0x78, count: 1000), summary: "")
+    world.answer = { _ in
+      ReplyPlan(
+        status: 404, body: .timed(TimedBody(pieces: Array(repeating: piece, count: 1000))))
+    }
+    let result = try Self.download(world, to: folder.path + "/out.mp4")
+    #expect(result.status == 404 && result.errorBody.count == 65_536 && folder.names == [])
+    #expect(world.clock.now < Moment.start + .seconds(3 * 3600))
+  }
+
   /// A limit of the process stands in for the disk's; the test of `diskFull` knows the difference.
   @Test func aFullDiskLeavesNothing() async throws {
     await #expect(processExitsWith: .success) {

@@ -186,22 +186,6 @@ import TimeAndChance
     #expect(error?.kind == .invalidRequest)
   }
 
-  @Test func redirectsAreFollowedOnlyWhenAsked() throws {
-    let world = try World()
-    world.answer = { exchange in
-      guard exchange.head.target == "/old" else { return .text("new") }
-      return ReplyPlan(
-        status: 302, headers: HTTPHeaders(["Location": "/new"]), body: .bytes(Array("moved".utf8)))
-    }
-    let texts = try world.run {
-      var request = OutgoingRequest(url: world.origin + "/old")
-      let first = try await world.client.send(request).text
-      request.redirects = 3
-      return [first, try await world.client.send(request).text]
-    }
-    #expect(texts == ["moved", "new"])
-  }
-
   @Test func aReplyBeyondTheLimitIsAnError() throws {
     let world = try World()
     world.answer = { _ in .text(String(repeating: "x", count: 1001)) }

@@ -55,7 +55,7 @@ import Testing
   }
 
   @Test func aPlaceThatAnswersWithAWebPage() throws {
-    let server = try HTMLServer()
+    let server = try RawServer.page()
     let outcome = try Tool.away().run(
       "chat", "--base-url", "http://127.0.0.1:\(server.port)",
       input: .text("credits\nmake a clip\nexport\n"))
@@ -99,7 +99,7 @@ import Testing
     let service = try Service(["--log"])
     var tool = try Tool.away()
     tool.variables = ["NEMO_CLIENT_ID": "laptop-7"]
-    let words = ["chat", "--base-url", service.url, "--speed", "1000"]
+    let words = ["chat", "--base-url", service.url, "--speed", "20"]
     #expect(try tool.end(tool.start(words, input: .text("credits\n"))).code == 0)
     #expect(!tool.place.has("home/.config/nemovideo/client_id"))
     tool.variables = ["NEMO_CLIENT_ID": "two words"]

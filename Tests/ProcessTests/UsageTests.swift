@@ -19,6 +19,10 @@ import Testing
       (["serve", "--switch", "heartbeat=off"], "no switch is called", "did you mean heartbeats?"),
       (["serve", "--switch", "heartbeats=maybe"], "heartbeats cannot be \"maybe\"", "on, off"),
       (["chat", "--base-url", "127.0.0.1:80"], "a URL begins with http://", ""),
+      (["chat", "--base-url", "http://me:pw@127.0.0.1:1"], "a user name in a URL", "NEMO_TOKEN"),
+      (["chat", "--base-url", "http://n\u{e9}mo.test"], "a host is written in ASCII", ""),
+      (["serve", "--patience", "0s"], "--patience must be a duration", "at least 1"),
+      (["chat", "--max-film", "much"], "--max-film must be a size", "see: nemosim chat "),
       (["chat", "--live", "--base-url", "http://127.0.0.1:1"], "name two backends", ""),
     ] as [([String], String, String)])
   func mistakesAreNamedWithAWayOut(words: [String], sentence: String, hint: String) throws {

@@ -17,7 +17,7 @@ extension Client {
   /// R9: an anonymous user registers and keeps his work, a registered one tops up.
   private func outOfCredits() async -> String {
     let userID = await bindID()
-    let isAnonymous = userID?.hasPrefix("anon_") ?? (account?.isGiven == false)
+    let isAnonymous = userID.map { Find.starts($0, with: "anon_") } ?? (account?.isGiven == false)
     guard isAnonymous else { return phrases.topUp }
     return phrases.registerForCredits(
       userID.map { WebLink.registration(web: settings.webURL, bindID: $0) })

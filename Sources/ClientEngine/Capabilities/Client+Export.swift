@@ -10,6 +10,8 @@ struct RenderJob: Hashable {
   var id: String
   var draft: Draft
   var options: ExportOptions
+  /// When its user asked for it; it may be picked up again much later.
+  var asked: Moment
 }
 
 extension Client {
@@ -29,13 +31,13 @@ extension Client {
         throw ClientFailure.outputFolder(path: folder, reason: reason)
       }
       self.say(self.phrases.rendering)
-      let (job, url) = try await self.render(state.draft, options)
+      let (job, url) = try await self.render(state.draft, options, asked: began)
       let place = path ?? "\(folder)/\(job.id).\(options.format)"
       let sizeBytes = try await self.download(url, to: place)
       self.renderInFlight = nil
       let film = ExportedFilm(
         path: place, sizeBytes: sizeBytes, duration: state.draft.duration,
-        took: self.clock.now - began)
+        took: self.clock.now - job.asked)
       self.say(self.phrases.exported(film))
       return .exported(film)
     }
@@ -43,14 +45,14 @@ extension Client {
 
   /// Submits and watches; a failed render is tried once more under a new id (R14).
   private func render(
-    _ draft: Draft, _ options: ExportOptions
+    _ draft: Draft, _ options: ExportOptions, asked: Moment
   ) async throws -> (RenderJob, url: String) {
     var job: RenderJob
     // What is already being rendered is not rendered twice (R15).
     if let running = renderInFlight, running.draft == draft, running.options == options {
       job = running
     } else {
-      job = try await submit(draft, options)
+      job = try await submit(draft, options, asked)
     }
     switch try await watch(job) {
     case .ready(let url): return (job, url)
@@ -58,7 +60,7 @@ extension Client {
       note(.renderFailed(id: job.id, reason: reason))
       say(phrases.renderingAgain)
     }
-    job = try await submit(draft, options)
+    job = try await submit(draft, options, job.asked)
     switch try await watch(job) {
     case .ready(let url): return (job, url)
     case .failed(let reason):
@@ -68,9 +70,11 @@ extension Client {
   }
 
   /// Starts a job; an id that the service knows already is replaced once (contract 7 [D]).
-  private func submit(_ draft: Draft, _ options: ExportOptions) async throws -> RenderJob {
+  private func submit(
+    _ draft: Draft, _ options: ExportOptions, _ asked: Moment
+  ) async throws -> RenderJob {
     renderInFlight = nil
-    var job = RenderJob(id: nextRenderID(), draft: draft, options: options)
+    var job = RenderJob(id: nextRenderID(), draft: draft, options: options, asked: asked)
     do {
       try await post(job)
     } catch let fault as ServiceFault where Self.isDuplicate(fault) {

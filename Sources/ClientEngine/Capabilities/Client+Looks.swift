@@ -1,6 +1,6 @@
 import HTTPTransport
 import JSONText
-package import NemoContract
+import NemoContract
 
 extension Client {
   /// What is left to spend (SEED0-3).
@@ -12,15 +12,8 @@ extension Client {
     }
   }
 
-  /// The balance, unsaid; nil when it cannot be had, which the user has been told.
-  package func readCredits() async throws -> Credits? {
-    let outcome = try await telling { .credits(try await self.fetchCredits()) }
-    guard case .credits(let credits) = outcome else { return nil }
-    return credits
-  }
-
-  private func fetchCredits() async throws -> Credits {
-    let data = try await call { self.request(.credits, path: Route.credits.path()) }
+  func fetchCredits(cures: [Cure] = Cure.usual) async throws -> Credits {
+    let data = try await call(cures: cures) { self.request(.credits, path: Route.credits.path()) }
     guard let credits = Credits(data) else {
       throw ServiceFault.incomplete(missing: "data.available")
     }
@@ -31,7 +24,7 @@ extension Client {
   package func showTimeline() async throws -> Outcome {
     try await telling {
       let state = try await self.readState()
-      let summary = TimelineSummary(state.draft).description
+      let summary = self.phrases.timeline(TimelineSummary(state.draft))
       let material = state.draft.isReadyForExport ? [] : state.media.map(SessionState.name)
       self.say(material.isEmpty ? summary : self.phrases.emptyTimeline(summary, material: material))
       return .timeline(state.draft)

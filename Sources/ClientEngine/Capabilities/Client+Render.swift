@@ -62,23 +62,24 @@ extension Client {
 
   /// Fetches the film; it lies at its name when it is whole, or not at all (R16).
   func download(_ address: String, to path: String) async throws -> Int64 {
-    let url =
-      address.hasPrefix("/") && !address.hasPrefix("//") ? settings.baseURL + address : address
-    guard url.hasPrefix("http://") || url.hasPrefix("https://") else {
-      throw ClientFailure.downloadFailed(reason: "\(address) is no address")
-    }
-    var request = OutgoingRequest(
-      method: "GET", url: url, timeout: Self.downloadTimeout, redirects: 3)
+    let film = try filmAddress(address)
+    var request = OutgoingRequest(method: "GET", url: film.text, timeout: Self.downloadTimeout)
     // A film on a foreign host is none of the token's business (R2).
-    if Self.origin(of: url) == Self.origin(of: settings.baseURL) { request.headers = apiHeaders }
+    if film.origin == (try apiAddress()).origin { request.headers = apiHeaders }
     let output = output
     let result: DownloadResult
     do {
-      result = try await http.download(request, to: path, check: FilmCheck.problem) {
+      result = try await http.download(
+        request, to: path, limitBytes: settings.filmLimitBytes, redirects: 3,
+        check: FilmCheck.problem
+      ) {
         output.note(.downloadProgress(doneBytes: $0.doneBytes, totalBytes: $0.totalBytes))
       }
     } catch let error as TransportError {
       note(.requestFailed("\(error)"))
+      if case .tooLarge = error.kind {
+        throw ClientFailure.filmTooLarge(limitBytes: settings.filmLimitBytes)
+      }
       throw ClientFailure.downloadFailed(reason: "\(error)")
     }
     guard result.isComplete else {
@@ -90,17 +91,13 @@ extension Client {
 
   private static let downloadTimeout = Duration.seconds(1800)
 
-  /// Scheme, host and port in lower case, the scheme's own port left out.
-  static func origin(of url: String) -> String {
-    let parts = url.lowercased().split(separator: "://", maxSplits: 1)
-    guard parts.count == 2 else { return url }
-    // What stands before an @ is a name and no host.
-    let authority = parts[1].prefix { !"/?#".contains($0) }.split(separator: "@").last ?? ""
-    var origin = "\(parts[0])://\(authority)"
-    for (scheme, port) in [("http", ":80"), ("https", ":443")]
-    where parts[0] == scheme && origin.hasSuffix(port) {
-      origin.removeLast(port.count)
+  /// Where a film lies; a path alone is one of the service's own host.
+  private func filmAddress(_ address: String) throws(ClientFailure) -> WebAddress {
+    let isPath = Find.starts(address, with: "/") && !Find.starts(address, with: "//")
+    do {
+      return try WebAddress(isPath ? settings.baseURL + address : address)
+    } catch {
+      throw .downloadFailed(reason: "\(address): \(error)")
     }
-    return origin
   }
 }

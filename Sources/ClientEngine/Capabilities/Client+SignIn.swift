@@ -17,12 +17,22 @@ extension Client {
   /// Says hello, signs in and opens a session, unless that has been done (SEED0-3, setup).
   func ensureConnected() async throws {
     guard account == nil || session == nil else { return }
+    _ = try apiAddress()
     note(.connecting)
     say(phrases.settingUp)
     if account == nil { try await signIn() }
     if session == nil { try await createSession() }
     note(.connected)
     say(phrases.ready)
+  }
+
+  /// Where the service is, as libcurl reads it.
+  func apiAddress() throws(ClientFailure) -> WebAddress {
+    do {
+      return try WebAddress(settings.baseURL)
+    } catch {
+      throw .unusableAddress(reason: "\(error)")
+    }
   }
 
   /// NEMO_TOKEN when there is one, else a token of our own (SEED0-3).

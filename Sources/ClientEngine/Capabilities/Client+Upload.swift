@@ -34,11 +34,11 @@ extension Client {
   }
 
   private static func isURL(_ place: String) -> Bool {
-    place.hasPrefix("http://") || place.hasPrefix("https://")
+    Find.starts(place, with: "http://") || Find.starts(place, with: "https://")
   }
 
   private func expanded(_ path: String) -> String {
-    guard let home = settings.homeFolder, path.hasPrefix("~/") else { return path }
+    guard let home = settings.homeFolder, Find.starts(path, with: "~/") else { return path }
     return home + path.dropFirst()
   }
 
@@ -95,7 +95,7 @@ extension Client {
 
   /// As a service names it: the last part of the path, decoded.
   private static func name(ofLink url: String) -> String {
-    PercentEncoding.decode(LocalFile.name(of: String(url.prefix { $0 != "?" && $0 != "#" })))
+    PercentEncoding.decode(LocalFile.name(ofLink: url) ?? url)
   }
 
   /// Of several files that leave together, one may spoil all (contract 15.5).

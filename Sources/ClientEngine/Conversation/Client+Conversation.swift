@@ -9,6 +9,7 @@ extension Client {
   /// A message to the agent, from the sending to an answer that the user has seen (R4).
   func converse(_ message: String) async throws -> Outcome {
     try await telling {
+      try await self.checkSpending(on: message)
       let before = try await self.stateBeforeTurn()
       let sessionBefore = self.session?.id
       self.note(.turnBegan)
@@ -18,6 +19,7 @@ extension Client {
       for text in self.turn.transcript.finish(failed: self.turn.agentFailure != nil) {
         self.present(text)
       }
+      if self.turn.transcript.isCut { self.say(self.phrases.answerCut(ClientLimit.answerBytes)) }
       if case .lost(let loss) = end { return try await self.recover(from: loss, since: start) }
       self.note(.turnEnded(silent: !self.turn.transcript.hasAnswer))
       if let failure = self.turn.agentFailure {

@@ -24,7 +24,7 @@ extension Client {
         note(.statePolled(number: number, changed: false))
         continue
       }
-      let difference = StateDifference(before: known, after: after)
+      let difference = difference(known, after)
       note(.statePolled(number: number, changed: !difference.isEmpty))
       guard difference.isEmpty else {
         say(phrases.workWentOn(phrases.sentences(difference)))
@@ -42,10 +42,10 @@ extension Client {
     }
     if let start { after = try await lookAgain(at: after, since: start) }
     guard let start else {
-      say(phrases.silentAndUnknown(TimelineSummary(after.draft).description))
+      say(phrases.silentAndUnknown(phrases.timeline(TimelineSummary(after.draft))))
       return .silent(changed: false)
     }
-    let difference = StateDifference(before: start, after: after)
+    let difference = difference(start, after)
     let unchanged =
       turn.transcript.saidTrouble ? phrases.timelineUnchanged : phrases.silentAndUnchanged
     say(difference.isEmpty ? unchanged : phrases.sentences(difference))
@@ -59,7 +59,7 @@ extension Client {
   ) async throws -> SessionState {
     var state = state
     for pause in [Timing.firstStatePoll, Timing.nextStatePolls]
-    where StateDifference(before: start, after: state).isEmpty {
+    where difference(start, state).isEmpty {
       try await clock.pause(pause, "state poll")
       if let later = try await stateAfterTurn() { state = later }
     }
@@ -70,10 +70,14 @@ extension Client {
   func tellFailure(_ failure: ClientFailure, since start: SessionState?) async -> Outcome {
     let told = await explain(failure)
     if let start, let after = try? await stateAfterTurn() {
-      let difference = StateDifference(before: start, after: after)
+      let difference = difference(start, after)
       say(difference.isEmpty ? phrases.timelineUnchanged : phrases.sentences(difference))
     }
     return .failed(told)
+  }
+
+  private func difference(_ before: SessionState, _ after: SessionState) -> StateDifference {
+    StateDifference(before: before, after: after, words: phrases.timelineWords)
   }
 
   /// The state of the session that the turn ran in; nil when it cannot be had.

@@ -6,9 +6,6 @@ import NemoContract
 import TimeAndChance
 
 extension Client {
-  /// More than this is no error message.
-  private static let refusalLimitBytes = 1 << 20
-
   /// Sends the message and reads the stream to its end.
   ///
   /// Throws `ServiceFault` when the service refused the message before any work, or when it never
@@ -19,13 +16,7 @@ extension Client {
       guard (200..<300).contains(stream.status), Self.isEventStream(stream.headers) else {
         return try await readRefusal(stream)
       }
-      var parser = EventStreamParser()
-      while let bytes = try await stream.next() {
-        for item in try parser.feed(bytes) {
-          for event in AgentEvent.decode(item) { try take(event) }
-        }
-      }
-      return .completed
+      return try await readEvents(stream)
     } catch let error as TransportError {
       note(.requestFailed("\(error)"))
       let fault = ServiceFault(error)
@@ -36,6 +27,24 @@ extension Client {
     }
   }
 
+  private func readEvents(_ stream: ResponseStream) async throws -> TurnEnd {
+    var parser = EventStreamParser(limitBytes: ClientLimit.eventBytes)
+    var room = ClientLimit.streamBytes
+    while let bytes = try await stream.next() {
+      room -= bytes.count
+      guard room >= 0 else {
+        return .lost(.dropped("the stream is larger than \(ClientLimit.streamBytes) bytes"))
+      }
+      for item in try parser.feed(bytes) {
+        for event in AgentEvent.decode(item) {
+          try take(event)
+          if case .toolCall = event { try await checkSpendingInTurn() }
+        }
+      }
+    }
+    return .completed
+  }
+
   private static func isEventStream(_ headers: HTTPHeaders) -> Bool {
     HeaderParameters(headers[HeaderName.contentType] ?? "").value == "text/event-stream"
   }
@@ -43,7 +52,9 @@ extension Client {
   /// A reply that is no stream says why in its body.
   private func readRefusal(_ stream: ResponseStream) async throws -> TurnEnd {
     var body: [UInt8] = []
-    while body.count < Self.refusalLimitBytes, let bytes = try await stream.next() { body += bytes }
+    while body.count < ClientLimit.refusalBytes, let bytes = try await stream.next() {
+      body += bytes
+    }
     do {
       _ = try ServiceFault.payload(status: stream.status, headers: stream.headers, body: body)
     } catch let fault as ServiceFault {

@@ -6,7 +6,11 @@ struct TurnTranscript {
   private(set) var hasAnswer = false
   /// Words about a passing trouble were all there was to say.
   private(set) var saidTrouble = false
+  /// More was said than `ClientLimit.answerBytes`; the rest is left out.
+  private(set) var isCut = false
   private var partial = ""
+  /// How many bytes more are kept.
+  private var room = ClientLimit.answerBytes
   private var previous: String?
   /// Words about a passing trouble, kept back until it is known whether they are the last ones.
   private var held: String?
@@ -14,14 +18,26 @@ struct TurnTranscript {
   /// Takes one text of the stream and gives what can be shown now.
   mutating func take(_ text: String, isPartial: Bool) -> [String] {
     guard !isPartial else {
-      partial += text
+      partial += kept(of: text)
       return []
     }
     var shown: [String] = []
     // A whole text repeats the parts before it (ADK [P]); parts without their whole stay.
-    if !partial.isEmpty, !Find.contains(Find.trim(partial), in: text) { shown += release(partial) }
+    if !partial.isEmpty, Find.contains(Find.trim(partial), in: text) {
+      room += partial.utf8.count
+    } else if !partial.isEmpty {
+      shown += release(partial)
+    }
     partial = ""
-    return shown + release(text)
+    return shown + release(kept(of: text))
+  }
+
+  /// As much of a text as there is room for.
+  private mutating func kept(of text: String) -> String {
+    let (start, isCut) = ClientLimit.start(of: text, room)
+    room -= start.utf8.count
+    self.isCut = self.isCut || isCut
+    return String(start)
   }
 
   /// The end of the stream: what is left to show.
@@ -56,49 +72,25 @@ struct TurnTranscript {
 
   /// Raw data is not for people (R6): texts that are JSON, and blocks marked as such.
   private static func withoutData(_ text: String) -> String {
-    if text.hasPrefix("{") || text.hasPrefix("["), (try? JSON.parse(text)) != nil { return "" }
+    if Find.starts(text, with: "{") || Find.starts(text, with: "["),
+      (try? JSON.parse(text)) != nil
+    {
+      return ""
+    }
     guard Find.contains("```", in: text) else { return text }
     var kept: [Substring] = []
     var isData = false
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-      if line.hasPrefix("```") {
+    for line in Find.split(text, at: UInt8(ascii: "\n")) {
+      if Find.starts(line, with: "```") {
         guard !isData else {
           isData = false
           continue
         }
-        isData = line.lowercased().hasPrefix("```json")
+        isData = Find.starts(line.prefix(7).lowercased(), with: "```json")
         if isData { continue }
       }
       if !isData { kept.append(line) }
     }
     return Find.trim(kept.joined(separator: "\n"))
-  }
-}
-
-/// "I encountered a temporary issue", which ends many a turn that went well (contract 6a).
-enum PassingTrouble {
-  /// The text before the trouble and the trouble itself, when nothing but regret follows it.
-  static func split(_ text: String) -> (body: String?, trouble: String?) {
-    let sentences = Sentences.split(text)
-    guard let first = sentences.firstIndex(where: { isTrouble($0.text.lowercased()) }),
-      sentences[(first + 1)...].allSatisfy({ isRegret($0.text.lowercased()) })
-    else { return (text, nil) }
-    let body = Find.trim(joined(sentences[..<first]))
-    return (body.isEmpty ? nil : body, Find.trim(joined(sentences[first...])))
-  }
-
-  private static func isTrouble(_ sentence: String) -> Bool {
-    Find.anyOf(["encountered a temporary issue", "遇到了临时问题", "遇到了一个临时问题", "遇到暂时性问题"], in: sentence)
-      && sentence.count < 90
-      && !Find.anyOf([" so i ", "but i ", "instead", "，所以", "但"], in: sentence)
-  }
-
-  private static func isRegret(_ sentence: String) -> Bool {
-    Find.anyOf(
-      ["try again", "retry", "sorry", "apolog", "later", "重试", "再试", "抱歉", "稍后"], in: sentence)
-  }
-
-  private static func joined(_ sentences: ArraySlice<Sentences.Sentence>) -> String {
-    sentences.map { $0.text + $0.end + $0.space }.joined()
   }
 }

@@ -36,6 +36,7 @@ package actor Client {
   var lastRenderMilliseconds: Int64 = 0
   var language: Language
   var redaction = Redaction()
+  var creditGuard: CreditGuard?
   /// Somebody's call is under way; the others wait in line.
   var isBusy = false
   var waiting: [CheckedContinuation<Void, Never>] = []
@@ -53,6 +54,7 @@ package actor Client {
     identifiers = seed.child("client id").stream
     boundaries = seed.child("multipart boundary").stream
     language = settings.language ?? .english
+    creditGuard = settings.creditLimit.map(CreditGuard.init)
     if let token = settings.token { redaction.remember(token) }
   }
 
@@ -101,7 +103,11 @@ package actor Client {
   var phrases: any Phrases { language == .chinese ? ChinesePhrases() : EnglishPhrases() }
 
   /// Says something to the user; a token in it never gets out (R2).
-  func say(_ text: String) { output.show(redaction.clean(text)) }
+  func say(_ text: String) {
+    // Cleaned first: a cut may leave half a token, which nobody would know for one.
+    let (start, isCut) = ClientLimit.start(of: redaction.clean(text), ClientLimit.sayingBytes)
+    output.show(isCut ? "\(start)…" : String(start))
+  }
 
   func note(_ note: ClientNote) { output.note(note.mapText(redaction.clean)) }
 }

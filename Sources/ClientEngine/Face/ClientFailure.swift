@@ -3,7 +3,11 @@ package enum ClientFailure: Error, Hashable, Sendable {
   case service(ServiceFault)
   /// NEMO_TOKEN holds something that cannot be sent in a header.
   case unusableToken
+  /// Nothing is sent to the service's address.
+  case unusableAddress(reason: String)
   case clientIDUnreadable(path: String, reason: String)
+  /// The file that shall keep the client's id holds something else, and is left alone.
+  case clientIDForeign(path: String)
   /// Nothing was sent: each file with what is wrong.
   case filesRefused([FileProblem])
   case noFileNamed
@@ -14,10 +18,14 @@ package enum ClientFailure: Error, Hashable, Sendable {
   case renderStillRunning(id: String)
   case renderCancelled
   case downloadFailed(reason: String)
+  /// More than `--max-film` allows.
+  case filmTooLarge(limitBytes: Int64)
   /// The agent said that it failed.
   case agentFailed(message: String)
   /// The stream was lost and the state did not change afterwards.
   case turnLost
+  /// Not sent, or stopped: it may cost more than somebody allowed.
+  case creditLimit(CreditGuard.Objection)
 
   /// Changes the words that came from elsewhere, such as those of the service.
   func mapText(_ change: (String) -> String) -> ClientFailure {

@@ -1,3 +1,4 @@
+import HTTPTransport
 import NemoContract
 
 /// What a client needs to know from outside; it never looks at the environment itself.
@@ -15,7 +16,12 @@ package struct ClientSettings: Hashable, Sendable {
   package var uploadLimitBytes: Int64
   /// What `~` stands for in a path; nil leaves it alone.
   package var homeFolder: String?
+  /// Larger films are not downloaded.
+  package var filmLimitBytes: Int64
+  /// No work is begun that may spend more than this in all; nil for no limit (D11).
+  package var creditLimit: Int?
 
+  package static let defaultFilmLimitBytes: Int64 = 2 << 30
   /// Where a skill states no limit (contract 10: the video skills' number).
   package static let defaultUploadLimitBytes: Int64 = 500 << 20
 
@@ -23,7 +29,8 @@ package struct ClientSettings: Hashable, Sendable {
     baseURL: String = WebLink.defaultAPI, webURL: String = WebLink.defaultWeb,
     skill: SkillAttribution, language: Language? = nil, token: String? = nil,
     outputFolder: String = ".", uploadLimitBytes: Int64? = nil,
-    homeFolder: String? = nil
+    homeFolder: String? = nil, filmLimitBytes: Int64 = defaultFilmLimitBytes,
+    creditLimit: Int? = nil
   ) {
     self.baseURL = Self.withoutSlash(baseURL)
     self.webURL = Self.withoutSlash(webURL)
@@ -34,11 +41,23 @@ package struct ClientSettings: Hashable, Sendable {
     self.outputFolder = outputFolder == "/" ? "/" : Self.withoutSlash(outputFolder)
     self.homeFolder = homeFolder.map(Self.withoutSlash)
     self.uploadLimitBytes = uploadLimitBytes ?? Self.defaultUploadLimitBytes
+    self.filmLimitBytes = filmLimitBytes
+    self.creditLimit = creditLimit
+  }
+
+  /// Why nothing can be sent to an address; nil when it will do.
+  package static func objection(toBaseURL url: String) -> String? {
+    do {
+      _ = try WebAddress(url)
+      return nil
+    } catch {
+      return "\(error)"
+    }
   }
 
   private static func withoutSlash(_ url: String) -> String {
-    var url = url[...]
-    while url.last == "/" { url.removeLast() }
-    return String(url)
+    let slash = UInt8(ascii: "/")
+    guard let last = url.utf8.lastIndex(where: { $0 != slash }) else { return "" }
+    return String(url[..<url.utf8.index(after: last)])
   }
 }

@@ -33,6 +33,6 @@ package struct ExportedFilm: Hashable, Sendable {
   package var sizeBytes: Int64
   /// Length of the draft.
   package var duration: Duration
-  /// From the user's wish to the file.
+  /// From the user's wish to the file, also where the render was picked up again.
   package var took: Duration
 }

@@ -9,9 +9,10 @@ package enum ClientIDStore: Hashable, Sendable {
   /// `~/.config/nemovideo/client_id` (OFF [D]): the UUID and nothing else, never a token.
   case file(path: String)
 
-  /// What was kept; nil when nothing was, or something that is no id.
+  /// What was kept; nil when nothing was.
   ///
-  /// Throws `ClientFailure.clientIDUnreadable` when there is something that cannot be read.
+  /// Throws `ClientFailure.clientIDUnreadable` when there is something that cannot be read, and
+  /// `.clientIDForeign` when it is no id: it is somebody's file, and would be overwritten.
   package func load() throws(ClientFailure) -> String? {
     if case .given(let id) = self { return id }
     guard case .file(let path) = self else { return nil }
@@ -20,7 +21,9 @@ package enum ClientIDStore: Hashable, Sendable {
     case .failed(let reason): throw .clientIDUnreadable(path: path, reason: reason)
     case .bytes(let bytes):
       let text = Find.trim(String(decoding: bytes, as: UTF8.self)).lowercased()
-      return Self.isUUID(text) ? text : nil
+      guard !text.isEmpty else { return nil }
+      guard Self.isUUID(text) else { throw .clientIDForeign(path: path) }
+      return text
     }
   }
 
@@ -37,8 +40,8 @@ package enum ClientIDStore: Hashable, Sendable {
   }
 
   private static func isUUID(_ text: String) -> Bool {
-    let groups = text.split(separator: "-", omittingEmptySubsequences: false)
-    return groups.map(\.count) == [8, 4, 4, 4, 12]
+    let groups = Find.split(text, at: UInt8(ascii: "-"))
+    return groups.map(\.utf8.count) == [8, 4, 4, 4, 12]
       && groups.joined().allSatisfy { $0.isASCII && $0.isHexDigit }
   }
 }

@@ -61,9 +61,9 @@ enum LocalFile {
 
   /// Makes a folder with those above it, and sees whether it can be written to; nil when it can.
   static func makeFolder(_ path: String, mode: mode_t = 0o755) -> String? {
-    var made = path.hasPrefix("/") ? "/" : ""
-    for part in path.split(separator: "/") {
-      made += made.isEmpty || made.hasSuffix("/") ? "\(part)" : "/\(part)"
+    var made = Find.starts(path, with: "/") ? "/" : ""
+    for part in path.utf8.split(separator: Self.slash) {
+      made += (made.isEmpty || made == "/" ? "" : "/") + String(Substring(part))
       if mkdir(made, mode) != 0, errno != EEXIST {
         if case .directory = kind(of: made) { continue }
         return reason()
@@ -74,14 +74,24 @@ enum LocalFile {
     return access(folder, W_OK | X_OK) == 0 ? nil : reason()
   }
 
+  // Paths are cut at bytes, as the system does: a slash with an accent behind it is a slash.
+
   static func folder(of path: String) -> String {
-    guard let slash = path.lastIndex(of: "/") else { return "." }
+    guard let slash = path.utf8.lastIndex(of: Self.slash) else { return "." }
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
   static func name(of path: String) -> String {
-    path.split(separator: "/").last.map(String.init) ?? path
+    path.utf8.split(separator: Self.slash).last.map { String(Substring($0)) } ?? path
   }
+
+  /// The last part of a URL's path; nil where it has none.
+  static func name(ofLink url: String) -> String? {
+    let path = url.utf8.prefix { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
+    return path.split(separator: Self.slash).last.map { String(Substring($0)) }
+  }
+
+  private static let slash = UInt8(ascii: "/")
 
   private static func reason() -> String { String(cString: strerror(errno)) }
 }

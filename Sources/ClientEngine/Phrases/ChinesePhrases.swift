@@ -9,6 +9,8 @@ package struct ChinesePhrases: Phrases {
   package var tokenReplaced: String { "NEMO_TOKEN 已失效，我改用免费账户继续。" }
   package var newSession: String { "原来的会话已不存在，我新建了一个。旧会话的内容不在其中。" }
 
+  package var timelineWords: TimelineWords { .chinese }
+
   package func credits(_ credits: Credits) -> String {
     "积分：可用 \(credits.available)，冻结 \(credits.frozen)，共 \(credits.total)。"
   }
@@ -88,12 +90,26 @@ package struct ChinesePhrases: Phrases {
 
   package func workWentOn(_ changes: String) -> String { "工作仍在继续：\n\(changes)" }
 
+  package func answerCut(_ limitBytes: Int) -> String {
+    "助手这一轮说的超过 \(Size.text(Int64(limitBytes)))，其余部分已省略。"
+  }
+
   package var rendering: String { "正在渲染视频..." }
   package var renderingAgain: String { "渲染失败，再试一次..." }
 
   package func exported(_ film: ExportedFilm) -> String {
     "已保存 \(film.path)（\(Size.text(film.sizeBytes))，时长 \(Seconds.text(film.duration)) 秒）。"
       + "用时 \(Spell.text(film.took, minute: "分", second: "秒"))。"
+  }
+
+  package func creditLimit(_ objection: CreditGuard.Objection) -> String {
+    switch objection {
+    case .balanceUnknown: "没有发送：无法读取余额，不知道已经用了多少。"
+    case .message(let cost, let spent, let limit):
+      "没有发送：这条消息可能花费 \(cost) 积分，已用 \(spent)，上限（--max-credits）是 \(limit)。"
+    case .turn(let spent, let limit):
+      "已停止：这次工作已用或已冻结 \(spent) 积分，上限（--max-credits）是 \(limit)。助手已经开始的部分可能仍在继续。"
+    }
   }
 
   package var topUp: String { "积分已用完，请在账户中充值。" }
@@ -106,6 +122,9 @@ package struct ChinesePhrases: Phrases {
     switch failure {
     case .service(let fault): sentence(fault, baseURL)
     case .unusableToken: "NEMO_TOKEN 含有无效字符，请重新设置或取消设置。"
+    case .unusableAddress(let reason): "服务地址无法使用：\(reason)。请检查 NEMO_API_URL 或 --base-url。"
+    case .clientIDForeign(let path):
+      "\(path) 应该保存客户端编号，但里面是别的内容。它没有被改动；请换一个文件（--client-id-file）或删除它。"
     case .clientIDUnreadable(let path, let reason):
       "无法读取保存客户端编号的 \(path)：\(reason)。请修复或删除它。"
     case .filesRefused(let problems): problems.map(fileProblem).joined(separator: "\n")
@@ -117,6 +136,9 @@ package struct ChinesePhrases: Phrases {
     case .renderStillRunning: "5 分钟后渲染仍未完成。它还在继续，稍后再说“导出”即可取回。"
     case .renderCancelled: "渲染已取消。"
     case .downloadFailed(let reason): "视频已渲染，但下载失败：\(reason)。说“导出”可以再试。"
+    case .filmTooLarge(let limitBytes):
+      "视频超过 \(Size.text(limitBytes))，我最多下载这么大。提高上限（--max-film）后说“导出”可以再试。"
+    case .creditLimit(let objection): creditLimit(objection)
     case .agentFailed(let message): "助手没能完成\(plain(message).map { "：\($0)" } ?? "。")"
     case .turnLost: "时间线 5 分钟没有变化，这次工作应该失败了。要我再试一次吗？"
     }

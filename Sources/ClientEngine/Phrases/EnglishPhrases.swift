@@ -13,6 +13,8 @@ package struct EnglishPhrases: Phrases {
     "The session was gone, so I started a new one. What was in the old one is not in it."
   }
 
+  package var timelineWords: TimelineWords { .english }
+
   package func credits(_ credits: Credits) -> String {
     "Credits: \(credits.available) available, \(credits.frozen) frozen, \(credits.total) total."
   }
@@ -89,12 +91,29 @@ package struct EnglishPhrases: Phrases {
 
   package func workWentOn(_ changes: String) -> String { "The work went on:\n\(changes)" }
 
+  package func answerCut(_ limitBytes: Int) -> String {
+    "The agent said more than \(Size.text(Int64(limitBytes))) in one turn; the rest is left out."
+  }
+
   package var rendering: String { "Rendering the video..." }
   package var renderingAgain: String { "The render failed. Trying once more..." }
 
   package func exported(_ film: ExportedFilm) -> String {
     "Saved \(film.path) (\(Size.text(film.sizeBytes)), \(Seconds.text(film.duration)) s long). "
       + "It took \(Spell.text(film.took))."
+  }
+
+  package func creditLimit(_ objection: CreditGuard.Objection) -> String {
+    switch objection {
+    case .balanceUnknown:
+      "Not sent: the balance could not be read, so nobody knows what has been spent."
+    case .message(let cost, let spent, let limit):
+      "Not sent: this may cost \(cost) credits, \(spent) are spent, and the limit "
+        + "(--max-credits) is \(limit)."
+    case .turn(let spent, let limit):
+      "Stopped: \(spent) credits are spent or held for this work, and the limit (--max-credits) is "
+        + "\(limit). What the agent has begun may still go on."
+    }
   }
 
   package var topUp: String { "You are out of credits. Top up credits in your account." }
@@ -108,6 +127,11 @@ package struct EnglishPhrases: Phrases {
     switch failure {
     case .service(let fault): sentence(fault, baseURL)
     case .unusableToken: "NEMO_TOKEN holds characters that no token has. Set it again, or unset it."
+    case .unusableAddress(let reason):
+      "The service's address cannot be used: \(reason). Check NEMO_API_URL or --base-url."
+    case .clientIDForeign(let path):
+      "\(path) shall keep this installation's id, but holds something else. It is left as it is; "
+        + "name another file (--client-id-file), or remove it."
     case .clientIDUnreadable(let path, let reason):
       "\(path), which keeps this installation's id, cannot be read: \(reason). Repair or remove it."
     case .filesRefused(let problems): problems.map(fileProblem).joined(separator: "\n")
@@ -123,6 +147,10 @@ package struct EnglishPhrases: Phrases {
     case .renderCancelled: "The render was cancelled."
     case .downloadFailed(let reason):
       "The film is rendered, but could not be downloaded: \(reason). Say \"export\" to try again."
+    case .filmTooLarge(let limitBytes):
+      "The film is larger than \(Size.text(limitBytes)), the most that I fetch. "
+        + "Allow more (--max-film) and say \"export\" to try again."
+    case .creditLimit(let objection): creditLimit(objection)
     case .agentFailed(let message):
       "The agent could not finish\(plain(message).map { ": \($0)" } ?? ".")"
     case .turnLost:

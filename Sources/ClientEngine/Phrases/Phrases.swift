@@ -13,6 +13,8 @@ package protocol Phrases: Sendable {
   /// The documents' words in every language (SEED0-3).
   var stillWorking: String { get }
 
+  var timelineWords: TimelineWords { get }
+
   func credits(_ credits: Credits) -> String
   func emptyTimeline(_ summary: String, material: [String]) -> String
   func claimLink(_ link: String) -> String
@@ -29,11 +31,14 @@ package protocol Phrases: Sendable {
   func silentAndUnknown(_ summary: String?) -> String
   func streamLost(_ loss: TurnLoss) -> String
   func workWentOn(_ changes: String) -> String
+  /// The agent said more than is shown.
+  func answerCut(_ limitBytes: Int) -> String
 
   var rendering: String { get }
   var renderingAgain: String { get }
   func exported(_ film: ExportedFilm) -> String
 
+  func creditLimit(_ objection: CreditGuard.Objection) -> String
   var topUp: String { get }
   func registerForCredits(_ link: String?) -> String
   func sentence(_ failure: ClientFailure, baseURL: String) -> String
@@ -41,6 +46,8 @@ package protocol Phrases: Sendable {
 
 extension Phrases {
   package var stillWorking: String { "⏳ Still working..." }
+
+  func timeline(_ summary: TimelineSummary) -> String { summary.text(in: timelineWords) }
 
   func sentences(_ difference: StateDifference) -> String {
     (difference.newMedia.map(newMedia) + difference.timeline.changes.map(change))
@@ -50,9 +57,10 @@ extension Phrases {
   /// A message of the service as people may see it: no data, no novel (R6).
   func plain(_ message: String?) -> String? {
     guard let message = message.map({ Find.trim($0) }), !message.isEmpty,
-      !message.hasPrefix("{"), !message.hasPrefix("["), !message.hasPrefix("<")
+      !["{", "[", "<"].contains(where: { Find.starts(message, with: $0) })
     else { return nil }
-    return message.count > 300 ? message.prefix(300) + "…" : message
+    let (start, isCut) = ClientLimit.start(of: message, 600)
+    return isCut ? start + "…" : message
   }
 }
 

@@ -2,7 +2,8 @@
 package enum Size {
   package static func text(_ bytes: Int64) -> String {
     guard bytes >= 1024 else { return "\(bytes) bytes" }
-    var tenths = bytes * 10 / 1024
+    // Nothing is so large that a tenth more or less would count.
+    var tenths = min(bytes, Int64.max / 10) * 10 / 1024
     for unit in ["KB", "MB"] {
       if tenths < 10_240 { return number(tenths) + " " + unit }
       tenths /= 1024

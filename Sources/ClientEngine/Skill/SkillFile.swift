@@ -67,7 +67,8 @@ package struct SkillFile: Hashable, Sendable {
     guard let place = Find.range(ofAnyCase: "max file size is", in: body) else { return nil }
     let rest = body[place.upperBound...].drop { $0 == " " || $0 == "*" }
     let digits = rest.prefix { $0.isASCII && $0.isNumber }
-    guard let number = Int64(digits), number < 1 << 30 else { return nil }
+    // Up to a thousand TB: what sizes are added up to stays far from overflow.
+    guard let number = Int64(digits), number < 1 << 20 else { return nil }
     let unit = rest.dropFirst(digits.count).drop { $0 == " " }
     switch unit.prefix(2).lowercased() {
     case "kb": return number << 10

@@ -33,7 +33,7 @@ package struct SessionState: Hashable, Sendable {
       if let name = media[key]?.string, !name.isEmpty { return name }
     }
     let address = (media["cdn_url"] ?? media["url"])?.string ?? ""
-    return address.split(separator: "/").last.map { String($0.prefix { $0 != "?" }) } ?? "a clip"
+    return LocalFile.name(ofLink: address) ?? "a clip"
   }
 }
 
@@ -46,21 +46,23 @@ package struct StateDifference: Hashable, Sendable {
 
   package var isEmpty: Bool { timeline.isEmpty && newMedia.isEmpty }
 
-  package init(before: SessionState, after: SessionState) {
-    timeline = TimelineDifference(before: before.draft, after: after.draft)
+  package init(
+    before: SessionState, after: SessionState, words: TimelineWords = .english
+  ) {
+    timeline = TimelineDifference(before: before.draft, after: after.draft, words: words)
     newMedia =
       Self.new(in: after.media, since: before.media)
       + Self.new(in: after.generated, since: before.generated)
   }
 
   private static func new(in after: [JSON], since before: [JSON]) -> [String] {
-    var known = before
+    // order: counted, never walked through
+    var known: [JSON: Int] = [:]
+    for media in before { known[media, default: 0] += 1 }
     return after.compactMap { media in
-      if let place = known.firstIndex(of: media) {
-        known.remove(at: place)
-        return nil
-      }
-      return SessionState.name(ofMedia: media)
+      guard let count = known[media], count > 0 else { return SessionState.name(ofMedia: media) }
+      known[media] = count - 1
+      return nil
     }
   }
 }

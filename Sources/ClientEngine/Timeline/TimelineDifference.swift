@@ -16,74 +16,87 @@ package struct TimelineDifference: Hashable, Sendable {
 
   package var isEmpty: Bool { changes.isEmpty }
 
-  package init(before: Draft, after: Draft) {
-    var old = Self.elements(of: before)
-    var new = Self.elements(of: after)
+  package init(before: Draft, after: Draft, words: TimelineWords = .english) {
+    var old = Self.elements(of: before, words)
+    var new = Self.elements(of: after, words)
     var changes: [Change] = []
 
-    Self.pair(&old, &new, alike: ==) { _, _ in }
-    Self.pair(&old, &new) {
-      $0.kind == $1.kind && $0.name == $1.name
-    } then: { from, to in
+    Self.pair(&old, &new, by: \.self) { _, _ in }
+    Self.pair(&old, &new, by: \.identity) { from, to in
       guard from.details != to.details else { return }
-      let what = "\(to.label): \(to.name)"
+      let what = words.entry(to.kind, to.name)
       changes.append(.changed(what: what, from: from.details, to: to.details))
     }
     // What begins where something of its kind stood has taken its place.
-    Self.pair(&old, &new) {
-      $0.kind == $1.kind && $0.start == $1.start
-    } then: { from, to in
-      changes.append(.changed(what: to.label, from: from.text, to: to.text))
+    Self.pair(&old, &new, by: \.place) { from, to in
+      changes.append(
+        .changed(what: words.label(of: to.kind), from: from.text(words), to: to.text(words)))
     }
-    changes += old.map { .removed("\($0.label): \($0.text)") }
-    changes += new.map { .added("\($0.label): \($0.text)") }
-    changes += Self.sizeChange(before, after)
+    changes += old.map { .removed(words.entry($0.kind, $0.text(words))) }
+    changes += new.map { .added(words.entry($0.kind, $0.text(words))) }
+    changes += Self.sizeChange(before, after, words)
     if changes.isEmpty, before.json != after.json, !(Self.isVoid(before) && Self.isVoid(after)) {
       changes.append(.details)
     }
     self.changes = changes
   }
 
-  private struct Element: Equatable {
+  private struct Element: Hashable {
     var kind: DraftTrack.Kind
-    var label: String
     var name: String
     var details: String
     var start: Duration
 
-    var text: String { "\(name) (\(details))" }
+    struct Identity: Hashable {
+      var kind: DraftTrack.Kind
+      var name: String
+    }
+
+    struct Place: Hashable {
+      var kind: DraftTrack.Kind
+      var start: Duration
+    }
+
+    var identity: Identity { Identity(kind: kind, name: name) }
+    var place: Place { Place(kind: kind, start: start) }
+
+    func text(_ words: TimelineWords) -> String { words.segment(name, details) }
   }
 
-  private static func elements(of draft: Draft) -> [Element] {
+  private static func elements(of draft: Draft, _ words: TimelineWords) -> [Element] {
     draft.tracks.flatMap { track in
       track.segments.map { segment in
         Element(
-          kind: track.kind, label: TimelineSummary.label(of: track.kind),
-          name: TimelineSummary.name(of: segment, in: track.kind),
-          details: TimelineSummary.details(of: segment, in: track.kind), start: segment.start)
+          kind: track.kind, name: TimelineSummary.name(of: segment, in: track.kind, words),
+          details: TimelineSummary.details(of: segment, in: track.kind, words),
+          start: segment.start)
       }
     }
   }
 
-  /// Takes pairs that are alike out of both lists, in order.
-  private static func pair(
-    _ old: inout [Element], _ new: inout [Element], alike: (Element, Element) -> Bool,
+  /// Takes pairs with the same key out of both lists, in order, each element once.
+  private static func pair<Key: Hashable>(
+    _ old: inout [Element], _ new: inout [Element], by key: (Element) -> Key,
     then found: (Element, Element) -> Void
   ) {
-    var left: [Element] = []
-    for element in old {
-      if let place = new.firstIndex(where: { alike(element, $0) }) {
-        found(element, new.remove(at: place))
-      } else {
-        left.append(element)
-      }
+    // order: looked up by key, never walked through
+    var places: [Key: [Int]] = [:]
+    for index in new.indices.reversed() { places[key(new[index]), default: []].append(index) }
+    var isTaken = Array(repeating: false, count: new.count)
+    old = old.filter { element in
+      guard let index = places[key(element)]?.popLast() else { return true }
+      isTaken[index] = true
+      found(element, new[index])
+      return false
     }
-    old = left
+    new = new.indices.filter { !isTaken[$0] }.map { new[$0] }
   }
 
-  private static func sizeChange(_ before: Draft, _ after: Draft) -> [Change] {
+  private static func sizeChange(
+    _ before: Draft, _ after: Draft, _ words: TimelineWords
+  ) -> [Change] {
     guard let from = size(of: before), let to = size(of: after), from != to else { return [] }
-    return [.changed(what: "Size", from: from, to: to)]
+    return [.changed(what: words.size, from: from, to: to)]
   }
 
   private static func size(of draft: Draft) -> String? {

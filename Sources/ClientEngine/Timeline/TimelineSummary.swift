@@ -10,53 +10,42 @@ package struct TimelineSummary: Hashable, Sendable, CustomStringConvertible {
 
   package init(_ draft: Draft) { self.draft = draft }
 
-  package static let empty = "The timeline is empty."
+  /// In the documents' own words.
+  package var description: String { text(in: .english) }
 
-  package var description: String {
-    let tracks = draft.tracks
-    guard draft.isReadyForExport else { return Self.empty }
-    let lines = tracks.enumerated().map { "\($0 + 1). \(Self.text(of: $1))" }
-    let count = tracks.count == 1 ? "1 track" : "\(tracks.count) tracks"
-    return "Timeline (\(count)): \(lines.joined(separator: " "))"
+  package func text(in words: TimelineWords) -> String {
+    guard draft.isReadyForExport else { return words.emptyTimeline }
+    return words.timeline(draft.tracks.map { Self.text(of: $0, words) })
   }
 
   /// `BGM: Lo-fi (0-10s, 35%)`; several segments are separated by commas.
-  static func text(of track: DraftTrack) -> String {
-    let segments = track.segments.map { text(of: $0, in: track.kind) }
-    return
-      "\(label(of: track.kind)): \(segments.isEmpty ? "(empty)" : segments.joined(separator: ", "))"
-  }
-
-  /// A segment with its details, such as `Lo-fi (0-10s, 35%)`.
-  static func text(of segment: DraftSegment, in kind: DraftTrack.Kind) -> String {
-    "\(name(of: segment, in: kind)) (\(details(of: segment, in: kind)))"
-  }
-
-  static func label(of kind: DraftTrack.Kind) -> String {
-    switch kind {
-    case .video: "Video"
-    case .audio: "BGM"
-    case .text: "Title"
-    case .other: "Track"
+  private static func text(of track: DraftTrack, _ words: TimelineWords) -> String {
+    let segments = track.segments.map {
+      words.segment(name(of: $0, in: track.kind, words), details(of: $0, in: track.kind, words))
     }
+    return words.entry(track.kind, segments.isEmpty ? words.emptyTrack : words.list(segments))
   }
 
-  static func name(of segment: DraftSegment, in kind: DraftTrack.Kind) -> String {
+  static func name(
+    of segment: DraftSegment, in kind: DraftTrack.Kind, _ words: TimelineWords
+  ) -> String {
     if kind == .text { return "\"\(segment.text ?? segment.name ?? "")\"" }
     if let name = segment.name ?? segment.text, !name.isEmpty { return name }
-    let file = segment.source?.split(separator: "/").last?.prefix { $0 != "?" && $0 != "#" }
-    return file.map(String.init) ?? "untitled"
+    return segment.source.flatMap(LocalFile.name(ofLink:)) ?? words.untitled
   }
 
   /// When, and how loud: `0-10s, 35%`.
-  static func details(of segment: DraftSegment, in kind: DraftTrack.Kind) -> String {
-    let end = segment.start + segment.duration
-    let range = "\(Seconds.text(segment.start))-\(Seconds.text(end))s"
+  static func details(
+    of segment: DraftSegment, in kind: DraftTrack.Kind, _ words: TimelineWords
+  ) -> String {
+    var percent: Int?
     // A sound always has a volume worth knowing, a clip only when it is not the usual one.
-    guard let volume = segment.volume, kind == .audio || volume != 1, volume.isFinite,
-      abs(volume) < 1000
-    else { return range }
-    return "\(range), \(Int((volume * 100).rounded()))%"
+    if let volume = segment.volume, kind == .audio || volume != 1, abs(volume) < 1000 {
+      percent = Int((volume * 100).rounded())
+    }
+    return words.details(
+      from: Seconds.text(segment.start), to: Seconds.text(segment.start + segment.duration),
+      percent: percent)
   }
 }
 

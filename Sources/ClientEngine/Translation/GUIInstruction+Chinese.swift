@@ -1,6 +1,6 @@
 extension GUIInstruction {
   /// 点击, 打开, 拖拽 and their like (SEED0-3).
-  static func findChinese(in clause: String, of sentence: String) -> GUIInstruction? {
+  static func findChinese(in clause: Substring, of sentence: Substring) -> GUIInstruction? {
     guard clause.unicodeScalars.contains(where: Language.isHan) else { return nil }
     if let place = verb(drags, in: clause, unlessFollowedBy: ["效果", "动画", "感", "车"]) {
       let isFile =
@@ -40,25 +40,39 @@ extension GUIInstruction {
 
   /// Where the first of the verbs stands as an order.
   private static func verb(
-    _ verbs: [String], in clause: String, unlessFollowedBy nouns: [String]
+    _ verbs: [String], in clause: Substring, unlessFollowedBy things: [String]
   ) -> String.Index? {
     for verb in verbs {
-      var rest = clause[...]
+      var rest = clause
+      var quotationDepth = 0
       while let place = Find.range(of: verb, in: rest) {
-        let after = clause[place.upperBound...]
+        quotationDepth += depth(of: rest[..<place.lowerBound])
         let before = clause[..<place.lowerBound]
+        let after = clause[place.upperBound...]
         let isThing =
-          nouns.contains { after.hasPrefix($0) } || ["鼠标", "快门"].contains { before.hasSuffix($0) }
-        let isQuoted =
-          before.filter { "“「".contains($0) }.count > before.filter { "”」".contains($0) }.count
-        if !isThing, !isQuoted { return place.lowerBound }
+          things.contains { Find.starts(after, with: $0) }
+          || ["鼠标", "快门"].contains { Find.ends(before, with: $0) }
+        if !isThing, quotationDepth <= 0 { return place.lowerBound }
         rest = after
       }
     }
     return nil
   }
 
-  private static func clickAction(_ clause: String, _ sentence: String) -> GUITranslation.Action {
+  /// How many more quotation marks open than close.
+  private static func depth(of text: Substring) -> Int {
+    text.unicodeScalars.reduce(0) { depth, scalar in
+      switch scalar {
+      case "“", "「": depth + 1
+      case "”", "」": depth - 1
+      default: depth
+      }
+    }
+  }
+
+  private static func clickAction(
+    _ clause: Substring, _ sentence: Substring
+  ) -> GUITranslation.Action {
     let text = clause.lowercased()
     if Find.anyOf(["导出", "下载", "export", "download"], in: text) { return .export }
     if Find.anyOf(accountWords, in: text) { return .webPage }
@@ -68,7 +82,7 @@ extension GUIInstruction {
     return Find.anyOf(["导出", "下载"], in: sentence) ? .export : .edit
   }
 
-  private static func openAction(_ clause: String) -> GUITranslation.Action {
+  private static func openAction(_ clause: Substring) -> GUITranslation.Action {
     if Find.anyOf(["导出", "下载"], in: clause) { return .export }
     if Find.anyOf(accountWords, in: clause) { return .webPage }
     return Find.anyOf(["积分", "余额"], in: clause) ? .showCredits : .showTimeline
@@ -77,13 +91,13 @@ extension GUIInstruction {
   private static let accountWords = ["升级", "订阅", "充值", "注册", "登录", "账户", "账号", "帐户", "套餐"]
 
   /// "视频已完成请点击导出": what stands before "请", where it says something by itself.
-  private static func head(_ clause: String, before place: String.Index) -> String? {
+  private static func head(_ clause: Substring, before place: String.Index) -> String? {
     let text = clause[..<place]
     for leader in ["请", "您可以", "你可以", "然后", "现在可以", "可以", "只需"] {
       guard let found = Find.range(of: leader, in: text) else { continue }
       let head = Find.trim(text[..<found.lowerBound])
-      guard head.count >= 4, !Find.anyOf(["在", "如果", "如需", "要"], in: head) else { return nil }
-      return head
+      let saysSomething = head.unicodeScalars.prefix(4).count == 4
+      return saysSomething && !Find.anyOf(["在", "如果", "如需", "要"], in: head) ? head : nil
     }
     return nil
   }

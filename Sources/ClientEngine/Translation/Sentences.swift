@@ -1,110 +1,74 @@
-/// Cuts a line into sentences and a sentence into clauses, losing nothing that separates them.
+/// Cuts a line into sentences, losing nothing that separates them.
 enum Sentences {
   struct Sentence {
-    var text: String
+    var text: Substring
     /// `.`, `!`, `?`, `。` …; empty where the line just ends.
-    var end: String
+    var end: Substring
     /// White space up to the next sentence.
-    var space: String
+    var space: Substring
+
+    /// As it was written.
+    var whole: String { String(text) + end + space }
   }
 
-  static func split(_ line: String) -> [Sentence] {
+  /// One pass over the scalars.
+  static func split(_ line: some StringProtocol) -> [Sentence] {
+    let line = Substring(line)
+    let scalars = line.unicodeScalars
     var sentences: [Sentence] = []
-    var current = Sentence(text: "", end: "", space: "")
-    let characters = Array(line)
-    for (index, character) in characters.enumerated() {
-      if !current.space.isEmpty, !character.isWhitespace {
-        sentences.append(current)
-        current = Sentence(text: "", end: "", space: "")
-      }
-      if character.isWhitespace, !current.end.isEmpty {
-        current.space.append(character)
-      } else if isEnd(characters, index) {
-        current.end.append(character)
-      } else {
-        if !current.end.isEmpty {
-          sentences.append(current)
-          current = Sentence(text: "", end: "", space: "")
-        }
-        current.text.append(character)
+    var start = line.startIndex
+    var textEnd: String.Index?
+    var endEnd: String.Index?
+    // `1. ` and its like number a list: nothing but a number up to here.
+    var isListNumber = true
+    var hasDigit = false
+    func finish(at place: String.Index) {
+      let textEnd = textEnd ?? place
+      let endEnd = endEnd ?? textEnd
+      if start < endEnd {
+        sentences.append(
+          Sentence(
+            text: line[start..<textEnd], end: line[textEnd..<endEnd], space: line[endEnd..<place]))
       }
     }
-    if !current.text.isEmpty || !current.end.isEmpty { sentences.append(current) }
+    var place = scalars.startIndex
+    while place < scalars.endIndex {
+      let scalar = scalars[place]
+      let next = scalars.index(after: place)
+      let isSpace = scalar.properties.isWhitespace
+      if isEnd(scalar, before: next < scalars.endIndex ? scalars[next] : " "),
+        !(scalar == "." && isListNumber && place > line.startIndex)
+      {
+        // Signs after the space behind a sentence's end are the next sentence.
+        if let known = endEnd, known < place {
+          finish(at: place)
+          (start, textEnd) = (place, nil)
+        }
+        textEnd = textEnd ?? place
+        endEnd = next
+      } else if !isSpace, textEnd != nil {
+        finish(at: place)
+        (start, textEnd, endEnd) = (place, nil, nil)
+      }
+      let isDigit = scalar.properties.numericType != nil
+      hasDigit = hasDigit || isDigit
+      if !isDigit, hasDigit || !isSpace { isListNumber = false }
+      place = next
+    }
+    finish(at: line.endIndex)
     return sentences
   }
 
-  /// A dot ends a sentence only before white space: not in `1.5`, `a.mp4` or a list's `1. `.
-  private static func isEnd(_ characters: [Character], _ index: Int) -> Bool {
-    let character = characters[index]
-    if "。！？".contains(character) { return true }
-    guard ".!?".contains(character) else { return false }
-    let next = index + 1 < characters.count ? characters[index + 1] : " "
-    guard next.isWhitespace || "!?.\"”)*".contains(next) else { return false }
-    let before = characters[..<index]
-    let isListNumber =
-      character == "." && !before.isEmpty
-      && before.drop { $0.isWhitespace }.allSatisfy(\.isNumber)
-    return !isListNumber
-  }
-}
-
-enum Clauses {
-  struct Clause {
-    var text: String
-    /// How it was joined to the next one.
-    var joint: String
-  }
-
-  static func split(_ sentence: String) -> [Clause] {
-    var clauses: [Clause] = []
-    var current = ""
-    var isQuoted = false
-    func end(_ joint: String) {
-      if current.contains(where: { !$0.isWhitespace }) {
-        clauses.append(Clause(text: current, joint: joint))
-      }
-      current = ""
+  /// A dot ends a sentence only before white space: not in `1.5` or `a.mp4`.
+  private static func isEnd(_ scalar: Unicode.Scalar, before next: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "。", "！", "？": return true
+    case ".", "!", "?": break
+    default: return false
     }
-    let characters = Array(sentence)
-    for (index, character) in characters.enumerated() {
-      let next = index + 1 < characters.count ? characters[index + 1] : " "
-      if "\"“”".contains(character) { isQuoted.toggle() }
-      switch character {
-      case _ where isQuoted: current.append(character)
-      case ",", ";": next.isWhitespace ? end("\(character) ") : current.append(character)
-      case ":": next.isWhitespace ? end(": ") : current.append(character)
-      case "，", "；", "：": end(String(character))
-      case "(", ")", "（", "）", "—", "–": end(". ")
-      default: current.append(character)
-      }
+    switch next {
+    case "!", "?", ".", "\"", "”", ")", "*": return true
+    default: return next.properties.isWhitespace
     }
-    end("")
-    return clauses
-  }
-
-  /// A clause that cannot be a sentence of its own.
-  static func isSubordinate(_ clause: String) -> Bool {
-    let first = clause.lowercased().prefix { !$0.isWhitespace }
-    return [
-      "when", "once", "if", "after", "before", "to", "for", "as", "while", "whenever", "since",
-      "in", "from", "by",
-    ].contains(String(first))
-  }
-
-  /// After an instruction, a clause that is not its continuation.
-  static func standsAlone(_ clause: String) -> Bool {
-    let words = clause.lowercased().split(whereSeparator: \.isWhitespace)
-    if clause.unicodeScalars.contains(where: Language.isHan) {
-      let text = Find.trim(clause)
-      return text.count >= 6
-        && !["然后", "即可", "就", "再", "来", "并", "以", "便", "最后", "选择", "等待", "接着"].contains {
-          text.hasPrefix($0)
-        }
-    }
-    let continuations = [
-      "then", "and", "to", "or", "which", "where", "so", "it", "your", "that", "for", "choose",
-      "select", "wait", "set", "pick", "followed", "you", "after", "before",
-    ]
-    return words.count >= 4 && !continuations.contains(String(words[0]))
   }
 }

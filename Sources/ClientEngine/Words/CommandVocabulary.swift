@@ -1,51 +1,35 @@
-/// The words that one command is made of.
-struct CommandVocabulary {
+/// The words that one command is made of; each vocabulary is compiled once per process.
+struct CommandVocabulary: Sendable {
   /// One of these must be there; words within an entry must all be there.
-  let triggers: [[String]]
-  let others: [String]
-  let chineseTriggers: [String]
-  let chineseOthers: [String]
+  private let triggers: [[String]]
+  private let known: Set<String>  // order: only asked whether it holds a word
+  private let segmenter: HanSegmenter
 
   init(
     triggers: [String], others: String, chineseTriggers: String, chineseOthers: String
   ) {
     self.triggers = triggers.map { $0.split(separator: " ").map(String.init) }
-    self.others = others.split(separator: " ").map(String.init) + Self.politeness
-    self.chineseTriggers = chineseTriggers.split(separator: " ").map(String.init)
-    self.chineseOthers =
-      chineseOthers.split(separator: " ").map(String.init) + Self.chinesePoliteness
+    // order: only asked whether it holds a word
+    known = Set(
+      self.triggers.joined() + others.split(separator: " ").map(String.init) + Self.politeness)
+    segmenter = HanSegmenter(
+      triggers: chineseTriggers.split(separator: " ").map(String.init),
+      others: chineseOthers.split(separator: " ").map(String.init) + Self.chinesePoliteness)
   }
 
   /// True when every word belongs here and one of them is a trigger.
   func accepts(_ words: [String]) -> Bool {
     var hasTrigger = triggers.contains { $0.allSatisfy(words.contains) }
-    let known = triggers.joined() + others
     for word in words {
       if word.unicodeScalars.first.map(Language.isHan) == true {
-        guard let found = segment(word[...]) else { return false }
-        hasTrigger = hasTrigger || found
+        let cut = segmenter.cut(word)
+        guard cut != .unknown else { return false }
+        hasTrigger = hasTrigger || cut == .withTrigger
       } else if !known.contains(word) {
         return false
       }
     }
     return hasTrigger
-  }
-
-  /// Whether a run of Han can be cut into known words, and then whether one is a trigger.
-  ///
-  /// Every way of cutting is tried, the longest word first, one with a trigger preferred.
-  func segment(_ text: Substring) -> Bool? {
-    guard !text.isEmpty else { return false }
-    var best: Bool?
-    for trigger in chineseTriggers where text.hasPrefix(trigger) {
-      if segment(text.dropFirst(trigger.count)) != nil { return true }
-    }
-    for other in chineseOthers where text.hasPrefix(other) {
-      guard let rest = segment(text.dropFirst(other.count)) else { continue }
-      if rest { return true }
-      best = false
-    }
-    return best
   }
 
   private static let politeness = """

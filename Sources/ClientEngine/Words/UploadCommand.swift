@@ -44,10 +44,8 @@ enum UploadCommand {
   /// Without the verb only what can be nothing else: `Mr.Bean` and `black/white` are talk.
   private static func isClearlyAFile(_ text: String) -> Bool {
     guard looksLikePlace(text) else { return false }
-    if ["http://", "https://", "/", "~/", "./", "../"].contains(where: text.hasPrefix) {
-      return true
-    }
-    let tail = text.split(separator: ".").last.map { $0.lowercased() } ?? ""
+    if startsAsPlace(text) { return true }
+    let tail = Find.split(text, at: UInt8(ascii: ".")).last.map { $0.lowercased() } ?? ""
     return MediaType(fileName: text) != nil || refusedExtensions.contains(tail)
   }
 
@@ -59,19 +57,19 @@ enum UploadCommand {
 
   /// A URL, a path, or a name with an extension that starts with a letter or is `mp4`-like.
   private static func looksLikePlace(_ text: String) -> Bool {
-    if text.hasPrefix("http://") || text.hasPrefix("https://") { return true }
-    if text.hasPrefix("/") || text.hasPrefix("~/") || text.hasPrefix("./") || text.hasPrefix("../")
-    {
-      return text.count > 1
+    if startsAsPlace(text) { return text.utf8.count > 1 }
+    guard let dot = text.utf8.lastIndex(of: UInt8(ascii: ".")), dot != text.startIndex else {
+      return Find.contains("/", in: text) && !text.contains(where: \.isWhitespace)
+        && text.count > 3 && !Find.starts(text, with: "and/")
     }
-    guard let dot = text.lastIndex(of: "."), dot != text.startIndex else {
-      return text.contains("/") && !text.contains(where: \.isWhitespace) && text.count > 3
-        && !text.hasPrefix("and/")
-    }
-    let tail = text[text.index(after: dot)...]
-    return (2...5).contains(tail.count)
+    let tail = text[text.utf8.index(after: dot)...]
+    return (2...5).contains(tail.utf8.count)
       && tail.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
-      && tail.contains(where: \.isLetter) && !text.hasSuffix(".com")
+      && tail.contains(where: \.isLetter) && tail != "com"
+  }
+
+  private static func startsAsPlace(_ text: String) -> Bool {
+    ["http://", "https://", "/", "~/", "./", "../"].contains { Find.starts(text, with: $0) }
   }
 
   private struct Piece {

@@ -10,6 +10,8 @@ enum SinkVerdict {
   case taken
   /// Nothing was taken: offer it again later.
   case full
+  /// The rest is not wanted; the transfer ends well.
+  case enough
   case failed(TransportError.Kind, detail: String)
 }
 

@@ -75,7 +75,7 @@ final class CurlMulti: TurnParticipant, @unchecked Sendable {
 
   private func multiHandle(for request: OutgoingRequest) throws -> UnsafeMutableRawPointer {
     if let multi { return multi }
-    if let problem = loadProblem { throw TransportError(.noLibrary, request, detail: problem) }
+    if let problem = libraryProblem { throw TransportError(.noLibrary, request, detail: problem) }
     guard globalInit == CURLE_OK, let multi = ccurl_multi_init() else {
       preconditionFailure("libcurl could not start: no memory")
     }
@@ -163,8 +163,8 @@ final class CurlMulti: TurnParticipant, @unchecked Sendable {
   }
 }
 
-// Once per process, at the first request of any client.
-private let loadProblem = ccurl_load().map { String(cString: $0) }
+// Once per process, at the first use by any client.
+let libraryProblem = ccurl_load().map { String(cString: $0) }
 private let globalInit = ccurl_global_init(Int(CURL_GLOBAL_DEFAULT))
 
 // What libcurl calls; its context pointer is the `CurlMulti`, which outlives the multi handle.

@@ -11,6 +11,7 @@ final class FileSink: BodySink {
   private let part: PartFile
   private var isFile = false
   private var expectedBytes: Int64?
+  private let limitBytes: Int64
   private let errorBodyLimitBytes = 65_536
 
   struct Failure: Error {
@@ -18,9 +19,10 @@ final class FileSink: BodySink {
     let reason: String
   }
 
-  /// Fails at once when the place cannot be written.
-  init(path: String) throws(Failure) {
+  /// Fails at once when the place cannot be written; a larger file than the limit is not taken.
+  init(path: String, limitBytes: Int64) throws(Failure) {
     self.path = path
+    self.limitBytes = limitBytes
     do throws(FileError) { part = try PartFile(for: path) } catch {
       throw Failure(error, path: path)
     }
@@ -39,7 +41,10 @@ final class FileSink: BodySink {
   func write(_ piece: UnsafeRawBufferPointer) -> SinkVerdict {
     guard isFile else {
       errorBody.append(contentsOf: piece.prefix(errorBodyLimitBytes - errorBody.count))
-      return .taken
+      return errorBody.count < errorBodyLimitBytes ? .taken : .enough
+    }
+    guard Int64(piece.count) <= limitBytes - writtenBytes, expectedBytes ?? 0 <= limitBytes else {
+      return .failed(.tooLarge(limitBytes: Int(limitBytes)), detail: "")
     }
     do throws(FileError) { try part.write(piece) } catch {
       let failure = Failure(error, path: path)

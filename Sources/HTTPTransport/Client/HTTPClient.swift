@@ -5,7 +5,7 @@ package import EventLoop
 /// This is the client as its owner holds it: it closes when it is dropped. What works is behind it,
 /// known to the loop and to libcurl, and outlives it.
 package final class HTTPClient: Sendable {
-  private let multi: CurlMulti
+  let multi: CurlMulti
 
   package init(clock: VirtualClock, route: ClientRoute) {
     multi = CurlMulti(clock: clock, route: route)

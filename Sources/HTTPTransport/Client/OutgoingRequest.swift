@@ -20,12 +20,10 @@ package struct OutgoingRequest: Sendable {
   package var freshConnection: Bool
   /// In the loop's time: until the headers for `open`, until the end otherwise.
   package var timeout: Duration?
-  /// How many redirects are followed; `Authorization` stays with its own origin.
-  package var redirects: Int
 
   package init(
     method: String = "GET", url: String, headers: HTTPHeaders = HTTPHeaders(), body: Body = .none,
-    freshConnection: Bool = false, timeout: Duration? = nil, redirects: Int = 0
+    freshConnection: Bool = false, timeout: Duration? = nil
   ) {
     self.method = method
     self.url = url
@@ -33,7 +31,6 @@ package struct OutgoingRequest: Sendable {
     self.body = body
     self.freshConnection = freshConnection
     self.timeout = timeout
-    self.redirects = redirects
   }
 
   /// Method and path for reports; the query stays out, it may hold a secret.

@@ -21,7 +21,6 @@ extension Transfer {
     ccurl_set_long(easy, CURLOPT_NOSIGNAL, 1)
     ccurl_set_long(easy, CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1))
     ccurl_set_string(easy, CURLOPT_PROTOCOLS_STR, "http,https")
-    ccurl_set_string(easy, CURLOPT_REDIR_PROTOCOLS_STR, "http,https")
     // Connections do not grow old: their age would be real time.
     ccurl_set_long(easy, CURLOPT_MAXAGE_CONN, 1_000_000_000)
     ccurl_set_long(easy, CURLOPT_CONNECTTIMEOUT_MS, client.clock.pace.isFlowing ? 10_000 : 1 << 30)
@@ -52,10 +51,6 @@ extension Transfer {
     ccurl_set_string(easy, CURLOPT_CUSTOMREQUEST, request.method)
     ccurl_set_string(easy, CURLOPT_URL, request.url)
     if request.freshConnection { ccurl_set_long(easy, CURLOPT_FRESH_CONNECT, 1) }
-    if request.redirects > 0 {
-      ccurl_set_long(easy, CURLOPT_FOLLOWLOCATION, 1)
-      ccurl_set_long(easy, CURLOPT_MAXREDIRS, request.redirects)
-    }
     for (name, value) in request.headers.fields {
       // libcurl's way to say: this header, with nothing in it.
       lines.append(value.isEmpty ? "\(name);" : "\(name): \(value)")
@@ -101,8 +96,7 @@ private func transfer(_ context: UnsafeMutableRawPointer) -> Transfer {
 
 private let headerCallback: ccurl_transfer_callback = { line, _, count, context in
   guard let line, let context else { return 0 }
-  transfer(context).receivedHeader(UnsafeRawBufferPointer(start: line, count: count))
-  return count
+  return transfer(context).receivedHeader(UnsafeRawBufferPointer(start: line, count: count))
 }
 
 private let writeCallback: ccurl_transfer_callback = { bytes, _, count, context in

@@ -6,50 +6,69 @@ struct ResponseHead {
   var status = 0
   var headers = HTTPHeaders()
   var isComplete = false
+  var sizeBytes = 0
+
+  /// More than this is no head of a reply; libcurl bounds each line, not their number.
+  static let limitBytes = 256 << 10
 
   var contentLength: Int64? { headers["Content-Length"].flatMap { Int64($0) } }
 }
 
 // Called by libcurl: these only note and resume, nothing of ours runs inside them.
 extension Transfer {
-  func receivedHeader(_ line: UnsafeRawBufferPointer) {
+  /// The number of bytes taken; any other number stops libcurl.
+  func receivedHeader(_ line: UnsafeRawBufferPointer) -> Int {
     if line.starts(with: "HTTP/".utf8) {
       head = ResponseHead()
       head.status = status(in: line)
-      return
+      return line.count
     }
     // Trailers of a chunked body come here too.
-    guard !head.isComplete else { return }
+    guard !head.isComplete else { return line.count }
+    head.sizeBytes += line.count
+    guard head.sizeBytes <= ResponseHead.limitBytes else {
+      return stop(.headTooLarge(limitBytes: ResponseHead.limitBytes))
+    }
     let text = line.bindMemory(to: UInt8.self)
-    guard let colon = text.firstIndex(of: UInt8(ascii: ":")) else { return endHead() }
+    guard let colon = text.firstIndex(of: UInt8(ascii: ":")) else {
+      return endHead() ? line.count : stop(.garbled)
+    }
     let value = trimmed(text[(colon + 1)...])
     head.headers.addRaw(UnsafeBufferPointer(rebasing: text[..<colon]), value)
+    return line.count
   }
 
-  /// The empty line: what follows an interim reply or a redirect is another head.
-  private func endHead() {
-    guard head.status >= 200 else { return }
-    let isRedirected =
-      request.redirects > 0 && (300..<400).contains(head.status)
-      && head.headers.contains("Location")
-    guard !isRedirected else { return }
+  private func stop(_ kind: TransportError.Kind, detail: String = "") -> Int {
+    failure = TransportError(kind, request, detail: detail)
+    return 0
+  }
+
+  /// The empty line: what follows an interim reply is another head.
+  ///
+  /// False for a body in a coding that nobody asked for: libcurl would unpack it, a thousand bytes
+  /// from one (RFC 9112, 6.1).
+  private func endHead() -> Bool {
+    guard head.status >= 200 else { return true }
+    let codings = head.headers.values("Transfer-Encoding")
+    guard codings.allSatisfy({ $0.lowercased() == "chunked" }) else { return false }
     head.isComplete = true
     sink.begin(head)
     signal(.head)
+    return true
   }
 
   /// The number of bytes taken, or a word of libcurl's: pause, or anything else to stop.
   func receivedBody(_ bytes: UnsafeRawBufferPointer) -> Int {
-    // The body of a redirect.
     guard head.isComplete else { return bytes.count }
     switch sink.write(bytes) {
     case .taken:
       signal(.bytes)
       return bytes.count
     case .full: return ccurl_write_pause
-    case .failed(let kind, let detail):
-      failure = TransportError(kind, request, detail: detail)
+    case .enough:
+      hasEnough = true
       return 0
+    case .failed(let kind, let detail): return stop(kind, detail: detail)
     }
   }
 

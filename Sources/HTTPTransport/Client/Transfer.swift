@@ -23,6 +23,8 @@ final class Transfer: @unchecked Sendable {
   private(set) var result: Result<Void, any Error>?
   /// Why a callback told libcurl to stop; says more than libcurl's code.
   var failure: TransportError?
+  /// The sink needs no more: what libcurl then calls a failure is the end.
+  var hasEnough = false
   private var headerList: UnsafeMutablePointer<curl_slist>?
   /// Where to connect in place of the URL's host; lives as long as the transfer.
   var connectList: UnsafeMutablePointer<curl_slist>?
@@ -102,7 +104,7 @@ final class Transfer: @unchecked Sendable {
   }
 
   func finish(code: CURLcode) {
-    guard code != CURLE_OK else { return finish(.success(())) }
+    guard code != CURLE_OK, !hasEnough else { return finish(.success(())) }
     var detail = String(cString: errorText)
     if detail.isEmpty { detail = String(cString: ccurl_easy_strerror(code)) }
     // "Failed to connect to … after 3 ms" says nothing more, and the time is real (D6).

@@ -21,7 +21,11 @@ package struct TransportError: Error, Hashable, CustomStringConvertible {
     /// The body's framing makes no sense.
     case garbled
     case tooLarge(limitBytes: Int)
+    /// Status and headers alone.
+    case headTooLarge(limitBytes: Int)
     case tooManyRedirects
+    /// A redirect to somewhere that nothing is sent to.
+    case badRedirect(WebAddress.Mistake)
     case invalidRequest
     /// A file to be sent.
     case fileUnreadable(path: String)
@@ -78,7 +82,10 @@ package struct TransportError: Error, Hashable, CustomStringConvertible {
     case .notHTTP: "\(origin) does not speak HTTP; is it the right address?"
     case .garbled: "the reply is garbled"
     case .tooLarge(let limitBytes): "the reply is larger than \(limitBytes) bytes"
+    case .headTooLarge(let limitBytes):
+      "the reply's headers are larger than \(limitBytes) bytes"
     case .tooManyRedirects: "the server redirects too often"
+    case .badRedirect(let mistake): "the server redirects where nothing is sent: \(mistake)"
     case .invalidRequest: "the request cannot be sent; check the address \(origin)"
     case .fileUnreadable(let path): "cannot read \(path)"
     case .fileUnwritable(let path): "cannot write \(path); choose another folder"
@@ -105,7 +112,6 @@ extension TransportError.Kind {
     case CURLE_GOT_NOTHING: self = .closedWithoutReply
     case CURLE_PARTIAL_FILE: self = .cutShort
     case CURLE_UNSUPPORTED_PROTOCOL, CURLE_WEIRD_SERVER_REPLY, CURLE_HTTP2: self = .notHTTP
-    case CURLE_TOO_MANY_REDIRECTS: self = .tooManyRedirects
     case CURLE_URL_MALFORMAT: self = .invalidRequest
     default: self = .other
     }

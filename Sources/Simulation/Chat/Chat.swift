@@ -28,23 +28,19 @@ package final class Chat: @unchecked Sendable {
   private let settings: ChatSettings
   private let clock: VirtualClock
   private let client: Client
-  private let output: any ClientOutput
-  private let spendGuard: SpendGuard?
   private let close: () -> Void
 
   /// - Throws: when no world can be made.
   package init(_ settings: ChatSettings, output: any ClientOutput) throws {
     self.settings = settings
-    self.output = output
     switch settings.place {
     case .embedded(let worldSettings):
       let world = try World(worldSettings)
       clock = world.clock
       client = world.makeClient(
         skill: settings.skill, seed: settings.seed, outputFolder: settings.outputFolder,
-        output: output)
+        limits: settings.limits, output: output)
       close = { world.close() }
-      spendGuard = settings.creditLimit.map { [client] in SpendGuard(limit: $0, client: client) }
       world.onDrawing = { [weak self] in self?.onDrawing() }
       world.onFilm = { [weak self] in self?.onFilm($0) }
     case .remote(let baseURL, let speed):
@@ -59,13 +55,13 @@ package final class Chat: @unchecked Sendable {
           skill: settings.skill.file.attribution(
             skillSource: settings.skillSource, installPath: settings.skill.installPath),
           token: settings.token, outputFolder: settings.outputFolder,
-          uploadLimitBytes: settings.skill.file.uploadLimitBytes),
+          uploadLimitBytes: settings.skill.file.uploadLimitBytes,
+          filmLimitBytes: settings.limits.filmBytes, creditLimit: settings.limits.credits),
         http: http, clock: clock, seed: settings.seed, identity: settings.identity, output: output)
       close = {
         http.close()
         loop.shutdown()
       }
-      spendGuard = settings.creditLimit.map { [client] in SpendGuard(limit: $0, client: client) }
     }
   }
 
@@ -94,10 +90,6 @@ package final class Chat: @unchecked Sendable {
 
   /// False when something went wrong; the user has been told.
   private func answer(_ message: String) async throws -> Bool {
-    if let objection = try await spendGuard?.objection(to: message) {
-      output.show(objection)
-      return false
-    }
     if case .failed = try await client.handle(message) { return false }
     return true
   }

@@ -23,15 +23,14 @@ package struct ChatSettings: Sendable {
   package var webURL: String?
   /// The value of SKILL_SOURCE.
   package var skillSource: String?
-  /// No message is sent that may spend more than this in all.
-  package var creditLimit: Int?
+  package var limits: ClientLimits
   /// Ends the chat before its time.
   package var interruption: Interruption?
 
   package init(
     place: ChatPlace, skill: LoadedSkill, seed: Seed, outputFolder: String,
     identity: ClientIDStore = .memory, token: String? = nil, webURL: String? = nil,
-    skillSource: String? = nil, creditLimit: Int? = nil
+    skillSource: String? = nil, limits: ClientLimits = ClientLimits()
   ) {
     self.place = place
     self.skill = skill
@@ -41,6 +40,6 @@ package struct ChatSettings: Sendable {
     self.token = token
     self.webURL = webURL
     self.skillSource = skillSource
-    self.creditLimit = creditLimit
+    self.limits = limits
   }
 }

@@ -8,13 +8,15 @@ package import TimeAndChance
 extension World {
   /// Our own client, at home in this world.
   package func makeClient(
-    skill: LoadedSkill, seed: Seed, outputFolder: String, output: any ClientOutput
+    skill: LoadedSkill, seed: Seed, outputFolder: String, limits: ClientLimits = ClientLimits(),
+    output: any ClientOutput
   ) -> Client {
     Client(
       settings: ClientSettings(
         baseURL: "http://nemosim.local",
         skill: skill.file.attribution(skillSource: nil, installPath: skill.installPath),
-        outputFolder: outputFolder, uploadLimitBytes: skill.file.uploadLimitBytes),
+        outputFolder: outputFolder, uploadLimitBytes: skill.file.uploadLimitBytes,
+        filmLimitBytes: limits.filmBytes, creditLimit: limits.credits),
       http: HTTPClient(clock: clock, route: route), clock: clock, seed: seed.child("client"),
       identity: .memory, output: output)
   }

@@ -74,7 +74,7 @@ enum ValueKind: Hashable, Sendable {
   case integer(ClosedRange<Int>)
   case number(ClosedRange<Double>)
   /// As in `30s`, `2m`, `1h30m`, `250ms`.
-  case duration
+  case duration(atLeast: Duration = .zero)
   /// As in `200MB` or `3GB`, of 1024 each.
   case size
   /// As in `2026-03-13` or `2026-03-13T17:40:00Z`.

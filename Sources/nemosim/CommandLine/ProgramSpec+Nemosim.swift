@@ -115,7 +115,7 @@ extension CommandSpec {
         defaultValue: .value("256MB"),
         help: "How much it keeps in memory, at least 1MB; with more nothing new is taken (503)"),
       OptionSpec(
-        names: ["--patience"], placeholder: "DURATION", kind: .duration,
+        names: ["--patience"], placeholder: "DURATION", kind: .duration(atLeast: .seconds(1)),
         defaultValue: .value("60s"),
         help: "How long, in real time, slow senders are waited for"),
       OptionSpec(names: ["--log"], kind: .flag, help: "Print each request on standard error"),
@@ -146,6 +146,9 @@ extension CommandSpec {
       OptionSpec(
         names: ["--max-credits"], placeholder: "N", kind: .integer(0...1_000_000),
         help: "Stop before more than N credits are spent"),
+      OptionSpec(
+        names: ["--max-film"], placeholder: "SIZE", kind: .size, defaultValue: .value("2GB"),
+        help: "The largest film that is downloaded"),
       OptionSpec(
         names: ["--out"], placeholder: "DIR", kind: .path, defaultValue: .value("."),
         help: "Where films go"),

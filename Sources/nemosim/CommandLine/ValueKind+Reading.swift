@@ -13,7 +13,9 @@ extension ValueKind {
         range.contains(number)
       else { return nil }
       return .number(number)
-    case .duration: return Self.duration(text).map(OptionValue.duration)
+    case .duration(let least):
+      guard let duration = Self.duration(text), duration >= least else { return nil }
+      return .duration(duration)
     case .size: return Self.size(text).map(OptionValue.size)
     case .date: return ISODate.unixMilliseconds(text).map(OptionValue.date)
     case .assignment:
@@ -35,7 +37,8 @@ extension ValueKind {
         : "a whole number from \(range.lowerBound) to \(range.upperBound)"
     case .number(let range):
       "a number from \(plain(range.lowerBound)) to \(plain(range.upperBound))"
-    case .duration: "a duration such as 30s, 2m or 1h30m"
+    case .duration(let least):
+      "a duration such as 30s, 2m or 1h30m" + (least > .zero ? ", at least \(least)" : "")
     case .size: "a size such as 200MB or 3GB"
     case .date: "a date such as 2026-03-13 or 2026-03-13T17:40:00Z"
     case .assignment: "of the form name=value"

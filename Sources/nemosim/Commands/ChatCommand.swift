@@ -52,7 +52,7 @@ enum ChatCommand {
           + "real time. Try \"\(settings.skill.file.prompts.first ?? "make a 5-second clip")\", "
           + "\"upload FILE\", \"credits\", \"status\", \"export\"; Ctrl-D ends it.")
     case .remote(let baseURL, _):
-      let guarded = settings.creditLimit.map { "at most \($0) credits are spent" }
+      let guarded = settings.limits.credits.map { "at most \($0) credits are spent" }
       console.errors.writeLine(
         "You talk to \(baseURL). A generation costs about 100 credits there, an edit about 50; "
           + (guarded ?? "--max-credits N sets a limit") + ".")
@@ -76,15 +76,19 @@ private struct ChatOptions {
           WorldSettings(
             seed: seed, pace: .real(speed: invocation.number("--speed") ?? 30, clock: .steps),
             studio: FilmStudio(searchPath: Environment.value("PATH") ?? ""), keepsJournal: false)),
-        skill: skill, seed: seed, outputFolder: folder,
-        creditLimit: invocation.integer("--max-credits"))
+        skill: skill, seed: seed, outputFolder: folder, limits: limits)
     }
     return ChatSettings(
       place: .remote(baseURL: baseURL, speed: invocation.number("--speed") ?? 1), skill: skill,
       seed: Seed(UInt64(bitPattern: RealClock.epoch().unixMilliseconds)), outputFolder: folder,
       identity: try identity(), token: Environment.value("NEMO_TOKEN"),
       webURL: Environment.value("NEMO_WEB_URL"), skillSource: Environment.value("SKILL_SOURCE"),
-      creditLimit: invocation.integer("--max-credits"))
+      limits: limits)
+  }
+
+  private var limits: ClientLimits {
+    ClientLimits(
+      credits: invocation.integer("--max-credits"), filmBytes: invocation.size("--max-film"))
   }
 
   /// nil: the embedded fake, and no variable is looked at.
@@ -94,11 +98,9 @@ private struct ChatOptions {
       return live ? Environment.value("NEMO_API_URL") ?? WebLink.defaultAPI : nil
     }
     guard !live else { throw UsageMistake("--base-url and --live name two backends; take one") }
-    guard written.hasPrefix("http://") || written.hasPrefix("https://") else {
-      throw UsageMistake("--base-url \(written): a URL begins with http:// or https://")
-    }
-    guard !written.dropFirst(8).prefix(while: { $0 != "/" }).contains("@") else {
-      throw UsageMistake("--base-url: a user name in a URL would be shown; use NEMO_TOKEN")
+    if let objection = ClientSettings.objection(toBaseURL: written) {
+      // Without the address, which may hold a password.
+      throw UsageMistake("--base-url: \(objection)")
     }
     return written
   }

@@ -1,0 +1,52 @@
+package import NemoContract
+
+/// Keeps what a client begins within what somebody allows it to spend (D11).
+///
+/// A value: it is told messages and balances, and says what speaks against going on. Prices are the
+/// documents': about 100 for a clip of at most 15 s, and less for edits (contract 10).
+package struct CreditGuard: Hashable, Sendable {
+  package enum Objection: Hashable, Sendable {
+    /// Not sent: nobody knows what has been spent.
+    case balanceUnknown
+    /// Not sent: it may cost more than is left.
+    case message(cost: Int, spent: Int, limit: Int)
+    /// Stopped before its next step: the ledger shows more than was allowed.
+    case turn(spent: Int, limit: Int)
+  }
+
+  static let clipPrice = 100
+  static let longestClipSeconds = 15.0
+
+  let limit: Int
+  /// The balance before the first message.
+  private var start: Credits?
+
+  package init(limit: Int) { self.limit = limit }
+
+  /// What speaks against sending a message at this balance; nil when it may be sent.
+  package mutating func objection(to message: String, at balance: Credits) -> Objection? {
+    let spent = spent(at: balance)
+    start = start ?? balance
+    let cost = Self.cost(of: message)
+    return spent + cost > limit ? .message(cost: cost, spent: spent, limit: limit) : nil
+  }
+
+  /// What speaks against the next step of a turn; nil when it may go on.
+  package func objection(toGoingOnAt balance: Credits) -> Objection? {
+    let spent = spent(at: balance)
+    return spent > limit ? .turn(spent: spent, limit: limit) : nil
+  }
+
+  /// Spent or held for work under way; balances are bounded where they are read.
+  private func spent(at balance: Credits) -> Int {
+    max(0, (start ?? balance).available - balance.available)
+  }
+
+  /// As many generations as the lengths asked for take, and one where none is named.
+  package static func cost(of message: String) -> Int {
+    let clips = SpokenLengths.seconds(in: message).reduce(0) {
+      $0 + Int(min(($1 / longestClipSeconds).rounded(.up), 1e6))
+    }
+    return max(1, min(clips, 1_000_000)) * clipPrice
+  }
+}
