@@ -116,8 +116,8 @@ struct FilmStudioTests {
   }
 
   private func make(_ plan: FilmPlan, at path: String, _ studio: FilmStudio) throws -> FilmOrigin {
-    let loop = try Loop()
-    defer { loop.shutdown() }
-    return try loop.run { try await studio.make(plan, at: path, on: loop) }
+    let clock = VirtualClock(on: try Loop())
+    defer { clock.loop.shutdown() }
+    return try clock.run { try await studio.make(plan, at: path, on: clock) }
   }
 }

@@ -63,7 +63,7 @@ import TimeAndChance
     world.answer = { _ in .beats(5, every: .seconds(1), end: .never) }
     #expect(throws: DeadlineExceeded.self) {
       try world.run {
-        try await withDeadline(.seconds(60), on: world.loop.clock, "download") {
+        try await withDeadline(.seconds(60), on: world.clock, "download") {
           _ = try await world.client.download(OutgoingRequest(url: world.origin + "/"), to: path)
         }
       }

@@ -27,7 +27,7 @@ import TimeAndChance
     shell.executableURL = URL(filePath: "/bin/sh")
     shell.arguments = ["-c", Array(repeating: command, count: times).joined(separator: "; ")]
     shell.standardOutput = pipe
-    let output = try text(of: pipe, from: shell, in: world.loop)
+    let output = try text(of: pipe, from: shell, in: world.clock)
     return output.split(separator: "\u{2}").map { part in
       let halves = part.split(separator: "\u{1}", omittingEmptySubsequences: false)
       return Sight(code: Int(halves.last ?? "") ?? -1, body: String(halves[0]))
@@ -35,13 +35,13 @@ import TimeAndChance
   }
 
   /// The loop runs as long as the shell has something to say.
-  private func text(of pipe: Pipe, from shell: Process, in loop: Loop) throws -> String {
-    let hold = loop.hold("curl", stopsTime: false)
+  private func text(of pipe: Pipe, from shell: Process, in clock: VirtualClock) throws -> String {
+    let hold = clock.hold("curl", stopsTime: false)
     defer { hold.release() }
-    let gate = Gate("curl", loop: loop)
+    let gate = Gate("curl", clock: clock)
     var bytes: [UInt8] = []
     let descriptor = pipe.fileHandleForReading.fileDescriptor
-    let watch = try loop.watch(descriptor, .readable) { _ in
+    let watch = try clock.loop.watch(descriptor, .readable) { _ in
       var piece = [UInt8](repeating: 0, count: 65_536)
       let count = read(descriptor, &piece, piece.count)
       if count <= 0 { gate.open() } else { bytes += piece[..<count] }
@@ -49,7 +49,7 @@ import TimeAndChance
     defer { watch.cancel() }
     try shell.run()
     try pipe.fileHandleForWriting.close()
-    try loop.run { try await gate.wait() }
+    try clock.run { try await gate.wait() }
     shell.waitUntilExit()
     return String(decoding: bytes, as: UTF8.self)
   }
@@ -202,7 +202,7 @@ import TimeAndChance
     try world.run {
       _ = try? await world.client.send(
         OutgoingRequest(url: world.origin + "/", freshConnection: true, timeout: .seconds(9)))
-      try await world.loop.clock.pause(.seconds(1))
+      try await world.clock.pause(.seconds(1))
     }
     #expect(world.lines.last == "9.0 1 \(end)")
   }
@@ -223,7 +223,7 @@ import TimeAndChance
         } catch let error as TransportError {
           world.log("\(error.kind) \(error.detail)")
         }
-        try await world.loop.clock.pause(.seconds(40))
+        try await world.clock.pause(.seconds(40))
       }
     }
     #expect(
@@ -241,7 +241,7 @@ import TimeAndChance
     }
     let total = try world.run {
       let stream = try await world.client.open(OutgoingRequest(url: world.origin + "/"))
-      try await world.loop.clock.pause(.seconds(1))
+      try await world.clock.pause(.seconds(1))
       var total = 0
       do { while let bytes = try await stream.next() { total += bytes.count } } catch {}
       return total

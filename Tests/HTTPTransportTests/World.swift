@@ -11,7 +11,7 @@ final class World: ServerHandler, @unchecked Sendable {
     case tcp
   }
 
-  let loop: Loop
+  let clock: VirtualClock
   let client: HTTPClient
   private(set) var origin: String
   private(set) var server: HTTPServer?
@@ -24,18 +24,18 @@ final class World: ServerHandler, @unchecked Sendable {
   private let folder: PrivateFolder
 
   init(_ wire: Wire = .unix, pace: Pace = .virtual) throws {
-    loop = try Loop(pace: pace)
+    clock = VirtualClock(on: try Loop(), pace: pace)
     folder = try PrivateFolder()
     origin = "http://nemo.test"
     switch wire {
     case .unix:
       let path = "\(folder.path)/s"
-      client = HTTPClient(loop: loop, route: .unix(path: path))
-      server = try HTTPServer(loop: loop, address: .unix(path: path), handler: self)
+      client = HTTPClient(clock: clock, route: .unix(path: path))
+      server = try HTTPServer(clock: clock, address: .unix(path: path), handler: self)
     case .tcp:
-      client = HTTPClient(loop: loop, route: .network)
+      client = HTTPClient(clock: clock, route: .network)
       let server = try HTTPServer(
-        loop: loop, address: .tcp(host: "127.0.0.1", port: 0), handler: self)
+        clock: clock, address: .tcp(host: "127.0.0.1", port: 0), handler: self)
       origin = "http://127.0.0.1:\(server.boundPort)"
       self.server = server
     }
@@ -44,18 +44,18 @@ final class World: ServerHandler, @unchecked Sendable {
   /// Runs the work, then ends everything as a program does.
   func run<Value: Sendable>(_ work: @escaping @Sendable () async throws -> Value) throws -> Value {
     defer { end() }
-    return try loop.run(work)
+    return try clock.run(work)
   }
 
   func end() {
     client.close()
     server?.stop()
     server = nil
-    loop.shutdown()
+    clock.loop.shutdown()
   }
 
   func log(_ line: String) {
-    lines.append("\(Double(loop.now.nanoseconds) / 1e9) \(line)")
+    lines.append("\(Double(clock.now.nanoseconds) / 1e9) \(line)")
   }
 
   func began(_ exchange: Exchange) {

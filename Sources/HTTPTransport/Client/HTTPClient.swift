@@ -3,11 +3,11 @@ package import EventLoop
 import HTTPMessages
 import TimeAndChance
 
-/// Sends requests over libcurl, on the loop's thread and in the loop's time.
+/// Sends requests over libcurl, on the loop's thread and in a clock's time.
 package final class HTTPClient: TurnParticipant, @unchecked Sendable {
   // Unchecked: it is used on the loop's thread alone.
 
-  let loop: Loop
+  let clock: VirtualClock
   let route: ClientRoute
   /// Nil until the first request: libcurl takes 5 ms and 8 MB to load and start.
   private var multi: UnsafeMutableRawPointer?
@@ -20,8 +20,8 @@ package final class HTTPClient: TurnParticipant, @unchecked Sendable {
   /// When libcurl wants to be called, in real time; matters where strangers answer.
   package private(set) var realDeadline: RealInstant?
 
-  package init(loop: Loop, route: ClientRoute) {
-    self.loop = loop
+  package init(clock: VirtualClock, route: ClientRoute) {
+    self.clock = clock
     self.route = route
   }
 
@@ -31,7 +31,7 @@ package final class HTTPClient: TurnParticipant, @unchecked Sendable {
   package func close() {
     guard let multi else { return }
     self.multi = nil
-    loop.remove(self)
+    clock.loop.remove(self)
     // order: sorted by age
     for transfer in transfers.values.sorted(by: { $0.order < $1.order }) {
       ccurl_multi_remove_handle(multi, transfer.easy)
@@ -74,14 +74,14 @@ package final class HTTPClient: TurnParticipant, @unchecked Sendable {
     ccurl_multi_set_callbacks(
       multi, socketCallback, timerCallback, Unmanaged.passUnretained(self).toOpaque())
     self.multi = multi
-    loop.add(self)
+    clock.loop.add(self)
     return multi
   }
 
   // MARK: libcurl's wishes
 
   package func takeTurn() -> Bool {
-    let isLate = loop.pace.isFlowing && (realDeadline.map { $0 <= RealClock.now } ?? false)
+    let isLate = clock.pace.isFlowing && (realDeadline.map { $0 <= RealClock.now } ?? false)
     guard isDue || isLate else { return false }
     isDue = false
     realDeadline = nil
@@ -120,7 +120,7 @@ package final class HTTPClient: TurnParticipant, @unchecked Sendable {
     if wish & CURL_POLL_IN != 0 { events.insert(.readable) }
     if wish & CURL_POLL_OUT != 0 { events.insert(.writable) }
     if let watch = watches[descriptor] { return watch.change(events) }
-    watches[descriptor] = try? loop.watch(descriptor, events) { [weak self] seen in
+    watches[descriptor] = try? clock.loop.watch(descriptor, events) { [weak self] seen in
       var mask: Int32 = 0
       if seen.contains(.readable) { mask |= CURL_CSELECT_IN }
       if seen.contains(.writable) { mask |= CURL_CSELECT_OUT }

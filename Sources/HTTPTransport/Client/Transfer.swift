@@ -42,14 +42,14 @@ final class Transfer: @unchecked Sendable {
     self.sink = sink
     bodyReader =
       if case .multipart(let form) = request.body { RequestBodyReader(form) } else { nil }
-    token = client.loop.waiting(for: "the reply to \(request.label)")
+    token = client.clock.waiting(for: "the reply to \(request.label)")
     errorText.pointee = 0
     ccurl_set_pointer(easy, CURLOPT_ERRORBUFFER, errorText)
     setCallbacks()
     setRoute()
     headerList = try setRequest()
     guard let timeout = request.timeout else { return }
-    timer = client.loop.after(timeout, "timeout of \(request.label)") { [unowned self] in
+    timer = client.clock.after(timeout, "timeout of \(request.label)") { [unowned self] in
       abort(TransportError(.timeout(timeout), request))
     }
   }

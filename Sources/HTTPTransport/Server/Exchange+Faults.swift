@@ -31,14 +31,14 @@ extension Exchange {
   func wirePlan(of plan: ReplyPlan) -> WirePlan? {
     if let duration = plan.refusal { server.refuse(for: duration) }
     return plan.wirePlan(
-      date: server.date.text(at: server.loop.now).string, isHead: head.method == "HEAD")
+      date: server.date.text(at: server.clock.now).string, isHead: head.method == "HEAD")
   }
 
   /// Starts sending, the first time; false when nothing is left to send.
   func send(_ plan: WirePlan, on connection: OpaquePointer) -> Bool {
     guard wire == nil else { return !(wire?.isOver ?? true) }
     let wire = WireReply(
-      plan, descriptor: cmhd_connection_descriptor(connection), loop: server.loop,
+      plan, descriptor: cmhd_connection_descriptor(connection), clock: server.clock,
       onFull: { [weak self] in self?.watchRoom() },
       onSent: { [weak self] piece in
         guard let self else { return }

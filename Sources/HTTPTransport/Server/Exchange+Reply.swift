@@ -51,7 +51,7 @@ extension Exchange {
   /// Length and framing are libmicrohttpd's affair, which refuses to take them from us.
   private func addHeaders(_ headers: HTTPHeaders, to response: OpaquePointer) {
     if !headers.contains("Date") {
-      let text = server.date.text(at: server.loop.now)
+      let text = server.date.text(at: server.clock.now)
       _ = MHD_add_response_header(response, "Date", text)
     }
     headers.scan { name, value in

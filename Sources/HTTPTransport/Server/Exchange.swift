@@ -56,7 +56,8 @@ package final class Exchange {
     let plan = plan.faults.isEmpty ? plan : prepared(plan)
     self.plan = plan
     guard plan.delay > .zero else { return becomeDue(plan) }
-    timer = server.loop.after(plan.delay, "reply to \(head.method) \(head.target)") { [weak self] in
+    timer = server.clock.after(plan.delay, "reply to \(head.method) \(head.target)") {
+      [weak self] in
       self?.becomeDue(plan)
     }
   }
@@ -176,7 +177,7 @@ package final class Exchange {
   /// Suspends until a moment of virtual time.
   func suspend(until moment: Moment) -> Bool {
     guard suspend() else { return false }
-    timer = server.loop.at(moment, head.target, isBatchable: true) { [weak self] in
+    timer = server.clock.at(moment, head.target, isBatchable: true) { [weak self] in
       self?.wake()
     }
     return true
@@ -195,7 +196,8 @@ package final class Exchange {
   private func watchPeer(_ connection: OpaquePointer) -> Bool {
     guard watch == nil else { return true }
     let descriptor = cmhd_connection_descriptor(connection)
-    watch = try? server.loop.watch(descriptor, [.peerClosed, .edgeTriggered]) { [weak self] seen in
+    watch = try? server.clock.loop.watch(descriptor, [.peerClosed, .edgeTriggered]) {
+      [weak self] seen in
       guard let self else { return }
       if seen.contains(.writable) { wire?.resume() }
       let isGone = !seen.isDisjoint(with: [.hungUp, .failed])

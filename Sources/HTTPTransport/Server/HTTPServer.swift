@@ -5,11 +5,11 @@ import HTTPMessages
 import SystemCalls
 import TimeAndChance
 
-/// Executes reply plans over libmicrohttpd, on the loop's thread and in the loop's time.
+/// Executes reply plans over libmicrohttpd, on the loop's thread and in a clock's time.
 package final class HTTPServer: TurnParticipant {
   /// The port listened on; 0 for a Unix socket.
   package let boundPort: UInt16
-  let loop: Loop
+  let clock: VirtualClock
   let handler: any ServerHandler
   var date: DateHeader
   /// Something was resumed: libmicrohttpd has to look.
@@ -37,19 +37,19 @@ package final class HTTPServer: TurnParticipant {
 
   /// Listens from now on; the server lives until `stop` or the loop's shutdown.
   package init(
-    loop: Loop, address: ListenAddress, handler: any ServerHandler,
+    clock: VirtualClock, address: ListenAddress, handler: any ServerHandler,
     limits: ServerLimits = ServerLimits()
   ) throws(ServerError) {
-    self.loop = loop
+    self.clock = clock
     self.handler = handler
-    date = DateHeader(epoch: loop.epoch)
+    date = DateHeader(epoch: clock.epoch)
     var limits = limits
     // Besides connections there are films, uploads, child processes.
     let descriptors = raiseDescriptorLimit(to: limits.connections + 128)
     guard descriptors >= Self.leastDescriptors else { throw .tooFewDescriptors(descriptors) }
     limits.connections = min(limits.connections, descriptors - min(128, descriptors / 2))
     self.limits = limits
-    if loop.pace.isFlowing {
+    if clock.pace.isFlowing {
       senders = SenderList(
         patience: limits.patience, leastBytesPerSecond: limits.leastBodyBytesPerSecond)
     }
@@ -74,7 +74,7 @@ package final class HTTPServer: TurnParticipant {
       throw .system(call: "MHD_start_daemon", reason: String(cString: strerror(errno)))
     }
     do {
-      watch = try loop.watch(cmhd_epoll_descriptor(daemon), .readable) { _ in
+      watch = try clock.loop.watch(cmhd_epoll_descriptor(daemon), .readable) { _ in
         _ = MHD_run(daemon)
       }
     } catch {
@@ -82,7 +82,7 @@ package final class HTTPServer: TurnParticipant {
       self.daemon = nil
       throw .system(call: error.call, reason: error.reason)
     }
-    loop.add(self)
+    clock.loop.add(self)
   }
 
   deinit {
@@ -97,7 +97,7 @@ package final class HTTPServer: TurnParticipant {
     isStopping = true
     watch?.cancel()
     door?.letGo()
-    loop.remove(self)
+    clock.loop.remove(self)
     // libmicrohttpd wants nothing suspended when it stops (MHD_stop_daemon).
     // order: by id
     for id in suspended.keys.sorted() { suspended[id]?.wake() }
@@ -109,7 +109,7 @@ package final class HTTPServer: TurnParticipant {
   package func refuse(for duration: Duration) {
     guard let daemon else { return }
     let door =
-      door ?? Door(address, daemon: daemon, loop: loop) { [unowned self] in needsRun = true }
+      door ?? Door(address, daemon: daemon, clock: clock) { [unowned self] in needsRun = true }
     self.door = door
     door.close(for: duration)
   }

@@ -16,7 +16,7 @@ final class TimedReply {
   init(_ body: TimedBody, _ exchange: Exchange) {
     self.body = body
     self.exchange = exchange
-    due = exchange.server.loop.now
+    due = exchange.server.clock.now
     due = due + pause
   }
 
@@ -39,14 +39,14 @@ final class TimedReply {
     guard !exchange.mustEnd else { return cmhd_end_with_error }
     exchange.server.idleRuns = 0
     while let piece {
-      guard due <= exchange.server.loop.now else { return rest(until: due) }
+      guard due <= exchange.server.clock.now else { return rest(until: due) }
       let count = min(buffer.count, piece.bytes.count - offset)
       buffer.copyBytes(from: piece.bytes[offset..<(offset + count)])
       offset += count
       if offset == piece.bytes.count { finish(piece) }
       if count > 0 { return count }
     }
-    guard due <= exchange.server.loop.now else { return rest(until: due) }
+    guard due <= exchange.server.clock.now else { return rest(until: due) }
     switch body.end {
     case .complete: return cmhd_end_of_stream
     case .never, .repeats: return rest(until: nil)

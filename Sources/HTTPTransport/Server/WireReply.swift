@@ -12,7 +12,7 @@ import TimeAndChance
 final class WireReply {
   private let plan: WirePlan
   private let descriptor: Int32
-  private let loop: Loop
+  private let clock: VirtualClock
   /// Asks to be called with `resume` when the descriptor takes bytes again.
   private let onFull: () -> Void
   private let onSent: (TimedPiece) -> Void
@@ -27,12 +27,12 @@ final class WireReply {
   private(set) var clientLeft = false
 
   init(
-    _ plan: WirePlan, descriptor: Int32, loop: Loop, onFull: @escaping () -> Void,
+    _ plan: WirePlan, descriptor: Int32, clock: VirtualClock, onFull: @escaping () -> Void,
     onSent: @escaping (TimedPiece) -> Void, onEnd: @escaping () -> Void
   ) {
     self.plan = plan
     self.descriptor = descriptor
-    self.loop = loop
+    self.clock = clock
     self.onFull = onFull
     self.onSent = onSent
     self.onEnd = onEnd
@@ -61,7 +61,7 @@ final class WireReply {
     while !isOver {
       guard let piece = piece(at: index) else { return waitForEnd() }
       if piece.after > .zero {
-        timer = loop.after(piece.after, "the next piece of a faulty reply") { [weak self] in
+        timer = clock.after(piece.after, "the next piece of a faulty reply") { [weak self] in
           guard let self, send(piece) else { return }
           waitForNext()
         }
@@ -88,7 +88,7 @@ final class WireReply {
 
   private func waitForEnd() {
     guard plan.endsAfter > .zero else { return end() }
-    timer = loop.after(plan.endsAfter, "the end of a faulty reply") { [weak self] in self?.end() }
+    timer = clock.after(plan.endsAfter, "the end of a faulty reply") { [weak self] in self?.end() }
   }
 
   private func end() {

@@ -72,7 +72,7 @@ package final class Demo: @unchecked Sendable {
   /// - Throws: `Interrupted`, or what stopped the run.
   package func play() throws -> Result {
     defer { world.close() }
-    try world.loop.runInterruptibly { try await self.steps() }
+    try world.clock.runInterruptibly { try await self.steps() }
     let journal = world.recorder.journal
     return Result(film: journal.downloads.last, origin: origin, duration: journal.duration)
   }
@@ -104,7 +104,7 @@ package final class Demo: @unchecked Sendable {
 
   /// The user reads what came.
   private func pause(_ duration: Duration) async throws {
-    try await world.loop.clock.pause(duration, "the demo's user reads")
+    try await world.clock.pause(duration, "the demo's user reads")
   }
 }
 

@@ -53,7 +53,7 @@ package struct ScenarioRunner {
     defer { downloads.removeIfTemporary() }
     world.recorder.onEntry = options.onEntry
     world.recorder.hide(folder: downloads.path)
-    world.loop.limit = .start + Self.timeLimit
+    world.clock.limit = .start + Self.timeLimit
 
     var problems: [String] = []
     do {
@@ -79,7 +79,7 @@ package struct ScenarioRunner {
       skill: skill, seed: seed, outputFolder: downloads, output: JournalingOutput(world.recorder))
     let user = ScenarioUser(
       client: client, world: world, files: MediaFinder(near: scenario.file))
-    try world.loop.runInterruptibly { try await user.perform(scenario.user) }
+    try world.clock.runInterruptibly { try await user.perform(scenario.user) }
     world.recordEnd()
   }
 }

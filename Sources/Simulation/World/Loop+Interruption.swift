@@ -5,14 +5,14 @@ package struct Interrupted: Error, CustomStringConvertible {
   package var description: String { "interrupted" }
 }
 
-extension Loop {
+extension VirtualClock {
   /// Runs work to its end, or until a signal comes: then it is cancelled, and has ended when this
   /// throws `Interrupted`.
   package func runInterruptibly<Value: Sendable>(
     _ work: @escaping @Sendable () async throws -> Value
   ) throws -> Value {
-    let interruption = Gate("Ctrl-C", loop: self)
-    let signals = try Signals(loop: self) { _ in interruption.open() }
+    let interruption = Gate("Ctrl-C", clock: self)
+    let signals = try Signals(loop: loop) { _ in interruption.open() }
     defer { signals.cancel() }
     return try run {
       try await withThrowingTaskGroup(of: Value.self) { group in

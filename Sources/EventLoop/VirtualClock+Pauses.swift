@@ -1,15 +1,6 @@
 package import TimeAndChance
 
-/// The loop's virtual time as a clock of the standard library.
-///
-/// Code of this program waits with `pause`: the library's `sleep(for:)` hops in another order in
-/// debug than in release.
-package struct LoopClock: Clock {
-  package let loop: Loop
-
-  package var now: Moment { loop.now }
-  package var minimumResolution: Duration { .nanoseconds(1) }
-
+extension VirtualClock {
   /// Waits for a duration of virtual time; throws `CancellationError` when the task is cancelled.
   package func pause(_ duration: Duration, _ label: String = "pause") async throws {
     try await pause(until: now + duration, label)
@@ -24,7 +15,7 @@ package struct LoopClock: Clock {
         // The handler may have run before there was anything to cancel.
         guard !Task.isCancelled else { return continuation.resume(throwing: CancellationError()) }
         sleeper.continuation = continuation
-        sleeper.timer = loop.at(moment, label) { sleeper.take()?.resume() }
+        sleeper.timer = at(moment, label) { sleeper.take()?.resume() }
       }
     } onCancel: {
       sleeper.timer?.cancel()
@@ -49,8 +40,4 @@ private final class Sleeper: @unchecked Sendable {
     continuation = nil
     return taken
   }
-}
-
-extension Loop {
-  package var clock: LoopClock { LoopClock(loop: self) }
 }
