@@ -141,7 +141,9 @@ let package = Package(
         "TimeAndChance",
       ]),
     tests("EventLoopTests", ["EventLoop", "TimeAndChance", "SystemCalls"]),
-    tests("HTTPTransportTests", ["HTTPTransport", "HTTPMessages", "EventLoop", "TimeAndChance"]),
+    tests(
+      "HTTPTransportTests",
+      ["HTTPTransport", "HTTPMessages", "EventLoop", "TimeAndChance", "SystemCalls"]),
     tests(
       "FakeBackendTests",
       ["FakeBackend", "NemoContract", "HTTPMessages", "JSONText", "TimeAndChance"]),

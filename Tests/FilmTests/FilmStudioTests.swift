@@ -68,7 +68,7 @@ struct FilmStudioTests {
 
   @Test("A folder that can't be written is an error, and nothing remains")
   func unwritable() async throws {
-    #expect(throws: SystemError.self) {
+    #expect(throws: FileError.self) {
       try make(plan, at: "/proc/nowhere/film.mp4", .withoutDrawing)
     }
   }

@@ -1,5 +1,4 @@
 import Foundation
-import Foundation
 import Testing
 
 /// README.md is run: its commands, its scenarios, the lines of journals that it shows.

@@ -2,6 +2,7 @@ import CMicrohttpd
 import EventLoop
 import Glibc
 import HTTPMessages
+import SystemCalls
 
 extension Exchange {
   /// Turns a plan into a response of libmicrohttpd and queues it.
@@ -34,11 +35,11 @@ extension Exchange {
 
   /// libmicrohttpd closes the file when it is done with it.
   private func fileResponse(_ path: String, _ part: Range<Int64>?) -> OpaquePointer? {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { return nil }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
-      case let bytes = part ?? 0..<Int64(status.st_size), bytes.upperBound <= status.st_size,
+    guard let file = try? OpenFile(reading: path) else { return nil }
+    let bytes = part ?? 0..<file.sizeBytes
+    guard bytes.upperBound <= file.sizeBytes else { return nil }
+    let descriptor = file.release()
+    guard
       let response = MHD_create_response_from_fd_at_offset64(
         UInt64(bytes.count), descriptor, UInt64(bytes.lowerBound))
     else {
