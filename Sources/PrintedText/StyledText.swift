@@ -50,6 +50,10 @@ package struct StyledText: Hashable, Sendable {
   }
 }
 
+extension StyledText: CustomStringConvertible {
+  package var description: String { plain }
+}
+
 extension StyledText: ExpressibleByStringInterpolation {
   package struct StringInterpolation: StringInterpolationProtocol {
     fileprivate var text = StyledText("")

@@ -1,6 +1,7 @@
 /// A regular expression that never backtracks: the work is bounded by its length times the text's.
 ///
-/// It knows `.`, sets, `^ $ \b`, groups, `|`, `* + ? {m,n}`, `\d \w \s` and their opposites, `(?i)`.
+/// It knows `.`, sets, `^ $ \b`, groups, `|`, `* + ? {m,n}`, `\d \w \s` with their opposites, and
+/// `(?i)`.
 /// The steps are followed side by side, as Thompson and Pike have it.
 package struct RegularExpression: Hashable, Sendable {
   private let program: ExpressionProgram

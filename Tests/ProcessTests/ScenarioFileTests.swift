@@ -178,7 +178,7 @@ import Testing
         - say: add lo-fi background music
         - say: export
       expect:
-        - said: "BGM: Lofi"
+        - said: "music Lofi"
 
       """)
     let outcome = try tool.run("run", "a.yaml")

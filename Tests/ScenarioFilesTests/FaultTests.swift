@@ -20,7 +20,7 @@ import YAMLText
         - on: GET /api/state/**
           state: { lags: 2, empty: true, strange: true }
       """
-    let script = try ScenarioFile.read(text, file: "a.yaml").get().script
+    let script = try ScenarioFile.read(text, file: "a.yaml", for: .serve).get().script
     #expect(script[0].faults == [.wait(.seconds(20)), .close])
     #expect(script[0].action == .usual)
     #expect(script[1].action == .stream(.init(steps: [.close])))

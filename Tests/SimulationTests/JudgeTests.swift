@@ -17,11 +17,11 @@ import TimeAndChance
     #expect(
       finding(.said(try TextPattern("Adedd BGM"), times: nil))
         == "shown never | the nearest that was shown, at 00:01:00.000:\nAdded BGM: Lo-fi (35%)\n"
-        + "  ^^                   ")
+        + "  ^^")
     #expect(
       finding(.said(try TextPattern("Lofi (35%)"), times: nil))
         == "shown never | the nearest that was shown, at 00:01:00.000:\nAdded BGM: Lo-fi (35%)\n"
-        + "             ^        ")
+        + "             ^")
     #expect(
       finding(.said(try TextPattern("Hallelujah"), times: nil))
         == "shown never | nothing near it was shown; the last, at 00:01:00.000: "

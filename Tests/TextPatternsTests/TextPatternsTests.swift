@@ -37,9 +37,9 @@ import TextPatterns
   }
 
   /// These take longer than anybody lives where an engine goes back.
-  @Test(arguments: ["(a+)+$", "(a|a)*$", "(a|aa)+$", "(.*)*b", "^(([a-z])+.)+[A-Z]([a-z])+$"])
+  @Test(arguments: ["(a+)+$", "^(a|a)*$", "(a|aa)+$", "(.*)*b", "^(([a-z])+.)+[A-Z]([a-z])+$"])
   func nothingGoesRound(text: String) throws {
-    let subject = String(repeating: "a", count: 20_000) + "!"
+    let subject = String(repeating: "a", count: 2000) + "!"
     #expect(try !RegularExpression(text).isFound(in: subject))
   }
 

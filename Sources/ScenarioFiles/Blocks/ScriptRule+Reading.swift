@@ -6,8 +6,9 @@ import YAMLText
 extension Field {
   /// `script:`, in which no rule may keep a later one from ever answering.
   func script() -> [ScriptRule] {
+    let before = reading.count
     let rules = list(of: "rules") { $0.rule() }
-    guard let items = node.items, items.count == rules.count else { return rules }
+    guard let items = node.items, reading.count == before else { return rules }
     for (index, rule) in rules.enumerated() {
       guard let earlier = rules[..<index].first(where: { $0.hides(rule) }) else { continue }
       let line = earlier.line.map { " of line \($0)" } ?? ""

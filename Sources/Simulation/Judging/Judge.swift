@@ -43,7 +43,7 @@ package struct Judge {
         : Self.places(fitting.map(\.at)))
   }
 
-  /// What happened that is most like what was expected, with the difference marked; else the latest.
+  /// What happened that is most like what was expected, with the difference marked; or the latest.
   private func hint(
     _ verb: String, _ words: String?, _ happened: [(at: Moment, text: String)]
   ) -> String {

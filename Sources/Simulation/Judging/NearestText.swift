@@ -4,7 +4,7 @@ import YAMLText
 struct NearestText {
   /// The words themselves, cut where they are long.
   let line: String
-  /// Under the characters that are not as expected, for the line after `line`.
+  /// Carets under the characters that are not as expected, for the line after `line`.
   let marks: String
   private let cost: Int
   private let index: Int
@@ -37,7 +37,8 @@ struct NearestText {
       return String(repeating: alignment.differs(index) ? "^" : " ", count: width)
     }
     let beyond = alignment.differs(text.count) && shown.endIndex == text.count ? "^" : ""
-    self.marks = (start > 0 ? " " : "") + marks.joined() + beyond
+    let all = (start > 0 ? " " : "") + marks.joined() + beyond
+    self.marks = String(all[..<(all.lastIndex(of: "^").map(all.index(after:)) ?? all.startIndex)])
     cost = alignment.cost
     self.index = index
   }

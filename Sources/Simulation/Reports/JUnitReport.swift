@@ -50,7 +50,8 @@ package enum JUnitReport {
   }
 
   private static func head(file: String, name: String, time: String) -> String {
-    "<testcase classname=\"\(Printable.xml(file))\" name=\"\(Printable.xml(name))\" time=\"\(time)\""
+    "<testcase classname=\"\(Printable.xml(file))\" name=\"\(Printable.xml(name))\" "
+      + "time=\"\(time)\""
   }
 
   private static func firstProblem(_ result: RunResult) -> String {

@@ -1,4 +1,5 @@
 import JSONText
+import PrintedText
 import ScenarioFiles
 import Simulation
 import YAMLText
@@ -38,7 +39,9 @@ enum CheckCommand {
     for check in checks {
       if let refusal = check.refusal { console.tell(refusal) }
       for warning in check.warnings { console.errors.writeLine(warning.description) }
-      if check.isSound { console.output.writeLine("\(TextReport.passedMark) \(check.file)") }
+      if check.isSound {
+        console.output.writeLine(TextReport.passedMark + " \(Printable.line(check.file))")
+      }
     }
   }
 

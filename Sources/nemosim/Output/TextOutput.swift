@@ -56,7 +56,7 @@ final class TextOutput: @unchecked Sendable {  // one thread only (D2)
 
   private func deliver(_ text: String) {
     guard failure == nil else { return }
-    if lostCount > 0, isWritable(within: 0) {
+    if lostCount > 0, isWritable {
       let count = lostCount
       lostCount = 0
       send("(\(count) line\(count == 1 ? "" : "s") lost here: nobody was reading)\n")
@@ -70,9 +70,12 @@ final class TextOutput: @unchecked Sendable {  // one thread only (D2)
     text.withUTF8 { bytes in
       var rest = bytes[...]
       while !rest.isEmpty, failure == nil {
-        guard isWritable(within: whenFull == .waits ? -1 : 0) else {
-          lostCount += 1
-          return
+        if !isWritable {
+          guard whenFull == .waits else {
+            lostCount += 1
+            return
+          }
+          waitUntilWritable()
         }
         let piece = UnsafeBufferPointer(rebasing: rest.prefix(4096))
         let count = Glibc.write(descriptor, piece.baseAddress, piece.count)
@@ -86,8 +89,19 @@ final class TextOutput: @unchecked Sendable {  // one thread only (D2)
   }
 
   /// True also where a write will fail: it then says why.
-  private func isWritable(within milliseconds: Int32) -> Bool {
+  private var isWritable: Bool {
     var waiting = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
-    return poll(&waiting, 1, milliseconds) != 0
+    return poll(&waiting, 1, 0) != 0
+  }
+
+  /// Nothing else runs meanwhile, so that Ctrl-C does here what it does to any program.
+  private func waitUntilWritable() {
+    var waiting = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+    var none = sigset_t()
+    var former = sigset_t()
+    sigemptyset(&none)
+    pthread_sigmask(SIG_SETMASK, &none, &former)
+    _ = poll(&waiting, 1, -1)
+    pthread_sigmask(SIG_SETMASK, &former, nil)
   }
 }
