@@ -102,7 +102,7 @@ let package = Package(
       dependencies: [
         "Simulation", "ScenarioFiles", "ClientEngine", "FakeBackend", "Film", "Journaling",
         "HTTPTransport", "HTTPMessages", "NemoContract", "EventLoop", "TimeAndChance", "JSONText",
-        "YAMLText", "Suggestions", "SystemCalls", "PrintedText",
+        "YAMLText", "Suggestions", "SystemCalls", "PrintedText", "CLinux",
       ],
       swiftSettings: strict),
 

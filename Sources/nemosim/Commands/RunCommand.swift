@@ -14,7 +14,7 @@ enum RunCommand {
       let places = ScenarioFolder.places(paths: invocation.positionals)
       let golden = try GoldenJournals(invocation, files: places.map(\.path))
       if let folder = invocation.text("--keep") { try OutputPlace.make(folder) }
-      let run = Run(invocation, console, golden: golden)
+      let run = try Run(invocation, console, golden: golden)
       let outcomes = try places.map(run.outcome)
       let problem = writeJUnit(outcomes, invocation)
       report(outcomes, invocation, console)
@@ -66,7 +66,7 @@ private struct Run {
   /// Whether somebody watches each line as it comes.
   private let isWatched: Bool
 
-  init(_ invocation: Invocation, _ console: Console, golden: GoldenJournals?) {
+  init(_ invocation: Invocation, _ console: Console, golden: GoldenJournals?) throws {
     let skills = SkillFinder()
     reading = ScenarioReading(for: .run, skills: skills)
     self.golden = golden
@@ -76,7 +76,7 @@ private struct Run {
     showsJournals = invocation.has("--journal") && !isWatched
     var options = ScenarioRunner.Options(
       seed: invocation.integer("--seed").map { Seed(UInt64($0)) },
-      keepFolder: invocation.text("--keep"))
+      keepFolder: invocation.text("--keep"), interruption: try ProcessSetup.catchEndingSignals())
     if let speed = invocation.number("--speed") {
       options.pace = .real(speed: speed, clock: .steps)
     }

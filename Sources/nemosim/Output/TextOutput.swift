@@ -94,14 +94,9 @@ final class TextOutput: @unchecked Sendable {  // one thread only (D2)
     return poll(&waiting, 1, 0) != 0
   }
 
-  /// Nothing else runs meanwhile, so that Ctrl-C does here what it does to any program.
+  /// Nothing else runs meanwhile; a second Ctrl-C ends the program here, too.
   private func waitUntilWritable() {
     var waiting = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
-    var none = sigset_t()
-    var former = sigset_t()
-    sigemptyset(&none)
-    pthread_sigmask(SIG_SETMASK, &none, &former)
     _ = poll(&waiting, 1, -1)
-    pthread_sigmask(SIG_SETMASK, &former, nil)
   }
 }
