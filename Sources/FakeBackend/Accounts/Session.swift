@@ -11,16 +11,10 @@ struct Session: Sendable {
   let index: Int
   private(set) var uploads: [Upload] = []
   private(set) var generatedMedia: [JSON] = []
-  var draft = Draft.empty {
-    didSet {
-      let weight = Weight.of(draft.json)
-      grown += weight - draftWeight
-      draftWeight = weight
-    }
-  }
+  var draft = Draft.empty { didSet { weighDrafts() } }
   var canvas = Canvas.landscape
   /// The timeline as it was before the last message that changed it.
-  var draftBefore: Draft?
+  var draftBefore: Draft? { didSet { weighDrafts() } }
   /// Messages so far.
   var turns = 0
   /// Its first edit was paid for, which is all where edits are paid by session.
@@ -64,6 +58,12 @@ struct Session: Sendable {
     }
     uploads.append(upload)
     grown += MemoryLayout<Upload>.stride + upload.weight
+  }
+
+  private mutating func weighDrafts() {
+    let weight = Weight.of(draft.json) + (draftBefore.map { Weight.of($0.json) } ?? 0)
+    grown += weight - draftWeight
+    draftWeight = weight
   }
 
   mutating func take(generated media: JSON) {

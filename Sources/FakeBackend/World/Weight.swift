@@ -85,6 +85,7 @@ extension DraftEdit: Weighed {
     case .change(_, let name, let change):
       [name, change.name, change.text].reduce(0) { $0 + ($1.map(Weight.of) ?? 0) }
     case .length: 0
+    case .segments(_, let segments): segments.reduce(0) { $0 + Weight.of($1.json) }
     case .replace(let json): Weight.of(json)
     }
   }

@@ -25,7 +25,7 @@ package struct WorldSettings: Sendable {
   package var secretKey: [UInt8]?
 
   package init(
-    backend: BackendWorld = BackendWorld(), script: [ScriptRule] = [], seed: Seed = Seed(1),
+    backend: BackendWorld = BackendWorld(), script: [ScriptRule] = [], seed: Seed = .standard,
     pace: Pace = .virtual, epoch: Epoch = .standard, listen: ListenAddress? = nil,
     studio: FilmStudio = .withoutDrawing, keepsJournal: Bool = true,
     keepsUploads: Bool = false, limits: ServerLimits = ServerLimits(), secretKey: [UInt8]? = nil
