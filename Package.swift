@@ -38,15 +38,19 @@ let package = Package(
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
     .systemLibrary(name: "CLinux"),
+    // Skills and media that lie in the program itself.
+    .target(name: "CBuiltIn"),
 
     // Leaves
     target("TimeAndChance"),
     target("JSONText"),
     target("Suggestions"),
     target("SystemCalls"),
-    target("YAMLText", ["Suggestions", "CYAML"]),
+    target("PrintedText"),
+    target("TextPatterns"),
+    target("YAMLText", ["PrintedText", "Suggestions", "CYAML"]),
     target("HTTPMessages"),
-    target("Journaling", ["TimeAndChance"]),
+    target("Journaling", ["TimeAndChance", "PrintedText"]),
 
     // The loop and the wire
     target("EventLoop", ["TimeAndChance", "SystemCalls", "CLinux"]),
@@ -61,7 +65,10 @@ let package = Package(
     target("NemoContract", ["TimeAndChance", "JSONText", "HTTPMessages"]),
     target(
       "FakeBackend",
-      ["NemoContract", "TimeAndChance", "JSONText", "HTTPMessages", "Suggestions", "CNettle"]),
+      [
+        "NemoContract", "TimeAndChance", "JSONText", "HTTPMessages", "Suggestions", "TextPatterns",
+        "CNettle",
+      ]),
     target(
       "ClientEngine",
       [
@@ -81,21 +88,21 @@ let package = Package(
       "ScenarioFiles",
       [
         "YAMLText", "FakeBackend", "NemoContract", "TimeAndChance", "JSONText", "HTTPMessages",
-        "Suggestions", "SystemCalls",
+        "Suggestions", "SystemCalls", "TextPatterns",
       ]),
     target(
       "Simulation",
       [
         "ScenarioFiles", "ClientEngine", "FakeBackend", "Film", "Journaling", "HTTPTransport",
         "HTTPMessages", "NemoContract", "EventLoop", "TimeAndChance", "JSONText", "YAMLText",
-        "Suggestions", "SystemCalls",
+        "Suggestions", "SystemCalls", "PrintedText", "CBuiltIn",
       ]),
     .executableTarget(
       name: "nemosim",
       dependencies: [
         "Simulation", "ScenarioFiles", "ClientEngine", "FakeBackend", "Film", "Journaling",
         "HTTPTransport", "HTTPMessages", "NemoContract", "EventLoop", "TimeAndChance", "JSONText",
-        "YAMLText", "Suggestions", "SystemCalls", "CLinux",
+        "YAMLText", "Suggestions", "SystemCalls", "PrintedText", "CLinux",
       ],
       swiftSettings: strict),
 
@@ -114,12 +121,14 @@ let package = Package(
       "SimulationTests",
       [
         "Simulation", "ScenarioFiles", "ClientEngine", "FakeBackend", "Journaling", "EventLoop",
-        "HTTPTransport", "TimeAndChance", "JSONText", "NemoContract",
+        "HTTPTransport", "TimeAndChance", "JSONText", "NemoContract", "YAMLText", "PrintedText",
       ]),
-    tests("CommandLineTests", ["nemosim", "FakeBackend"]),
+    tests("CommandLineTests", ["nemosim", "FakeBackend", "PrintedText"]),
     tests("YAMLTextTests", ["YAMLText"]),
     tests("SuggestionsTests", ["Suggestions"]),
     tests("SystemCallsTests", ["SystemCalls"]),
+    tests("PrintedTextTests", ["PrintedText"]),
+    tests("TextPatternsTests", ["TextPatterns"]),
     tests("TimeAndChanceTests", ["TimeAndChance"]),
     tests("JSONTextTests", ["JSONText"]),
     tests("HTTPMessagesTests", ["HTTPMessages"]),

@@ -8,9 +8,11 @@ enum ImportChecks {
     ("JSONText", []),
     ("Suggestions", []),
     ("SystemCalls", ["Glibc"]),
-    ("YAMLText", ["Suggestions", "CYAML"]),
+    ("PrintedText", []),
+    ("TextPatterns", []),
+    ("YAMLText", ["PrintedText", "Suggestions", "CYAML"]),
     ("HTTPMessages", []),
-    ("Journaling", ["TimeAndChance"]),
+    ("Journaling", ["TimeAndChance", "PrintedText"]),
     ("EventLoop", ["TimeAndChance", "SystemCalls", "CLinux", "Glibc"]),
     (
       "HTTPTransport",
@@ -20,7 +22,7 @@ enum ImportChecks {
       ]
     ),
     ("NemoContract", contract),
-    ("FakeBackend", contract + ["NemoContract", "Suggestions", "CNettle"]),
+    ("FakeBackend", contract + ["NemoContract", "Suggestions", "TextPatterns", "CNettle"]),
     (
       "ClientEngine",
       contract + ["NemoContract", "YAMLText", "HTTPTransport", "EventLoop", "SystemCalls", "Glibc"]
@@ -28,19 +30,23 @@ enum ImportChecks {
     ("Film", ["TimeAndChance", "EventLoop", "SystemCalls", "Glibc"]),
     (
       "ScenarioFiles",
-      contract + ["YAMLText", "FakeBackend", "NemoContract", "Suggestions", "SystemCalls", "Glibc"]
+      contract + [
+        "YAMLText", "FakeBackend", "NemoContract", "Suggestions", "SystemCalls", "TextPatterns",
+        "Glibc",
+      ]
     ),
-    ("Simulation", everything),
+    ("Simulation", everything + ["CBuiltIn"]),
     ("nemosim", everything + ["Simulation", "CLinux"]),
   ]
 
   private static let everything =
     contract + [
       "ScenarioFiles", "ClientEngine", "FakeBackend", "Film", "Journaling", "HTTPTransport",
-      "NemoContract", "EventLoop", "YAMLText", "Suggestions", "SystemCalls", "Glibc",
+      "NemoContract", "EventLoop", "YAMLText", "Suggestions", "SystemCalls",
+      "PrintedText", "Glibc",
     ]
 
-  private static let cModules = ["CCurl", "CMicrohttpd", "CYAML", "CNettle", "CLinux"]
+  private static let cModules = ["CCurl", "CMicrohttpd", "CYAML", "CNettle", "CLinux", "CBuiltIn"]
 
   @Sendable static func errors(_ file: SourceFile) -> [TidyError] {
     guard let row = allowed.first(where: { $0.module == file.module }) else {
