@@ -111,7 +111,7 @@ struct HostileServiceTests {
     service.state = ["draft": draft]
     let path = service.write("a.png", bytes: 5)
     try service.run {
-      _ = try await $0.upload([path])
+      _ = try await $0.upload([.path(path)])
       _ = try await $0.handle("make a clip")
       _ = try await $0.showTimeline()
       return try await $0.export()

@@ -30,7 +30,7 @@ struct PromptScene: Sendable {
       ])
     case "clip":
       session.edit([.add(DraftItem(.video, name: "cat", from: .zero, to: .seconds(10)))])
-      session.generatedMedia = [["name": "cat", "duration": 10]]
+      session.take(generated: ["name": "cat", "duration": 10])
     case "titles":
       session.edit([
         .add(DraftItem(.video, name: "cat", from: .zero, to: .seconds(10))),

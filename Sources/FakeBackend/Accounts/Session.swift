@@ -22,7 +22,7 @@ struct Session: Sendable {
 
   /// Memory of what came since it was made, in bytes, so that nobody need count it all again.
   private(set) var grown = 0
-  private(set) var draftWeight = 0
+  private var draftWeight = 0
 
   init(id: String, taskID: String, taskName: String, userID: String, index: Int) {
     self.id = id
