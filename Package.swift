@@ -42,31 +42,35 @@ let package = Package(
     // Leaves
     target("TimeAndChance"),
     target("JSONText"),
+    target("Lookups"),
     target("Suggestions"),
     target("SystemCalls"),
-    target("YAMLText", ["Suggestions", "CYAML"]),
+    target("YAMLText", ["Lookups", "Suggestions", "CYAML"]),
     target("HTTPMessages"),
     target("Journaling", ["TimeAndChance"]),
 
     // The loop and the wire
-    target("EventLoop", ["TimeAndChance", "SystemCalls", "CLinux"]),
+    target("EventLoop", ["TimeAndChance", "Lookups", "SystemCalls", "CLinux"]),
     target(
       "HTTPTransport",
       [
-        "TimeAndChance", "EventLoop", "HTTPMessages", "SystemCalls", "CCurl", "CMicrohttpd",
-        "CLinux",
+        "TimeAndChance", "EventLoop", "HTTPMessages", "Lookups", "SystemCalls", "CCurl",
+        "CMicrohttpd", "CLinux",
       ]),
 
     // The service, its imitation, its client
     target("NemoContract", ["TimeAndChance", "JSONText", "HTTPMessages"]),
     target(
       "FakeBackend",
-      ["NemoContract", "TimeAndChance", "JSONText", "HTTPMessages", "Suggestions", "CNettle"]),
+      [
+        "NemoContract", "TimeAndChance", "JSONText", "HTTPMessages", "Lookups", "Suggestions",
+        "CNettle",
+      ]),
     target(
       "ClientEngine",
       [
         "NemoContract", "TimeAndChance", "JSONText", "YAMLText", "HTTPMessages", "HTTPTransport",
-        "EventLoop", "SystemCalls",
+        "EventLoop", "Lookups", "SystemCalls",
       ]),
     .target(
       name: "Film", dependencies: ["TimeAndChance", "EventLoop", "SystemCalls"],
@@ -81,7 +85,7 @@ let package = Package(
       "ScenarioFiles",
       [
         "YAMLText", "FakeBackend", "NemoContract", "TimeAndChance", "JSONText", "HTTPMessages",
-        "Suggestions", "SystemCalls",
+        "Lookups", "Suggestions", "SystemCalls",
       ]),
     target(
       "Simulation",
@@ -119,6 +123,7 @@ let package = Package(
     tests("CommandLineTests", ["nemosim", "FakeBackend"]),
     tests("YAMLTextTests", ["YAMLText"]),
     tests("SuggestionsTests", ["Suggestions"]),
+    tests("LookupsTests", ["Lookups"]),
     tests("SystemCallsTests", ["SystemCalls"]),
     tests("TimeAndChanceTests", ["TimeAndChance"]),
     tests("JSONTextTests", ["JSONText"]),

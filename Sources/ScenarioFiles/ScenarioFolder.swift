@@ -1,4 +1,5 @@
 import Glibc
+import Lookups
 import SystemCalls
 import YAMLText
 
@@ -20,8 +21,8 @@ package enum ScenarioFolder {
       guard !found.isEmpty else { throw .noScenarios(folder: path) }
       files += found.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
-    var seen: Set<String> = []  // order: only asked what it holds
-    return files.filter { seen.insert($0).inserted }
+    var seen = LookupSet<String>()
+    return files.filter { seen.insert($0) }
   }
 
   /// A scenario file's bytes.
@@ -40,8 +41,12 @@ package enum ScenarioFolder {
     below folder: String, depth: Int
   ) throws(ScenarioFolderError) -> [String] {
     guard depth > 0 else { throw .tooDeep(folder) }
+    let names: [String]
+    do { names = try Folder.names(in: folder) } catch {
+      throw .cannotRead(folder, errno: error.code)
+    }
     var files: [String] = []
-    for name in try names(in: folder) where !name.hasPrefix(".") {
+    for name in names where !name.hasPrefix(".") {
       let path = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
       let isScenario = name.hasSuffix(".yaml") || name.hasSuffix(".yml")
       switch kind(path) {
@@ -53,21 +58,6 @@ package enum ScenarioFolder {
       }
     }
     return files
-  }
-
-  private static func names(in folder: String) throws(ScenarioFolderError) -> [String] {
-    // opendir(3), readdir(3)
-    guard let stream = opendir(folder) else { throw .cannotRead(folder, errno: errno) }
-    defer { closedir(stream) }
-    var names: [String] = []
-    while let entry = readdir(stream) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        // A name ends with a zero within `d_name`.
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      names.append(name)
-    }
-    return names
   }
 
   private enum Kind {

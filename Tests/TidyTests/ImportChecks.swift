@@ -6,29 +6,34 @@ enum ImportChecks {
   static let allowed: [(module: String, imports: [String])] = [
     ("TimeAndChance", []),
     ("JSONText", []),
+    ("Lookups", []),
     ("Suggestions", []),
     ("SystemCalls", ["Glibc"]),
-    ("YAMLText", ["Suggestions", "CYAML"]),
+    ("YAMLText", ["Lookups", "Suggestions", "CYAML"]),
     ("HTTPMessages", []),
     ("Journaling", ["TimeAndChance"]),
-    ("EventLoop", ["TimeAndChance", "SystemCalls", "CLinux", "Glibc"]),
+    ("EventLoop", ["TimeAndChance", "Lookups", "SystemCalls", "CLinux", "Glibc"]),
     (
       "HTTPTransport",
       [
-        "TimeAndChance", "EventLoop", "HTTPMessages", "SystemCalls", "CCurl", "CMicrohttpd",
-        "CLinux", "Glibc",
+        "TimeAndChance", "EventLoop", "HTTPMessages", "Lookups", "SystemCalls", "CCurl",
+        "CMicrohttpd", "CLinux", "Glibc",
       ]
     ),
     ("NemoContract", contract),
-    ("FakeBackend", contract + ["NemoContract", "Suggestions", "CNettle"]),
+    ("FakeBackend", contract + ["NemoContract", "Lookups", "Suggestions", "CNettle"]),
     (
       "ClientEngine",
-      contract + ["NemoContract", "YAMLText", "HTTPTransport", "EventLoop", "SystemCalls", "Glibc"]
+      contract + [
+        "NemoContract", "YAMLText", "HTTPTransport", "EventLoop", "Lookups", "SystemCalls", "Glibc",
+      ]
     ),
     ("Film", ["TimeAndChance", "EventLoop", "SystemCalls", "Glibc"]),
     (
       "ScenarioFiles",
-      contract + ["YAMLText", "FakeBackend", "NemoContract", "Suggestions", "SystemCalls", "Glibc"]
+      contract + [
+        "YAMLText", "FakeBackend", "NemoContract", "Lookups", "Suggestions", "SystemCalls", "Glibc",
+      ]
     ),
     ("Simulation", everything),
     ("nemosim", everything + ["Simulation"]),
@@ -37,7 +42,7 @@ enum ImportChecks {
   private static let everything =
     contract + [
       "ScenarioFiles", "ClientEngine", "FakeBackend", "Film", "Journaling", "HTTPTransport",
-      "NemoContract", "EventLoop", "YAMLText", "Suggestions", "SystemCalls", "Glibc",
+      "NemoContract", "EventLoop", "YAMLText", "Lookups", "Suggestions", "SystemCalls", "Glibc",
     ]
 
   private static let cModules = ["CCurl", "CMicrohttpd", "CYAML", "CNettle", "CLinux"]

@@ -1,3 +1,5 @@
+import Lookups
+
 /// A table that forgets its oldest entry when it is full, so that a service may run for weeks.
 ///
 /// Setting a known key changes its entry and leaves its age.
@@ -8,7 +10,7 @@ struct BoundedTable<Value: Sendable>: Sendable {
   /// The entry that was made last.
   var newest: Value? { ring.isEmpty ? nil : values[ring[(next + ring.count - 1) % ring.count]] }
 
-  private var values: [String: Value] = [:]  // order: looked up by key, never walked through
+  private var values = LookupTable<String, Value>()
   /// Keys by age; when it is full, `next` is the oldest and its place is taken.
   private var ring: [String] = []
   private var next = 0

@@ -1,6 +1,7 @@
 import CCurl
 package import EventLoop
 import HTTPMessages
+import Lookups
 import TimeAndChance
 
 /// Sends requests over libcurl, on the loop's thread and in a clock's time.
@@ -11,10 +12,8 @@ package final class HTTPClient: TurnParticipant, @unchecked Sendable {
   let route: ClientRoute
   /// Nil until the first request: libcurl takes 5 ms and 8 MB to load and start.
   private var multi: UnsafeMutableRawPointer?
-  // order: sorted by age where it is iterated
-  private var transfers: [UnsafeMutableRawPointer: Transfer] = [:]
-  // order: iterated only to drop them all
-  private var watches: [Int32: Watch] = [:]
+  private var transfers = LookupTable<UnsafeMutableRawPointer, Transfer>()
+  private var watches = LookupTable<Int32, Watch>()
   /// libcurl asked to be called in this turn.
   private var isDue = false
   /// When libcurl wants to be called, in real time; matters where strangers answer.
@@ -32,15 +31,13 @@ package final class HTTPClient: TurnParticipant, @unchecked Sendable {
     guard let multi else { return }
     self.multi = nil
     clock.loop.remove(self)
-    // order: sorted by age
-    for transfer in transfers.values.sorted(by: { $0.order < $1.order }) {
+    for (_, transfer) in transfers.sorted(by: { $1.order }) {
       ccurl_multi_remove_handle(multi, transfer.easy)
       transfer.finish(.failure(CancellationError()))
     }
     transfers.removeAll()
     ccurl_multi_cleanup(multi)
-    // order: cancelling is silent
-    for watch in watches.values { watch.cancel() }
+    for (_, watch) in watches.sorted(by: { descriptor, _ in descriptor }) { watch.cancel() }
     watches.removeAll()
   }
 

@@ -2,6 +2,7 @@ import CMicrohttpd
 package import EventLoop
 import Glibc
 import HTTPMessages
+import Lookups
 import SystemCalls
 import TimeAndChance
 
@@ -17,8 +18,7 @@ package final class HTTPServer: TurnParticipant {
   /// How often in a row libmicrohttpd wanted to run and then asked for nothing.
   var idleRuns = 0
   /// Exchanges that wait outside libmicrohttpd's epoll, by id.
-  // order: sorted where it is iterated
-  var suspended: [Int: Exchange] = [:]
+  var suspended = LookupTable<Int, Exchange>()
   private(set) var isStopping = false
   private var daemon: OpaquePointer?
   private var watch: Watch?
@@ -99,8 +99,7 @@ package final class HTTPServer: TurnParticipant {
     door?.letGo()
     clock.loop.remove(self)
     // libmicrohttpd wants nothing suspended when it stops (MHD_stop_daemon).
-    // order: by id
-    for id in suspended.keys.sorted() { suspended[id]?.wake() }
+    for id in suspended.sortedKeys { suspended[id]?.wake() }
     _ = MHD_run(daemon)
     MHD_stop_daemon(daemon)
   }
