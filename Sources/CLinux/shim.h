@@ -9,6 +9,7 @@
 #include <fcntl.h>
 #include <linux/sockios.h>
 #include <unistd.h>
+#include "child.h"
 
 extern char **environ;
 

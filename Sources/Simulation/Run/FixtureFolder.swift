@@ -1,4 +1,5 @@
 import Glibc
+import SystemCalls
 
 /// Finds `Fixtures`, which holds the skills, the media and the golden journals.
 ///
@@ -18,7 +19,7 @@ package struct FixtureFolder: Sendable {
     for start in [currentFolder, programFolder].compactMap(\.self) {
       var folder = start
       while true {
-        if isFolder("\(folder)/Fixtures/skills") { return FixtureFolder("\(folder)/Fixtures") }
+        if Folder.exists("\(folder)/Fixtures/skills") { return FixtureFolder("\(folder)/Fixtures") }
         guard let slash = folder.lastIndex(of: "/") else { break }
         folder = String(folder[..<slash])
       }
@@ -28,8 +29,8 @@ package struct FixtureFolder: Sendable {
 
   /// The names of the skills that lie there, sorted.
   package var skillNames: [String] {
-    Self.names(in: "\(path)/skills").filter { $0.hasSuffix(".md") }.map { String($0.dropLast(3)) }
-      .sorted()
+    ((try? Folder.names(in: "\(path)/skills")) ?? []).filter { $0.hasSuffix(".md") }
+      .map { String($0.dropLast(3)) }.sorted()
   }
 
   package func skill(_ name: String) -> String { "\(path)/skills/\(name).md" }
@@ -44,23 +45,5 @@ package struct FixtureFolder: Sendable {
     guard let path = realpath("/proc/self/exe", nil) else { return nil }
     defer { free(path) }
     return String(cString: path)
-  }
-
-  static func isFolder(_ path: String) -> Bool {
-    var facts = stat()
-    return stat(path, &facts) == 0 && facts.st_mode & S_IFMT == S_IFDIR
-  }
-
-  private static func names(in folder: String) -> [String] {
-    guard let directory = opendir(folder) else { return [] }
-    defer { closedir(directory) }
-    var names: [String] = []
-    while let entry = readdir(directory) {
-      names.append(
-        withUnsafePointer(to: &entry.pointee.d_name) { name in
-          name.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-        })
-    }
-    return names
   }
 }

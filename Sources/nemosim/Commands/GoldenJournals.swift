@@ -24,7 +24,7 @@ struct GoldenJournals {
     for result in results {
       let path = "\(folder)/\(Self.name(of: result.file))"
       if rewrites {
-        Self.makeFolders(above: path)
+        try OutputPlace.make(Folder.above(path))
         try OutputPlace.write(result.journal.text, to: path)
       } else {
         isSame = compare(result, with: path, console) && isSame
@@ -58,11 +58,5 @@ struct GoldenJournals {
     let name = parts.removeLast()
     let stem = String(name.prefix { $0 != "." })
     return (parts.dropFirst(start) + [stem + ".txt"]).joined(separator: "/")
-  }
-
-  /// Where that fails, the first file says so.
-  private static func makeFolders(above path: String) {
-    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-    for count in 1..<parts.count { mkdir(parts[..<count].joined(separator: "/"), 0o755) }
   }
 }
