@@ -7,51 +7,10 @@ import TimeAndChance
 
 /// Each fault as curl sees it, which is not ours: its exit code and the bytes it got.
 @Suite struct FaultTests {
-  struct Sight: Equatable, CustomStringConvertible {
-    var code: Int
-    var body: String
-    var description: String { "\(code) \(body)" }
-  }
-
-  /// Runs curl commands against a server with that plan, one after the other in one shell.
   private func curl(
     _ plan: @escaping (Exchange) -> ReplyPlan, times: Int = 1, _ arguments: String = ""
-  ) throws -> [Sight] {
-    // 20 virtual seconds pass in 10 ms.
-    let world = try World(.tcp, pace: .real(speed: 2000, clock: .flowing))
-    defer { world.end() }
-    world.answer = plan
-    let pipe = Pipe()
-    let shell = Process()
-    let command = "curl -s \(arguments) --max-time 0.4 \(world.origin)/x; printf '\\001%s\\002' $?"
-    shell.executableURL = URL(filePath: "/bin/sh")
-    shell.arguments = ["-c", Array(repeating: command, count: times).joined(separator: "; ")]
-    shell.standardOutput = pipe
-    let output = try text(of: pipe, from: shell, in: world.clock)
-    return output.split(separator: "\u{2}").map { part in
-      let halves = part.split(separator: "\u{1}", omittingEmptySubsequences: false)
-      return Sight(code: Int(halves.last ?? "") ?? -1, body: String(halves[0]))
-    }
-  }
-
-  /// The loop runs as long as the shell has something to say.
-  private func text(of pipe: Pipe, from shell: Process, in clock: VirtualClock) throws -> String {
-    let hold = clock.hold("curl", stopsTime: false)
-    defer { hold.release() }
-    let gate = Gate("curl", clock: clock)
-    var bytes: [UInt8] = []
-    let descriptor = pipe.fileHandleForReading.fileDescriptor
-    let watch = try clock.loop.watch(descriptor, .readable) { _ in
-      var piece = [UInt8](repeating: 0, count: 65_536)
-      let count = read(descriptor, &piece, piece.count)
-      if count <= 0 { gate.open() } else { bytes += piece[..<count] }
-    }
-    defer { watch.cancel() }
-    try shell.run()
-    try pipe.fileHandleForWriting.close()
-    try clock.run { try await gate.wait() }
-    shell.waitUntilExit()
-    return String(decoding: bytes, as: UTF8.self)
+  ) throws -> [Curl.Sight] {
+    try Curl.sights(times: times, arguments) { $0.answer = plan }
   }
 
   private static func faulty(_ faults: [ReplyFault]) -> (Exchange) -> ReplyPlan {
@@ -100,7 +59,7 @@ import TimeAndChance
       ([.body(.otherJSON)], 0, #"[{"result":["not",{"what":"you"},"know"]},7,null]"#),
     ] as [([ReplyFault], Int, String)])
   func aReplyWithFaults(faults: [ReplyFault], code: Int, body: String) throws {
-    #expect(try curl(Self.faulty(faults)) == [Sight(code: code, body: body)])
+    #expect(try curl(Self.faulty(faults)) == [Curl.Sight(code: code, body: body)])
   }
 
   @Test func aProxysErrorPage() throws {
@@ -111,7 +70,7 @@ import TimeAndChance
 
   @Test func tenMegabytes() throws {
     let sights = try curl(Self.faulty([.body(.huge)]), "-o /dev/null -w %{size_download}")
-    #expect(sights == [Sight(code: 0, body: "10000000")])
+    #expect(sights == [Curl.Sight(code: 0, body: "10000000")])
   }
 
   @Test(
@@ -147,7 +106,7 @@ import TimeAndChance
       ([.halfOpen], 28, "data: 1\n\n"),
     ] as [([ReplyFault], Int, String)])
   func aStreamWithFaults(faults: [ReplyFault], code: Int, body: String) throws {
-    #expect(try curl(Self.events(faults), "-N") == [Sight(code: code, body: body)])
+    #expect(try curl(Self.events(faults), "-N") == [Curl.Sight(code: code, body: body)])
   }
 
   @Test func aStreamWithoutEnd() throws {
@@ -165,8 +124,8 @@ import TimeAndChance
         if exchange.id == 1 { plan.faults = [.refuse(.seconds(120))] }
         return plan
       }, times: 30)
-    #expect(sights.first == Sight(code: 0, body: "1"))
-    #expect(sights.dropFirst().first == Sight(code: 7, body: ""))
+    #expect(sights.first == Curl.Sight(code: 0, body: "1"))
+    #expect(sights.dropFirst().first == Curl.Sight(code: 7, body: ""))
     #expect(sights.last?.code == 0)
   }
 

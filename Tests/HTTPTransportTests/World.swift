@@ -14,6 +14,7 @@ final class World: ServerHandler, @unchecked Sendable {
 
   let clock: VirtualClock
   let client: HTTPClient
+  let route: ClientRoute
   private(set) var origin: String
   private(set) var server: HTTPServer?
   private(set) var lines: [String] = []
@@ -21,6 +22,14 @@ final class World: ServerHandler, @unchecked Sendable {
   var answer: (Exchange) -> ReplyPlan? = { _ in .text("hello") }
   /// What the server answers before the body.
   var refuse: (Exchange) -> ReplyPlan? = { _ in nil }
+  /// What the server answers in the middle of the body.
+  var interrupt: (Exchange) -> ReplyPlan? = { _ in nil }
+  var room: (Exchange) -> Void = { _ in }
+  var onPiece: (Exchange) -> Void = { _ in }
+  var onEnd: (ExchangeEnd) -> Void = { _ in }
+  /// No piece of a body is taken before somebody says `goOn` for the one before.
+  var hold = false
+  var held: Exchange?
   var received: [Int: Int] = [:]
   private let folder: PrivateFolder
 
@@ -28,13 +37,12 @@ final class World: ServerHandler, @unchecked Sendable {
     clock = VirtualClock(on: try Loop(), pace: pace)
     folder = try PrivateFolder()
     origin = "http://nemo.test"
+    let path = "\(folder.path)/s"
+    route = wire == .unix ? .unix(path: path) : .network
+    client = HTTPClient(clock: clock, route: route)
     switch wire {
-    case .unix:
-      let path = "\(folder.path)/s"
-      client = HTTPClient(clock: clock, route: .unix(path: path))
-      server = try HTTPServer(clock: clock, address: .unix(path: path), handler: self)
+    case .unix: server = try HTTPServer(clock: clock, address: .unix(path: path), handler: self)
     case .tcp:
-      client = HTTPClient(clock: clock, route: .network)
       let server = try HTTPServer(
         clock: clock, address: .tcp(host: "127.0.0.1", port: 0), handler: self)
       origin = "http://127.0.0.1:\(server.boundPort)"
@@ -65,7 +73,14 @@ final class World: ServerHandler, @unchecked Sendable {
   }
 
   func received(_ bytes: UnsafeRawBufferPointer, _ exchange: Exchange) {
+    let isFirst = received[exchange.id] == nil
     received[exchange.id, default: 0] += bytes.count
+    if isFirst, let plan = interrupt(exchange) { exchange.answer(plan) }
+    if hold {
+      held = exchange
+      exchange.hold()
+    }
+    onPiece(exchange)
   }
 
   func finished(_ exchange: Exchange) {
@@ -76,7 +91,18 @@ final class World: ServerHandler, @unchecked Sendable {
     log("\(exchange.id) sent \(piece.summary)")
   }
 
-  func closed(_ exchange: Exchange, _ end: ExchangeEnd) { log("\(exchange.id) \(end)") }
+  func hasRoom(_ exchange: Exchange) { room(exchange) }
+
+  func closed(_ exchange: Exchange, _ end: ExchangeEnd) {
+    log("\(exchange.id) \(end)")
+    onEnd(end)
+  }
+
+  /// Open at the server.
+  var connections: Int { server?.connections ?? 0 }
+
+  /// Lets go of the server, as whoever owned it may at any moment.
+  func dropServer() { server = nil }
 }
 
 final class Silent: ServerHandler {

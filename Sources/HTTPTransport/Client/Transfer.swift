@@ -16,7 +16,7 @@ final class Transfer: @unchecked Sendable {
   let easy: UnsafeMutableRawPointer
   let order: Int
   let request: OutgoingRequest
-  let client: HTTPClient
+  let client: CurlMulti
   let sink: any BodySink
   let bodyReader: RequestBodyReader?
   var head = ResponseHead()
@@ -32,7 +32,7 @@ final class Transfer: @unchecked Sendable {
   private let token: WaitToken
 
   init(
-    _ request: OutgoingRequest, _ sink: any BodySink, order: Int, client: HTTPClient
+    _ request: OutgoingRequest, _ sink: any BodySink, order: Int, client: CurlMulti
   ) throws {
     guard let easy = ccurl_easy_init() else { preconditionFailure("libcurl: no memory") }
     self.easy = easy

@@ -18,8 +18,7 @@ final class WireReply {
   private let onSent: (TimedPiece) -> Void
   private let onEnd: () -> Void
   private var timer: LoopTimer?
-  /// The next piece; beyond the last one come those that repeat.
-  private var index = 0
+  private var pieces: WirePieces.Iterator
   /// Written to the descriptor before anything else.
   private var unsent: ArraySlice<UInt8>
   private(set) var isOver = false
@@ -36,6 +35,7 @@ final class WireReply {
     self.onFull = onFull
     self.onSent = onSent
     self.onEnd = onEnd
+    pieces = plan.pieces.makeIterator()
     unsent = plan.head[...]
   }
 
@@ -59,7 +59,7 @@ final class WireReply {
 
   private func waitForNext() {
     while !isOver {
-      guard let piece = piece(at: index) else { return waitForEnd() }
+      guard let piece = nextPiece() else { return waitForEnd() }
       if piece.after > .zero {
         timer = clock.after(piece.after, "the next piece of a faulty reply") { [weak self] in
           guard let self, send(piece) else { return }
@@ -71,8 +71,9 @@ final class WireReply {
     }
   }
 
-  private func piece(at index: Int) -> TimedPiece? {
-    if index < plan.pieces.count { return plan.pieces[index] }
+  /// Beyond the last one come those that repeat.
+  private func nextPiece() -> TimedPiece? {
+    if let piece = pieces.next() { return piece }
     guard case .repeats(var piece) = plan.end else { return nil }
     // Without any pause this would go on for ever in one moment.
     piece.after = max(piece.after, .milliseconds(1))
@@ -80,7 +81,6 @@ final class WireReply {
   }
 
   private func send(_ piece: TimedPiece) -> Bool {
-    index += 1
     unsent = piece.bytes[...]
     if !piece.summary.isEmpty { onSent(piece) }
     return flush()

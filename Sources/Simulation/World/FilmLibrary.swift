@@ -130,7 +130,7 @@ final class FilmLibrary: @unchecked Sendable {
     case .file(let path):
       var status = stat()
       return stat(path, &status) == 0 ? Int64(status.st_size) : 0
-    case .filePart, .timed, .resource: return 0
+    case .filePart, .timed, .pushed, .resource: return 0
     }
   }
 

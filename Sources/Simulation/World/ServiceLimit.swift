@@ -55,7 +55,16 @@ package struct ServiceLimit: Sendable {
       in: host),
     bytes(
       "partHeadLimitBytes", MultipartParser.partHeadLimitBytes,
-      "the headers of a part of an upload: 400", in: "Sources/HTTPMessages/MultipartParser.swift"),
+      "the headers of a part of an upload: 400", in: multipart),
+    bytes(
+      "surroundingsLimitBytes", MultipartParser.surroundingsLimitBytes,
+      "of an upload before its first boundary and behind its last: 413", in: multipart),
+    bytes(
+      "fieldsLimitBytes", MultipartParser.fieldsLimitBytes,
+      "the fields of an upload that are no files, together: 413", in: multipart),
+    count(
+      "partLimit", MultipartParser.partLimit, "more fields and files in one upload: 413",
+      in: multipart),
     count(
       "depthLimit", JSON.depthLimit, "JSON nested deeper: 400 or 422",
       in: "Sources/JSONText/JSONReader.swift"),
@@ -137,6 +146,7 @@ package struct ServiceLimit: Sendable {
 
   private static let server = ServerLimits()
   private static let transport = "Sources/HTTPTransport/Server/ListenAddress.swift"
+  private static let multipart = "Sources/HTTPMessages/MultipartParser.swift"
   private static let limits = "Sources/FakeBackend/World/BackendLimits.swift"
   private static let host = "Sources/Simulation/World/HostLimits.swift"
 

@@ -4,11 +4,19 @@ import Glibc
 import HTTPMessages
 import SystemCalls
 
-extension Exchange {
-  /// Turns a plan into a response of libmicrohttpd and queues it.
-  func reply(_ plan: ReplyPlan, on connection: OpaquePointer) -> MHD_Result {
+/// A plan as a response of libmicrohttpd.
+struct LibraryReply {
+  private let plan: ReplyPlan
+  private let exchange: Exchange
+
+  init(_ plan: ReplyPlan, exchange: Exchange) {
+    self.plan = plan
+    self.exchange = exchange
+  }
+
+  func queue(on connection: OpaquePointer) -> MHD_Result {
     guard let response = response(for: plan.body) else {
-      return reply(.unreadable(plan.body), on: connection)
+      return LibraryReply(.unreadable(plan.body), exchange: exchange).queue(on: connection)
     }
     defer { MHD_destroy_response(response) }
     addHeaders(plan.headers, to: response)
@@ -23,10 +31,10 @@ extension Exchange {
         MHD_create_response_from_buffer(
           $0.count, UnsafeMutableRawPointer(mutating: $0.baseAddress), .RESPMEM_MUST_COPY)
       }
-    case .timed(let body):
-      let reply = TimedReply(body, self)
+    case .timed, .pushed:
+      guard let reader = exchange.makeReader(for: body) else { return nil }
       return cmhd_streamed_response(
-        512, readerCallback, Unmanaged.passRetained(reply).toOpaque(), readerFreeCallback)
+        512, readerCallback, Unmanaged.passRetained(reader).toOpaque(), readerFreeCallback)
     case .file(let path): return fileResponse(path, nil)
     case .filePart(let path, let bytes): return fileResponse(path, bytes)
     case .resource: return nil
@@ -51,6 +59,7 @@ extension Exchange {
 
   /// Length and framing are libmicrohttpd's affair, which refuses to take them from us.
   private func addHeaders(_ headers: HTTPHeaders, to response: OpaquePointer) {
+    let server = exchange.server
     if !headers.contains("Date") {
       let text = server.date.text(at: server.clock.now)
       _ = MHD_add_response_header(response, "Date", text)
@@ -73,7 +82,7 @@ extension ReplyPlan {
       switch body {
       case .file(let path), .filePart(let path, _): "the file \(path) cannot be read"
       case .resource(let key): "nobody has put bytes in the place of the resource \(key)"
-      case .bytes, .timed: "the reply could not be made"
+      case .bytes, .timed, .pushed: "the reply could not be made"
       }
     return ReplyPlan(
       status: 500, headers: HTTPHeaders(["Content-Type": "text/plain; charset=utf-8"]),
@@ -81,15 +90,15 @@ extension ReplyPlan {
   }
 }
 
-// What libmicrohttpd calls; its context pointer is the timed reply, retained until it is freed.
+// What libmicrohttpd calls; its context pointer is the reader, retained until it is freed.
 
 private let readerCallback: MHD_ContentReaderCallback = { context, _, buffer, capacity in
   guard let context, let buffer else { return cmhd_end_with_error }
-  let reply = Unmanaged<TimedReply>.fromOpaque(context).takeUnretainedValue()
-  return reply.read(into: UnsafeMutableRawBufferPointer(start: buffer, count: capacity))
+  let reader = Unmanaged<ReplyReader>.fromOpaque(context).takeUnretainedValue()
+  return reader.read(into: UnsafeMutableRawBufferPointer(start: buffer, count: capacity))
 }
 
 private let readerFreeCallback: MHD_ContentReaderFreeCallback = { context in
   guard let context else { return }
-  Unmanaged<TimedReply>.fromOpaque(context).release()
+  Unmanaged<ReplyReader>.fromOpaque(context).release()
 }

@@ -6,7 +6,7 @@ import CMicrohttpd
 /// First: the request line, with its target as it was sent.
 let targetCallback: cmhd_target_callback = { context, target, connection in
   guard let context, let target else { return nil }
-  let server = Unmanaged<HTTPServer>.fromOpaque(context).takeUnretainedValue()
+  let server = Unmanaged<ServerDaemon>.fromOpaque(context).takeUnretainedValue()
   return Unmanaged.passRetained(server.makeExchange(target: target, connection)).toOpaque()
 }
 
@@ -19,8 +19,10 @@ let accessCallback: MHD_AccessHandlerCallback = {
   let exchange = Unmanaged<Exchange>.fromOpaque(pointer).takeUnretainedValue()
   exchange.server.idleRuns = 0
   let piece = UnsafeRawBufferPointer(start: upload, count: uploadSize.pointee)
-  uploadSize.pointee = 0
-  return exchange.step(connection, method: method, piece: piece)
+  var isTaken = true
+  let result = exchange.step(connection, method: method, piece: piece, isTaken: &isTaken)
+  if isTaken { uploadSize.pointee = 0 }
+  return result
 }
 
 /// Last: the reply has left, or never will.
@@ -36,7 +38,7 @@ let completedCallback: MHD_RequestCompletedCallback = { _, _, request, code in
 /// Its context is the sender, retained in between.
 let connectedCallback: MHD_NotifyConnectionCallback = { context, connection, place, code in
   guard let context, let connection, let place else { return }
-  let server = Unmanaged<HTTPServer>.fromOpaque(context).takeUnretainedValue()
+  let server = Unmanaged<ServerDaemon>.fromOpaque(context).takeUnretainedValue()
   if code == .CONNECTION_NOTIFY_STARTED {
     place.pointee = Unmanaged.passRetained(server.opened(connection)).toOpaque()
   } else if let pointer = place.pointee {
@@ -48,13 +50,13 @@ let connectedCallback: MHD_NotifyConnectionCallback = { context, connection, pla
 /// A line of libmicrohttpd's log; its context is the server.
 let hearCallback: HearCallback = { context, line in
   guard let context, let line else { return }
-  Unmanaged<HTTPServer>.fromOpaque(context).takeUnretainedValue().hear(String(cString: line))
+  Unmanaged<ServerDaemon>.fromOpaque(context).takeUnretainedValue().hear(String(cString: line))
 }
 
 typealias HearCallback =
   @convention(c) (UnsafeMutableRawPointer?, UnsafePointer<CChar>?) -> Void
 
-extension HTTPServer {
+extension ServerDaemon {
   func hear(_ line: String) {
     // `Error processing request (HTTP response code is 431 ('…')). Closing connection.`
     let words = line.split(separator: " ")

@@ -2,8 +2,7 @@ import CMicrohttpd
 import EventLoop
 
 /// Who sends, and how slowly.
-extension HTTPServer {
-  var lingerBytes: Int { limits.lingerBytes }
+extension ServerDaemon {
   var headLimitBytes: Int { limits.connectionMemoryBytes - limits.replyHeadBytes }
 
   func wait(for part: Sender.Part, of sender: Sender?) {
@@ -24,7 +23,7 @@ extension HTTPServer {
       guard sender.part != .nothing else { continue }
       let fact = ServerFact.slowSender(
         part: sender.part == .body ? "body" : "head", patience: limits.patience)
-      sender.say(BareReply.json(408, "Request Timeout", message: "\(fact)"))
+      sender.say(fact.bareReply)
       handler.refused(fact)
     }
     return true
@@ -38,28 +37,45 @@ extension HTTPServer {
     idleRuns = 0
     for sender in senders?.takeStuck() ?? [] {
       let fact = ServerFact.malformed(status: 400)
-      sender.say(BareReply.json(400, "Bad Request", message: "\(fact)"))
+      sender.say(fact.bareReply)
       sender.end()
       handler.refused(fact)
     }
+  }
+
+  /// Lets libmicrohttpd find the end of what clients sent who have stopped sending.
+  ///
+  /// It reads until less came than it asked for, and then waits for news (libmicrohttpd 0.9.75,
+  /// recv_param_adapter). The end that came together with the last bytes is no news any more.
+  func tellOfSilence() {
+    silent.removeAll { $0.isGone || !($0.exchange?.isAsleep ?? false) && $0.tellOfSilence() }
   }
 
   func opened(_ connection: OpaquePointer) -> Sender {
     connections += 1
     let sender = Sender(descriptor: cmhd_connection_descriptor(connection))
     if connections > limits.connections {
-      let fact = ServerFact.tooManyConnections(limit: limits.connections)
-      sender.say(BareReply.json(503, "Service Unavailable", message: "\(fact)"))
-      sender.end()
-      handler.refused(fact)
-    } else {
+      turnAway(sender, .tooManyConnections(limit: limits.connections))
+      return sender
+    }
+    do {
+      try sender.watch(for: self)
       wait(for: .head, of: sender)
+    } catch {
+      turnAway(sender, .unwatched(reason: "\(error)"))
     }
     return sender
   }
 
+  private func turnAway(_ sender: Sender, _ fact: ServerFact) {
+    sender.say(fact.bareReply)
+    sender.end()
+    handler.refused(fact)
+  }
+
   func closed(_ sender: Sender) {
     connections -= 1
+    sender.unwatch()
     stopWaiting(for: sender)
   }
 }
