@@ -63,6 +63,13 @@ struct Performance: Sendable {
     }
   }
 
+  /// Whether the timeline changes.
+  var edits: Bool {
+    beats.contains {
+      if case .edits = $0.happening { true } else { false }
+    }
+  }
+
   mutating func add(_ happening: Happening, after: Duration = .zero) {
     beats.append(Beat(after: after, happening: happening))
   }
