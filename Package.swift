@@ -99,7 +99,7 @@ let package = Package(
       dependencies: [
         "Simulation", "ScenarioFiles", "ClientEngine", "FakeBackend", "Film", "Journaling",
         "HTTPTransport", "HTTPMessages", "NemoContract", "EventLoop", "TimeAndChance", "JSONText",
-        "YAMLText", "Suggestions", "SystemCalls",
+        "YAMLText", "Suggestions", "SystemCalls", "CLinux",
       ],
       swiftSettings: strict),
 

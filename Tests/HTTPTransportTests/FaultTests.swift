@@ -120,10 +120,10 @@ import TimeAndChance
     let sights = try curl(
       { exchange in
         var plan = ReplyPlan.text("\(exchange.id)")
-        // At this speed they are 400 ms, in which a second curl can start on a busy machine, too.
-        if exchange.id == 1 { plan.faults = [.refuse(.seconds(800))] }
+        // At this speed half a second, in which also a busy machine starts another curl.
+        if exchange.id == 1 { plan.faults = [.refuse(.seconds(1000))] }
         return plan
-      }, times: 120)
+      }, times: 100)
     #expect(sights.first == Curl.Sight(code: 0, body: "1"))
     #expect(sights.dropFirst().first == Curl.Sight(code: 7, body: ""))
     #expect(sights.last?.code == 0)

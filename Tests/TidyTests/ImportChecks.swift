@@ -36,7 +36,7 @@ enum ImportChecks {
       ]
     ),
     ("Simulation", everything),
-    ("nemosim", everything + ["Simulation"]),
+    ("nemosim", everything + ["Simulation", "CLinux"]),
   ]
 
   private static let everything =

@@ -6,20 +6,21 @@ package struct Interrupted: Error, CustomStringConvertible {
 }
 
 extension VirtualClock {
-  /// Runs work to its end, or until a signal comes: then it is cancelled, and has ended when this
-  /// throws `Interrupted`.
-  package func runInterruptibly<Value: Sendable>(
-    _ work: @escaping @Sendable () async throws -> Value
+  /// Runs work to its end, or until somebody interrupts: then it is cancelled, and has ended when
+  /// this throws `Interrupted`.
+  package func run<Value: Sendable>(
+    endedBy interruption: Interruption?, _ work: @escaping @Sendable () async throws -> Value
   ) throws -> Value {
-    let interruption = Gate("Ctrl-C", clock: self)
-    let signals = try Signals(loop: loop) { _ in interruption.open() }
-    defer { signals.cancel() }
+    guard let interruption else { return try run(work) }
+    let interrupted = Gate("an interruption", clock: self)
+    let watch = try loop.watch(interruption.descriptor, .readable) { _ in interrupted.open() }
+    defer { watch.cancel() }
     return try run {
       try await withThrowingTaskGroup(of: Value.self) { group in
         defer { group.cancelAll() }
         group.addTask { try await work() }
         group.addTask {
-          try await interruption.wait()
+          try await interrupted.wait()
           throw Interrupted()
         }
         guard let value = try await group.next() else { throw CancellationError() }
