@@ -1,4 +1,5 @@
 import Glibc
+import JSONText
 
 /// From the words of the command line to an exit code.
 enum Program {
@@ -17,8 +18,7 @@ enum Program {
       case .version:
         console.output.writeLine("\(program.name) \(program.version)")
       case .help(let command):
-        let terminal = console.terminal
-        let help = HelpText(program: program, width: terminal.width, style: terminal.style)
+        let help = HelpText(program: program, width: console.terminal.width)
         console.output.write(help.page(of: command))
       case .run(let invocation):
         return perform(invocation, console)
@@ -26,12 +26,17 @@ enum Program {
       return .success
     } catch {
       console.errors.write(error.report(program: program.name))
+      if arguments.contains("--json") {
+        console.output.writeLine(["error": .string(error.sentence)], pretty: false)
+      }
       return .usage
     }
   }
 
   private static func perform(_ invocation: Invocation, _ console: Console) -> ExitCode {
-    switch invocation.command.name {
+    var console = console
+    console.speaksJSON = invocation.command.option("--json") != nil && invocation.has("--json")
+    return switch invocation.command.name {
     case "demo": DemoCommand.run(invocation, console)
     case "run": RunCommand.run(invocation, console)
     case "serve": ServeCommand.run(invocation, console)

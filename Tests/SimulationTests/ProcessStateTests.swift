@@ -44,7 +44,7 @@ import TimeAndChance
         pace: isOpenToStrangers ? .real(speed: 1000, clock: .flowing) : .virtual,
         listen: isOpenToStrangers ? .tcp(host: "127.0.0.1", port: 0) : nil))
     let client = world.makeClient(
-      skill: try SkillFinder(FixtureFolder.find()).find("image-to-video-deevid"), seed: Seed(1),
+      skill: try SkillFinder().find("image-to-video-deevid"), seed: Seed(1),
       outputFolder: ".", output: JournalingOutput(world.recorder))
     let during = try world.clock.run {
       _ = try await client.handle("credits")

@@ -9,9 +9,11 @@ enum ImportChecks {
     ("Lookups", []),
     ("Suggestions", []),
     ("SystemCalls", ["Glibc"]),
-    ("YAMLText", ["Lookups", "Suggestions", "CYAML"]),
+    ("PrintedText", []),
+    ("TextPatterns", []),
+    ("YAMLText", ["PrintedText", "Lookups", "Suggestions", "CYAML"]),
     ("HTTPMessages", []),
-    ("Journaling", ["TimeAndChance"]),
+    ("Journaling", ["TimeAndChance", "PrintedText"]),
     ("EventLoop", ["TimeAndChance", "Lookups", "SystemCalls", "CLinux", "Glibc"]),
     (
       "HTTPTransport",
@@ -21,7 +23,10 @@ enum ImportChecks {
       ]
     ),
     ("NemoContract", contract),
-    ("FakeBackend", contract + ["NemoContract", "Lookups", "Suggestions", "CNettle"]),
+    (
+      "FakeBackend",
+      contract + ["NemoContract", "Lookups", "Suggestions", "TextPatterns", "CNettle"]
+    ),
     (
       "ClientEngine",
       contract + [
@@ -32,20 +37,22 @@ enum ImportChecks {
     (
       "ScenarioFiles",
       contract + [
-        "YAMLText", "FakeBackend", "NemoContract", "Lookups", "Suggestions", "SystemCalls", "Glibc",
+        "YAMLText", "FakeBackend", "NemoContract", "Lookups", "Suggestions", "SystemCalls",
+        "TextPatterns", "Glibc",
       ]
     ),
-    ("Simulation", everything),
+    ("Simulation", everything + ["CBuiltIn"]),
     ("nemosim", everything + ["Simulation", "CLinux"]),
   ]
 
   private static let everything =
     contract + [
       "ScenarioFiles", "ClientEngine", "FakeBackend", "Film", "Journaling", "HTTPTransport",
-      "NemoContract", "EventLoop", "YAMLText", "Lookups", "Suggestions", "SystemCalls", "Glibc",
+      "NemoContract", "EventLoop", "YAMLText", "Lookups", "Suggestions", "SystemCalls",
+      "PrintedText", "Glibc",
     ]
 
-  private static let cModules = ["CCurl", "CMicrohttpd", "CYAML", "CNettle", "CLinux"]
+  private static let cModules = ["CCurl", "CMicrohttpd", "CYAML", "CNettle", "CLinux", "CBuiltIn"]
 
   @Sendable static func errors(_ file: SourceFile) -> [TidyError] {
     guard let row = allowed.first(where: { $0.module == file.module }) else {

@@ -16,7 +16,6 @@ package final class Demo: @unchecked Sendable {
     package var speed: Double
     package var seed: Seed
     package var skill: LoadedSkill
-    package var fixtures: FixtureFolder
     /// Where the film shall lie.
     package var outputPath: String
     package var studio: FilmStudio
@@ -28,14 +27,13 @@ package final class Demo: @unchecked Sendable {
     package var interruption: Interruption?
 
     package init(
-      speed: Double, seed: Seed, skill: LoadedSkill, fixtures: FixtureFolder, outputPath: String,
+      speed: Double, seed: Seed, skill: LoadedSkill, outputPath: String,
       studio: FilmStudio, onEntry: @escaping (JournalEntry) -> Void,
       onDrawing: @escaping () -> Void, interruption: Interruption? = nil
     ) {
       self.speed = speed
       self.seed = seed
       self.skill = skill
-      self.fixtures = fixtures
       self.outputPath = outputPath
       self.studio = studio
       self.onEntry = onEntry
@@ -86,7 +84,7 @@ package final class Demo: @unchecked Sendable {
     let story = DemoStory(skillName: settings.skill.file.name)
     try await pause(.seconds(3))
     try await step("upload \(story.media)") {
-      try await client.upload(["\(settings.fixtures.path)/media/\(story.media)"])
+      try await client.upload([MediaFinder.builtIn("media/\(story.media)")])
     }
     try await pause(.seconds(20))
     try await say(story.prompt)

@@ -35,18 +35,18 @@ package struct ScenarioRunner {
   /// Far beyond any workflow; a run that gets here goes round in circles.
   package static let timeLimit = Duration.seconds(24 * 3600)
 
-  private let fixtures: FixtureFolder
   private let options: Options
+  private let skills: SkillFinder
 
-  package init(fixtures: FixtureFolder, options: Options = Options()) {
-    self.fixtures = fixtures
+  package init(skills: SkillFinder = SkillFinder(), options: Options = Options()) {
+    self.skills = skills
     self.options = options
   }
 
   /// - Throws: `Interrupted`; and when no world can be made: no descriptors, no such skill.
   package func run(_ scenario: Scenario) throws -> RunResult {
     let seed = options.seed ?? scenario.seed
-    let skill = try SkillFinder(fixtures).find(scenario.skill, near: scenario.file)
+    let skill = try skills.find(scenario.skill, near: scenario.file)
     let world = try World(
       WorldSettings(
         backend: scenario.world, script: scenario.script, seed: seed, pace: options.pace))
@@ -80,7 +80,7 @@ package struct ScenarioRunner {
     let client = world.makeClient(
       skill: skill, seed: seed, outputFolder: downloads, output: JournalingOutput(world.recorder))
     let user = ScenarioUser(
-      client: client, world: world, files: MediaFinder(fixtures, near: scenario.file))
+      client: client, world: world, files: MediaFinder(near: scenario.file))
     try world.clock.run(endedBy: options.interruption) { try await user.perform(scenario.user) }
     world.recordEnd()
   }

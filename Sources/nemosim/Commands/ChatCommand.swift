@@ -3,6 +3,7 @@ import EventLoop
 import Film
 import Glibc
 import NemoContract
+import PrintedText
 import Simulation
 import TimeAndChance
 
@@ -18,7 +19,7 @@ enum ChatCommand {
       let chat = try Chat(settings, output: output)
       announce(settings, console)
       chat.onPrompt = {
-        if isTyped { console.errors.write(console.errorTerminal.style.bold("> ")) }
+        if isTyped { console.errors.write(StyledText("> ", .bold)) }
       }
       // What is typed stands on the terminal already; what is piped would be missed in between.
       if !isTyped, !invocation.has("--json") {
@@ -32,8 +33,8 @@ enum ChatCommand {
       if isTyped { console.errors.writeLine("") }
       return result.failures == 0 || isTyped ? .success : .failure
     } catch is Interrupted {
-      console.errors.writeLine("\nnemosim: interrupted")
-      return .interrupted
+      console.errors.writeLine("")
+      return console.interrupted()
     } catch let error as SkillFinder.Mistake {
       return console.fail(error, .usage)
     } catch let mistake as UsageMistake {
@@ -67,8 +68,8 @@ private struct ChatOptions {
   init(_ invocation: Invocation) { self.invocation = invocation }
 
   func settings() throws -> ChatSettings {
-    let skill = try SkillFinder(try FixtureFolder.find()).find(invocation.text("--skill"))
-    let seed = Seed(UInt64(invocation.integer("--seed") ?? 0))
+    let skill = try SkillFinder().find(invocation.text("--skill"))
+    let seed = invocation.integer("--seed").map { Seed(UInt64($0)) } ?? .standard
     let folder = invocation.text("--out") ?? "."
     guard let baseURL = try baseURL() else {
       return ChatSettings(
