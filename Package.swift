@@ -44,21 +44,22 @@ let package = Package(
     // Leaves
     target("TimeAndChance"),
     target("JSONText"),
+    target("Lookups"),
     target("Suggestions"),
     target("SystemCalls"),
     target("PrintedText"),
     target("TextPatterns"),
-    target("YAMLText", ["PrintedText", "Suggestions", "CYAML"]),
+    target("YAMLText", ["PrintedText", "Lookups", "Suggestions", "CYAML"]),
     target("HTTPMessages"),
     target("Journaling", ["TimeAndChance", "PrintedText"]),
 
     // The loop and the wire
-    target("EventLoop", ["TimeAndChance", "SystemCalls", "CLinux"]),
+    target("EventLoop", ["TimeAndChance", "Lookups", "SystemCalls", "CLinux"]),
     target(
       "HTTPTransport",
       [
-        "TimeAndChance", "EventLoop", "HTTPMessages", "SystemCalls", "CCurl", "CMicrohttpd",
-        "CLinux",
+        "TimeAndChance", "EventLoop", "HTTPMessages", "Lookups", "SystemCalls", "CCurl",
+        "CMicrohttpd", "CLinux",
       ]),
 
     // The service, its imitation, its client
@@ -66,14 +67,14 @@ let package = Package(
     target(
       "FakeBackend",
       [
-        "NemoContract", "TimeAndChance", "JSONText", "HTTPMessages", "Suggestions", "TextPatterns",
-        "CNettle",
+        "NemoContract", "TimeAndChance", "JSONText", "HTTPMessages", "Lookups", "Suggestions",
+        "TextPatterns", "CNettle",
       ]),
     target(
       "ClientEngine",
       [
         "NemoContract", "TimeAndChance", "JSONText", "YAMLText", "HTTPMessages", "HTTPTransport",
-        "EventLoop", "SystemCalls",
+        "EventLoop", "Lookups", "SystemCalls",
       ]),
     .target(
       name: "Film", dependencies: ["TimeAndChance", "EventLoop", "SystemCalls"],
@@ -88,21 +89,21 @@ let package = Package(
       "ScenarioFiles",
       [
         "YAMLText", "FakeBackend", "NemoContract", "TimeAndChance", "JSONText", "HTTPMessages",
-        "Suggestions", "SystemCalls", "TextPatterns",
+        "Lookups", "Suggestions", "SystemCalls", "TextPatterns",
       ]),
     target(
       "Simulation",
       [
         "ScenarioFiles", "ClientEngine", "FakeBackend", "Film", "Journaling", "HTTPTransport",
         "HTTPMessages", "NemoContract", "EventLoop", "TimeAndChance", "JSONText", "YAMLText",
-        "Suggestions", "SystemCalls", "PrintedText", "CBuiltIn",
+        "Lookups", "Suggestions", "SystemCalls", "PrintedText", "CBuiltIn",
       ]),
     .executableTarget(
       name: "nemosim",
       dependencies: [
         "Simulation", "ScenarioFiles", "ClientEngine", "FakeBackend", "Film", "Journaling",
         "HTTPTransport", "HTTPMessages", "NemoContract", "EventLoop", "TimeAndChance", "JSONText",
-        "YAMLText", "Suggestions", "SystemCalls", "PrintedText", "CLinux",
+        "YAMLText", "Lookups", "Suggestions", "SystemCalls", "PrintedText", "CLinux",
       ],
       swiftSettings: strict),
 
@@ -126,6 +127,7 @@ let package = Package(
     tests("CommandLineTests", ["nemosim", "FakeBackend", "PrintedText"]),
     tests("YAMLTextTests", ["YAMLText"]),
     tests("SuggestionsTests", ["Suggestions"]),
+    tests("LookupsTests", ["Lookups"]),
     tests("SystemCallsTests", ["SystemCalls"]),
     tests("PrintedTextTests", ["PrintedText"]),
     tests("TextPatternsTests", ["TextPatterns"]),

@@ -56,13 +56,13 @@ package final class ChildProcess: @unchecked Sendable {
 
   deinit {
     guard result == nil else { return }
-    kill(identifier, SIGKILL)
+    stop(SIGKILL)
     reap()
   }
 
   /// Asks the program to end.
   package func terminate() {
-    if result == nil { kill(identifier, SIGTERM) }
+    if result == nil { stop(SIGTERM) }
   }
 
   /// Waits for the program's end; a cancelled task kills it and throws `CancellationError`.
@@ -71,7 +71,7 @@ package final class ChildProcess: @unchecked Sendable {
       while result == nil { try await finished.wait() }
     } onCancel: {
       if result == nil {
-        kill(identifier, SIGKILL)
+        stop(SIGKILL)
         reap()
       }
     }
@@ -79,6 +79,9 @@ package final class ChildProcess: @unchecked Sendable {
     guard let result else { preconditionFailure("the gate opened before the result was there") }
     return result
   }
+
+  /// With what it has started itself: it has a process group of its own.
+  private func stop(_ signal: Int32) { kill(-identifier, signal) }
 
   private func reap() {
     guard result == nil else { return }

@@ -37,30 +37,15 @@ struct ChildStreams {
   func closeOurEnds() { Self.close([ourInput, ourOutput, ourErrors]) }
 
   /// Starts the program with these streams, no other descriptor, and no signal blocked or ignored.
+  ///
+  /// It ends with this thread, also when that is killed: nobody would be there to stop it.
   func spawn(_ command: ChildCommand) throws(SystemError) -> pid_t {
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    for (number, descriptor) in [childInput, childOutput, childErrors].enumerated() {
-      posix_spawn_file_actions_adddup2(&actions, descriptor, Int32(number))
-    }
-    posix_spawn_file_actions_addclosefrom_np(&actions, 3)
-
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    var signals = sigset_t()
-    sigemptyset(&signals)
-    posix_spawnattr_setsigmask(&attributes, &signals)
-    sigfillset(&signals)
-    posix_spawnattr_setsigdefault(&attributes, &signals)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
-
     var words = ([command.executable] + command.arguments).map { strdup($0) } + [nil]
     defer { for word in words { free(word) } }
     var identifier: pid_t = 0
-    let code = posix_spawnp(
-      &identifier, command.executable, &actions, &attributes, &words, clinux_environment())
+    let code = clinux_spawn(
+      command.executable, &words, clinux_environment(), childInput, childOutput, childErrors,
+      &identifier)
     guard code == 0 else { throw SystemError("starting \(command.executable)", code: code) }
     return identifier
   }

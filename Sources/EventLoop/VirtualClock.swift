@@ -153,7 +153,8 @@ extension VirtualClock {
     }
     if holdsOnTime > 0, !pace.isFlowing { return .waits(until: nil) }
     let step = keeper.step(
-      next: timers.first?.moment, isOnlyWaitedFor: isOnlyWaitedFor(), at: RealClock.now)
+      next: timers.first?.moment, isOnlyWaitedFor: pace == .skip && isOnlyWaitedFor(),
+      at: RealClock.now)
     switch step {
     case .move(let moment):
       keeper.move(to: moment, at: RealClock.now)

@@ -1,11 +1,12 @@
+import Lookups
+
 /// Things that are waited for, by name, in the order in which the waiting began.
 struct WaitList {
-  // order: sorted by age where it is read
-  private var entries: [UInt64: () -> String] = [:]
+  private var entries = LookupTable<UInt64, () -> String>()
   private var added: UInt64 = 0
 
   var isEmpty: Bool { entries.isEmpty }
-  var labels: [String] { entries.sorted { $0.key < $1.key }.map { $0.value() } }
+  var labels: [String] { entries.sorted { id, _ in id }.map { $0.value() } }
 
   mutating func add(_ label: @escaping () -> String) -> UInt64 {
     added += 1

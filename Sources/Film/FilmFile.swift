@@ -17,10 +17,8 @@ package enum FilmFile {
   }
 
   /// A new folder that only its owner can look into.
-  static func makePrivateFolder(beside path: String) throws(SystemError) -> String {
-    var template = Array("\(path).XXXXXX".utf8CString)
-    guard mkdtemp(&template) != nil else { throw SystemError("mkdtemp(\(path).XXXXXX)") }
-    return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  static func makeFolder(_ path: String) throws(FileError) {
+    guard mkdir(path, 0o700) == 0 else { throw .system(SystemError("mkdir(\(path))")) }
   }
 
   static func remove(_ paths: [String], folder: String) {

@@ -10,6 +10,8 @@ package enum FilmOrigin: Hashable, Sendable {
     case notWanted
     case noFFmpeg
     case tooManyLayers(Int)
+    /// So many others wait for ffmpeg.
+    case tooManyWaiting(Int)
     /// ffmpeg could not be started, or files for it not be written.
     case notStarted(String)
     /// ffmpeg's last lines, or how it ended where it said nothing.
@@ -34,6 +36,7 @@ extension FilmOrigin.Reason: CustomStringConvertible {
     case .notWanted: "drawing was not asked for"
     case .noFFmpeg: "ffmpeg is not installed"
     case .tooManyLayers(let count): "\(count) layers are more than \(FFmpegCommand.mostLayers)"
+    case .tooManyWaiting(let count): "\(count) films wait for ffmpeg already"
     case .notStarted(let what): "ffmpeg could not be started: \(what)"
     case .ffmpegFailed(let lines): "ffmpeg failed: \(lines)"
     case .wrongFilm(let what): "ffmpeg's film is not right: \(what)"

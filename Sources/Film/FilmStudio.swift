@@ -55,9 +55,10 @@ package struct FilmStudio: Sendable {
 
     let child: ChildResult
     do {
-      let folder = try FilmFile.makePrivateFolder(beside: part)
+      let folder = "\(part).texts"
       let command = FFmpegCommand(plan, output: part, folder: folder)
       defer { FilmFile.remove(command.texts.map(\.path), folder: folder) }
+      try FilmFile.makeFolder(folder)
       for file in command.texts { try WholeFile.create(Array(file.text.utf8), at: file.path) }
       child = try await ChildProcess.run(ChildCommand(ffmpeg, command.arguments), on: clock)
     } catch let error as FileError {

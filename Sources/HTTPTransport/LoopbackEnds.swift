@@ -10,10 +10,8 @@ import Glibc
 package final class LoopbackEnds: TurnParticipant, Hashable, @unchecked Sendable {
   // Unchecked: it is used on the loop's thread alone.
 
-  // order: only counted, or asked all together
-  private var server: Set<Int32> = []
-  // order: as above
-  private var client: Set<Int32> = []
+  private var server: [Int32] = []
+  private var client: [Int32] = []
 
   package init() {}
 
@@ -31,10 +29,10 @@ package final class LoopbackEnds: TurnParticipant, Hashable, @unchecked Sendable
     return opened.count { $0.isEstablished } == made.count { $0.isEstablished }
   }
 
-  func serverOpened(_ descriptor: Int32) { server.insert(descriptor) }
-  func serverCloses(_ descriptor: Int32) { server.remove(descriptor) }
-  func clientOpened(_ descriptor: Int32) { client.insert(descriptor) }
-  func clientCloses(_ descriptor: Int32) { client.remove(descriptor) }
+  func serverOpened(_ descriptor: Int32) { server.append(descriptor) }
+  func serverCloses(_ descriptor: Int32) { server.removeAll { $0 == descriptor } }
+  func clientOpened(_ descriptor: Int32) { client.append(descriptor) }
+  func clientCloses(_ descriptor: Int32) { client.removeAll { $0 == descriptor } }
 
   package static func == (left: LoopbackEnds, right: LoopbackEnds) -> Bool { left === right }
   package func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }

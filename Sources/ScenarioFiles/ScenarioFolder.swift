@@ -1,4 +1,5 @@
 import Glibc
+import Lookups
 import SystemCalls
 import YAMLText
 
@@ -18,8 +19,8 @@ package enum ScenarioFolder {
   ///
   /// What cannot be read stands in its place among the others.
   package static func places(paths: [String]) -> [Place] {
-    var seen: Set<String> = []  // order: only asked what it holds
-    return paths.flatMap(places).filter { seen.insert($0.path).inserted }
+    var seen = LookupSet<String>()
+    return paths.flatMap(places).filter { seen.insert($0.path) }
   }
 
   private static func places(_ path: String) -> [Place] {
@@ -49,8 +50,12 @@ package enum ScenarioFolder {
     below folder: String, depth: Int
   ) throws(ScenarioFolderError) -> [Place] {
     guard depth > 0 else { throw .tooDeep(folder) }
+    let names: [String]
+    do { names = try Folder.names(in: folder) } catch {
+      throw .cannotRead(folder, errno: error.code)
+    }
     var files: [Place] = []
-    for name in try names(in: folder) where !name.hasPrefix(".") {
+    for name in names where !name.hasPrefix(".") {
       let path = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
       let isScenario = name.hasSuffix(".yaml") || name.hasSuffix(".yml")
       switch kind(path) {
@@ -75,21 +80,6 @@ package enum ScenarioFolder {
       if case .tooDeep = error { throw error }
       return [Place(path: folder, problem: error)]
     }
-  }
-
-  private static func names(in folder: String) throws(ScenarioFolderError) -> [String] {
-    // opendir(3), readdir(3)
-    guard let stream = opendir(folder) else { throw .cannotRead(folder, errno: errno) }
-    defer { closedir(stream) }
-    var names: [String] = []
-    while let entry = readdir(stream) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        // A name ends with a zero within `d_name`.
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      names.append(name)
-    }
-    return names
   }
 
   private enum Kind {

@@ -4,7 +4,7 @@ package import Glibc
 /// whole.
 ///
 /// The name is `<place>.nemosim-<number>.part`. Who writes it holds its lock, so that a part whose
-/// process was killed is told from one that grows, and removed by the next who writes to the place.
+/// process was killed is told from one that grows, and removed by the next who writes beside it.
 package final class PartFile {
   /// As many can write to one place at the same time.
   private static let mostParts = 64
@@ -19,6 +19,7 @@ package final class PartFile {
   package init(for path: String, mode: mode_t = 0o644) throws(FileError) {
     try Self.checkPlace(path)
     self.path = path
+    Self.removeLeftovers(in: Folder.above(path))
     for number in 1...Self.mostParts {
       let part = "\(path).nemosim-\(number).part"
       if let descriptor = try Self.begin(part, mode: mode) {
@@ -77,7 +78,6 @@ package final class PartFile {
 
   /// A new file that is ours alone; nil where the name is somebody else's.
   private static func begin(_ part: String, mode: mode_t) throws(FileError) -> Int32? {
-    removeLeftover(part)
     let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
     let descriptor = open(part, flags, mode)
     guard descriptor >= 0 else {
@@ -92,7 +92,24 @@ package final class PartFile {
     return descriptor
   }
 
-  /// Removes a part that nobody writes any more; a name is only removed under its lock.
+  /// Removes parts that nobody writes any more, of this place and of others beside it.
+  private static func removeLeftovers(in folder: String) {
+    // Who cannot look there may still be able to write.
+    for name in (try? Folder.names(in: folder)) ?? [] where isPart(name) {
+      removeLeftover("\(folder)/\(name)")
+    }
+  }
+
+  private static func isPart(_ name: String) -> Bool {
+    guard name.hasSuffix(".part"), let mark = name.utf8.lastIndex(of: UInt8(ascii: "-")) else {
+      return false
+    }
+    let number = name[mark...].dropFirst().dropLast(".part".count)
+    return name[..<mark].hasSuffix(".nemosim")
+      && Int(number).map { (1...mostParts).contains($0) } == true
+  }
+
+  /// A name is only removed under its lock.
   private static func removeLeftover(_ part: String) {
     let descriptor = open(part, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
     guard descriptor >= 0 else { return }

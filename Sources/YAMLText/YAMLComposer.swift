@@ -1,3 +1,4 @@
+import Lookups
 import Suggestions
 
 /// Builds nodes from events, within bounds.
@@ -6,7 +7,7 @@ struct YAMLComposer {
   private let events: YAMLEvents
   /// What does not keep the rest from being read.
   private(set) var mistakes: [YAMLMistake] = []
-  private var anchors: [String: Anchored] = [:]  // order: looked up by name only
+  private var anchors = LookupTable<String, Anchored>()
   private var nodes = 0
   private var depth = 0
 
@@ -80,7 +81,7 @@ struct YAMLComposer {
   private mutating func mapping(from start: YAMLEvent) throws(YAMLMistake) -> YAMLNode {
     try enter(at: start.start)
     var entries: [YAMLNode.Entry] = []
-    var seen: [String: Mark] = [:]  // order: looked up by name only
+    var seen = LookupTable<String, Mark>()
     while true {
       let event = try next()
       if case .mappingEnd = event.kind {
@@ -120,7 +121,7 @@ struct YAMLComposer {
   /// The value an alias stands for, with the marks of where it was written.
   private mutating func expand(_ name: String, at mark: Mark) throws(YAMLMistake) -> YAMLNode {
     guard let anchored = anchors[name] else {
-      let near = Suggestion.nearest(name, among: anchors.keys.sorted())  // order: sorted
+      let near = Suggestion.nearest(name, among: anchors.sortedKeys)
       throw mistake(
         mark, "no finished value is anchored as &\(name) before this place",
         suggestion: near.map { "did you mean *\($0)?" })

@@ -5,6 +5,7 @@ import HTTPMessages
 import HTTPTransport
 import JSONText
 import NemoContract
+import SystemCalls
 import TimeAndChance
 
 /// The least of a service, and a client that talks to it over a Unix socket in virtual time.

@@ -2,6 +2,7 @@ import EventLoop
 import Foundation
 import HTTPMessages
 import HTTPTransport
+import SystemCalls
 import Testing
 import TimeAndChance
 

@@ -2,6 +2,7 @@ import EventLoop
 import Foundation
 import HTTPMessages
 import HTTPTransport
+import SystemCalls
 import TimeAndChance
 
 /// Client and server in one loop; `@unchecked Sendable` because it stays on the test's thread.

@@ -246,10 +246,10 @@ extension FaultTests {
       "faults/state-empty",
       """
       say make a 5-second clip of a lake → 0 200 data: call generate_video_with_seedance␊␊ :
-        heartbeat␊␊ data:␊␊ ×4 : heartbeat␊␊ data: result generate_video_with_seedance␊␊ data:
-        "Your raw clip is ready. I generated a 5-se…"␊␊ data: call generate_music␊␊ data: result
-        generate_music␊␊ data: call edit_multitrack␊␊ data: result edit_multitrack␊␊ ×3 data: "All
-        set. I added the background music Acou…"␊␊
+        heartbeat␊␊ data:␊␊ ×2 data: result generate_video_with_seedance␊␊ data: "Your raw clip is
+        ready. I generated a 5-se…"␊␊ data: call generate_music␊␊ data: result generate_music␊␊
+        data: call edit_multitrack␊␊ data: result edit_multitrack␊␊ ×3 data: "All set. I added the
+        background music Acou…"␊␊
       state → 0 200 an empty draft
       state → 0 200 an empty draft
       state → 0 200 t[0: lake; 1: Acoustic Breeze; 7: Lake; 5: Film Grain] d m
@@ -267,8 +267,8 @@ extension FaultTests {
       "faults/state-strange",
       """
       say make a 5-second clip of a lake → 0 200 data: call generate_video_with_seedance␊␊ :
-        heartbeat␊␊ data:␊␊ ×3 data: result generate_video_with_seedance␊␊ data: "The first
-        version is done. I generated a 5…"␊␊ data: call generate_music␊␊ data: result
+        heartbeat␊␊ data:␊␊ : heartbeat␊␊ data: result generate_video_with_seedance␊␊ data: "The
+        first version is done. I generated a 5…"␊␊ data: call generate_music␊␊ data: result
         generate_music␊␊ data: call edit_multitrack␊␊ data: result edit_multitrack␊␊ ×3 data: "All
         set. I added the background music Acou…"␊␊
       state → 0 200 t[0: lake; 1: Acoustic Breeze; 7: Lake; 5: Soft Fade; 3: ; -: ] d m ver fx

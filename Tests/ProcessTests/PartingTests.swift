@@ -49,7 +49,7 @@ struct PartingTests {
     ("status_line: ICY 200 OK", "ICY 200 OK\r\n"), ("body: html", "HTTP/1.1 502 Bad Gateway\r\n"),
   ])
   func aReplyToHEADHasNoBody(fault: String, line: String) throws {
-    let service = try Service(["--speed", "1000", "--fault", "HEAD \(Self.path): \(fault)"])
+    let service = try Service(["--speed", "1000", "--fault", "HEAD \(Self.path) (undocumented): \(fault)"])
     let wire = try Wire(service)
     wire.say(Self.request("HEAD", Self.path))
     let reply = wire.hear()

@@ -6,33 +6,39 @@ enum ImportChecks {
   static let allowed: [(module: String, imports: [String])] = [
     ("TimeAndChance", []),
     ("JSONText", []),
+    ("Lookups", []),
     ("Suggestions", []),
     ("SystemCalls", ["Glibc"]),
     ("PrintedText", []),
     ("TextPatterns", []),
-    ("YAMLText", ["PrintedText", "Suggestions", "CYAML"]),
+    ("YAMLText", ["PrintedText", "Lookups", "Suggestions", "CYAML"]),
     ("HTTPMessages", []),
     ("Journaling", ["TimeAndChance", "PrintedText"]),
-    ("EventLoop", ["TimeAndChance", "SystemCalls", "CLinux", "Glibc"]),
+    ("EventLoop", ["TimeAndChance", "Lookups", "SystemCalls", "CLinux", "Glibc"]),
     (
       "HTTPTransport",
       [
-        "TimeAndChance", "EventLoop", "HTTPMessages", "SystemCalls", "CCurl", "CMicrohttpd",
-        "CLinux", "Glibc",
+        "TimeAndChance", "EventLoop", "HTTPMessages", "Lookups", "SystemCalls", "CCurl",
+        "CMicrohttpd", "CLinux", "Glibc",
       ]
     ),
     ("NemoContract", contract),
-    ("FakeBackend", contract + ["NemoContract", "Suggestions", "TextPatterns", "CNettle"]),
+    (
+      "FakeBackend",
+      contract + ["NemoContract", "Lookups", "Suggestions", "TextPatterns", "CNettle"]
+    ),
     (
       "ClientEngine",
-      contract + ["NemoContract", "YAMLText", "HTTPTransport", "EventLoop", "SystemCalls", "Glibc"]
+      contract + [
+        "NemoContract", "YAMLText", "HTTPTransport", "EventLoop", "Lookups", "SystemCalls", "Glibc",
+      ]
     ),
     ("Film", ["TimeAndChance", "EventLoop", "SystemCalls", "Glibc"]),
     (
       "ScenarioFiles",
       contract + [
-        "YAMLText", "FakeBackend", "NemoContract", "Suggestions", "SystemCalls", "TextPatterns",
-        "Glibc",
+        "YAMLText", "FakeBackend", "NemoContract", "Lookups", "Suggestions", "SystemCalls",
+        "TextPatterns", "Glibc",
       ]
     ),
     ("Simulation", everything + ["CBuiltIn"]),
@@ -42,7 +48,7 @@ enum ImportChecks {
   private static let everything =
     contract + [
       "ScenarioFiles", "ClientEngine", "FakeBackend", "Film", "Journaling", "HTTPTransport",
-      "NemoContract", "EventLoop", "YAMLText", "Suggestions", "SystemCalls",
+      "NemoContract", "EventLoop", "YAMLText", "Lookups", "Suggestions", "SystemCalls",
       "PrintedText", "Glibc",
     ]
 

@@ -3,6 +3,7 @@ import HTTPMessages
 import HTTPTransport
 import JSONText
 import NemoContract
+import SystemCalls
 import TimeAndChance
 
 /// A render that the service works on, or has done.
@@ -26,7 +27,7 @@ extension Client {
       let state = try await self.readState()
       guard state.draft.isReadyForExport else { throw ClientFailure.nothingToExport }
       // A render takes minutes: find out first whether there is a place for the film.
-      let folder = path.map(LocalFile.folder) ?? self.settings.outputFolder
+      let folder = path.map(Folder.above) ?? self.settings.outputFolder
       if let reason = LocalFile.makeFolder(folder) {
         throw ClientFailure.outputFolder(path: folder, reason: reason)
       }

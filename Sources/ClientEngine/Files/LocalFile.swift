@@ -50,7 +50,7 @@ enum LocalFile {
 
   /// Writes a file that appears whole or not at all, for its owner alone; nil when it worked.
   static func writeAtomically(_ bytes: [UInt8], to path: String) -> String? {
-    if let problem = makeFolder(folder(of: path), mode: 0o700) { return problem }
+    if let problem = makeFolder(Folder.above(path), mode: 0o700) { return problem }
     do {
       try WholeFile.write(bytes, to: path, mode: 0o600)
       return nil
@@ -61,24 +61,12 @@ enum LocalFile {
 
   /// Makes a folder with those above it, and sees whether it can be written to; nil when it can.
   static func makeFolder(_ path: String, mode: mode_t = 0o755) -> String? {
-    var made = Find.starts(path, with: "/") ? "/" : ""
-    for part in path.utf8.split(separator: Self.slash) {
-      made += (made.isEmpty || made == "/" ? "" : "/") + String(Substring(part))
-      if mkdir(made, mode) != 0, errno != EEXIST {
-        if case .directory = kind(of: made) { continue }
-        return reason()
-      }
+    do {
+      try Folder.make(path, mode: mode)
+      return nil
+    } catch {
+      return error.reason
     }
-    let folder = path.isEmpty ? "." : path
-    guard case .directory = kind(of: folder) else { return String(cString: strerror(ENOTDIR)) }
-    return access(folder, W_OK | X_OK) == 0 ? nil : reason()
-  }
-
-  // Paths are cut at bytes, as the system does: a slash with an accent behind it is a slash.
-
-  static func folder(of path: String) -> String {
-    guard let slash = path.utf8.lastIndex(of: Self.slash) else { return "." }
-    return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
   static func name(of path: String) -> String {

@@ -1,5 +1,6 @@
 package import JSONText
 package import NemoContract
+import Lookups
 
 /// What the service knows about a session: `data.state` of a state reply (contract 5).
 package struct SessionState: Hashable, Sendable {
@@ -56,8 +57,7 @@ package struct StateDifference: Hashable, Sendable {
   }
 
   private static func new(in after: [JSON], since before: [JSON]) -> [String] {
-    // order: counted, never walked through
-    var known: [JSON: Int] = [:]
+    var known = LookupTable<JSON, Int>()
     for media in before { known[media, default: 0] += 1 }
     return after.compactMap { media in
       guard let count = known[media], count > 0 else { return SessionState.name(ofMedia: media) }

@@ -1,4 +1,5 @@
 package import NemoContract
+import Lookups
 
 /// What an edit did, found by comparing the timeline before it with the one after.
 package struct TimelineDifference: Hashable, Sendable {
@@ -79,8 +80,7 @@ package struct TimelineDifference: Hashable, Sendable {
     _ old: inout [Element], _ new: inout [Element], by key: (Element) -> Key,
     then found: (Element, Element) -> Void
   ) {
-    // order: looked up by key, never walked through
-    var places: [Key: [Int]] = [:]
+    var places = LookupTable<Key, [Int]>()
     for index in new.indices.reversed() { places[key(new[index]), default: []].append(index) }
     var isTaken = Array(repeating: false, count: new.count)
     old = old.filter { element in

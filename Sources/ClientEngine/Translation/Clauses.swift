@@ -1,3 +1,5 @@
+import Lookups
+
 /// Cuts a sentence into clauses.
 enum Clauses {
   struct Clause {
@@ -62,23 +64,20 @@ enum Clauses {
     return words.count >= 4 && !isOne(of: continuations, words[0])
   }
 
-  // order: only asked whether it holds a word
-  private static func isOne(of words: Set<String>, _ word: Substring.UnicodeScalarView) -> Bool {
+  private static func isOne(of words: LookupSet<String>, _ word: Substring.UnicodeScalarView) -> Bool {
     words.contains(String(word.prefix(longestWord + 1)).lowercased())
   }
 
   private static let longestWord = 8
 
-  // order: only asked whether they hold a word
-  private static let subordinators: Set<String> = [
+  private static let subordinators = LookupSet([
     "when", "once", "if", "after", "before", "to", "for", "as", "while", "whenever", "since",
     "in", "from", "by",
-  ]
-  // order: only asked whether they hold a word
-  private static let continuations: Set<String> = [
+  ])
+  private static let continuations = LookupSet([
     "then", "and", "to", "or", "which", "where", "so", "it", "your", "that", "for", "choose",
     "select", "wait", "set", "pick", "followed", "you", "after", "before",
-  ]
+  ])
   private static let chineseContinuations = [
     "然后", "即可", "就", "再", "来", "并", "以", "便", "最后", "选择", "等待", "接着",
   ]

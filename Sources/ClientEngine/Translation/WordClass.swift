@@ -1,3 +1,5 @@
+import Lookups
+
 /// What a word can be in a sentence that tells somebody to use a graphical interface.
 struct WordClass: OptionSet, Sendable {
   let rawValue: UInt64
@@ -59,9 +61,8 @@ struct WordClass: OptionSet, Sendable {
   /// Longer words are of no class.
   static let longestScalars = 16
 
-  // order: looked up by word, never walked through
-  private static let byWord: [String: WordClass] = {
-    var classes: [String: WordClass] = [:]  // order: filled by key
+  private static let byWord: LookupTable<String, WordClass> = {
+    var classes = LookupTable<String, WordClass>()
     for (list, wordClass) in table {
       for word in list.split(whereSeparator: \.isWhitespace) {
         classes[String(word), default: []].insert(wordClass)

@@ -1,16 +1,17 @@
+import Lookups
+
 /// The words that one command is made of; each vocabulary is compiled once per process.
 struct CommandVocabulary: Sendable {
   /// One of these must be there; words within an entry must all be there.
   private let triggers: [[String]]
-  private let known: Set<String>  // order: only asked whether it holds a word
+  private let known: LookupSet<String>
   private let segmenter: HanSegmenter
 
   init(
     triggers: [String], others: String, chineseTriggers: String, chineseOthers: String
   ) {
     self.triggers = triggers.map { $0.split(separator: " ").map(String.init) }
-    // order: only asked whether it holds a word
-    known = Set(
+    known = LookupSet(
       self.triggers.joined() + others.split(separator: " ").map(String.init) + Self.politeness)
     segmenter = HanSegmenter(
       triggers: chineseTriggers.split(separator: " ").map(String.init),

@@ -1,3 +1,5 @@
+import Lookups
+
 /// Cuts a run of Han, which has no spaces, into known words.
 package struct HanSegmenter: Sendable {
   private struct Word: Sendable {
@@ -6,14 +8,17 @@ package struct HanSegmenter: Sendable {
   }
 
   /// By their first scalars.
-  private let words: [Unicode.Scalar: [Word]]  // order: looked up by key, never walked through
+  private let words: LookupTable<Unicode.Scalar, [Word]>
 
   package init(triggers: [String], others: [String]) {
     let all =
       triggers.map { Word(scalars: Array($0.unicodeScalars), isTrigger: true) }
       + others.map { Word(scalars: Array($0.unicodeScalars), isTrigger: false) }
-    // order: looked up by key, never walked through
-    words = Dictionary(grouping: all.filter { !$0.scalars.isEmpty }) { $0.scalars[0] }
+    var words = LookupTable<Unicode.Scalar, [Word]>()
+    for word in all {
+      if let first = word.scalars.first { words[first, default: []].append(word) }
+    }
+    self.words = words
   }
 
   /// What can be made of a run of Han.

@@ -1,3 +1,5 @@
+import Lookups
+
 /// The languages that the service names for a session (contract 3).
 ///
 /// The documents ask for the detected language when a session is made (SEED0-3) and for no more:
@@ -18,8 +20,7 @@ package enum Language: String, Hashable, Sendable, CaseIterable {
     if scalars.contains(where: isHan) { return .chinese }
     if scalars.contains(where: { "ñÑ¿¡".unicodeScalars.contains($0) }) { return .spanish }
     let words = message.lowercased().split { !$0.isLetter }.map(String.init)
-    // order: only the count is looked at.
-    let spanish = Set(words.filter(spanishWords.contains)).count
+    let spanish = LookupSet(words.filter(spanishWords.contains)).count
     // Two of them may be a name, as in "Rue de la Paix at night in the rain".
     if spanish >= 2, spanish * 3 >= words.count { return .spanish }
     return words.contains { $0.count > 1 } ? .english : nil

@@ -71,8 +71,13 @@ enum Base64Check {
       return .length(bytes.startIndex + read.count)
     }
     // Bits that no byte is made of must be zero.
-    let spare = [2: 0x0f, 3: 0x03][read.count] ?? 0
-    return last.value & UInt8(spare) == 0
+    let spare: UInt8 =
+      switch read.count {
+      case 2: 0x0f
+      case 3: 0x03
+      default: 0
+      }
+    return last.value & spare == 0
       ? nil : .lastSymbol(bytes[last.index], offset: last.index, value: last.value)
   }
 

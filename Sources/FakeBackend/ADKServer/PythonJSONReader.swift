@@ -1,4 +1,5 @@
 import JSONText
+import Lookups
 
 /// Goes through a text as CPython's scanner does (`Modules/_json.c`), and stops where that stops.
 struct PythonJSONReader {
@@ -43,8 +44,7 @@ struct PythonJSONReader {
 
   private mutating func readObject(depth: Int) throws(PythonJSONError) -> JSON {
     var members: [JSONObject.Member] = []
-    // order: only asked where a member of that name stands already.
-    var places: [[UInt8]: Int] = [:]
+    var places = LookupTable<[UInt8], Int>()
     offset += 1
     skipSpace()
     if take("}") { return [:] }

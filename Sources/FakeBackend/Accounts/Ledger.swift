@@ -1,3 +1,4 @@
+import Lookups
 import NemoContract
 
 /// An account's credits: frozen when work starts, settled at its end, given back when it fails.
@@ -8,7 +9,7 @@ struct Ledger: Sendable {
   /// Granted so far, less what was settled.
   private var total: Int
   /// What each piece of work under way holds.
-  private var holds: [Int: Int] = [:]  // order: looked up by key, never walked through
+  private var holds = LookupTable<Int, Int>()
 
   init(granted: Int) {
     balance = Credits(available: granted, frozen: 0)

@@ -1,5 +1,6 @@
 import HTTPMessages
 import JSONText
+import Lookups
 import NemoContract
 
 /// Makes reply plans in the service's own wrappings.
@@ -96,7 +97,7 @@ struct ReplyMaker: Sendable {
   /// Made once: nearly every reply has them.
   private static let jsonHeaders = HTTPHeaders(["Content-Type": "application/json"])
 
-  private static let phrases = [
+  private static let phrases: LookupTable = [
     400: "bad request", 401: "unauthorized", 402: "payment required", 403: "forbidden",
     404: "not found", 409: "conflict", 429: "too many requests", 500: "internal server error",
     502: "bad gateway", 503: "service unavailable", 504: "gateway timeout",

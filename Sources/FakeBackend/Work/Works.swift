@@ -1,9 +1,11 @@
+import Lookups
+
 /// All work under way, by the exchange that asked for it.
 struct Works: Sendable {
-  private var works: [Int: Work] = [:]  // order: looked up by key, never walked through
+  private var works = LookupTable<Int, Work>()
   /// The messages to each session that has any, oldest first: with ten thousand sessions at work
   /// nobody can look through all of them.
-  private var messages: [String: [Int]] = [:]  // order: looked up by key, never walked through
+  private var messages = LookupTable<String, [Int]>()
 
   var count: Int { works.count }
   /// Memory of all of it, in bytes: the ids that it names are kept elsewhere.

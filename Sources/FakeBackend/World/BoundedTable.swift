@@ -1,3 +1,5 @@
+import Lookups
+
 /// A table that forgets its oldest entry when it is full, so that a service may run for weeks.
 ///
 /// Setting a known key changes its entry and leaves its age.
@@ -11,7 +13,7 @@ struct BoundedTable<Value: Weighed & Sendable>: Sendable {
   /// Memory of all entries with their keys, in bytes.
   private(set) var weight = 0
 
-  private var values: [ByteKey: Value] = [:]  // order: looked up by key, never walked through
+  private var values = LookupTable<ByteKey, Value>()
   /// Keys by age; when it is full, `next` is the oldest and its place is taken.
   private var ring: [ByteKey] = []
   private var next = 0

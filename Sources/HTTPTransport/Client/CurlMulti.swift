@@ -1,6 +1,7 @@
 import CCurl
 import EventLoop
 import HTTPMessages
+import Lookups
 import SystemCalls
 import TimeAndChance
 
@@ -14,10 +15,8 @@ final class CurlMulti: TurnParticipant, @unchecked Sendable {
   let route: ClientRoute
   /// Nil until the first request: libcurl takes 5 ms and 8 MB to load and start.
   private var multi: UnsafeMutableRawPointer?
-  // order: sorted by age where it is iterated
-  private var transfers: [UnsafeMutableRawPointer: Transfer] = [:]
-  // order: iterated only to drop them all
-  private var watches: [Int32: Watch] = [:]
+  private var transfers = LookupTable<UnsafeMutableRawPointer, Transfer>()
+  private var watches = LookupTable<Int32, Watch>()
   /// libcurl is at work, and may be calling us.
   private var isInside = false
   private var isClosing = false
@@ -40,15 +39,13 @@ final class CurlMulti: TurnParticipant, @unchecked Sendable {
     guard let multi, !isInside else { return }
     self.multi = nil
     clock.loop.remove(self)
-    // order: sorted by age
-    for transfer in transfers.values.sorted(by: { $0.order < $1.order }) {
+    for (_, transfer) in transfers.sorted(by: { $1.order }) {
       ccurl_multi_remove_handle(multi, transfer.easy)
       transfer.finish(.failure(CancellationError()))
     }
     transfers.removeAll()
     ccurl_multi_cleanup(multi)
-    // order: cancelling is silent
-    for watch in watches.values { watch.cancel() }
+    for (_, watch) in watches.sorted(by: { descriptor, _ in descriptor }) { watch.cancel() }
     watches.removeAll()
   }
 

@@ -54,7 +54,6 @@ final class Door {
   }
 
   private func open() {
-    if case .unix(let path) = address { unlink(path) }
     do {
       let socket = try ListenSocket(address)
       descriptor = socket.descriptor

@@ -1,6 +1,7 @@
 import CMicrohttpd
 import EventLoop
 package import HTTPMessages
+import Lookups
 import TimeAndChance
 
 /// One request and its reply, seen from the server.

@@ -40,8 +40,26 @@ struct ListenSocket {
       throw .pathTooLong(path)
     }
     withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: bytes) }
+    if Self.isAbandoned(path, &address) { unlink(path) }
     descriptor = try Self.listening(AF_UNIX, &address, path)
     port = 0
+  }
+
+  /// A socket of ours at which nobody listens any more, as a killed process leaves it.
+  private static func isAbandoned(_ path: String, _ address: inout sockaddr_un) -> Bool {
+    var facts = stat()
+    guard lstat(path, &facts) == 0, facts.st_mode & S_IFMT == S_IFSOCK, facts.st_uid == geteuid()
+    else { return false }
+    let type = Int32(SOCK_STREAM.rawValue | SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue)
+    let descriptor = socket(AF_UNIX, type, 0)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    let size = socklen_t(MemoryLayout<sockaddr_un>.size)
+    return withUnsafePointer(to: &address) {
+      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        connect(descriptor, $0, size) != 0 && errno == ECONNREFUSED
+      }
+    }
   }
 
   private static func listening<Address>(

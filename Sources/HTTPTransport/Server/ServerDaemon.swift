@@ -2,6 +2,7 @@ import CMicrohttpd
 import EventLoop
 import Glibc
 import HTTPMessages
+import Lookups
 import SystemCalls
 import TimeAndChance
 
@@ -21,8 +22,7 @@ final class ServerDaemon: TurnParticipant {
   /// How often in a row libmicrohttpd wanted to run and then asked for nothing.
   var idleRuns = 0
   /// Exchanges that wait outside libmicrohttpd's epoll, by id.
-  // order: sorted where it is iterated
-  var suspended: [Int: Exchange] = [:]
+  var suspended = LookupTable<Int, Exchange>()
   /// Who is waited for in real time; nil where time is not real.
   var senders: SenderList?
   /// Clients that have stopped sending, of which libmicrohttpd may not know yet.
@@ -108,8 +108,7 @@ final class ServerDaemon: TurnParticipant {
       clock.loop.remove(self)
       if let ends { clock.loop.remove(ends) }
       // libmicrohttpd wants nothing suspended when it stops (MHD_stop_daemon).
-      // order: by id
-      for id in suspended.keys.sorted() { suspended[id]?.serverStopped() }
+      for id in suspended.sortedKeys { suspended[id]?.serverStopped() }
       _ = MHD_run(daemon)
       MHD_stop_daemon(daemon)
     }
@@ -162,7 +161,7 @@ final class ServerDaemon: TurnParticipant {
   /// Somebody waits for a reply, and all who do wait for timers.
   var isOnlyWaitedFor: Bool {
     exchangesOpen > 0 && suspended.count == exchangesOpen
-      && suspended.values.allSatisfy(\.isWaitingForTime)  // order: all are asked the same
+      && suspended.allSatisfy(\.isWaitingForTime)
   }
 
   func makeExchange(

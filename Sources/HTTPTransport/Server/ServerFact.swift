@@ -1,4 +1,5 @@
 import EventLoop
+import Lookups
 
 /// Something that the server decided by itself, for whoever keeps a journal.
 package enum ServerFact: Hashable, Sendable, CustomStringConvertible {
@@ -51,7 +52,7 @@ package enum ServerFact: Hashable, Sendable, CustomStringConvertible {
     }
   }
 
-  private static let reasons = [
+  private static let reasons: LookupTable = [
     400: "the request is malformed, or a line of it is longer than the memory of a connection",
     413: "the body, or a chunk of it, is announced as larger than any number",
     414: "the request line is larger than the memory of a connection",

@@ -58,7 +58,7 @@ extension Field {
   /// A stream answers only `/run_sse`, a render only the submit of one.
   private func check(fits pattern: RequestPattern) {
     let wanted: Route
-    var others: Set<Route> = []  // order: looked into, never walked through
+    var others: [Route] = []
     switch key {
     case "stream": wanted = .runSSE
     case "render":
@@ -68,7 +68,7 @@ extension Field {
     default: return
     }
     let routes = pattern.routes
-    guard !routes.isEmpty, !routes.contains(wanted), others.isDisjoint(with: routes)
+    guard !routes.isEmpty, !routes.contains(wanted), !others.contains(where: routes.contains)
     else { return }
     reading.add(
       "\"\(key)\" answers \(wanted.title) and never \(pattern)", at: keyMark,

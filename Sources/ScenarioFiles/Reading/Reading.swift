@@ -1,3 +1,4 @@
+import Lookups
 import YAMLText
 
 /// One reading of a file: its text and the mistakes found so far.
@@ -26,8 +27,8 @@ final class Reading {
   ///
   /// A value that is used again by its alias has its mistakes once.
   var inOrder: [YAMLMistake] {
-    var seen: Set<YAMLMistake> = []  // order: only asked what it holds
-    return mistakes.filter { seen.insert($0).inserted }.enumerated()
+    var seen = LookupSet<YAMLMistake>()
+    return mistakes.filter { seen.insert($0) }.enumerated()
       .sorted { ($0.element.mark, $0.offset) < ($1.element.mark, $1.offset) }
       .map(\.element)
   }

@@ -1,3 +1,4 @@
+import Lookups
 import YAMLText
 
 /// The line that is most like some words, and where it differs from them.
@@ -51,7 +52,7 @@ private struct Alignment {
 
   let cost: Int
   /// Places in the text that are not as the pattern has them; its length stands for its end.
-  private let differences: Set<Int>  // order: only asked what it holds
+  private let differences: LookupSet<Int>
 
   init(_ pattern: [Character], _ text: [Character]) {
     let width = text.count + 1
@@ -69,7 +70,7 @@ private struct Alignment {
     var row = pattern.count
     var column = (0..<width).min { costs[row * width + $0] < costs[row * width + $1] } ?? 0
     cost = costs[row * width + column]
-    var differences: Set<Int> = []  // order: only asked what it holds
+    var differences = LookupSet<Int>()
     while row > 0 {
       let here = costs[row * width + column]
       if column > 0,

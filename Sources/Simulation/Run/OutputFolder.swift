@@ -1,5 +1,6 @@
 import Glibc
 import HTTPTransport
+import SystemCalls
 
 /// Where downloads go: somewhere that stays, or a private folder that goes with the run.
 struct OutputFolder {

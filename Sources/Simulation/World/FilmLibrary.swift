@@ -25,14 +25,23 @@ final class FilmLibrary: @unchecked Sendable {
     let duration: Duration
   }
 
+  /// A film that ffmpeg shall draw.
+  private struct Drawing {
+    let order: FilmOrder
+    let uploads: UploadStore?
+    let path: String
+  }
+
   private var orders: [Ordered] = []
   private var drawn: [(name: String, path: String)] = []
   /// The film made last: players and resumed downloads ask for one several times.
   private var latest: (name: String, film: [UInt8])?
-  private var drawings: [Task<Void, Never>] = []
-  /// Films that ffmpeg draws now, and who waits for them.
+  private var queue = DrawingQueue<Drawing>(
+    places: HostLimits.drawings, room: HostLimits.waitingDrawings)
+  /// Ended when the world ends.
+  private var tasks: [Task<Void, Never>] = []
+  /// Films that are in the queue, and who waits for them.
   private var inHand: [(name: String, waiting: [() -> Void])] = []
-  private var openDrawings = 0
   private var begun = 0
 
   init(
@@ -53,26 +62,39 @@ final class FilmLibrary: @unchecked Sendable {
         duration: order.duration))
     if orders.count > HostLimits.films { orders.removeFirst(HostLimits.films / 10) }
     guard studio.ffmpeg != nil else { return onMade(.looped(reason: studio.reasonWithout)) }
-    let plan = FilmPlan(order) { uploads?.path(of: $0) }
     begun += 1
     let path = "\(folder)/film-\(begun).mp4"
-    onDrawing()
-    inHand.append((order.film, []))
-    // A root of its own: the reply to the order does not wait for the film.
-    let drawing = Task(executorPreference: clock.loop) { [self] in
-      do {
-        let origin = try await studio.make(plan, at: path, on: clock)
-        keep(order.film, path)
-        onMade(origin)
-      } catch {
-        onMade(.looped(reason: .ffmpegFailed("\(error)")))
-      }
-      openDrawings -= 1
-      callThoseWaiting(for: order.film)
+    guard queue.add(Drawing(order: order, uploads: uploads, path: path)) else {
+      return onMade(.looped(reason: .tooManyWaiting(HostLimits.waitingDrawings)))
     }
-    if openDrawings == 0 { drawings = [] }
-    openDrawings += 1
-    drawings.append(drawing)
+    inHand.append((order.film, []))
+    onDrawing()
+    drawNext()
+  }
+
+  private func drawNext() {
+    if queue.drawing == 0 { tasks = [] }
+    while let next = queue.begin() {
+      // A root of its own: the reply to the order does not wait for the film.
+      tasks.append(Task(executorPreference: clock.loop) { [self] in await draw(next) })
+    }
+  }
+
+  private func draw(_ drawing: Drawing) async {
+    do {
+      // Made now: an upload may have been dropped while the film waited.
+      let plan = FilmPlan(drawing.order) { drawing.uploads?.path(of: $0) }
+      let origin = try await studio.make(plan, at: drawing.path, on: clock)
+      keep(drawing.order.film, drawing.path)
+      onMade(origin)
+    } catch is CancellationError {
+      // The world ends; nobody is interested any more.
+    } catch {
+      onMade(.looped(reason: .ffmpegFailed("\(error)")))
+    }
+    queue.end()
+    callThoseWaiting(for: drawing.order.film)
+    drawNext()
   }
 
   /// Calls back when that film can be fetched: at once, or when ffmpeg has drawn it.
@@ -88,11 +110,12 @@ final class FilmLibrary: @unchecked Sendable {
 
   /// Ends what ffmpeg still draws, and waits until its files are gone; nobody will fetch it.
   func stop() {
-    guard !drawings.isEmpty else { return }
-    for drawing in drawings { drawing.cancel() }
+    queue.clear()
+    guard queue.drawing > 0 else { return }
+    for task in tasks { task.cancel() }
     // Only a loop that is stuck throws here, and then there is nothing more to wait for.
-    try? clock.loop.run { [drawings] in for drawing in drawings { await drawing.value } }
-    drawings = []
+    try? clock.loop.run { [tasks] in for task in tasks { await task.value } }
+    tasks = []
   }
 
   private func keep(_ name: String, _ path: String) {

@@ -1,3 +1,5 @@
+import SystemCalls
+
 /// Bounds on what surrounds the backend.
 enum HostLimits {
   /// A body that is refused is read on this far; then the answer leaves and reading ends.
@@ -19,6 +21,11 @@ enum HostLimits {
   static let keptFiles = 10_000
   /// Of films to be made when they are fetched; more than there are renders, so never missed.
   static let films = 25_000
+  /// Films that ffmpeg draws at the same time: one on each core, and no more than 75 MB each on the
+  /// largest machine.
+  static let drawings = min(ProcessorCount.online, 8)
+  /// Films that wait for ffmpeg; one more is made without drawing.
+  static let waitingDrawings = 200
   /// Of drawn films on disk, the newest; an older one is made from a short one when it is fetched.
   static let drawnFilms = 200
 }

@@ -150,6 +150,12 @@ package struct ServiceLimit: Sendable {
       "keptFilesBytes", Int(HostLimits.keptFilesBytes), "kept uploads together: the oldest go",
       in: host),
     count("keptFiles", HostLimits.keptFiles, "kept uploads: the oldest go", in: host),
+    ServiceLimit(
+      name: "drawings", value: "one for each core, here \(HostLimits.drawings), at most 8",
+      effect: "films that ffmpeg draws at the same time; the next one waits", source: host),
+    count(
+      "waitingDrawings", HostLimits.waitingDrawings,
+      "films that wait for ffmpeg; one more is made without drawing", in: host),
     count(
       "drawnFilms", HostLimits.drawnFilms, "drawn films on disk: the oldest go", in: host),
   ]

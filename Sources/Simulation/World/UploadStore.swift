@@ -36,18 +36,20 @@ final class UploadStore {
   private let folder: String
   private let fileLimitBytes: Int64
   private let limitBytes: Int64
+  private let mostFiles: Int
   private var files: [Kept] = []
   private var begun = 0
   private var sizeBytes: Int64 = 0
 
   init(
     folder: String, isPromised: Bool = false, fileLimitBytes: Int64 = HostLimits.keptFileBytes,
-    limitBytes: Int64 = HostLimits.keptFilesBytes
+    limitBytes: Int64 = HostLimits.keptFilesBytes, mostFiles: Int = HostLimits.keptFiles
   ) {
     self.folder = folder
     self.isPromised = isPromised
     self.fileLimitBytes = fileLimitBytes
     self.limitBytes = limitBytes
+    self.mostFiles = mostFiles
   }
 
   /// nil where nobody wants the bytes.
@@ -95,7 +97,7 @@ final class UploadStore {
     let descriptor = Glibc.open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw .system(reason: SystemError("open").reason) }
     files.append(Kept(key: key, path: path, descriptor: descriptor))
-    if files.count > HostLimits.keptFiles { drop(files[0].key) }
+    if files.count > mostFiles, let oldest = files.first { drop(oldest.key) }
   }
 
   private func write(_ bytes: ArraySlice<UInt8>, to key: String) throws(Failure) {

@@ -4,6 +4,7 @@ package import Film
 import Glibc
 package import HTTPTransport
 import Journaling
+import SystemCalls
 import TimeAndChance
 
 /// One clock, one fake backend behind a real server, one journal.

@@ -4,6 +4,7 @@ import Film
 import Journaling
 import PrintedText
 import Simulation
+import SystemCalls
 import TimeAndChance
 
 /// Plays the whole workflow.
@@ -83,7 +84,7 @@ enum FilmPlace {
   /// A folder gets the film under its usual name; a folder that cannot be written is found out
   /// before anybody waits for a film.
   static func path(_ written: String) throws(OutputPlace.Failure) -> String {
-    let isFolder = written.hasSuffix("/") || OutputPlace.isFolder(written)
+    let isFolder = written.hasSuffix("/") || Folder.exists(written)
     let path = isFolder ? (written.hasSuffix("/") ? written : written + "/") + name : written
     if let slash = path.lastIndex(of: "/"), slash > path.startIndex {
       try OutputPlace.make(String(path[..<slash]))

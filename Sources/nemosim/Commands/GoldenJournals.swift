@@ -1,5 +1,5 @@
-import Glibc
 import Journaling
+import Lookups
 import Simulation
 import SystemCalls
 
@@ -16,12 +16,13 @@ struct GoldenJournals {
       return nil
     }
     self.folder = folder
-    var owners: [String: String] = [:]  // order: only asked what it holds
+    var owners = LookupTable<String, String>()
     for file in files {
       let name = Self.name(of: file)
-      if let owner = owners.updateValue(file, forKey: name) {
+      if let owner = owners[name] {
         throw UsageMistake("--golden: \(owner) and \(file) would share the journal \(name)")
       }
+      owners[name] = file
     }
   }
 
@@ -31,7 +32,7 @@ struct GoldenJournals {
   func treat(_ result: RunResult) throws(OutputPlace.Failure) -> String? {
     let path = "\(folder)/\(Self.name(of: result.file))"
     guard rewrites else { return Self.difference(of: result, from: path) }
-    Self.makeFolders(above: path)
+    try OutputPlace.make(Folder.above(path))
     try OutputPlace.write(result.journal.text, to: path)
     return nil
   }
@@ -64,11 +65,5 @@ struct GoldenJournals {
     let name = parts.popLast() ?? ""
     let stem = String(name.prefix { $0 != "." })
     return (parts.dropFirst(start) + [stem + ".txt"]).joined(separator: "/")
-  }
-
-  /// Where that fails, the first file says so.
-  private static func makeFolders(above path: String) {
-    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-    for count in 1..<parts.count { mkdir(parts[..<count].joined(separator: "/"), 0o755) }
   }
 }

@@ -1,4 +1,3 @@
-import Glibc
 import SystemCalls
 
 /// Where a command leaves files and folders.
@@ -6,15 +5,6 @@ enum OutputPlace {
   struct Failure: Error, CustomStringConvertible {
     let path: String
     let reason: String
-
-    init(path: String, reason: String) {
-      self.path = path
-      self.reason = reason
-    }
-
-    init(path: String, code: Int32) {
-      self.init(path: path, reason: String(cString: strerror(code)))
-    }
 
     var description: String { "cannot write \(path): \(reason)" }
   }
@@ -31,22 +21,8 @@ enum OutputPlace {
   /// Makes the folder with those above it where it is missing, and sees whether it can be written,
   /// before anybody waits for what belongs there.
   static func make(_ folder: String) throws(Failure) {
-    var path = folder.hasPrefix("/") ? "/" : ""
-    for part in folder.split(separator: "/") {
-      path += path.isEmpty || path == "/" ? part : "/\(part)"
-      guard mkdir(path, 0o755) != 0 else { continue }
-      let code = errno
-      guard isFolder(path) else {
-        throw Failure(path: folder, code: code == EEXIST ? ENOTDIR : code)
-      }
+    do throws(SystemError) { try Folder.make(folder) } catch {
+      throw Failure(path: folder, reason: error.reason)
     }
-    guard access(folder.isEmpty ? "." : folder, W_OK | X_OK) == 0 else {
-      throw Failure(path: folder, code: errno)
-    }
-  }
-
-  static func isFolder(_ path: String) -> Bool {
-    var facts = stat()
-    return stat(path, &facts) == 0 && facts.st_mode & S_IFMT == S_IFDIR
   }
 }

@@ -1,0 +1,66 @@
+/// Values by key, in no order: a hash table that cannot be walked through.
+///
+/// Swift's `Dictionary` shows its order in many ways, and it is another one at each start of the
+/// program. This one is no sequence and describes nothing but its size; who wants all of it names
+/// the order.
+package struct LookupTable<Key: Hashable, Value> {
+  @usableFromInline var values: [Key: Value]
+
+  @inlinable package init() { values = [:] }
+
+  @inlinable package var count: Int { values.count }
+  @inlinable package var isEmpty: Bool { values.isEmpty }
+
+  @inlinable package subscript(key: Key) -> Value? {
+    get { values[key] }
+    _modify { yield &values[key] }
+  }
+
+  @inlinable
+  package subscript(
+    key: Key, default value: @autoclosure () -> Value
+  ) -> Value {
+    get { values[key, default: value()] }
+    _modify { yield &values[key, default: value()] }
+  }
+
+  @inlinable @discardableResult
+  package mutating func removeValue(forKey key: Key) -> Value? { values.removeValue(forKey: key) }
+
+  @inlinable package mutating func removeAll() { values.removeAll() }
+
+  /// Whether something is true of every value, which is the same in any order.
+  @inlinable package func allSatisfy(_ isTrue: (Value) -> Bool) -> Bool {
+    values.values.allSatisfy(isTrue)
+  }
+
+  /// Everything, by a rank that no two entries share.
+  package func sorted<Rank: Comparable>(
+    by rank: (Key, Value) -> Rank
+  ) -> [(key: Key, value: Value)] {
+    let ranked = values.map { (rank: rank($0.key, $0.value), entry: $0) }
+      .sorted { $0.rank < $1.rank }
+    for (one, next) in zip(ranked, ranked.dropFirst()) where one.rank == next.rank {
+      preconditionFailure("two entries have the rank \(one.rank): their order is chance")
+    }
+    return ranked.map { ($0.entry.key, $0.entry.value) }
+  }
+}
+
+extension LookupTable where Key: Comparable {
+  package var sortedKeys: [Key] { values.keys.sorted() }
+}
+
+extension LookupTable: ExpressibleByDictionaryLiteral {
+  /// Each key once.
+  @inlinable package init(dictionaryLiteral elements: (Key, Value)...) {
+    values = [Key: Value](uniqueKeysWithValues: elements)
+  }
+}
+
+extension LookupTable: Sendable where Key: Sendable, Value: Sendable {}
+
+extension LookupTable: CustomStringConvertible, CustomReflectable {
+  package var description: String { "\(count) entries" }
+  package var customMirror: Mirror { Mirror(self, children: ["count": count]) }
+}
