@@ -46,6 +46,7 @@ let package = Package(
     target("Suggestions"),
     target("SystemCalls"),
     target("YAMLText", ["Lookups", "Suggestions", "CYAML"]),
+    target("MediaFiles", ["TimeAndChance", "SystemCalls"]),
     target("HTTPMessages"),
     target("Journaling", ["TimeAndChance"]),
 
@@ -63,17 +64,17 @@ let package = Package(
     target(
       "FakeBackend",
       [
-        "NemoContract", "TimeAndChance", "JSONText", "HTTPMessages", "Lookups", "Suggestions",
-        "CNettle",
+        "NemoContract", "TimeAndChance", "JSONText", "HTTPMessages", "MediaFiles", "Lookups",
+        "Suggestions", "CNettle",
       ]),
     target(
       "ClientEngine",
       [
         "NemoContract", "TimeAndChance", "JSONText", "YAMLText", "HTTPMessages", "HTTPTransport",
-        "EventLoop", "Lookups", "SystemCalls",
+        "EventLoop", "MediaFiles", "Lookups", "SystemCalls",
       ]),
     .target(
-      name: "Film", dependencies: ["TimeAndChance", "EventLoop", "SystemCalls"],
+      name: "Film", dependencies: ["TimeAndChance", "EventLoop", "MediaFiles", "SystemCalls"],
       resources: [
         .embedInCode("Resources/film-16x9.mp4"), .embedInCode("Resources/film-9x16.mp4"),
         .embedInCode("Resources/film-1x1.mp4"),
@@ -92,7 +93,7 @@ let package = Package(
       [
         "ScenarioFiles", "ClientEngine", "FakeBackend", "Film", "Journaling", "HTTPTransport",
         "HTTPMessages", "NemoContract", "EventLoop", "TimeAndChance", "JSONText", "YAMLText",
-        "Suggestions", "SystemCalls",
+        "MediaFiles", "Suggestions", "SystemCalls",
       ]),
     .executableTarget(
       name: "nemosim",
@@ -104,7 +105,7 @@ let package = Package(
       swiftSettings: strict),
 
     // Tests
-    tests("ProcessTests", ["nemosim", "Film", "JSONText", "CLinux"]),
+    tests("ProcessTests", ["nemosim", "MediaFiles", "JSONText", "SystemCalls", "CLinux"]),
     tests("SetupTests", []),
     tests(
       "ScenarioFilesTests",
@@ -112,13 +113,14 @@ let package = Package(
         "ScenarioFiles", "FakeBackend", "HTTPMessages", "YAMLText", "NemoContract", "TimeAndChance",
         "JSONText",
       ]),
-    tests("FilmTests", ["Film", "EventLoop", "TimeAndChance", "SystemCalls"]),
+    tests("FilmTests", ["Film", "MediaFiles", "EventLoop", "TimeAndChance", "SystemCalls"]),
+    tests("MediaFilesTests", ["MediaFiles", "TimeAndChance", "SystemCalls"]),
     tests("TidyTests", []),
     tests(
       "SimulationTests",
       [
         "Simulation", "ScenarioFiles", "ClientEngine", "FakeBackend", "Journaling", "EventLoop",
-        "HTTPTransport", "TimeAndChance", "JSONText", "NemoContract",
+        "HTTPTransport", "TimeAndChance", "JSONText", "NemoContract", "SystemCalls",
       ]),
     tests("CommandLineTests", ["nemosim", "FakeBackend"]),
     tests("YAMLTextTests", ["YAMLText"]),
@@ -134,7 +136,7 @@ let package = Package(
       "ClientEngineTests",
       [
         "ClientEngine", "NemoContract", "HTTPTransport", "HTTPMessages", "EventLoop", "JSONText",
-        "TimeAndChance",
+        "TimeAndChance", "SystemCalls",
       ]),
     tests("EventLoopTests", ["EventLoop", "TimeAndChance", "SystemCalls"]),
     tests(
@@ -142,7 +144,7 @@ let package = Package(
       ["HTTPTransport", "HTTPMessages", "EventLoop", "TimeAndChance", "SystemCalls"]),
     tests(
       "FakeBackendTests",
-      ["FakeBackend", "NemoContract", "HTTPMessages", "JSONText", "TimeAndChance"]),
+      ["FakeBackend", "NemoContract", "HTTPMessages", "JSONText", "MediaFiles", "TimeAndChance"]),
   ],
   swiftLanguageModes: [.v6]
 )

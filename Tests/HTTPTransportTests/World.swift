@@ -136,13 +136,13 @@ extension ReplyPlan {
 /// A folder that goes away with the test.
 final class TemporaryFolder {
   let path: String
+  private let holder: PrivateFolder
 
   init() throws {
-    path = NSTemporaryDirectory() + "/transport-\(UUID().uuidString)"
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    holder = try PrivateFolder()
+    path = "\(holder.path)/transport"
+    try Folder.make(path)
   }
-
-  deinit { try? FileManager.default.removeItem(atPath: path) }
 
   var names: [String] {
     ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()

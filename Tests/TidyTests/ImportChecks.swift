@@ -10,6 +10,7 @@ enum ImportChecks {
     ("Suggestions", []),
     ("SystemCalls", ["Glibc"]),
     ("YAMLText", ["Lookups", "Suggestions", "CYAML"]),
+    ("MediaFiles", ["TimeAndChance", "SystemCalls"]),
     ("HTTPMessages", []),
     ("Journaling", ["TimeAndChance"]),
     ("EventLoop", ["TimeAndChance", "Lookups", "SystemCalls", "CLinux", "Glibc"]),
@@ -21,14 +22,17 @@ enum ImportChecks {
       ]
     ),
     ("NemoContract", contract),
-    ("FakeBackend", contract + ["NemoContract", "Lookups", "Suggestions", "CNettle"]),
+    (
+      "FakeBackend", contract + ["NemoContract", "MediaFiles", "Lookups", "Suggestions", "CNettle"]
+    ),
     (
       "ClientEngine",
       contract + [
-        "NemoContract", "YAMLText", "HTTPTransport", "EventLoop", "Lookups", "SystemCalls", "Glibc",
+        "NemoContract", "YAMLText", "HTTPTransport", "EventLoop", "MediaFiles", "Lookups",
+        "SystemCalls", "Glibc",
       ]
     ),
-    ("Film", ["TimeAndChance", "EventLoop", "SystemCalls", "Glibc"]),
+    ("Film", ["TimeAndChance", "EventLoop", "MediaFiles", "SystemCalls", "Glibc"]),
     (
       "ScenarioFiles",
       contract + [
@@ -42,7 +46,9 @@ enum ImportChecks {
   private static let everything =
     contract + [
       "ScenarioFiles", "ClientEngine", "FakeBackend", "Film", "Journaling", "HTTPTransport",
-      "NemoContract", "EventLoop", "YAMLText", "Lookups", "Suggestions", "SystemCalls", "Glibc",
+      "NemoContract", "EventLoop", "YAMLText", "MediaFiles", "Lookups", "Suggestions",
+      "SystemCalls",
+      "Glibc",
     ]
 
   private static let cModules = ["CCurl", "CMicrohttpd", "CYAML", "CNettle", "CLinux"]

@@ -1,7 +1,6 @@
 import Foundation
+import MediaFiles
 import Testing
-
-@testable import FakeBackend
 
 /// Real files, as ffmpeg wrote them; the expected facts are ffprobe's.
 @Suite struct FixtureMediaTests {
@@ -18,11 +17,16 @@ import Testing
       ("poster.webp", 768, 432, nil, nil),
       ("product.png", 640, 640, nil, nil),
       ("voice.wav", nil, nil, nil, 2),
+      ("../formats/fragmented.mp4", 64, 36, 23.496, 2.128),
+      ("../formats/hybrid.mp4", 64, 36, 23.496, 2.128),
+      ("../formats/dash.mp4", 64, 36, 25, 2),
+      ("../formats/fields.avi", 64, 36, 25, 2),
+      ("../formats/frames.avi", 64, 36, 25, 2),
     ] as [(String, Int?, Int?, Double?, Double?)])
   func factsAreThoseOfFFprobe(
     name: String, width: Int?, height: Int?, rate: Double?, seconds: Double?
   ) throws {
-    let bytes = try Self.bytes(name)
+    let bytes = try Fixture.bytes(name)
     for chunk in [bytes.count, 4096, 7] {
       var probe = MediaProbe()
       var rest = bytes[...]
@@ -39,12 +43,32 @@ import Testing
       } else {
         #expect(facts.duration == nil)
       }
+      // From disk only what tells something is read, and the same is told.
+      #expect(try MediaFile.probe(Fixture.path(name)).facts == facts)
     }
   }
 
-  private static func bytes(_ name: String) throws -> [UInt8] {
-    let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().appending(path: "Fixtures/media")
-    return Array(try Data(contentsOf: folder.appending(path: name)))
+  @Test(arguments: [
+    ("city-timelapse.mp4", true), ("clip.webm", false), ("clip-tall.mp4", true),
+    ("../formats/fragmented.mp4", true), ("../formats/dash.mp4", false),
+    ("../formats/fields.avi", false),
+  ])
+  func whatCanBeHeardIsTold(name: String, hasSound: Bool) throws {
+    #expect(try MediaFile.probe(Fixture.path(name)).facts.hasSound == hasSound)
+  }
+
+  @Test func anMP4IsWholeOrNot() throws {
+    for name in ["clip-tall.mp4", "../formats/fragmented.mp4"] {
+      let bytes = try Fixture.bytes(name)
+      for length in [bytes.count - 1, bytes.count / 2, 40, 7] {
+        var probe = MediaProbe()
+        probe.consume(bytes.prefix(length))
+        #expect(!probe.isWholeMP4, "\(name), \(length)")
+      }
+      #expect(try MediaFile.probe(Fixture.path(name)).isWholeMP4)
+    }
+    var page = MediaProbe()
+    page.consume(Array("<html>".utf8)[...])
+    #expect(!page.isMP4 && !page.isWholeMP4)
   }
 }
