@@ -1,10 +1,13 @@
 # `make demo` and `make test` do all the set-up themselves; see .ci/setup.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test stress fuzz sanitize conformance build bench format lint coverage golden clean setup
+.PHONY: help demo test stress fuzz sanitize conformance build bench format lint coverage golden install clean setup
 
 # Extra words for nemosim, as in: make demo ARGS="--speed 60"
 ARGS ?=
+
+# Where `make install` puts things
+PREFIX ?= /usr/local
 
 help:  ## List what make can do
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -26,6 +29,9 @@ fuzz: setup  ## Fuzz the request side for FUZZ_SECONDS (60)
 
 sanitize: setup  ## Run the tests under the address and the thread sanitizer
 	@.ci/sanitize
+
+install: build  ## Install program, man page and completions below PREFIX (/usr/local)
+	@.ci/install .build/release/nemosim "$(PREFIX)"
 
 build: setup  ## Build the release binary .build/release/nemosim
 	swift build -c release --static-swift-stdlib --product nemosim

@@ -38,6 +38,8 @@ let package = Package(
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
     .systemLibrary(name: "CLinux"),
+    // Skills and media that lie in the program itself.
+    .target(name: "CBuiltIn"),
 
     // Leaves
     target("TimeAndChance"),
@@ -45,10 +47,12 @@ let package = Package(
     target("Lookups"),
     target("Suggestions"),
     target("SystemCalls"),
-    target("YAMLText", ["Lookups", "Suggestions", "CYAML"]),
+    target("PrintedText"),
+    target("TextPatterns"),
+    target("YAMLText", ["PrintedText", "Lookups", "Suggestions", "CYAML"]),
     target("MediaFiles", ["TimeAndChance", "SystemCalls"]),
     target("HTTPMessages"),
-    target("Journaling", ["TimeAndChance"]),
+    target("Journaling", ["TimeAndChance", "PrintedText"]),
 
     // The loop and the wire
     target("EventLoop", ["TimeAndChance", "Lookups", "SystemCalls", "CLinux"]),
@@ -65,7 +69,7 @@ let package = Package(
       "FakeBackend",
       [
         "NemoContract", "TimeAndChance", "JSONText", "HTTPMessages", "MediaFiles", "Lookups",
-        "Suggestions", "CNettle",
+        "Suggestions", "TextPatterns", "CNettle",
       ]),
     target(
       "ClientEngine",
@@ -86,21 +90,21 @@ let package = Package(
       "ScenarioFiles",
       [
         "YAMLText", "FakeBackend", "NemoContract", "TimeAndChance", "JSONText", "HTTPMessages",
-        "Lookups", "Suggestions", "SystemCalls",
+        "Lookups", "Suggestions", "SystemCalls", "TextPatterns",
       ]),
     target(
       "Simulation",
       [
         "ScenarioFiles", "ClientEngine", "FakeBackend", "Film", "Journaling", "HTTPTransport",
         "HTTPMessages", "NemoContract", "EventLoop", "TimeAndChance", "JSONText", "YAMLText",
-        "MediaFiles", "Suggestions", "SystemCalls",
+        "MediaFiles", "Lookups", "Suggestions", "SystemCalls", "PrintedText", "CBuiltIn",
       ]),
     .executableTarget(
       name: "nemosim",
       dependencies: [
         "Simulation", "ScenarioFiles", "ClientEngine", "FakeBackend", "Film", "Journaling",
         "HTTPTransport", "HTTPMessages", "NemoContract", "EventLoop", "TimeAndChance", "JSONText",
-        "YAMLText", "Suggestions", "SystemCalls",
+        "YAMLText", "Lookups", "Suggestions", "SystemCalls", "PrintedText", "CLinux",
       ],
       swiftSettings: strict),
 
@@ -120,13 +124,15 @@ let package = Package(
       "SimulationTests",
       [
         "Simulation", "ScenarioFiles", "ClientEngine", "FakeBackend", "Journaling", "EventLoop",
-        "HTTPTransport", "TimeAndChance", "JSONText", "NemoContract", "SystemCalls",
+        "HTTPTransport", "TimeAndChance", "JSONText", "NemoContract", "YAMLText", "PrintedText",
       ]),
-    tests("CommandLineTests", ["nemosim", "FakeBackend"]),
+    tests("CommandLineTests", ["nemosim", "FakeBackend", "PrintedText"]),
     tests("YAMLTextTests", ["YAMLText"]),
     tests("SuggestionsTests", ["Suggestions"]),
     tests("LookupsTests", ["Lookups"]),
     tests("SystemCallsTests", ["SystemCalls"]),
+    tests("PrintedTextTests", ["PrintedText"]),
+    tests("TextPatternsTests", ["TextPatterns"]),
     tests("TimeAndChanceTests", ["TimeAndChance"]),
     tests("JSONTextTests", ["JSONText"]),
     tests("HTTPMessagesTests", ["HTTPMessages"]),
@@ -136,7 +142,7 @@ let package = Package(
       "ClientEngineTests",
       [
         "ClientEngine", "NemoContract", "HTTPTransport", "HTTPMessages", "EventLoop", "JSONText",
-        "TimeAndChance", "SystemCalls",
+        "TimeAndChance",
       ]),
     tests("EventLoopTests", ["EventLoop", "TimeAndChance", "SystemCalls"]),
     tests(

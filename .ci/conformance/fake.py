@@ -10,7 +10,8 @@ import subprocess
 import sys
 import uuid
 
-TOP = pathlib.Path(__file__).resolve().parents[2]
+HERE = pathlib.Path(__file__).resolve().parent
+TOP = HERE.parents[1]
 TOOL = TOP / ".build/debug/nemosim"
 SEED = "7"
 SPEED = "1000"

@@ -16,7 +16,7 @@ struct ChildStreams {
     do {
       switch command.input {
       case .null: childInput = try Self.null(O_RDONLY)
-      case .bytes: (childInput, ourInput) = try Self.pipe()
+      case .bytes: (childInput, ourInput) = try Self.socketPair()
       }
       switch command.output {
       case .discarded: childOutput = try Self.null(O_WRONLY)
@@ -59,6 +59,14 @@ struct ChildStreams {
   private static func pipe() throws(SystemError) -> (read: Int32, write: Int32) {
     var ends: [Int32] = [-1, -1]
     guard pipe2(&ends, O_CLOEXEC) == 0 else { throw SystemError("pipe2") }
+    return (ends[0], ends[1])
+  }
+
+  /// Into a socket one can write without SIGPIPE, which a pipe does not allow (send(2)).
+  private static func socketPair() throws(SystemError) -> (read: Int32, write: Int32) {
+    var ends: [Int32] = [-1, -1]
+    let type = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
+    guard socketpair(AF_UNIX, type, 0, &ends) == 0 else { throw SystemError("socketpair") }
     return (ends[0], ends[1])
   }
 

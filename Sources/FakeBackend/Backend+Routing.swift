@@ -90,6 +90,7 @@ extension Backend {
   private func found(
     _ match: RouteMatch, _ head: RequestHead
   ) throws(Refusal) -> (Route, RouteValues) {
+    try checkSlashes(head)
     switch match {
     case .found(let route, let values): return (route, values)
     case .unknown(let nearest): throw .unknownRoute(head.title, nearest: nearest)
@@ -104,6 +105,28 @@ extension Backend {
         status: 405, message: "\(head.title) is not allowed, only \(list)",
         headers: HTTPHeaders(["Allow": list]))
     }
+  }
+
+  /// Starlette sends who writes a slash behind the path to the path without, whatever the method,
+  /// and knows no path with two before it (ADK [P]).
+  private func checkSlashes(_ head: RequestHead) throws(Refusal) {
+    guard world.switches.effectiveRequestChecks == .adk else { return }
+    let target = Array(head.target.utf8)
+    let path = PercentEncoding.decode(String(head.rawPath))
+    let route = Route.runSSE.template
+    guard path != route, path.hasSuffix(route) || path.hasSuffix("/") else { return }
+    let isSlashed =
+      path.hasPrefix(route)
+      && path.utf8.dropFirst(route.utf8.count).allSatisfy {
+        $0 == UInt8(ascii: "/")
+      }
+    if isSlashed {
+      let query = target[head.rawPath.utf8.count...]
+      let host = head.headers["Host"] ?? world.fallbackHost
+      throw .redirect(to: "http://\(host)\(route)\(String(decoding: query, as: UTF8.self))")
+    }
+    guard path.drop(while: { $0 == "/" }) == route.dropFirst() else { return }
+    throw .detail(status: 404, "Not Found")
   }
 
   /// Films and uploads lie on hosts of their own, which count nothing.

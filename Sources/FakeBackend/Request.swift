@@ -34,11 +34,10 @@ struct Request: Sendable {
     return json
   }
 
-  /// What a rule's `contains` looks at: the message of `/run_sse`, else the whole body.
+  /// What a rule's `contains` looks at: the message of `/run_sse`, else the whole body, as where
+  /// nobody can read one.
   var scriptText: String {
-    if case .found(.runSSE, _) = match, let json = try? JSON.parse(body),
-      let message = AgentRequest.messageText(json)
-    {
+    if case .found(.runSSE, _) = match, let message = AgentRequest.messageText(body) {
       return message
     }
     return String(decoding: body, as: UTF8.self)

@@ -1,3 +1,4 @@
+import PrintedText
 package import TimeAndChance
 
 /// One line of a journal's text: when, who, what, and a detail in a column of its own.
@@ -22,26 +23,9 @@ package struct JournalLine: Hashable, Sendable {
   /// ` 00:00:01.210  client   → POST /run_sse                                  "add music"`
   package var text: String {
     let start = " \(at.clockText)  \(actor.rawValue.padded(to: 7))  \(sign) "
-    let what = Self.printable(what)
+    let what = Printable.line(what)
     guard !detail.isEmpty else { return start + what }
-    return start + what.padded(to: 46) + "  " + Self.printable(detail)
-  }
-
-  /// What strangers send may hold line breaks, which would forge lines, and a terminal's controls.
-  private static func printable(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: isControl) else { return text }
-    return text.unicodeScalars.reduce(into: "") { clean, scalar in
-      if isControl(scalar) {
-        clean += "\\u{\(String(scalar.value, radix: 16))}"
-      } else {
-        clean.unicodeScalars.append(scalar)
-      }
-    }
-  }
-
-  private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.value < 0x20 || (0x7f...0x9f).contains(scalar.value) || scalar.value == 0x2028
-      || scalar.value == 0x2029
+    return start + what.padded(to: 46) + "  " + Printable.line(detail)
   }
 
   private static func columns(

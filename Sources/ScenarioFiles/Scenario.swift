@@ -10,7 +10,7 @@ package struct Scenario: Sendable {
   package var why: String
   /// Which document asks for this, such as `SEED0-3, SSE event handling`.
   package var source: String
-  /// A skill's name in `Fixtures/skills`, or a path beside the scenario file.
+  /// The name of a skill that is built in, or a path beside the scenario file.
   package var skill: String?
   package var seed: Seed
   package var world: BackendWorld
@@ -22,7 +22,7 @@ package struct Scenario: Sendable {
 
   package init(
     file: String, name: String, why: String = "", source: String = "", skill: String? = nil,
-    seed: Seed = Seed(1), world: BackendWorld = BackendWorld(), script: [ScriptRule] = [],
+    seed: Seed = .standard, world: BackendWorld = BackendWorld(), script: [ScriptRule] = [],
     user: [UserStep] = [], expect: [Expectation] = []
   ) {
     self.file = file

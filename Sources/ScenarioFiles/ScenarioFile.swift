@@ -4,25 +4,27 @@ package import YAMLText
 package enum ScenarioFile {
   /// The scenario of a file, or every mistake of the file at once, in order of place.
   ///
-  /// `file` is its name in messages and reports; `skills` are the names that `skill:` may have,
-  /// nil where they shall not be checked. Warnings alone do not keep a scenario from being read.
+  /// `file` is its name in messages and reports; without `surroundings` nothing that it names is
+  /// looked for. Warnings alone do not keep a scenario from being read.
   package static func read(
-    _ text: String, file: String, skills: [String]? = nil
+    _ text: String, file: String, for use: ScenarioUse = .run, in surroundings: Surroundings? = nil
   ) -> Result<Scenario, ScenarioMistakes> {
-    read(SourceText(name: file, text: text), skills: skills)
+    read(SourceText(name: file, text: text), use, surroundings)
   }
 
   package static func read(
-    _ bytes: [UInt8], file: String, skills: [String]? = nil
+    _ bytes: [UInt8], file: String, for use: ScenarioUse = .run,
+    in surroundings: Surroundings? = nil
   ) -> Result<Scenario, ScenarioMistakes> {
-    read(SourceText(name: file, bytes: bytes), skills: skills)
+    read(SourceText(name: file, bytes: bytes), use, surroundings)
   }
 
   private static func read(
-    _ source: SourceText, skills: [String]?
+    _ source: SourceText, _ use: ScenarioUse, _ surroundings: Surroundings?
   ) -> Result<Scenario, ScenarioMistakes> {
     let document = YAMLDocument(source)
-    let reading = Reading(source, mistakes: document.mistakes, skills: skills)
+    let reading = Reading(
+      source, mistakes: document.mistakes, use: use, surroundings: surroundings)
     var scenario = document.root.flatMap { Scenario.read($0, reading) }
     let mistakes = reading.inOrder
     scenario?.warnings = mistakes

@@ -8,21 +8,30 @@ package enum ScenarioFolder {
   /// Folders inside each other; more is taken for a circle.
   static let depth = 32
 
+  /// A path that was named or found, and why there is nothing to read, if so.
+  package struct Place: Hashable, Sendable {
+    package var path: String
+    package var problem: ScenarioFolderError?
+  }
+
   /// The scenario files that `paths` name: a file stands for itself, a folder for every `.yaml`
   /// and `.yml` below it, sorted by the bytes of their paths; hidden ones are left out.
-  package static func files(paths: [String]) throws(ScenarioFolderError) -> [String] {
-    var files: [String] = []
-    for path in paths {
-      guard try isFolder(path) else {
-        files.append(path)
-        continue
-      }
-      let found = try Self.files(below: path, depth: depth)
-      guard !found.isEmpty else { throw .noScenarios(folder: path) }
-      files += found.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-    }
+  ///
+  /// What cannot be read stands in its place among the others.
+  package static func places(paths: [String]) -> [Place] {
     var seen = LookupSet<String>()
-    return files.filter { seen.insert($0) }
+    return paths.flatMap(places).filter { seen.insert($0.path) }
+  }
+
+  private static func places(_ path: String) -> [Place] {
+    do throws(ScenarioFolderError) {
+      guard try isFolder(path) else { return [Place(path: path)] }
+      let found = try places(below: path, depth: depth)
+      guard !found.isEmpty else { throw .noScenarios(folder: path) }
+      return found.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    } catch {
+      return [Place(path: path, problem: error)]
+    }
   }
 
   /// A scenario file's bytes.
@@ -37,27 +46,40 @@ package enum ScenarioFolder {
     }
   }
 
-  private static func files(
+  private static func places(
     below folder: String, depth: Int
-  ) throws(ScenarioFolderError) -> [String] {
+  ) throws(ScenarioFolderError) -> [Place] {
     guard depth > 0 else { throw .tooDeep(folder) }
     let names: [String]
     do { names = try Folder.names(in: folder) } catch {
       throw .cannotRead(folder, errno: error.code)
     }
-    var files: [String] = []
+    var files: [Place] = []
     for name in names where !name.hasPrefix(".") {
       let path = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
       let isScenario = name.hasSuffix(".yaml") || name.hasSuffix(".yml")
       switch kind(path) {
-      case .folder: files += try self.files(below: path, depth: depth - 1)
-      case .file where isScenario: files.append(path)
+      case .folder: files += try placesOrProblem(below: path, depth: depth - 1)
+      case .file where isScenario: files.append(Place(path: path))
       // A link that leads nowhere is worth a word only when it was meant to be a scenario.
-      case .missing(let number) where isScenario: throw .cannotRead(path, errno: number)
+      case .missing(let number) where isScenario:
+        files.append(Place(path: path, problem: .cannotRead(path, errno: number)))
       case .file, .missing: continue
       }
     }
     return files
+  }
+
+  /// A folder that cannot be looked into stands for itself; a circle ends the search.
+  private static func placesOrProblem(
+    below folder: String, depth: Int
+  ) throws(ScenarioFolderError) -> [Place] {
+    do throws(ScenarioFolderError) {
+      return try places(below: folder, depth: depth)
+    } catch {
+      if case .tooDeep = error { throw error }
+      return [Place(path: folder, problem: error)]
+    }
   }
 
   private enum Kind {

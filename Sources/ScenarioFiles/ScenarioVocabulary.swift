@@ -54,6 +54,9 @@ package enum ScenarioVocabulary {
     Block(place: "draft:", meaning: "one change of the timeline", entries: DraftEdit.vocabulary),
     Block(place: "user: - …", meaning: "what the user does", entries: UserStep.vocabulary),
     Block(
+      place: "beside say: and upload:", meaning: "what is meant so",
+      entries: UserStep.missingVocabulary),
+    Block(
       place: "user: - …, alone", meaning: "words that the user types as they are",
       entries: UserStep.commands),
     Block(

@@ -7,6 +7,9 @@ package struct Seed: Hashable, Sendable {
 
   package init(_ value: UInt64) { self.value = value }
 
+  /// Where nobody says one.
+  package static let standard = Seed(1)
+
   /// An independent seed for the actor called `name`.
   package func child(_ name: String) -> Seed {
     // FNV-1a over the name, then mixed with the parent.

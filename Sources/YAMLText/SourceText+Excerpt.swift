@@ -1,3 +1,5 @@
+import PrintedText
+
 extension SourceText {
   /// `file:line:col: error: …`, the line, a caret under the place and, if given, a hint.
   ///
@@ -37,8 +39,7 @@ extension SourceText {
 
   /// A character that would move the cursor or change colours must not reach a terminal.
   private static func shown(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
-    let isControl = scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
-    return isControl && scalar != "\t" ? "\u{FFFD}" : scalar
+    scalar.isUnprintable && scalar != "\t" ? "\u{FFFD}" : scalar
   }
 
   private func string(_ scalars: ArraySlice<Unicode.Scalar>) -> String {

@@ -1,13 +1,11 @@
 import Glibc
+import JSONText
 
 /// From the words of the command line to an exit code.
 enum Program {
   /// `arguments` without the program's own name.
   static func run(_ arguments: [String], _ console: Console) -> ExitCode {
-    // A reader that goes away shows as EPIPE where something is written, not as a signal.
-    signal(SIGPIPE, SIG_IGN)
-    // So does a file that may not grow (`ulimit -f`), as EFBIG.
-    signal(SIGXFSZ, SIG_IGN)
+    ProcessSetup.ignoreWriteSignals()
     let (code, sentence) = console.output.verdict(answer(arguments, console))
     if let sentence { console.errors.writeLine("nemosim: error: \(sentence)") }
     return code
@@ -20,8 +18,7 @@ enum Program {
       case .version:
         console.output.writeLine("\(program.name) \(program.version)")
       case .help(let command):
-        let terminal = console.terminal
-        let help = HelpText(program: program, width: terminal.width, style: terminal.style)
+        let help = HelpText(program: program, width: console.terminal.width)
         console.output.write(help.page(of: command))
       case .run(let invocation):
         return perform(invocation, console)
@@ -29,12 +26,17 @@ enum Program {
       return .success
     } catch {
       console.errors.write(error.report(program: program.name))
+      if arguments.contains("--json") {
+        console.output.writeLine(["error": .string(error.sentence)], pretty: false)
+      }
       return .usage
     }
   }
 
   private static func perform(_ invocation: Invocation, _ console: Console) -> ExitCode {
-    switch invocation.command.name {
+    var console = console
+    console.speaksJSON = invocation.command.option("--json") != nil && invocation.has("--json")
+    return switch invocation.command.name {
     case "demo": DemoCommand.run(invocation, console)
     case "run": RunCommand.run(invocation, console)
     case "serve": ServeCommand.run(invocation, console)

@@ -35,7 +35,7 @@ struct UploadTests {
   @Test func goodFilesGoAlthoughOthersAreRefused() throws {
     let service = try ScriptedService()
     let good = service.write("a.png", bytes: 5)
-    let outcome = try service.run { try await $0.upload(["missing.mp4", good]) }
+    let outcome = try service.run { try await $0.upload(["missing.mp4", .path(good)]) }
     guard case .uploaded(let files) = outcome else {
       Issue.record("\(outcome)")
       return
@@ -59,7 +59,7 @@ struct UploadTests {
       service.folder, "\(service.folder)/missing.mp4", service.write("p.heic", bytes: 1),
       service.write("big.mp4", bytes: 2000), service.write("none.mp4", bytes: 0),
     ]
-    try service.run(uploadLimitBytes: 1024) { try await $0.upload(paths) }
+    try service.run(uploadLimitBytes: 1024) { try await $0.upload(paths.map { UploadPlace($0) }) }
     #expect(service.count(.upload) == 0)
     let lines = service.said[0].split(separator: "\n").map {
       $0.replacingOccurrences(of: service.folder, with: "F")
@@ -97,7 +97,7 @@ struct UploadTests {
     let reply = try JSON.parse(data)
     let service = try ScriptedService { route, _ in route == .upload ? .data(reply) : nil }
     let paths = [service.write("a.png", bytes: 5), service.write("b.mp4", bytes: 7)]
-    try service.run { try await $0.upload(paths) }
+    try service.run { try await $0.upload(paths.map { UploadPlace($0) }) }
     #expect(service.said == said)
   }
 
@@ -107,7 +107,7 @@ struct UploadTests {
       #"{"files":[{"filename":"my clip.mp4"}],"failed":[{"filename":"b.txt","code":4001}]}"#)
     let service = try ScriptedService { route, _ in route == .upload ? .data(reply) : nil }
     let links = ["https://example.com/my%20clip.mp4?sig=1", "https://example.com/b.txt#top"]
-    try service.run { try await $0.upload(links) }
+    try service.run { try await $0.upload(links.map { UploadPlace($0) }) }
     #expect(service.said.last == "Uploaded my clip.mp4 (file).")
     #expect(service.said.first?.hasPrefix("b.txt: ") == true)
   }
@@ -118,7 +118,7 @@ struct UploadTests {
         ? .json(["code": 4002, "message": "b.mp4 is larger than 1 MB"], status: 413) : nil
     }
     let paths = [service.write("a.png", bytes: 5), service.write("b.mp4", bytes: 7)]
-    try service.run { try await $0.upload(paths) }
+    try service.run { try await $0.upload(paths.map { UploadPlace($0) }) }
     #expect(
       service.said == [
         "None of the 2 files was taken: b.mp4 is larger than 1 MB.",

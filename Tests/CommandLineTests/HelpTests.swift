@@ -1,11 +1,14 @@
 import Foundation
+import PrintedText
 import Testing
 
 @testable import nemosim
 
 @Suite struct HelpTests {
   @Test func aCommandsPage() {
-    let page = HelpText(program: .testing, width: 60).page(of: ProgramSpec.testing.command("make"))
+    let page = HelpText(program: .testing, width: 60).page(
+      of: ProgramSpec.testing.command("make")
+    ).plain
     #expect(
       page == """
         Make things.
@@ -36,7 +39,7 @@ import Testing
   }
 
   @Test func theProgramsPage() {
-    let page = HelpText(program: .testing).page(of: nil)
+    let page = HelpText(program: .testing).page(of: nil).plain
     #expect(
       page == """
         tool: a tool for tests.
@@ -62,15 +65,16 @@ import Testing
 
   @Test func narrowPagesWrap() {
     for command in ProgramSpec.nemosim.commands {
-      let page = HelpText(program: .nemosim, width: 50).page(of: command)
+      let page = HelpText(program: .nemosim, width: 50).page(of: command).plain
       let text = page.components(separatedBy: "Examples:")[0]
       #expect(text.split(separator: "\n").allSatisfy { $0.count <= 50 }, "\(text)")
     }
   }
 
-  @Test func styleIsPassedIn() {
-    let plain = HelpText(program: .testing).page(of: nil)
-    let styled = HelpText(program: .testing, style: TextStyle(isOn: true)).page(of: nil)
+  @Test func stylesAreSeenInColourOnly() {
+    let page = HelpText(program: .testing).page(of: nil)
+    let plain = page.text(withColours: false)
+    let styled = page.text(withColours: true)
     #expect(!plain.contains("\u{1B}"))
     #expect(styled.contains("\u{1B}[1mUsage:\u{1B}[0m"))
     #expect(styled.replacing(/\u{1B}\[\d+m/, with: "") == plain)

@@ -106,19 +106,4 @@ import TimeAndChance
     terminated.terminate()
     #expect(try clock.run { try await terminated.wait().exit } == .signal(SIGTERM))
   }
-
-  @Test func aSignalIsAnEvent() throws {
-    let clock = VirtualClock(on: try Loop())
-    let gate = Gate("Ctrl-C", clock: clock)
-    var seen: [Int32] = []
-    let signals = try Signals(loop: clock.loop) { number in
-      seen.append(number)
-      gate.open()
-    }
-    clock.after(.seconds(1), "Ctrl-C") { pthread_kill(pthread_self(), SIGINT) }
-    try clock.run { try await gate.wait() }
-    signals.cancel()
-    #expect(seen == [SIGINT])
-    #expect(clock.now == .start + .seconds(1))
-  }
 }

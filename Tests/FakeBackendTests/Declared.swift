@@ -14,7 +14,8 @@ enum Declared {
 
   /// What is undeclared about a reply; nil when nothing is, or no route was meant.
   static func mistake(in plan: ReplyPlan, to head: RequestHead) -> String? {
-    guard case .found(let route, _) = RouteMatch.of(head) else { return nil }
+    // A redirect is the answer of another path.
+    guard case .found(let route, _) = RouteMatch.of(head), plan.status != 307 else { return nil }
     guard let response = operation(route)?["responses"]?["\(plan.status)"] else {
       return "status \(plan.status) is not declared"
     }

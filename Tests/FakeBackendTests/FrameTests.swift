@@ -169,19 +169,22 @@ import TimeAndChance
     }
     let frame =
       #"data: {"content":{"parts":[{"text":"a"}],"role":"model"},"invocationId":"e-@1","#
-      + #""author":"nemo_agent",\#(Self.actions),"nodeInfo":{"path":"nemo_agent"},"#
+      + #""author":"nemo_agent",\#(Self.actions),"nodeInfo":{"path":"nemo_agent@1"},"#
       + #""id":"@2","timestamp":0.5}"#
     #expect(sent == "\(frame)\n\n")
   }
 
+  private static let secondException =
+    #"data: {"errorCode":"RuntimeError","errorMessage":"kaput 你 😀","invocationId":"e-@1","#
+    + #""author":"nemo_agent",\#(actions),"nodeInfo":{"path":"nemo_agent@1"},"#
+    + "\"id\":\"@2\",\"timestamp\":1.5}\n\n"
+    + #"data: {"error": "RuntimeError: kaput \u4f60 \ud83d\ude00", "error_details": {"#
+    + #""error_type": "RuntimeError", "error_message": "kaput \u4f60 \ud83d\ude00", "#
+    + #""timestamp": 1.5}}"#
+
   @Test(arguments: [
     (Switches.ADKVersion.version1, #"data: {"error": "kaput \u4f60 \ud83d\ude00"}"#),
-    (
-      .version2,
-      #"data: {"error": "RuntimeError: kaput \u4f60 \ud83d\ude00", "error_details": {"#
-        + #""error_type": "RuntimeError", "error_message": "kaput \u4f60 \ud83d\ude00", "#
-        + #""timestamp": 1.5}}"#
-    ),
+    (.version2, secondException),
   ])
   func exceptionsHaveTheVersionsFrame(version: Switches.ADKVersion, frame: String) {
     let sent = Self.frames {
@@ -190,6 +193,23 @@ import TimeAndChance
       $0.exception("kaput 你 😀", type: "RuntimeError", unixMilliseconds: 1500)
     }
     #expect(sent == "\(frame)\n\n")
+  }
+
+  @Test(arguments: [(Switches.ADKVersion.version1, 3), (.version2, 1)])
+  func versionTwoHasOneIDForPiecesAndWhole(version: Switches.ADKVersion, ids: Int) throws {
+    var switches = Switches()
+    switches.adkVersion = version
+    var encoder = StreamEncoder(switches, seed: Seed(7))
+    func id(_ text: String, isPartial: Bool) throws -> String? {
+      let bytes = encoder.encode(.text(text, isPartial: isPartial), unixMilliseconds: 0)
+      return try JSON.parse(Array(bytes.dropFirst(6)))["id"]?.string
+    }
+    let first = [
+      try id("a ", isPartial: true), try id("b", isPartial: true), try id("a b", isPartial: false),
+    ]
+    let next = try id("c", isPartial: true)
+    #expect(first.indices.count { first.firstIndex(of: first[$0]) == $0 } == ids)
+    #expect(!first.contains(next))
   }
 
   @Test func anErrorMayBeAnEvent() {
@@ -228,147 +248,5 @@ import TimeAndChance
     let texts = events.compactMap { $0["content"]?["parts"]?[0]?["text"]?.string }
     #expect(events.map { $0["partial"]?.bool } == [nil, true, true, false])
     #expect(texts == ["hm", "Here you go: ", "the clip 做好了。", said])
-  }
-}
-
-/// Bodies and answers as measured on ADK 1.27.5, models and all.
-@Suite struct StrictBodyTests {
-  private static let good = #""app_name":"nemo_agent","user_id":"me","session_id":"SID""#
-
-  private func send(_ body: String, _ adjust: (inout Switches) -> Void = { _ in }) throws -> Reply {
-    var talk = try Talk {
-      $0.switches.requestChecks = .adk
-      $0.switches.unknownSession = .adk404
-      adjust(&$0.switches)
-    }
-    let body = body.replacing("GOOD", with: Self.good).replacing("SID", with: talk.session)
-    return talk.service.send("POST", "/run_sse", token: talk.token, body: Array(body.utf8))
-  }
-
-  @Test(arguments: [
-    (
-      "{}",
-      #"{"type":"missing","loc":["body","appName"],"msg":"Field required","input":{}},"#
-        + #"{"type":"missing","loc":["body","userId"],"msg":"Field required","input":{}},"#
-        + #"{"type":"missing","loc":["body","sessionId"],"msg":"Field required","input":{}}"#
-    ),
-    (
-      #"{"app_name":"a","session_id":"s","new_message":{"parts":[{"text":"é"}]}}"#,
-      #"{"type":"missing","loc":["body","userId"],"msg":"Field required","input":"#
-        + #"{"app_name":"a","session_id":"s","new_message":{"parts":[{"text":"é"}]}}}"#
-    ),
-    (
-      "{bad",
-      #"{"type":"json_invalid","loc":["body",1],"msg":"JSON decode error","input":{},"#
-        + #""ctx":{"error":"Expecting property name enclosed in double quotes"}}"#
-    ),
-    (
-      #"{"a":1,}"#,
-      #"{"type":"json_invalid","loc":["body",7],"msg":"JSON decode error","input":{},"#
-        + #""ctx":{"error":"Expecting property name enclosed in double quotes"}}"#
-    ),
-    (
-      #"{"é":1} x"#,
-      #"{"type":"json_invalid","loc":["body",8],"msg":"JSON decode error","input":{},"#
-        + #""ctx":{"error":"Extra data"}}"#
-    ),
-    ("", #"{"type":"missing","loc":["body"],"msg":"Field required","input":null}"#),
-    ("null", #"{"type":"missing","loc":["body"],"msg":"Field required","input":null}"#),
-    (
-      "[1]",
-      #"{"type":"model_attributes_type","loc":["body"],"msg":"Input should be a valid dictionary "#
-        + #"or object to extract fields from","input":[1]}"#
-    ),
-    (
-      #"{"app_name":1,"user_id":"me","sessionId":5}"#,
-      #"{"type":"string_type","loc":["body","app_name"],"msg":"Input should be a valid string","#
-        + #""input":1},{"type":"string_type","loc":["body","sessionId"],"msg":"Input should be a "#
-        + #"valid string","input":5}"#
-    ),
-    (
-      #"{GOOD,"new_message":{"parts":[{"text":"x","foo":1}],"zzz":2}}"#,
-      #"{"type":"extra_forbidden","loc":["body","new_message","parts",0,"foo"],"#
-        + #""msg":"Extra inputs are not permitted","input":1},"#
-        + #"{"type":"extra_forbidden","loc":["body","new_message","zzz"],"#
-        + #""msg":"Extra inputs are not permitted","input":2}"#
-    ),
-    (
-      #"{GOOD,"newMessage":{"parts":[{"text":1,"thought":"zz"}],"role":2}}"#,
-      #"{"type":"string_type","loc":["body","newMessage","parts",0,"text"],"#
-        + #""msg":"Input should be a valid string","input":1},"#
-        + #"{"type":"bool_parsing","loc":["body","newMessage","parts",0,"thought"],"#
-        + #""msg":"Input should be a valid boolean, unable to interpret input","input":"zz"},"#
-        + #"{"type":"string_type","loc":["body","newMessage","role"],"#
-        + #""msg":"Input should be a valid string","input":2}"#
-    ),
-    (
-      #"{GOOD,"new_message":{"parts":"x"}}"#,
-      #"{"type":"list_type","loc":["body","new_message","parts"],"#
-        + #""msg":"Input should be a valid list","input":"x"}"#
-    ),
-    (
-      #"{GOOD,"streaming":null,"state_delta":[1],"invocation_id":7}"#,
-      #"{"type":"bool_type","loc":["body","streaming"],"msg":"Input should be a valid boolean","#
-        + #""input":null},{"type":"dict_type","loc":["body","state_delta"],"#
-        + #""msg":"Input should be a valid dictionary","input":[1]},"#
-        + #"{"type":"string_type","loc":["body","invocation_id"],"#
-        + #""msg":"Input should be a valid string","input":7}"#
-    ),
-  ])
-  func mistakesAreListedAsFastAPIDoes(body: String, detail: String) throws {
-    let reply = try send(body)
-    #expect(reply.status == 422)
-    #expect(reply.json.text == #"{"detail":[\#(detail)]}"#)
-  }
-
-  @Test(arguments: [
-    #"{GOOD,"new_message":{"parts":[{"text":"hi"}],"role":"user"},"unknown":1}"#,
-    #"{"appName":"nemo_agent","userId":"me","sessionId":"SID","newMessage":{"parts":[{"text":"hi"}]}}"#,
-    #"{GOOD,"new_message":{"parts":[{"text":"hi","thought":false}]},"streaming":"yes"}"#,
-    #"{GOOD,"new_message":{"parts":[{"functionCall":{"name":"x"}}]},"state_delta":null}"#,
-  ])
-  func goodBodiesAreTaken(body: String) throws { #expect(try send(body).status == 200) }
-
-  @Test(arguments: [
-    (#"{GOOD,"new_message":{"parts":[]}}"#, "No parts in the new_message."),
-    (#"{GOOD,"new_message":{}}"#, "No parts in the new_message."),
-  ])
-  func anEmptyMessageFailsOnTheStream(body: String, message: String) throws {
-    let reply = try send(body)
-    #expect(reply.status == 200)
-    #expect(reply.text == "data: {\"error\": \"\(message)\"}\n\n")
-    let second = try send(body) { $0.adkVersion = .version2 }
-    #expect(
-      second.text.hasPrefix(#"data: {"error": "ValueError: \#(message)", "error_details": {"#))
-  }
-
-  @Test func noMessageFailsOnTheStreamToo() throws {
-    let text = try send("{GOOD}").text
-    #expect(text.hasPrefix(#"data: {"error": "Running an agent requires either a new_message or "#))
-  }
-
-  @Test func unknownSessionsAppsAndMethods() throws {
-    let session = try send(
-      #"{"app_name":"x","user_id":"me","session_id":"9","new_message":{"parts":[]}}"#)
-    #expect(session.status == 404)
-    #expect(session.json.text == #"{"detail":"Session not found: 9"}"#)
-    let app = try send(
-      #"{"app_name":"x","user_id":"me","session_id":"SID","new_message":{"parts":[]}}"#
-    ) { $0.adkVersion = .version2 }
-    #expect(app.status == 404)
-    #expect(app.json["detail"]?.string?.hasPrefix("Agent not found: 'x'") == true)
-    var service = Service()
-    let get = service.send("GET", "/run_sse")
-    #expect(get.status == 405)
-    #expect(get.json.text == #"{"detail":"Method Not Allowed"}"#)
-    #expect(get.plan.headers["Allow"] == "POST")
-  }
-
-  @Test func theTypedDialectHasNoPieces() throws {
-    let body = #"{GOOD,"new_message":{"parts":[{"text":"hi"}]},"streaming":true}"#
-    let reply = try send(body) { $0.streamDialect = .typed }
-    #expect(reply.summaries.count { $0.hasPrefix("text") } == 1)
-    #expect(
-      reply.text.hasPrefix(#"data: {"type":"text""#) || reply.text.contains("\"type\":\"text\""))
   }
 }

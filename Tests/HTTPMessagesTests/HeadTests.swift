@@ -46,9 +46,22 @@ import Testing
       (["X": "a\rb"], "carriage return"), (["!#$%&'*+-.^_`|~09azAZ": "a\tb \u{7f}é"], nil),
     ] as [(KeyValuePairs<String, String>, String?)])
   func requestsEndInOneWay(fields: KeyValuePairs<String, String>, words: String?) {
-    var head = RequestHead(method: "POST", target: "/")
-    head.headers = HTTPHeaders(fields)
-    #expect(
-      words.map { head.framingMistake?.contains($0) ?? false } ?? (head.framingMistake == nil))
+    let mistake = RequestFraming(HTTPHeaders(fields)).mistake
+    #expect(words.map { mistake?.contains($0) ?? false } ?? (mistake == nil))
+  }
+
+  @Test(
+    arguments: [
+      ([:], false, false), (["Content-Length": "0"], false, false),
+      (["content-length": "1"], true, false), (["Content-Length": "00"], true, false),
+      (["Transfer-Encoding": "chunked"], true, false),
+      (["expect": "100-continue", "Content-Length": "5"], true, true),
+    ] as [(KeyValuePairs<String, String>, Bool, Bool)])
+  func bodiesAreAnnounced(
+    fields: KeyValuePairs<String, String>, announcesBody: Bool, awaitsPermission: Bool
+  ) {
+    let framing = RequestFraming(HTTPHeaders(fields))
+    #expect(framing.announcesBody == announcesBody)
+    #expect(framing.awaitsPermission == awaitsPermission)
   }
 }

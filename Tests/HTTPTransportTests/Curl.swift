@@ -12,8 +12,10 @@ enum Curl {
   }
 
   /// Runs curl commands against a server, one after the other in one shell.
+  ///
+  /// - Parameter patience: in real seconds; short where nothing comes.
   static func sights(
-    times: Int = 1, _ arguments: String = "", _ prepare: (World) -> Void
+    times: Int = 1, patience: Double = 20, _ arguments: String = "", _ prepare: (World) -> Void
   ) throws -> [Sight] {
     // 20 virtual seconds pass in 10 ms.
     let world = try World(.tcp, pace: .real(speed: 2000, clock: .flowing))
@@ -21,7 +23,8 @@ enum Curl {
     prepare(world)
     let pipe = Pipe()
     let shell = Process()
-    let command = "curl -s \(arguments) --max-time 0.4 \(world.origin)/x; printf '\\001%s\\002' $?"
+    let command =
+      "curl -s \(arguments) --max-time \(patience) \(world.origin)/x; printf '\\001%s\\002' $?"
     shell.executableURL = URL(filePath: "/bin/sh")
     shell.arguments = ["-c", Array(repeating: command, count: times).joined(separator: "; ")]
     shell.standardOutput = pipe

@@ -27,7 +27,9 @@ import TimeAndChance
   func faultsAreApplied(moment: Moment, body: String) throws {
     for (fault, code, text) in Self.faults {
       var ends: [String] = []
-      let sights = try Curl.sights("-H Expect: --data-binary \(body)") { world in
+      let sights = try Curl.sights(
+        patience: code == 28 ? 0.4 : 20, "-H Expect: --data-binary \(body)"
+      ) { world in
         var plan = ReplyPlan.text("0123456789")
         plan.faults = [fault]
         world.answers(plan, at: moment)

@@ -22,7 +22,7 @@ import TimeAndChance
       let connection = accept(listener, nil, nil)
       var bytes = [UInt8](repeating: 0, count: 4096)
       _ = read(connection, &bytes, bytes.count)
-      _ = write(connection, reply, reply.utf8.count)
+      _ = send(connection, reply, reply.utf8.count, Int32(MSG_NOSIGNAL))
       close(connection)
     }
   }

@@ -38,6 +38,8 @@ import Testing
       user:
         - say: upload notes.txt
         - say: upload stray.mp4
+          missing: true
+      expect: nothing
 
       """)
     tool.folder += "/\(folder)"

@@ -135,6 +135,12 @@ extension FaultTests {
         edit_multitrack␊␊ data: result edit_multitrack␊␊
       """),
     Row(
+      "faults/heartbeats-for-a-year",
+      """
+      quiet say add music → 28 200 : heartbeat␊␊ ×…
+      state → 0 200 t[1: Lo-fi] d m
+      """),
+    Row(
       "faults/only-comment-heartbeats",
       """
       quiet say add music → 28 200 : heartbeat␊␊ ×…

@@ -77,7 +77,20 @@ struct FirmUploadTests {
   }
 
   @Test func tooLargeAFileIsAnsweredBeforeItHasCome() throws {
-    let service = try Service(["--upload-limit", "1MB"])
+    let heard = try endlessUpload(["--upload-limit", "1MB"])
+    #expect(heard.contains(#""code":4002"#))
+  }
+
+  /// The answer is given in the middle of the body, and its fault is laid over it all the same.
+  @Test func aFaultIsAppliedInTheMiddleOfABody() throws {
+    let fault = "POST /api/upload-video/**: cut: 9"
+    let heard = try endlessUpload(["--upload-limit", "1MB", "--fault", fault])
+    #expect(heard.hasSuffix("\r\n\r\n" + #"{"code":4"#), "\(heard)")
+  }
+
+  /// What is heard of an upload that does not end.
+  private func endlessUpload(_ options: [String]) throws -> String {
+    let service = try Service(options)
     var stranger = try Stranger(service)
     let session = try stranger.begin()
     let wire = try Wire(service)
@@ -90,8 +103,9 @@ struct FirmUploadTests {
     var said = 0
     while said < 100, wire.say(megabyte) { said += 1 }
     #expect(said < 100)
-    #expect(wire.hear().contains(#""code":4002"#))
+    let heard = wire.hear()
     _ = try service.end()
+    return heard
   }
 
   private func upload(

@@ -1,4 +1,5 @@
 import Foundation
+import JSONText
 import Testing
 
 /// The journals that were reviewed.
@@ -20,13 +21,12 @@ import Testing
     let outcome = try tool.run("run", "Scenarios", "--golden", kept)
     #expect(outcome.code == 1)
     #expect(
-      outcome.output.hasSuffix(
+      outcome.output.contains(
         """
-        ✗ Scenarios/silent-edit.yaml: the journal differs from \(kept)/silent-edit.txt:5
-            kept: \(lines[4])
-            now:  \(lines[4].replacing("Backend", with: "backend"))
-
-        """))
+            problem: the journal differs from \(kept)/silent-edit.txt:5
+                kept: \(lines[4])
+                now:  \(lines[4].replacing("Backend", with: "backend"))
+        """), "\(outcome.output)")
   }
 
   @Test func aJournalThatEndsEarlyDiffersAtItsEnd() throws {
@@ -44,7 +44,13 @@ import Testing
   @Test func aFolderWithoutThemSaysWhatWritesThem() throws {
     let outcome = try Tool().run("run", "Scenarios/silent-edit.yaml", "--golden", "/nowhere")
     #expect(outcome.code == 1)
-    #expect(outcome.output.contains("✗ /nowhere/silent-edit.txt cannot be read; make golden"))
+    #expect(
+      outcome.output.contains(
+        "the journal /nowhere/silent-edit.txt cannot be read: No such file or directory; "
+          + "--rewrite-golden writes it"))
+    let machine = try Tool().run(
+      "run", "Scenarios/silent-edit.yaml", "--golden", "/nowhere", "--json")
+    #expect(try JSON.parse(machine.output)["passed"] == false)
   }
 
   @Test func rewritingThemMakesThemMatch() throws {

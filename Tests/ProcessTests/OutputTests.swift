@@ -100,7 +100,7 @@ import Testing
 
   @Test(
     arguments: [
-      ("nowhere/report.xml", "No such file or directory"), ("home", "Is a directory"),
+      ("nowhere/report.xml", "No such file or directory"), ("home", "it is a folder, not a file"),
       ("a file/report.xml", "Not a directory"),
     ] as [(String, String)])
   func aReportWithoutAPlaceIsAFailure(name: String, reason: String) throws {

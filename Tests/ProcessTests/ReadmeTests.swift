@@ -12,23 +12,30 @@ import Testing
 
   @Test(arguments: Readme.ours.commands)
   func everyCommandWorks(command: Readme.Command) throws {
-    let tool = try Self.checkout()
-    let words = Self.hurried(command.words)
-    let isList = words.contains("--switches") || words.contains("--limits")
-    guard isList || !words.contains("nemosim serve") else {
-      // It serves until Ctrl-C.
-      let child = try tool.start("/bin/sh", ["-c", "exec " + Self.anywhere(words)])
-      try child.wait(for: "listening on ")
-      child.send(SIGINT)
-      #expect(try tool.end(child).code == command.code)
-      return
-    }
-    let outcome = try tool.shell(words)
+    let outcome = try Example(command.words).outcome(in: Tool.checkout())
     #expect(outcome.code == command.code, "\(outcome.output.suffix(1000))\(outcome.errors)")
   }
 
+  /// The line that a reader copies, at a server that listens somewhere else.
+  @Test func theFirstRequestIsAnswered() throws {
+    let text = try String(contentsOfFile: "\(Tool.top)/README.md", encoding: .utf8)
+    let line = try #require(text.split(separator: "\n").first { $0.hasPrefix("    curl ") })
+    let service = try Tool()
+    let server = try service.start(["serve", "--port", "0"])
+    try server.wait(for: "\n")
+    let port = try #require(server.text(.output).firstMatch(of: /127\.0\.0\.1:(\d+)/)?.1)
+    var reader = try Tool()
+    // Nothing but what every machine has; what is answered holds a token, which nobody shows.
+    reader.variables = ["PATH": "/usr/bin:/bin"]
+    let request = line.replacing(":8787", with: ":\(port)")
+    let outcome = try reader.shell(request + " -s -o /dev/null -w '%{http_code}'")
+    #expect(outcome.output == "200", "\(outcome.errors)")
+    server.send(SIGINT)
+    #expect(try service.end(server).code == 0)
+  }
+
   @Test func everyScenarioHolds() throws {
-    let tool = try Self.checkout()
+    let tool = try Tool.checkout()
     for (number, scenario) in Readme.ours.scenarios.enumerated() {
       try tool.place.file("shown-\(number).yaml", scenario.text)
       let outcome = try tool.run("run", "shown-\(number).yaml")
@@ -38,7 +45,7 @@ import Testing
 
   /// From the scenarios shown, or from the library.
   @Test func everyJournalLineIsReal() throws {
-    let tool = try Self.checkout()
+    let tool = try Tool.checkout()
     for (number, scenario) in Readme.ours.scenarios.enumerated() {
       try tool.place.file("shown-\(number).yaml", scenario.text)
     }
@@ -50,7 +57,7 @@ import Testing
 
   /// Apart from the size of a film that was drawn.
   @Test func everyLineOfTheDemoIsReal() throws {
-    let outcome = try Self.checkout().run("demo", "--speed", "5000")
+    let outcome = try Tool.checkout().run("demo", "--speed", "5000")
     let real = outcome.lines
     #expect(!Readme.ours.demoLines.isEmpty)
     for line in Readme.ours.demoLines where !line.contains("Saved ./nemosim-demo.mp4") {
@@ -84,48 +91,5 @@ import Testing
     #expect(readme.commands.map(\.code) == [1, 0])
     #expect(readme.scenarios.map(\.text) == ["scenario: A\n"])
     #expect(readme.journalLines == ["00:00:00.004  backend  ← 200 code 0"])
-  }
-
-  /// A folder like a checkout after `make build`, in which commands may leave what they like.
-  private static func checkout() throws -> Tool {
-    var tool = try Tool.away()
-    let files = FileManager.default
-    for name in ["Scenarios", "Fixtures", "Makefile"] {
-      try files.createSymbolicLink(
-        atPath: "\(tool.place.path)/\(name)", withDestinationPath: "\(Tool.top)/\(name)")
-    }
-    for folder in ["bin", ".build/debug", ".build/release"] {
-      try tool.place.file("\(folder)/.keep")
-      try files.createSymbolicLink(
-        atPath: "\(tool.place.path)/\(folder)/nemosim", withDestinationPath: Tool.path)
-    }
-    // What examples use, and no ffmpeg: it takes seconds.
-    for name in ["cat", "curl", "cut", "grep", "head", "jq", "mkdir", "sed", "sleep", "tail"] {
-      guard let path = Command.path(name) else { continue }
-      try files.createSymbolicLink(
-        atPath: "\(tool.place.path)/bin/\(name)", withDestinationPath: path)
-    }
-    // Nothing ever goes to the live service: nobody is at port 1.
-    tool.variables = ["NEMO_API_URL": "http://127.0.0.1:1"]
-    return tool
-  }
-
-  /// The same command as fast as may be; what would talk to somebody elsewhere is given no words.
-  private static func hurried(_ command: String) -> String {
-    var words = command.replacing(/--speed[ =]\S+/, with: "--speed 5000")
-    if !words.contains("--speed") {
-      words.replace(/nemosim (demo|chat)/) { "nemosim \($0.1) --speed 5000" }
-    }
-    let isElsewhere = words.contains("--live") || words.contains("--base-url")
-    if isElsewhere, let pipe = words.firstRange(of: "| ") {
-      words = String(words[pipe.upperBound...])
-    }
-    return words
-  }
-
-  /// On any free port and in the foreground.
-  private static func anywhere(_ command: String) -> String {
-    let words = command.replacing(/\s*&\s*$/, with: "").replacing(/\s--port[ =]\d+/, with: "")
-    return words.contains("--unix") ? words : words + " --port 0"
   }
 }

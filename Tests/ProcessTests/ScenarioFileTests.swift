@@ -1,3 +1,5 @@
+import Foundation
+import JSONText
 import Testing
 
 /// Files that cannot be run, and scenarios that do not hold.
@@ -12,7 +14,7 @@ import Testing
   func whatIsNotThereIsNamed(file: (path: String, sentence: String), command: String) throws {
     let outcome = try Tool.away().run(command, file.path)
     #expect(outcome.code == 2)
-    #expect(outcome.output == "")
+    #expect(!outcome.output.contains("✓"))
     #expect(outcome.errors.hasPrefix("nemosim: error: \(file.sentence)"), "\(outcome.errors)")
   }
 
@@ -24,7 +26,8 @@ import Testing
     try tool.place.file("bad.yaml", Self.bad)
     let outcome = try tool.end(tool.start(words))
     #expect(outcome.code == 2)
-    #expect(outcome.output == "")
+    #expect(
+      outcome.output == (words[0] == "run" ? "✗ bad.yaml  (not run: 3 mistakes)\n" : ""))
     #expect(
       outcome.errors == """
         bad.yaml:2:1: error: unknown key "skil" in a scenario
@@ -43,14 +46,149 @@ import Testing
         """)
   }
 
-  @Test func oneBadFileStopsAllBeforeAnythingRuns() throws {
+  /// The others run, and it is in every report.
+  @Test func oneBadFileStopsNoOther() throws {
     let tool = try Tool.away()
-    try tool.place.file("all/a.yaml", "scenario: Good\nuser:\n  - say: status\n")
+    try tool.place.file("all/a.yaml", Self.good)
     try tool.place.file("all/b.yaml", Self.bad)
-    let outcome = try tool.run("run", "all")
+    try tool.place.file("all/c.yaml", Self.good)
+    let outcome = try tool.run("run", "all", "nope.yaml", "--junit", "report.xml")
     #expect(outcome.code == 2)
-    #expect(outcome.output == "")
+    #expect(
+      outcome.lines.dropLast().map { String($0.prefix { $0 != "(" }) }
+        == ["✓ Good  ", "✗ all/b.yaml  ", "✓ Good  ", "✗ nope.yaml  "])
+    #expect(outcome.lines.last?.hasPrefix("4 scenarios, 2 not run, ") == true)
     #expect(outcome.errors.contains("all/b.yaml:2:1: error: "))
+    #expect(outcome.errors.contains("nemosim: error: nope.yaml: no such file or folder"))
+    let report = try tool.place.text("report.xml")
+    #expect(report.contains("tests=\"4\" failures=\"0\" errors=\"2\""))
+    #expect(report.contains("<error message=\"3 mistakes\">all/b.yaml:2:1: error: unknown key"))
+
+    let machine = try tool.run("run", "all", "nope.yaml", "--json")
+    #expect(machine.code == 2)
+    let json = try JSON.parse(machine.output)
+    #expect(json["passed"] == false)
+    #expect(json["scenarios"]?[1]?["mistakes"]?[0]?["line"] == 2)
+    #expect(json["scenarios"]?[2]?["passed"] == true)
+    #expect(json["scenarios"]?[3]?["error"] == "nope.yaml: no such file or folder")
+  }
+
+  /// Each of these would pass whatever the backend or the client did.
+  @Test(
+    arguments: [
+      ("user: [export]\n", "without \"expect\" it would pass", "expect: nothing"),
+      ("expect: [said: Saved]\n", "without \"user\" it would pass", "user: nothing"),
+      ("user: []\nexpect: nothing\n", "\"user\" is empty", "user: nothing"),
+      (
+        "user: [upload: gone.mp4]\nexpect: nothing\n", "no file is called \"gone.mp4\"",
+        "missing: true"
+      ),
+      (
+        "user: [say: upload gone.mp4]\nexpect: nothing\n", "no file is called \"gone.mp4\"",
+        "missing: true"
+      ),
+      (
+        "user: [export]\nexpect:\n  - request: POST /run_ses\n    times: 0\n",
+        "no documented route fits \"POST /run_ses\"",
+        "did you mean POST /run_sse? Else write POST /run_ses (undocumented)"
+      ),
+      (
+        "skill: gone/SKILL.md\nuser: [export]\nexpect: nothing\n", "no skill is called",
+        "path beside this file"
+      ),
+    ] as [(String, String, String)], ["run", "check"])
+  func nothingPassesWithoutLooking(
+    file: (text: String, sentence: String, hint: String), command: String
+  ) throws {
+    let tool = try Tool.away()
+    try tool.place.file("a.yaml", "scenario: A\n" + file.text)
+    let outcome = try tool.run(command, "a.yaml")
+    #expect(outcome.code == 2)
+    #expect(!outcome.output.contains("✓"))
+    #expect(outcome.errors.contains("error: \(file.sentence)"), "\(outcome.errors)")
+    #expect(outcome.errors.contains(file.hint), "\(outcome.errors)")
+  }
+
+  @Test func whatIsMeantPasses() throws {
+    let tool = try Tool.away()
+    try tool.place.file(
+      "a.yaml",
+      """
+      scenario: A demonstration
+      script:
+        - on: GET /healthz (undocumented)
+          reply: { status: 200 }
+      user:
+        - upload: [gone.mp4]
+          missing: true
+      expect:
+        - request: GET /healthz (undocumented)
+          times: 0
+        - said: "gone.mp4: there is no such file."
+
+      """)
+    #expect(try tool.run("check", "a.yaml").code == 0)
+    let outcome = try tool.run("run", "a.yaml")
+    // The rule never answered, which is told at the end.
+    #expect(outcome.code == 1)
+    #expect(!outcome.output.contains("expected"))
+    try tool.place.file("b.yaml", "scenario: B\nuser: nothing\nexpect: nothing\n")
+    #expect(try tool.run("run", "b.yaml").code == 0)
+  }
+
+  @Test(arguments: [
+    ["--fault", "POST /run_see: close"],
+    ["--fault", "GET /api/credits/balance/simple: broken_event"],
+  ])
+  func serveRefusesFaultsThatDoNothing(words: [String]) throws {
+    let outcome = try Tool().run("serve", "--port", "0", words[0], words[1])
+    #expect(outcome.code == 2)
+    #expect(outcome.output == "" && outcome.errors.contains("hint: "))
+  }
+
+  /// Nobody but the server's own clients is judged there.
+  @Test func aWorldAloneIsServed() throws {
+    let tool = try Tool.away()
+    try tool.place.file("world.yaml", "scenario: A world\nbackend: { credits: 7 }\n")
+    let child = try tool.start(["serve", "--port", "0", "--scenario", "world.yaml"])
+    try child.wait(for: "listening on ")
+    child.send(SIGINT)
+    #expect(try tool.end(child).code == 0)
+    #expect(try tool.run("run", "world.yaml").code == 2)
+  }
+
+  @Test func twoScenariosShareNoGoldenJournal() throws {
+    let tool = try Tool.away()
+    try tool.place.file("a/x.yaml", Self.good)
+    try tool.place.file("b/x.yaml", Self.good)
+    let outcome = try tool.run("run", "a", "b", "--golden", "kept", "--rewrite-golden")
+    #expect(outcome.code == 2)
+    #expect(outcome.errors.contains("a/x.yaml and b/x.yaml would share the journal x.txt"))
+  }
+
+  @Test func theHintIsTheNearestWithItsDifference() throws {
+    let tool = try Tool.away()
+    try tool.place.file(
+      "a.yaml",
+      """
+      scenario: A slip
+      skill: video-making-ai
+      user:
+        - upload: media/city-timelapse.mp4
+        - say: add lo-fi background music
+        - say: export
+      expect:
+        - said: "music Lofi"
+
+      """)
+    let outcome = try tool.run("run", "a.yaml")
+    #expect(outcome.code == 1)
+    let lines = outcome.output.split(separator: "\n").map(String.init)
+    let index = try #require(
+      lines.firstIndex { $0.contains("hint: the nearest that was shown, at ") })
+    let column = try #require(lines[index + 1].firstRange(of: "Lo-fi")?.lowerBound)
+    let width = lines[index + 1].distance(from: lines[index + 1].startIndex, to: column)
+    #expect(lines[index + 2] == String(repeating: " ", count: width + 2) + "^")
   }
 
   @Test func brokenYAMLIsAMistakeToo() throws {
@@ -64,7 +202,8 @@ import Testing
 
   @Test func anUnknownSkillIsAMistakeOfTheFile() throws {
     let tool = try Tool.away()
-    try tool.place.file("a.yaml", "scenario: A\nskill: video-making\nuser:\n  - say: status\n")
+    try tool.place.file(
+      "a.yaml", "scenario: A\nskill: video-making\nuser:\n  - say: status\nexpect: nothing\n")
     let outcome = try tool.run("run", "a.yaml")
     #expect(outcome.code == 2)
     #expect(outcome.errors.contains("a.yaml:2:8: error: no skill is called \"video-making\""))
@@ -131,6 +270,7 @@ import Testing
           reply: { status: 500 }
       user:
         - say: how many credits are left?
+      expect: nothing
 
       """)
     let outcome = try tool.run("run", "unused.yaml")
@@ -144,6 +284,9 @@ import Testing
     user:
       - sya: hello
       - wait: 5
+    expect: nothing
 
     """
+
+  private static let good = "scenario: Good\nuser:\n  - say: status\nexpect: nothing\n"
 }

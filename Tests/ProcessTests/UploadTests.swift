@@ -26,8 +26,9 @@ import Testing
       scenario: An odd upload
       skill: video-making-ai
       user:
-        - upload: \(upload)
+        - upload: \(upload)\(upload == "missing.mp4" ? "\n    missing: true" : "")
         - say: how many credits are left?
+      expect: nothing
 
       """)
     let outcome = try tool.run("run", "a.yaml", "--journal")

@@ -20,7 +20,7 @@ import YAMLText
         - on: GET /api/state/**
           state: { lags: 2, empty: true, strange: true }
       """
-    let script = try ScenarioFile.read(text, file: "a.yaml").get().script
+    let script = try ScenarioFile.read(text, file: "a.yaml", for: .serve).get().script
     #expect(script[0].faults == [.wait(.seconds(20)), .close])
     #expect(script[0].action == .usual)
     #expect(script[1].action == .stream(.init(steps: [.close])))
@@ -57,7 +57,7 @@ import YAMLText
       "scenario: A\nscript:\n  - on: GET /api/credits/balance/simple\n    faults: [broken_event]"
     #expect(
       complaint(text).hasPrefix(
-        "a.yaml:4:5: warning: a fault of events does nothing to GET /api/credits/balance/simple"))
+        "a.yaml:4:5: error: a fault of events does nothing to GET /api/credits/balance/simple"))
   }
 
   @Test(arguments: [
@@ -73,14 +73,14 @@ import YAMLText
 
   @Test(arguments: [
     "POST /run_sse", "POST /run_sse: clsoe", "close", "POST /run_sse: reset: x", "",
+    "POST /run_see: close", "POST /run_sse (undocumented): close",
   ])
   func andItsMistakesAreToldAsWell(text: String) {
     #expect(throws: ScenarioMistakes.self) { try Scenario.read(fault: text).get() }
   }
 
-  @Test func aRequestThatNobodyMakesIsWarnedOf() throws {
-    let warnings = try Scenario.read(fault: "POST /run_see: close").get().warnings
-    #expect(warnings.map(\.message) == ["no documented route fits \"POST /run_see\""])
-    #expect(warnings.first?.suggestion == "did you mean POST /run_sse?")
+  @Test func aRequestThatIsNotDocumentedHasToBeMarked() throws {
+    let rule = try Scenario.read(fault: "GET /healthz (undocumented): close").get().script.first
+    #expect(rule?.on.description == "GET /healthz")
   }
 }

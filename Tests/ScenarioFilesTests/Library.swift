@@ -7,21 +7,31 @@ enum Library {
   static let top = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
-  static let paths: [String] = (try? ScenarioFolder.files(paths: [top.path + "/Scenarios"])) ?? []
+  static let paths: [String] = ScenarioFolder.places(paths: [top.path + "/Scenarios"])
+    .map(\.path)
 
   static let skills = [
     "image-creator-online", "image-to-video-deevid", "image-to-video-ltx", "video-making-ai",
   ]
 
+  /// A place in which everything is.
+  static var surroundings: Surroundings {
+    Surroundings(
+      skills: skills, problemOfSkill: { _ in nil }, hasFile: { _ in true }, uploads: { _ in [] })
+  }
+
   static func scenario(_ name: String) throws -> Scenario {
     let bytes = try ScenarioFolder.read("\(top.path)/Scenarios/\(name).yaml")
-    return try ScenarioFile.read(bytes, file: "\(name).yaml", skills: skills).get()
+    return try ScenarioFile.read(bytes, file: "\(name).yaml", in: surroundings).get()
   }
 }
 
 /// The whole text of what is wrong with a file called `a.yaml`; empty when nothing is.
-func complaint(_ text: String) -> String {
-  switch ScenarioFile.read(text, file: "a.yaml", skills: Library.skills) {
+func complaint(
+  _ text: String, for use: ScenarioUse = .serve,
+  in surroundings: Surroundings = Library.surroundings
+) -> String {
+  switch ScenarioFile.read(text, file: "a.yaml", for: use, in: surroundings) {
   case .success(let scenario): scenario.warnings.map(\.description).joined(separator: "\n")
   case .failure(let mistakes): mistakes.text
   }

@@ -13,7 +13,7 @@ import TimeAndChance
   @Test(arguments: Library.paths)
   func everyScenarioOfTheProjectIsRead(path: String) throws {
     let bytes = try ScenarioFolder.read(path)
-    let scenario = try ScenarioFile.read(bytes, file: path, skills: Library.skills).get()
+    let scenario = try ScenarioFile.read(bytes, file: path, in: Library.surroundings).get()
     #expect(!scenario.name.isEmpty)
     #expect(!scenario.why.isEmpty)
     #expect(!scenario.user.isEmpty)

@@ -147,10 +147,10 @@ import Testing
           reply: {}
       """#,
       #"""
-      a.yaml:3:9: warning: no documented route fits "POST /run_see"
+      a.yaml:3:9: error: no documented route fits "POST /run_see"
           - on: POST /run_see
                 ^
-      hint: did you mean POST /run_sse?
+      hint: did you mean POST /run_sse? Else write POST /run_see (undocumented) where it is meant
       """#
     ),
     (

@@ -13,7 +13,7 @@ import YAMLText
     for number in 0..<2000 {
       var bytes = files[number % files.count]
       for _ in 0...Int(stream.next() % 3) { mutate(&bytes, &stream) }
-      switch ScenarioFile.read(bytes, file: "m.yaml", skills: Library.skills) {
+      switch ScenarioFile.read(bytes, file: "m.yaml", in: Library.surroundings) {
       case .success(let scenario):
         read += scenario.warnings.allSatisfy { $0.severity == .warning } ? 1 : 0
       case .failure(let mistakes):

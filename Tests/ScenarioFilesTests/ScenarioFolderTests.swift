@@ -23,7 +23,7 @@ import YAMLText
     try withFolder([
       "b.yaml", "a/z.yml", "a.yaml", "B.yaml", "é.yaml", "notes.txt", ".hidden.yaml", "none/",
     ]) { top in
-      let files = try ScenarioFolder.files(paths: [top])
+      let files = ScenarioFolder.places(paths: [top]).map(\.path)
       #expect(
         files.map { $0.dropFirst(top.count + 1) }
           == ["B.yaml", "a.yaml", "a/z.yml", "b.yaml", "é.yaml"])
@@ -32,7 +32,9 @@ import YAMLText
 
   @Test func aNamedFileStandsForItselfAndCountsOnce() throws {
     try withFolder(["b.yaml", "notes.txt"]) { top in
-      let files = try ScenarioFolder.files(paths: ["\(top)/notes.txt", top, "\(top)/b.yaml"])
+      let files = ScenarioFolder.places(
+        paths: ["\(top)/notes.txt", top, "\(top)/b.yaml"]
+      ).map(\.path)
       #expect(files == ["\(top)/notes.txt", "\(top)/b.yaml"])
     }
   }
@@ -40,16 +42,16 @@ import YAMLText
   @Test func whatIsNotThereIsSaid() throws {
     try withFolder(["notes.txt", "a.yaml/"]) { top in
       #expect(
-        problem { try ScenarioFolder.files(paths: ["\(top)/no.yaml"]) }
+        problem(["\(top)/no.yaml"])
           == "\(top)/no.yaml: no such file or folder")
       #expect(
-        problem { try ScenarioFolder.files(paths: [top]) }
+        problem([top])
           == "\(top): no .yaml or .yml file in this folder or below it")
       #expect(problem { try ScenarioFolder.read(top) } == "\(top): a folder, not a file")
       try FileManager.default.createSymbolicLink(
         atPath: "\(top)/a.yaml/gone.yaml", withDestinationPath: "nowhere")
       #expect(
-        problem { try ScenarioFolder.files(paths: [top]) }
+        problem([top])
           == "\(top)/a.yaml/gone.yaml: no such file or folder")
     }
   }
@@ -58,8 +60,7 @@ import YAMLText
     try withFolder(["a.yaml"]) { top in
       try FileManager.default.createSymbolicLink(
         atPath: "\(top)/again", withDestinationPath: top)
-      let text = problem { try ScenarioFolder.files(paths: [top]) }
-      #expect(text?.hasSuffix("more than 32 folders inside each other") == true)
+      #expect(problem([top])?.hasSuffix("more than 32 folders inside each other") == true)
     }
   }
 
@@ -80,6 +81,23 @@ import YAMLText
         problem { try ScenarioFolder.read("\(top)/pipe.yaml") }
           == "\(top)/pipe.yaml: it is a named pipe, not a file")
     }
+  }
+
+  @Test func whatCannotBeReadStandsAmongTheOthers() throws {
+    try withFolder(["a.yaml", "c.yaml"]) { top in
+      try FileManager.default.createSymbolicLink(
+        atPath: "\(top)/b.yaml", withDestinationPath: "nowhere")
+      let places = ScenarioFolder.places(paths: [top, "\(top)/d.yaml"])
+      #expect(
+        places.map { $0.path.dropFirst(top.count + 1) } == [
+          "a.yaml", "b.yaml", "c.yaml", "d.yaml",
+        ])
+      #expect(places.map { $0.problem != nil } == [false, true, false, true])
+    }
+  }
+
+  private func problem(_ paths: [String]) -> String? {
+    ScenarioFolder.places(paths: paths).compactMap(\.problem).first.map { "\($0)" }
   }
 
   private func problem<Value>(_ body: () throws -> Value) -> String? {

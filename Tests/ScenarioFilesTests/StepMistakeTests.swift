@@ -255,7 +255,7 @@ import Testing
         - times: 3
       """#,
       #"""
-      a.yaml:3:11: error: not a regular expression: expected custom character class members
+      a.yaml:3:11: error: not a regular expression: [ is not closed
           - said: /[/
                   ^
       hint: without slashes it is plain text

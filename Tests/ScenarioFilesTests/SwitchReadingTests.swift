@@ -10,6 +10,7 @@ struct SwitchReadingTests {
       "scenario: a\nbackend:\n  switches: { \(name): \"\(value)\" }\nuser: [{ wait: 1s }]\n"
     var expected = Switches()
     try expected.set(name, value)
-    #expect(try ScenarioFile.read(file, file: "a.yaml").get().world.switches == expected)
+    #expect(
+      try ScenarioFile.read(file, file: "a.yaml", for: .serve).get().world.switches == expected)
   }
 }

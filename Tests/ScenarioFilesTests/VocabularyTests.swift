@@ -81,6 +81,7 @@ import Testing
         }
       ),
       ("user: - …", { "scenario: A\nuser:\n  - \($0): \($1)" }),
+      ("beside say: and upload:", { "scenario: A\nuser:\n  - upload: x\n    \($0): \($1)" }),
       ("user: - …, alone", { key, _ in "scenario: A\nuser: [\(key)]" }),
       ("expect: - …", { "scenario: A\nexpect:\n  - \($0): \($1)" }),
       (

@@ -13,10 +13,19 @@ import TimeAndChance
     #expect(finding(.said(try TextPattern("Lo-fi"), times: nil)) == nil)
     #expect(finding(.said(try TextPattern("/^Added .*35%/"), times: 1...1)) == nil)
     #expect(
-      finding(.said(try TextPattern("Added"), times: 2...2)) == "shown once | ")
+      finding(.said(try TextPattern("Added"), times: 2...2)) == "shown once | at 00:01:00.000")
     #expect(
       finding(.said(try TextPattern("Adedd BGM"), times: nil))
-        == "shown never | the nearest that was shown: Added BGM: Lo-fi (35%)")
+        == "shown never | the nearest that was shown, at 00:01:00.000:\nAdded BGM: Lo-fi (35%)\n"
+        + "  ^^")
+    #expect(
+      finding(.said(try TextPattern("Lofi (35%)"), times: nil))
+        == "shown never | the nearest that was shown, at 00:01:00.000:\nAdded BGM: Lo-fi (35%)\n"
+        + "             ^")
+    #expect(
+      finding(.said(try TextPattern("Hallelujah"), times: nil))
+        == "shown never | nothing near it was shown; the last, at 00:01:00.000: "
+        + "Added BGM: Lo-fi (35%)")
     #expect(finding(.notSaid(try TextPattern("Sorry"))) == nil)
     #expect(
       finding(.notSaid(try TextPattern("Lo-fi")))
@@ -29,10 +38,11 @@ import TimeAndChance
     #expect(finding(.request(state, times: nil)) == nil)
     #expect(
       finding(.request(state, times: 0...0))
-        == "received once | the last request: GET /api/state/nemo_agent/me/7/latest")
+        == "received once | at 00:00:00.000")
     #expect(
       finding(.request(RequestPattern(.runSSE), times: nil))
-        == "received never | the last request: GET /api/state/nemo_agent/me/7/latest")
+        == "received never | nothing near it was received; the last, at 00:00:00.000: "
+        + "GET /api/state/nemo_agent/me/7/latest")
   }
 
   @Test func whatWasDownloaded() {
@@ -51,7 +61,9 @@ import TimeAndChance
     #expect(finding(.credits(available: 50, frozen: nil)) == nil)
     #expect(finding(.credits(available: 0, frozen: nil)) == "available 50, frozen 0 | ")
     #expect(finding(.timeline(try TextPattern("1 track"))) == nil)
-    #expect(finding(.timeline(try TextPattern("2 tracks"))) == "Timeline (1 track) | ")
+    #expect(
+      finding(.timeline(try TextPattern("2 tracks")))
+        == "Timeline (1 track) | the nearest:\nTimeline (1 track)\n          ^      ^")
     #expect(finding(.took(Duration.seconds(59)...Duration.seconds(61))) == nil)
     #expect(finding(.took(Duration.seconds(1)...Duration.seconds(2))) == "it took 60 s | ")
   }

@@ -76,7 +76,7 @@ import TimeAndChance
   }
 
   private static func play(_ plan: Plan, _ world: World, _ folder: String) async throws -> String {
-    let skill = try SkillFinder(FixtureFolder.find()).find("image-to-video-deevid")
+    let skill = try SkillFinder().find("image-to-video-deevid")
     world.recorder.hide(folder: folder)
     let client = world.makeClient(
       skill: skill, seed: Seed(plan.seed), outputFolder: folder,

@@ -30,11 +30,10 @@ struct SurveyStory {
     let world = try World(WorldSettings(backend: backend, script: [Self.silence], seed: Seed(7)))
     defer { world.close() }
     world.clock.limit = .start + .seconds(24 * 3600)
-    let fixtures = try FixtureFolder.find()
-    let skill = try SkillFinder(fixtures).find("image-to-video-deevid")
+    let skill = try SkillFinder().find("image-to-video-deevid")
     let first = Self.client("first", world, skill, folder)
     let second = Self.client("second", world, skill, folder)
-    let picture = fixtures.path + "/media/mountain-lake.jpg"
+    let picture = MediaFinder.builtIn("media/mountain-lake.jpg")
     try world.clock.run {
       _ = try await first.upload([picture])
       for words in ["turn this image into a 5-second animated video clip", Self.edit, Self.edit] {

@@ -9,10 +9,12 @@ enum ImportChecks {
     ("Lookups", []),
     ("Suggestions", []),
     ("SystemCalls", ["Glibc"]),
-    ("YAMLText", ["Lookups", "Suggestions", "CYAML"]),
+    ("PrintedText", []),
+    ("TextPatterns", []),
+    ("YAMLText", ["PrintedText", "Lookups", "Suggestions", "CYAML"]),
     ("MediaFiles", ["TimeAndChance", "SystemCalls"]),
     ("HTTPMessages", []),
-    ("Journaling", ["TimeAndChance"]),
+    ("Journaling", ["TimeAndChance", "PrintedText"]),
     ("EventLoop", ["TimeAndChance", "Lookups", "SystemCalls", "CLinux", "Glibc"]),
     (
       "HTTPTransport",
@@ -23,7 +25,10 @@ enum ImportChecks {
     ),
     ("NemoContract", contract),
     (
-      "FakeBackend", contract + ["NemoContract", "MediaFiles", "Lookups", "Suggestions", "CNettle"]
+      "FakeBackend",
+      contract + [
+        "NemoContract", "MediaFiles", "Lookups", "Suggestions", "TextPatterns", "CNettle",
+      ]
     ),
     (
       "ClientEngine",
@@ -36,11 +41,12 @@ enum ImportChecks {
     (
       "ScenarioFiles",
       contract + [
-        "YAMLText", "FakeBackend", "NemoContract", "Lookups", "Suggestions", "SystemCalls", "Glibc",
+        "YAMLText", "FakeBackend", "NemoContract", "Lookups", "Suggestions", "SystemCalls",
+        "TextPatterns", "Glibc",
       ]
     ),
-    ("Simulation", everything),
-    ("nemosim", everything + ["Simulation"]),
+    ("Simulation", everything + ["CBuiltIn"]),
+    ("nemosim", everything + ["Simulation", "CLinux"]),
   ]
 
   private static let everything =
@@ -48,10 +54,10 @@ enum ImportChecks {
       "ScenarioFiles", "ClientEngine", "FakeBackend", "Film", "Journaling", "HTTPTransport",
       "NemoContract", "EventLoop", "YAMLText", "MediaFiles", "Lookups", "Suggestions",
       "SystemCalls",
-      "Glibc",
+      "PrintedText", "Glibc",
     ]
 
-  private static let cModules = ["CCurl", "CMicrohttpd", "CYAML", "CNettle", "CLinux"]
+  private static let cModules = ["CCurl", "CMicrohttpd", "CYAML", "CNettle", "CLinux", "CBuiltIn"]
 
   @Sendable static func errors(_ file: SourceFile) -> [TidyError] {
     guard let row = allowed.first(where: { $0.module == file.module }) else {

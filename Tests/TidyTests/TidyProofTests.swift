@@ -57,7 +57,7 @@ import Testing
 
 private let rowOfFakeBackend =
   "use TimeAndChance, JSONText, HTTPMessages, NemoContract, MediaFiles, Lookups, "
-  + "Suggestions, CNettle"
+  + "Suggestions, TextPatterns, CNettle"
 private let longFunction = "a function of 71 lines is banned, use at most 70"
 
 /// A text and the message it earns.

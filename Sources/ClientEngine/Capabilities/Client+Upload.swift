@@ -8,11 +8,11 @@ extension Client {
   /// Uploads files of this machine and URLs; what the service is known to refuse stays here (R11).
   ///
   /// Several files leave in one request (contract 4 [D]).
-  package func upload(_ places: [String]) async throws -> Outcome {
+  package func upload(_ places: [UploadPlace]) async throws -> Outcome {
     try await telling {
       guard !places.isEmpty else { throw ClientFailure.noFileNamed }
-      let urls = places.filter(Self.isURL)
-      let candidates = places.filter { !Self.isURL($0) }.map { self.inspect(self.expanded($0)) }
+      let urls = places.compactMap(\.url)
+      let candidates = places.compactMap(self.candidate)
       let files = candidates.compactMap { try? $0.get() }
       let problems = candidates.compactMap(\.problem)
       guard !files.isEmpty || !urls.isEmpty else { throw ClientFailure.filesRefused(problems) }
@@ -27,14 +27,14 @@ extension Client {
     }
   }
 
-  private struct Candidate {
-    var path: String
-    var type: MediaType
-    var sizeBytes: Int64
-  }
-
-  private static func isURL(_ place: String) -> Bool {
-    place.hasPrefix("http://") || place.hasPrefix("https://")
+  /// nil for a URL, which is not looked at.
+  private func candidate(_ place: UploadPlace) -> Result<UploadCandidate, FileProblem>? {
+    switch place {
+    case .url: nil
+    case .path(let path): inspect(expanded(path))
+    case .memory(let name, let bytes):
+      judge(name, sizeBytes: Int64(bytes.count), content: .bytes(bytes))
+    }
   }
 
   private func expanded(_ path: String) -> String {
@@ -42,8 +42,8 @@ extension Client {
     return home + path.dropFirst()
   }
 
-  private func inspect(_ path: String) -> Result<Candidate, FileProblem> {
-    func refuse(_ reason: FileProblem.Reason) -> Result<Candidate, FileProblem> {
+  private func inspect(_ path: String) -> Result<UploadCandidate, FileProblem> {
+    func refuse(_ reason: FileProblem.Reason) -> Result<UploadCandidate, FileProblem> {
       .failure(FileProblem(path: path, reason: reason))
     }
     switch LocalFile.kind(of: path) {
@@ -53,33 +53,43 @@ extension Client {
     case .failed(let reason): return refuse(.unreadable(reason))
     case .file(let sizeBytes):
       if let reason = LocalFile.readProblem(path) { return refuse(.unreadable(reason)) }
-      guard let type = MediaType(fileName: path) else { return refuse(.unsupportedType) }
-      guard sizeBytes > 0 else { return refuse(.empty) }
-      guard sizeBytes <= settings.uploadLimitBytes else {
-        return refuse(.tooLarge(sizeBytes: sizeBytes, limitBytes: settings.uploadLimitBytes))
-      }
-      return .success(Candidate(path: path, type: type, sizeBytes: sizeBytes))
+      return judge(path, sizeBytes: sizeBytes, content: .file(path: path, sizeBytes: sizeBytes))
     }
   }
 
-  private func upload(files: [Candidate]) async throws -> UploadReceipt {
+  /// What the service is known to refuse.
+  private func judge(
+    _ path: String, sizeBytes: Int64, content: MultipartForm.Content
+  ) -> Result<UploadCandidate, FileProblem> {
+    let limitBytes = settings.uploadLimitBytes
+    guard let type = MediaType(fileName: path) else {
+      return .failure(FileProblem(path: path, reason: .unsupportedType))
+    }
+    guard sizeBytes > 0 else { return .failure(FileProblem(path: path, reason: .empty)) }
+    guard sizeBytes <= limitBytes else {
+      let reason = FileProblem.Reason.tooLarge(sizeBytes: sizeBytes, limitBytes: limitBytes)
+      return .failure(FileProblem(path: path, reason: reason))
+    }
+    return .success(UploadCandidate(name: LocalFile.name(of: path), type: type, content: content))
+  }
+
+  private func upload(files: [UploadCandidate]) async throws -> UploadReceipt {
     let sizeBytes = files.reduce(0) { $0 + $1.sizeBytes }
     note(.uploading(fileCount: files.count, sizeBytes: sizeBytes))
     let data = try await tellingIfNoneIsTaken(of: files.count) {
       try await self.uploadRequest(body: .multipart(self.form(files)))
     }
     return UploadReceipt(
-      data, sent: files.map { (LocalFile.name(of: $0.path), $0.type.kind.rawValue, $0.sizeBytes) })
+      data, sent: files.map { ($0.name, $0.type.kind.rawValue, $0.sizeBytes) })
   }
 
-  private func form(_ files: [Candidate]) -> MultipartForm {
+  private func form(_ files: [UploadCandidate]) -> MultipartForm {
     MultipartForm(
       boundary: "----nemo" + boundaries.hexadecimal(digits: 24),
       parts: files.map { file in
         MultipartForm.Part(
-          name: "files", fileName: LocalFile.name(of: file.path),
-          contentType: file.type.contentType,
-          content: .file(path: file.path, sizeBytes: file.sizeBytes))
+          name: "files", fileName: file.name, contentType: file.type.contentType,
+          content: file.content)
       })
   }
 

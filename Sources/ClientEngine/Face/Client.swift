@@ -58,10 +58,10 @@ package actor Client {
 
   /// Does what the user asks for, and tells him what came of it.
   ///
-  /// `locate` gives the path of a file that the user names. Failures are told and returned; the
+  /// `locate` gives the place of a file that the user names. Failures are told and returned; the
   /// only error thrown is `CancellationError`.
   package func handle(
-    _ utterance: String, locate: @Sendable (String) -> String = { $0 }
+    _ utterance: String, locate: @Sendable (String) -> UploadPlace = { UploadPlace($0) }
   ) async throws -> Outcome {
     let message = Find.trim(utterance)
     if settings.language == nil, let detected = Language.detect(message) { language = detected }

@@ -13,6 +13,10 @@ enum Refusal: Error, Equatable, Sendable {
   case render(status: Int, error: String)
   /// FastAPI's `{"detail":…}` (contract 6b [P]).
   case detail(status: Int, JSON, headers: HTTPHeaders = HTTPHeaders())
+  /// To the same, elsewhere, with the same method (307).
+  case redirect(to: String)
+  /// An exception that nobody catches, as Starlette says it (ADK [P]).
+  case crash
 
   static func unknownRoute(_ request: String, nearest: Route) -> Refusal {
     .http(

@@ -40,6 +40,15 @@ struct ReplyMaker: Sendable {
       var plan = json(status: status, ["detail": detail], summary: summary)
       for (name, value) in headers.fields { plan.headers[name] = value }
       return plan
+    case .redirect(let place):
+      return ReplyPlan(
+        status: 307, headers: HTTPHeaders(["Location": place]), delay: world.latency,
+        body: .bytes([]), summary: "to \(place)")
+    case .crash:
+      return ReplyPlan(
+        status: 500, headers: HTTPHeaders(["Content-Type": "text/plain; charset=utf-8"]),
+        delay: world.latency, body: .bytes(Array("Internal Server Error".utf8)),
+        summary: "internal server error")
     }
   }
 

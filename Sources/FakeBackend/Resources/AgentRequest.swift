@@ -12,64 +12,94 @@ struct AgentRequest: Sendable {
   let hasMessage: Bool
   /// The reply shall come in pieces, and then whole (ADK `streaming`).
   let streams: Bool
+  /// As only an agent does.
+  let callsFunctions: Bool
+  /// Both are said again in each event of version 2.
+  let invocationID: String?
+  let customMetadata: JSON?
+  /// What it was made of.
+  let text: PythonJSON
 
-  /// - Parameter userID: asked for alone, where `checks` are lenient.
-  init(
-    _ request: Request, checks: Switches.RequestChecks, userID presence: Switches.Presence,
-    shapes: Switches.RequestShapes
-  ) throws(Refusal) {
-    let body = try RequestBodyText.parse(request.body)
-    let required: [AgentField] =
-      switch (checks, presence) {
-      case (.adk, _): [.appName, .userID, .sessionID]
-      case (.lenient, .required): [.userID, .sessionID, .newMessage]
-      case (.lenient, .optional): [.sessionID, .newMessage]
-      }
-    var check = RequestBodyCheck(body: body, isStrict: checks == .adk)
-    if shapes == .documented { check.refuseCamelCase() }
-    check.run(required)
+  init(_ request: Request, _ switches: Switches) throws(Refusal) {
+    let checks = switches.effectiveRequestChecks
+    text = try RequestBodyText.parse(request, switches)
+    let body = text.value
+    var check = PydanticCheck(text)
+    if switches.requestShapes == .documented { check.refuseCamelCase(body) }
+    check.check(
+      body,
+      is: checks == .adk
+        ? .runAgentRequest(switches.adkVersion) : .leniently(userID: switches.runSSEUserID))
+    guard !check.isUnspeakable else { throw .crash }
     guard check.mistakes.isEmpty else { throw .invalidBody(check.mistakes) }
-    appName = AgentField.appName.value(in: body)?.string
-    userID = AgentField.userID.value(in: body)?.string
-    sessionID = AgentField.sessionID.value(in: body)?.string ?? ""
-    let newMessage = AgentField.newMessage.value(in: body) ?? .null
+    appName = body.field("app_name")?.string
+    userID = body.field("user_id")?.string
+    sessionID = body.field("session_id")?.string ?? ""
+    let newMessage = body.field("new_message") ?? .null
     hasMessage = newMessage.object != nil
     hasParts = newMessage["parts"]?.array?.isEmpty == false
-    message = Self.messageText(body) ?? ""
-    streams = AgentField.streaming.value(in: body).flatMap(RequestBodyCheck.flag) ?? false
+    message = Self.messageText(body)
+    callsFunctions =
+      newMessage["parts"]?.array?.contains { $0.field("function_call")?.object != nil } ?? false
+    invocationID = body.field("invocation_id")?.string.flatMap { $0.isEmpty ? nil : $0 }
+    customMetadata = body.field("custom_metadata").flatMap {
+      $0.object?.isEmpty == false ? $0 : nil
+    }
+    streams = body.field("streaming").flatMap(PydanticWords.flag) ?? false
     guard message.utf8.count <= BackendLimits.messageBytes else {
       throw .tooLarge("message", limitBytes: BackendLimits.messageBytes)
     }
   }
 
-  /// The text parts of the message, joined; nil where there is none.
-  static func messageText(_ body: JSON) -> String? {
-    guard let parts = AgentField.newMessage.value(in: body)?["parts"]?.array else { return nil }
-    let texts = parts.compactMap { $0["text"]?.string }
-    return texts.isEmpty ? nil : texts.joined(separator: "\n")
+  /// `me` or the caller's own id, or no word about it; ADK's sessions are known by user and id.
+  func isFrom(_ account: Account) -> Bool {
+    userID.map { $0 == "me" || $0 == account.userID } ?? true
+  }
+
+  /// The text parts of the message of a body, joined; nil where the body is no object.
+  static func messageText(_ bytes: [UInt8]) -> String? {
+    guard let body = try? PythonJSON(bytes).value, body.object != nil else { return nil }
+    return messageText(body)
+  }
+
+  private static func messageText(_ body: JSON) -> String {
+    let parts = body.field("new_message")?["parts"]?.array ?? []
+    // Thoughts are a model's own (ADK [P]).
+    let texts = parts.filter { $0["thought"].flatMap(PydanticWords.flag) != true }
+      .compactMap { $0["text"]?.string }
+    return texts.joined(separator: "\n")
   }
 }
 
-/// The members of the body in ADK's order, with both spellings, which are both accepted (ADK [P]).
-enum AgentField: String, CaseIterable {
-  case appName = "app_name"
-  case userID = "user_id"
-  case sessionID = "session_id"
-  case newMessage = "new_message"
-  case streaming
-  case stateDelta = "state_delta"
-  case functionCallEventID = "function_call_event_id"
-  case invocationID = "invocation_id"
+extension PydanticModel {
+  /// Only what the seeds send is asked for.
+  static func leniently(userID: Switches.Presence) -> PydanticModel {
+    PydanticModel(
+      fields: [
+        Field("user_id", .anything, userID == .required ? .required : .optional),
+        Field("session_id", .text, .required),
+        Field("new_message", .model(PydanticModel(fields: [], refusesUnknown: false)), .required),
+      ], refusesUnknown: false)
+  }
+}
 
-  var camelCase: String {
-    let words = rawValue.split(separator: "_")
-    return words.dropFirst().reduce(String(words.first ?? "")) {
-      $0 + $1.prefix(1).uppercased() + $1.dropFirst()
+extension PydanticCheck {
+  /// "NemoVideo insists on snake_case" (contract 6b [D]), where ADK takes both.
+  fileprivate mutating func refuseCamelCase(_ body: JSON) {
+    for field in PydanticModel.runAgentRequest(.version1).fields
+    where field.camelCase != field.name {
+      guard let value = body[field.camelCase] else { continue }
+      find(
+        "extra_forbidden", [.string(field.camelCase)],
+        "Extra inputs are not permitted; documented is \(field.name)", value)
     }
   }
+}
 
-  /// The spelling that stands in a body; camelCase wins where both do (ADK [P]).
-  func name(in body: JSON) -> String? { [camelCase, rawValue].first { body[$0] != nil } }
-
-  func value(in body: JSON) -> JSON? { name(in: body).flatMap { body[$0] } }
+extension JSON {
+  /// A member in either spelling (ADK [P]).
+  fileprivate func field(_ name: String) -> JSON? {
+    let field = PydanticModel.Field(name, .anything)
+    return field.name(in: self).flatMap { self[$0] }
+  }
 }

@@ -10,18 +10,19 @@ extension Backend {
   mutating func runSSE(_ request: Request, rule: ScriptRule?) throws(Refusal) -> ReplyPlan {
     let account = try signIn(request)
     let switches = world.switches
-    let checks = switches.adkVersion == .version2 ? .adk : switches.requestChecks
-    let body = try AgentRequest(
-      request, checks: checks, userID: switches.runSSEUserID, shapes: switches.requestShapes)
-    if let written = body.userID { try checkUser(written, is: account) }
-    try checkApp(body.appName)
-    guard let session = sessions[body.sessionID], session.userID == account.userID else {
-      throw unknownSession(body.sessionID)
-    }
+    let checks = switches.effectiveRequestChecks
+    let body = try AgentRequest(request, switches)
+    try AgentName.check(body, world.switches)
+    if checks == .lenient, let written = body.userID { try checkUser(written, is: account) }
+    let sessionID =
+      switches.adkVersion == .version2 ? PythonText.stripped(body.sessionID) : body.sessionID
+    guard let session = sessions[sessionID], session.userID == account.userID,
+      body.isFrom(account)
+    else { throw unknownSession(body) }
     try checkIsFree(session, at: request.now)
     let turnSeed = seed.child("agent", session.index).child("turn", session.turns)
-    var performance = perform(
-      body, checks, session, rule: rule, seed: turnSeed, request)
+    let queue = queue(before: session, at: request.now)
+    var performance = perform(body, checks, queue, rule: rule, seed: turnSeed, request)
     if body.streams, switches.streamDialect == .adk { performance = performance.streamed() }
     do {
       try start(performance, exchange: request.intake.exchange, session: session, at: request.now)
@@ -34,17 +35,21 @@ extension Backend {
         .says(.refusal(code: code.rawValue, message: words ?? code.message)))
     }
     sessions[session.id]?.turns += 1
-    return stream(performance, seed: turnSeed.child("stream"), at: request.now + world.latency)
+    if performance.edits { sessions[session.id]?.draftBefore = queue.session.draft }
+    let encoder = StreamEncoder(
+      switches, seed: turnSeed.child("stream"), invocationID: body.invocationID,
+      customMetadata: body.customMetadata)
+    return stream(performance, encoder, at: request.now + world.latency)
   }
 
   private func perform(
-    _ body: AgentRequest, _ checks: Switches.RequestChecks, _ session: Session, rule: ScriptRule?,
+    _ body: AgentRequest, _ checks: Switches.RequestChecks, _ queue: Queue, rule: ScriptRule?,
     seed: Seed, _ request: Request
   ) -> Performance {
-    if checks == .adk, !body.hasParts { return Self.nothingToSay(body, session) }
-    let queue = queue(before: session, at: request.now)
+    if checks == .adk, let failure = failure(body, queue.session) { return failure }
     let agent = Agent(
-      world: world, session: queue.session, origin: request.origin(world), seed: seed)
+      world: world, session: queue.session, origin: request.origin(world),
+      skill: request.head.headers[HeaderName.skillSource], seed: seed)
     let answer =
       if case .stream(let stream)? = rule?.action {
         ScriptPlayer.perform(stream, world: world) { agent.answer(body.message) }
@@ -59,16 +64,32 @@ extension Backend {
     return performance
   }
 
-  /// ADK fails on the stream where there is no message, or an empty one ([P]).
-  private static func nothingToSay(_ body: AgentRequest, _ session: Session) -> Performance {
+  /// ADK 1 fails on the stream where there is no message, or an empty one, and ADK 2, which goes on
+  /// with what was said before, where a user calls functions ([P]).
+  private func failure(_ body: AgentRequest, _ session: Session) -> Performance? {
     var performance = Performance(heartbeat: .none)
-    performance.fail(
-      body.hasMessage
-        ? "No parts in the new_message."
-        : "Running an agent requires either a new_message or an invocation_id to resume a "
-          + "previous invocation. Session: \(session.id), User: \(session.userID)",
-      type: "ValueError")
+    switch world.switches.adkVersion {
+    case .version1:
+      guard !body.hasParts else { return nil }
+      performance.fail(
+        body.hasMessage
+          ? "No parts in the new_message."
+          : "Running an agent requires either a new_message or an invocation_id to resume a "
+            + "previous invocation. Session: \(session.id), User: \(body.userID ?? "me")",
+        type: "ValueError", beforeRun: true)
+    case .version2:
+      guard body.callsFunctions else { return nil }
+      performance.fail(
+        "User message cannot contain function calls.", type: "ValueError", beforeRun: true)
+    }
     return performance
+  }
+
+  /// What a message waits for, and the session as it will find it.
+  private struct Queue {
+    let session: Session
+    let duration: Duration
+    let isBusy: Bool
   }
 
   private func checkIsFree(_ session: Session, at now: Moment) throws(Refusal) {
@@ -80,45 +101,35 @@ extension Backend {
   /// One agent works on a session: a message that comes meanwhile waits for its turn (contract 3,
   /// "concurrent edits on one session are not allowed, queue them"), and then finds what the work
   /// before it has left.
-  private func queue(
-    before session: Session, at now: Moment
-  ) -> (session: Session, duration: Duration, isBusy: Bool) {
+  private func queue(before session: Session, at now: Moment) -> Queue {
     let before = works.messages(to: session.id)
     guard world.switches.concurrentRuns != .allow, !before.isEmpty else {
-      return (session, .zero, false)
+      return Queue(session: session, duration: .zero, isBusy: false)
     }
     var session = session
     let entries = agenda.entries(of: before)
     for case .edit(let edit) in entries.map(\.effect) {
       session.draft.apply(edit, in: TimelineContext(session))
     }
-    return (session, entries.last.map { $0.due - now } ?? .zero, true)
+    let end = entries.last.map { $0.due - now } ?? .zero
+    return Queue(session: session, duration: end, isBusy: true)
   }
 
-  private func stream(_ performance: Performance, seed: Seed, at start: Moment) -> ReplyPlan {
-    var body = StreamBodyMaker(
-      encoder: StreamEncoder(world.switches, seed: seed), epoch: epoch, now: start)
+  private func stream(
+    _ performance: Performance, _ encoder: StreamEncoder, at start: Moment
+  ) -> ReplyPlan {
+    var body = StreamBodyMaker(encoder: encoder, epoch: epoch, now: start)
     return ReplyPlan(
       status: 200,
       headers: HTTPHeaders(["Content-Type": "text/event-stream; charset=utf-8"]),
       delay: world.latency, body: .timed(body.make(performance)), summary: "event stream")
   }
 
-  /// Only ADK 2 asks which agent is meant (contract 6b [P]), and who takes what is documented.
-  private func checkApp(_ name: String?) throws(Refusal) {
-    let switches = world.switches
-    guard switches.adkVersion == .version2 || switches.requestShapes == .documented,
-      let name, name != Self.appName
-    else { return }
-    let words = "Agent not found: '\(name)'. No agent of this name is served"
-    let hint = switches.requestShapes == .documented ? "; documented is \(Self.appName)." : "."
-    throw .detail(status: 404, .string(words + hint))
-  }
-
-  private func unknownSession(_ id: String) -> Refusal {
+  private func unknownSession(_ body: AgentRequest) -> Refusal {
     switch world.switches.unknownSession {
     case .code1002: .code(.sessionNotFound)
-    case .adk404: .detail(status: 404, .string("Session not found: \(id)"))
+    case .adk404 where !body.text.isWhole(body.sessionID): .crash
+    case .adk404: .detail(status: 404, .string("Session not found: \(body.sessionID)"))
     }
   }
 }

@@ -1,13 +1,20 @@
 package import HTTPMessages
 package import NemoContract
 import Suggestions
+import TextPatterns
 
 /// Which requests a rule is for: `POST /run_sse`, `GET /api/state/**`, `* /api/tokens/{id}/revoke`.
+///
+/// `GET /healthz (undocumented)` says that no documented route is meant.
 package struct RequestPattern: Hashable, Sendable, CustomStringConvertible {
   package enum Mistake: Error, Hashable, Sendable, CustomStringConvertible {
     /// Not of the form `METHOD /path`.
     case notMethodAndPath(String)
     case unknownMethod(String, nearest: String?)
+    /// No documented route fits, and nothing says that this is meant.
+    case undocumented(String, nearest: String?)
+    /// Marked as undocumented, which it is not.
+    case documented(String)
 
     package var description: String {
       switch self {
@@ -15,6 +22,9 @@ package struct RequestPattern: Hashable, Sendable, CustomStringConvertible {
         "\"\(text)\" is no method and path, such as \"POST /run_sse\""
       case .unknownMethod(let method, let nearest):
         "\"\(method)\" is no HTTP method" + (nearest.map { "; did you mean \($0)?" } ?? "")
+      case .undocumented(let pattern, let nearest):
+        "no documented route fits \"\(pattern)\"" + (nearest.map { "; did you mean \($0)?" } ?? "")
+      case .documented(let pattern): "\"\(pattern)\" is documented"
       }
     }
   }
@@ -50,30 +60,44 @@ package struct RequestPattern: Hashable, Sendable, CustomStringConvertible {
     }
   }
 
+  /// Behind a pattern: it is meant although no documented route fits.
+  package static let mark = "(undocumented)"
+
   package init(parsing text: String) throws(Mistake) {
     let words = text.split(whereSeparator: \.isWhitespace)
-    guard words.count == 2, words[1].hasPrefix("/") else { throw .notMethodAndPath(text) }
+    let isMarked = words.count == 3 && words[2] == Self.mark
+    guard words.count == 2 || isMarked, words[1].hasPrefix("/") else {
+      throw .notMethodAndPath(text)
+    }
     let method = words[0].uppercased()
     guard Self.methods.contains(method) else {
       throw .unknownMethod(
         String(words[0]), nearest: Suggestion.nearest(method, among: Self.methods))
     }
     self.init(method: method, path: String(words[1]))
+    guard routes.isEmpty == isMarked else {
+      throw isMarked
+        ? .documented(description) : .undocumented(description, nearest: nearestRoute)
+    }
   }
 
   package func matches(_ head: RequestHead) -> Bool {
-    fits(method: head.method) && Self.fit(parts[...], head.pathParts[...])
+    fits(method: head.method) && fits(path: head.pathParts)
   }
 
   func fits(method other: String) -> Bool { method == "*" || method == other }
 
-  func fits(path: [String]) -> Bool { Self.fit(parts[...], path[...]) }
+  func fits(path: [String]) -> Bool {
+    GapPattern.fits(parts, path, isGap: { $0 == .anyNumber }) { part, text in
+      part == .any || part == .literal(text)
+    }
+  }
 
   /// The documented routes that this pattern can mean; empty is probably a slip of the pen.
   package var routes: [Route] {
     Route.allCases.filter { route in
       route.methods.contains { fits(method: $0) }
-        && Self.overlap(parts[...], route.template.split(separator: "/").map(String.init)[...])
+        && overlaps(route.template.split(separator: "/").map(String.init))
     }
   }
 
@@ -82,29 +106,18 @@ package struct RequestPattern: Hashable, Sendable, CustomStringConvertible {
     Suggestion.nearest(description, among: Route.allCases.map(\.title))
   }
 
-  private static func fit(_ parts: ArraySlice<Part>, _ path: ArraySlice<String>) -> Bool {
-    guard let part = parts.first else { return path.isEmpty }
-    switch part {
-    case .anyNumber:
-      return (path.startIndex...path.endIndex).contains { fit(parts.dropFirst(), path[$0...]) }
-    case .any: return !path.isEmpty && fit(parts.dropFirst(), path.dropFirst())
-    case .literal(let text):
-      return path.first == text && fit(parts.dropFirst(), path.dropFirst())
-    }
+  /// Whether this pattern fits every request that another one fits.
+  func covers(_ other: RequestPattern) -> Bool {
+    fits(method: other.method)
+      && GapPattern.fits(parts, other.parts, isGap: { $0 == .anyNumber }) { part, item in
+        item != .anyNumber && (part == .any || part == item)
+      }
   }
 
-  /// As `fit`, where the other side may have braces too.
-  private static func overlap(_ parts: ArraySlice<Part>, _ template: ArraySlice<String>) -> Bool {
-    guard let part = parts.first else { return template.isEmpty }
-    switch part {
-    case .anyNumber:
-      return (template.startIndex...template.endIndex).contains {
-        overlap(parts.dropFirst(), template[$0...])
-      }
-    case .any: return !template.isEmpty && overlap(parts.dropFirst(), template.dropFirst())
-    case .literal(let text):
-      guard let first = template.first, first == text || first.hasPrefix("{") else { return false }
-      return overlap(parts.dropFirst(), template.dropFirst())
+  /// As `fits(path:)`, where the other side may have braces too.
+  private func overlaps(_ template: [String]) -> Bool {
+    GapPattern.fits(parts, template, isGap: { $0 == .anyNumber }) { part, text in
+      part == .any || part == .literal(text) || text.hasPrefix("{")
     }
   }
 }

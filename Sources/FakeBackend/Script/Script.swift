@@ -40,8 +40,10 @@ struct Script: Sendable {
   /// Counts a request and finds the first rule that answers it.
   mutating func match(_ head: RequestHead, text: () -> String) -> Match? {
     var found: Match?
+    // Made once, and only where a rule asks for it: a body may be large.
+    lazy var text = text()
     for index in entries.indices where entries[index].rule.on.matches(head) {
-      if let needle = entries[index].rule.contains, !text().contains(needle) { continue }
+      if let needle = entries[index].rule.contains, !text.contains(needle) { continue }
       entries[index].fitting += 1
       guard found == nil, entries[index].isOpen else { continue }
       entries[index].used += 1

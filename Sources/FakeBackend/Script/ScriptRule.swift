@@ -35,10 +35,17 @@ package struct ScriptRule: Hashable, Sendable {
     self.faults = faults
   }
 
+  /// Whether a later rule never answers because of this one.
+  package func hides(_ later: ScriptRule) -> Bool {
+    nth == nil && times == nil && contains == nil && on.covers(later.on)
+  }
+
   /// The keys of a rule in a scenario file.
   package static let vocabulary = [
     VocabularyEntry(
-      "on", "the request: method and path; {x} and * stand for one part, ** for any number",
+      "on",
+      "the request: method and path; {x} and * stand for one part, ** for any number; "
+        + "(undocumented) behind it where no documented route is meant",
       example: "POST /run_sse"),
     VocabularyEntry("name", "how reports call this rule", example: "the silent edit"),
     VocabularyEntry("nth", "only from the n-th such request on, counted from 1", example: "1"),

@@ -24,9 +24,9 @@ struct ADKFrames: Sendable {
     let author = members.firstIndex { $0.name == "author" } ?? 0
     members.insert(.init(name: "invocationId", value: .string(invocationID)), at: author)
     if version == .version2, let place = members.firstIndex(where: { $0.name == "actions" }) {
-      // The place among the members is not published ([I]).
+      // The agent's first run on the message.
       members.insert(
-        .init(name: "nodeInfo", value: ["path": .string(Self.author)]), at: place + 1)
+        .init(name: "nodeInfo", value: ["path": .string("\(Self.author)@1")]), at: place + 1)
     }
     members.append(.init(name: "id", value: .string(id)))
     members.append(.init(name: "timestamp", value: .double(seconds)))

@@ -39,8 +39,9 @@ struct StreamBodyMaker: Sendable {
           events.isEmpty
             ? "event \(names.joined(separator: ", "))"
             : events.map(\.summary).joined(separator: ", "))
-      case .raises(let type, let message):
-        let bytes = encoder.exception(message, type: type, unixMilliseconds: unixMilliseconds)
+      case .raises(let type, let message, let beforeRun):
+        let bytes = encoder.exception(
+          message, type: type, beforeRun: beforeRun, unixMilliseconds: unixMilliseconds)
         send(bytes, AgentEvent.failure(message).summary)
       case .heartbeat(let kind): pieces.append(heartbeat(kind, after: takeSilence()))
       case .heartbeats(let beats): send(beats)

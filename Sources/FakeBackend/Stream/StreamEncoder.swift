@@ -7,18 +7,29 @@ import TimeAndChance
 struct StreamEncoder: Sendable {
   private let dialect: Switches.StreamDialect
   private let longRunningTools: Switches.LongRunningTools
+  private let version: Switches.ADKVersion
   private let frames: ADKFrames
+  private let customMetadata: JSON?
   private var chance: RandomStream
   /// Calls without a result so far; results answer the oldest of their name.
   private var openCalls: [(id: String, name: String)] = []
-  /// Pieces were sent, so that the whole text says of itself that it is none.
-  private var hasPieces = false
+  /// Of the pieces that were sent, so that the whole text says of itself that it is none.
+  private var pieceID: String?
 
-  init(_ switches: Switches, seed: Seed) {
+  /// - Parameters:
+  ///   - invocationID: as the request says; a new one where it says nothing, and in version 1.
+  ///   - customMetadata: of the request, for each event of version 2.
+  init(
+    _ switches: Switches, seed: Seed, invocationID: String? = nil, customMetadata: JSON? = nil
+  ) {
     dialect = switches.streamDialect
     longRunningTools = switches.longRunningTools
     chance = seed.stream
-    frames = ADKFrames(version: switches.adkVersion, invocationID: "e-\(chance.uuid())")
+    version = switches.adkVersion
+    let newID = "e-\(chance.uuid())"
+    frames = ADKFrames(
+      version: version, invocationID: (version == .version2 ? invocationID : nil) ?? newID)
+    self.customMetadata = version == .version2 ? customMetadata : nil
   }
 
   mutating func encode(_ event: AgentEvent, unixMilliseconds: Int64) -> [UInt8] {
@@ -41,12 +52,25 @@ struct StreamEncoder: Sendable {
   }
 
   /// The agent's program failed.
-  func exception(_ message: String, type: String, unixMilliseconds: Int64) -> [UInt8] {
+  mutating func exception(
+    _ message: String, type: String, beforeRun: Bool = false, unixMilliseconds: Int64
+  ) -> [UInt8] {
     switch dialect {
     case .typed: ADKFrames.frame(Self.typed(.failure(message)))
     case .adk:
-      frames.exception(message, type: type, seconds: Double(unixMilliseconds) / 1000)
+      exception(
+        message, type: type, beforeRun: beforeRun, seconds: Double(unixMilliseconds) / 1000)
     }
+  }
+
+  /// Version 2 tells of it as an event, too, once its agent runs ([P]).
+  private mutating func exception(
+    _ message: String, type: String, beforeRun: Bool, seconds: Double
+  ) -> [UInt8] {
+    let event =
+      version == .version2 && !beforeRun
+      ? send(["errorCode": .string(type), "errorMessage": .string(message)], seconds) : []
+    return event + frames.exception(message, type: type, seconds: seconds)
   }
 
   /// Made once: ten thousand streams may each have hundreds of them.
@@ -87,19 +111,21 @@ struct StreamEncoder: Sendable {
     case .heartbeat: return Self.encode(.comment)
     case .unknown(let data): return ServerSentEvent(data: data).bytes
     case .failure(let message):
-      return frames.exception(message, type: "RuntimeError", seconds: seconds)
+      return exception(message, type: "RuntimeError", beforeRun: false, seconds: seconds)
     // An event that says an error, as a model's (contract 6b [P]).
     case .refusal(let code, let message):
       return send(
         ["errorCode": .string(String(code)), "errorMessage": .string(message ?? "")], seconds)
     case .text(let text, let isPartial):
-      if isPartial { hasPieces = true }
-      defer { hasPieces = isPartial }
+      let isOfPieces = isPartial || pieceID != nil
+      // Version 2 gives the pieces and the whole of a text one id ([P]).
+      let id = (version == .version2 ? pieceID : nil) ?? chance.uuid()
+      pieceID = isPartial ? id : nil
       return send(
         .members([
           "content": ["parts": [["text": .string(text)]]],
-          "partial": hasPieces ? .bool(isPartial) : nil,
-        ]), seconds)
+          "partial": isOfPieces ? .bool(isPartial) : nil,
+        ]), seconds, id: id)
     case .thought(let text):
       return send(part: ["text": .string(text), "thought": true], seconds)
     case .toolCall(let id, let name, let arguments):
@@ -120,9 +146,12 @@ struct StreamEncoder: Sendable {
     send(["content": ["parts": [part]]], seconds)
   }
 
-  private mutating func send(_ written: JSON, _ seconds: Double) -> [UInt8] {
-    let event = completed(written)
-    return frames.frames(event, id: chance.uuid(), seconds: seconds)
+  private mutating func send(
+    _ written: JSON, _ seconds: Double, id: String? = nil
+  ) -> [UInt8] {
+    var event = completed(written)
+    event["customMetadata"] = written["customMetadata"] ?? customMetadata
+    return frames.frames(event, id: id ?? chance.uuid(), seconds: seconds)
   }
 
   /// With what ADK itself would fill in: ids of calls, those calls' ids at their results, the role.

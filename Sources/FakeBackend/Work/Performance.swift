@@ -29,8 +29,8 @@ struct Performance: Sendable {
     case says(AgentEvent)
     /// An event in ADK's own words (`ADKShape.event`), completed when it is sent.
     case saysWritten(JSON)
-    /// The agent's program fails, with an exception of that type.
-    case raises(type: String, message: String)
+    /// The agent's program fails, with an exception of that type, perhaps before it was asked.
+    case raises(type: String, message: String, beforeRun: Bool)
     case heartbeat(HeartbeatKind)
     case heartbeats(Heartbeats)
     case edits(DraftEdit)
@@ -63,6 +63,13 @@ struct Performance: Sendable {
     }
   }
 
+  /// Whether the timeline changes.
+  var edits: Bool {
+    beats.contains {
+      if case .edits = $0.happening { true } else { false }
+    }
+  }
+
   mutating func add(_ happening: Happening, after: Duration = .zero) {
     beats.append(Beat(after: after, happening: happening))
   }
@@ -71,9 +78,11 @@ struct Performance: Sendable {
     add(.says(.text(text, isPartial: false)), after: after)
   }
 
-  mutating func fail(_ message: String, type: String = "RuntimeError") {
+  mutating func fail(
+    _ message: String, type: String = "RuntimeError", beforeRun: Bool = false
+  ) {
     fails = true
-    add(.raises(type: type, message: message))
+    add(.raises(type: type, message: message, beforeRun: beforeRun))
     add(.ends(.complete))
   }
 

@@ -18,6 +18,11 @@ extension Switches {
     case adk
   }
 
+  /// ADK 2 is looked at as it is alone.
+  var effectiveRequestChecks: RequestChecks {
+    adkVersion == .version2 ? .adk : requestChecks
+  }
+
   package enum Presence: String, CaseIterable, SwitchValue {
     case optional
     case required

@@ -72,14 +72,14 @@ package final class Exchange {
   /// Takes no more of the request's body until `goOn`; its sender has to wait.
   package func hold() {
     machine.hold()
-    server.stopWaiting(for: sender)
+    if machine.request == .held { server.stopWaiting(for: sender) }
   }
 
   /// Takes more of the body again.
   package func goOn() {
-    let wakes = machine.goOn()
+    guard machine.request == .held else { return }
     server.wait(for: .body, of: sender)
-    if wakes { resume() }
+    if machine.goOn() { resume() }
   }
 
   // MARK: the reply leaves
@@ -144,9 +144,10 @@ package final class Exchange {
       guard begin(connection, method) else { return .NO }
     } else if !piece.isEmpty {
       isTaken = take(piece)
-    } else if machine.bodyEnded() {
-      server.stopWaiting(for: sender)
-      server.handler.finished(self)
+    } else {
+      let isUnanswered = machine.bodyEnded()
+      if machine.request == .complete { server.stopWaiting(for: sender) }
+      if isUnanswered { server.handler.finished(self) }
     }
     return goOn(connection)
   }
@@ -158,16 +159,16 @@ package final class Exchange {
     let reading = HeadReading(connection, method)
     head.method = String(cString: method)
     head.headers = reading.headers
-    if let fact = reading.refusal(of: head, limitBytes: server.headLimitBytes) {
+    if let fact = reading.refusal(target: head.target, limitBytes: server.headLimitBytes) {
       sender?.say(fact.bareReply)
       server.handler.refused(fact)
       return false
     }
     self.connection = connection
     sender?.exchange = self
-    let announcesBody = head.announcesBody
+    let announcesBody = reading.framing.announcesBody
     machine.headCame(
-      announcesBody: announcesBody, awaitsPermission: head.headers.contains("Expect"))
+      announcesBody: announcesBody, awaitsPermission: reading.framing.awaitsPermission)
     if announcesBody {
       server.wait(for: .body, of: sender)
     } else {
@@ -208,7 +209,7 @@ package final class Exchange {
     wire?.stop()
     connection = nil
     sender?.exchange = nil
-    server.suspended[id] = nil
+    if machine.isAsleep { server.suspended[id] = nil }
     server.wait(for: .nothing, of: sender)
     if server.isStopping { _ = machine.serverStopped() }
     // A bad request, which is answered without a handler, never began.
@@ -264,31 +265,4 @@ package final class Exchange {
   func serverStopped() { if machine.serverStopped() { resume() } }
   /// The descriptor takes bytes again.
   func hasRoom() { wire?.resume() }
-}
-
-extension ReplyBody {
-  /// It ends when its client leaves.
-  fileprivate var isStream: Bool {
-    switch self {
-    case .timed, .pushed: true
-    case .bytes, .file, .filePart, .resource: false
-    }
-  }
-
-  /// Its bytes are known, so that they can go past libmicrohttpd.
-  fileprivate var isItsOwn: Bool {
-    switch self {
-    case .bytes, .timed: true
-    case .pushed, .file, .filePart, .resource: false
-    }
-  }
-}
-
-extension WirePlan.End {
-  fileprivate var isNever: Bool {
-    switch self {
-    case .never, .repeats: true
-    case .close, .reset: false
-    }
-  }
 }

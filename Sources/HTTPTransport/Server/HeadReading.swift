@@ -9,9 +9,15 @@ import HTTPMessages
 struct HeadReading {
   /// In the order in which they came.
   private(set) var headers = HTTPHeaders()
+  private(set) var framing = RequestFraming()
   /// Where the last value ends.
   private var end: UnsafePointer<UInt8>?
   private var isUnclear = false
+  /// What libmicrohttpd has taken for the fields, about.
+  private var memoryBytes = 0
+
+  /// It keeps so much for a header, a query item or a cookie, beside the text itself.
+  private static let fieldBytes = 64
 
   init(_ connection: OpaquePointer, _ method: UnsafePointer<CChar>) {
     headers.reserveCapacity(bytes: 512)
@@ -28,6 +34,8 @@ struct HeadReading {
     _ name: UnsafeBufferPointer<UInt8>, _ value: UnsafeBufferPointer<UInt8>
   ) {
     headers.addRaw(name, value)
+    framing.see(name, value)
+    memoryBytes += Self.fieldBytes + name.count + value.count + 4  // `: ` and the end of the line
     guard !isUnclear, let nameStart = name.baseAddress, let valueStart = value.baseAddress else {
       return
     }
@@ -43,36 +51,18 @@ struct HeadReading {
   }
 
   /// Why a request with this head is not served; nil when it is.
-  func refusal(of head: RequestHead, limitBytes: Int) -> ServerFact? {
+  func refusal(target: String, limitBytes: Int) -> ServerFact? {
     if isUnclear { return .unclear("a header is folded or holds a NUL") }
-    if let mistake = head.framingMistake { return .unclear(mistake) }
+    if let mistake = framing.mistake { return .unclear(mistake) }
     // libmicrohttpd refuses what does not fit, but a head that does only just fit leaves no room
     // for the reply's, and it would close the connection without a word.
-    return head.memoryBytes > limitBytes ? .malformed(status: 431) : nil
-  }
-}
-
-extension RequestHead {
-  /// What libmicrohttpd keeps for a header, a query item or a cookie, beside the text itself.
-  private static let fieldBytes = 64
-
-  /// The memory that libmicrohttpd 0.9.75 has taken for this head, about.
-  fileprivate var memoryBytes: Int {
-    var bytes = target.utf8.count + Self.fieldBytes * target.utf8.count { $0 == UInt8(ascii: "&") }
-    headers.scan { name, value in
-      bytes += Self.fieldBytes + name.count + value.count + 4  // `: ` and the end of the line
-      return true
-    }
+    let items = target.utf8.count { $0 == UInt8(ascii: "&") }
+    var bytes = memoryBytes + target.utf8.count + Self.fieldBytes * items
     // It takes the first of them apart in a copy.
     _ = headers.visitFirst("Cookie") { cookies in
       bytes += cookies.count + Self.fieldBytes * (1 + cookies.count { $0 == UInt8(ascii: ";") })
     }
-    return bytes
-  }
-
-  var announcesBody: Bool {
-    if let length = headers["Content-Length"] { return length != "0" }
-    return headers.contains("Transfer-Encoding")
+    return bytes > limitBytes ? .malformed(status: 431) : nil
   }
 }
 

@@ -30,3 +30,30 @@ extension ReplyPlan {
     return .bytes(Array(bytes[Int(meant.lowerBound)..<Int(meant.upperBound)]))
   }
 }
+
+extension ReplyBody {
+  /// It ends when its client leaves.
+  var isStream: Bool {
+    switch self {
+    case .timed, .pushed: true
+    case .bytes, .file, .filePart, .resource: false
+    }
+  }
+
+  /// Its bytes are known, so that they can go past libmicrohttpd.
+  var isItsOwn: Bool {
+    switch self {
+    case .bytes, .timed: true
+    case .pushed, .file, .filePart, .resource: false
+    }
+  }
+}
+
+extension WirePlan.End {
+  var isNever: Bool {
+    switch self {
+    case .never, .repeats: true
+    case .close, .reset: false
+    }
+  }
+}

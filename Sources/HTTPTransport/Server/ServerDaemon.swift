@@ -48,8 +48,7 @@ final class ServerDaemon: TurnParticipant {
     self.handler = handler
     date = DateHeader(epoch: clock.epoch)
     var limits = limits
-    // Besides connections there are films, uploads, child processes.
-    let descriptors = raiseDescriptorLimit(to: limits.connections + 128)
+    let descriptors = descriptorLimit()
     guard descriptors >= Self.leastDescriptors else { throw .tooFewDescriptors(descriptors) }
     limits.connections = min(limits.connections, descriptors - min(128, descriptors / 2))
     self.limits = limits
@@ -164,12 +163,9 @@ final class ServerDaemon: TurnParticipant {
   }
 }
 
-/// Ten thousand streams need more descriptors than the usual 1024; gives what there is.
-private func raiseDescriptorLimit(to wanted: Int) -> Int {
+/// How many descriptors this process may have.
+private func descriptorLimit() -> Int {
   var limit = rlimit()
-  let resource = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
-  guard getrlimit(resource, &limit) == 0, limit.rlim_cur < rlim_t(wanted) else { return wanted }
-  limit.rlim_cur = min(limit.rlim_max, rlim_t(wanted))
-  setrlimit(resource, &limit)
-  return Int(limit.rlim_cur)
+  guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return .max }
+  return Int(clamping: limit.rlim_cur)
 }

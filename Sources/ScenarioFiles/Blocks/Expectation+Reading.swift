@@ -45,10 +45,16 @@ extension Field {
 
   private func download() -> DownloadExpectation? {
     mapping("download", DownloadExpectation.vocabulary) { keys in
-      DownloadExpectation(
+      let times = keys["times"]
+      let download = DownloadExpectation(
         playable: keys["playable"]?.flag(), duration: keys["duration"]?.duration(),
         width: keys["width"]?.count(1...100_000), height: keys["height"]?.count(1...100_000),
-        times: keys["times"]?.counts() ?? 1...1)
+        times: times?.counts() ?? 1...1)
+      if let times, download.times == 0...0, download != DownloadExpectation(times: 0...0) {
+        return times.bad(
+          "this says how films must be, and that there are none", hint: "keep one of them")
+      }
+      return download
     }
   }
 

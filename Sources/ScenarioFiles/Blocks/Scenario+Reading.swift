@@ -25,9 +25,9 @@ extension Scenario {
       scenario.skill = keys["skill"]?.skill()
       if let seed = keys["seed"]?.seed() { scenario.seed = seed }
       if let world = keys["backend"]?.world() { scenario.world = world }
-      scenario.script = keys["script"]?.list(of: "rules") { $0.rule() } ?? []
-      scenario.user = keys["user"]?.list(of: "steps") { $0.userStep() } ?? []
-      scenario.expect = keys["expect"]?.list(of: "expectations") { $0.expectation() } ?? []
+      scenario.script = keys["script"]?.script() ?? []
+      scenario.user = file.purposeful("user", keys, of: "steps") { $0.userStep() }
+      scenario.expect = file.purposeful("expect", keys, of: "expectations") { $0.expectation() }
       return scenario
     }
   }
@@ -44,13 +44,39 @@ extension Scenario {
     VocabularyEntry(
       "script", "what the backend does otherwise; the first rule that fits wins",
       example: "[{ on: POST /run_sse, stream: [close] }]"),
-    VocabularyEntry("user", "what the user does", example: "[{ say: export }]"),
     VocabularyEntry(
-      "expect", "what must hold at the end", example: "[{ download: { playable: true } }]"),
+      "user", "what the user does, or nothing", example: "[{ say: export }]"),
+    VocabularyEntry(
+      "expect", "what must hold at the end, or nothing",
+      example: "[{ download: { playable: true } }]"),
   ]
 }
 
 extension Field {
+  /// The word for a list that is left empty on purpose.
+  private static let nothing = "nothing"
+
+  /// A list without which a run shows nothing at all, so that an empty one has to be meant.
+  fileprivate func purposeful<Value>(
+    _ key: String, _ keys: KeyedReader, of what: String, _ read: (Field) -> Value?
+  ) -> [Value] {
+    guard let field = keys[key] else {
+      if reading.use == .run {
+        reading.add(
+          "without \"\(key)\" it would pass whatever happens", at: node.start,
+          hint: keys.example(of: key) + ", or \(key): \(Self.nothing) where that is meant")
+      }
+      return []
+    }
+    if field.node.string == Self.nothing { return [] }
+    let isEmpty = field.node.isNull || field.node.items?.isEmpty == true
+    guard !isEmpty || reading.use == .serve else {
+      let way = "\(field.example), or \(key): \(Self.nothing) where that is meant"
+      return field.bad("\"\(key)\" is empty: it would pass whatever happens", hint: way) ?? []
+    }
+    return field.list(of: what, read)
+  }
+
   fileprivate func seed() -> Seed? {
     guard case .scalar(let text, .plain) = node.content, let value = UInt64(text) else {
       return wrong("a whole number from 0", hint: example)
@@ -60,10 +86,13 @@ extension Field {
 
   fileprivate func skill() -> String? {
     guard let name = words() else { return nil }
-    // A path is looked up where files are read.
-    guard let skills = reading.skills, !name.contains("/"), !name.hasSuffix(".md"),
-      !skills.contains(name)
-    else { return name }
+    guard let surroundings = reading.surroundings else { return name }
+    let skills = surroundings.skills
+    if skills.contains(name) { return name }
+    if name.contains("/") || name.hasSuffix(".md") {
+      guard let problem = surroundings.problemOfSkill(name) else { return name }
+      return bad(problem, hint: "name one that is built in, or a path beside this file")
+    }
     let near = Suggestion.nearest(name, among: skills)
     return bad(
       "no skill is called \"\(name)\"",

@@ -4,6 +4,21 @@ import NemoContract
 import YAMLText
 
 extension Field {
+  /// `script:`, in which no rule may keep a later one from ever answering.
+  func script() -> [ScriptRule] {
+    let before = reading.count
+    let rules = list(of: "rules") { $0.rule() }
+    guard let items = node.items, reading.count == before else { return rules }
+    for (index, rule) in rules.enumerated() {
+      guard let earlier = rules[..<index].first(where: { $0.hides(rule) }) else { continue }
+      let line = earlier.line.map { " of line \($0)" } ?? ""
+      reading.add(
+        "this rule never answers: the one\(line) answers all such requests", at: items[index].start,
+        hint: "put it first, or give the other one nth, times or contains")
+    }
+    return rules
+  }
+
   /// An item of `script:`.
   func rule() -> ScriptRule? {
     mapping("a rule", ScriptRule.vocabulary) { keys in
@@ -67,7 +82,7 @@ extension Field {
     guard isForEvents, !routes.isEmpty, !routes.contains(.runSSE) else { return }
     reading.add(
       "a fault of events does nothing to \(pattern), which has none", at: keyMark,
-      hint: "write on: \(Route.runSSE.title)", severity: .warning)
+      hint: "write on: \(Route.runSSE.title)")
   }
 
   private func state() -> StateFate? {

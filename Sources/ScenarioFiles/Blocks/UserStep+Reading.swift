@@ -7,15 +7,56 @@ extension Field {
   func userStep() -> UserStep? {
     let line = node.start.line
     if let word = node.string { return command(word).map { UserStep($0, line: line) } }
-    return step("a step of the user", UserStep.vocabulary) { _, head in
+    return step("a step of the user", UserStep.vocabulary, beside: Self.keysBesideStep) {
+      keys, head in
+      let missing = head.key == "wait" ? nil : keys["missing"]
+      let missesFiles = missing?.flag() ?? false
       let action: UserStep.Action? =
         switch head.key {
-        case "say": head.words().map { .say($0) }
-        case "upload": head.oneOrMore { $0.words() }.map { .upload($0) }
+        case "say": head.said(missesFiles: missesFiles, missing)
+        case "upload": head.oneOrMore { $0.upload(missesFiles: missesFiles) }.map { .upload($0) }
         default: head.duration().map { .wait($0) }
         }
-      return action.map { UserStep($0, line: line) }
+      return action.map { UserStep($0, line: line, missesFiles: missesFiles) }
     }
+  }
+
+  private static func keysBesideStep(_ head: String) -> [VocabularyEntry] {
+    head == "wait" ? [] : UserStep.missingVocabulary
+  }
+
+  private func said(missesFiles: Bool, _ missing: Field?) -> UserStep.Action? {
+    guard let text = words() else { return nil }
+    guard let surroundings = reading.surroundings, reading.use == .run else { return .say(text) }
+    let files = surroundings.uploads(text)
+    if missesFiles, files.isEmpty, let missing {
+      return missing.bad("this message uploads nothing that could be missing", hint: "remove it")
+    }
+    let isSound = files.allSatisfy { check(upload: $0, missesFiles: missesFiles) }
+    return isSound ? .say(text) : nil
+  }
+
+  private func upload(missesFiles: Bool) -> String? {
+    guard let name = words() else { return nil }
+    guard reading.use == .run else { return name }
+    return check(upload: name, missesFiles: missesFiles) ? name : nil
+  }
+
+  /// A file is there, or said to be missing; both would be a mistake.
+  private func check(upload name: String, missesFiles: Bool) -> Bool {
+    guard let surroundings = reading.surroundings else { return true }
+    switch (surroundings.hasFile(name), missesFiles) {
+    case (true, false), (false, true): return true
+    case (true, true):
+      reading.add(
+        "\"\(name)\" is there, although it is said to be missing", at: node.start,
+        hint: "remove missing: true")
+    case (false, false):
+      reading.add(
+        "no file is called \"\(name)\", beside this file or built in", at: node.start,
+        hint: "write missing: true beside it where that is meant")
+    }
+    return false
   }
 
   /// A command stands for saying its word.
@@ -36,6 +77,12 @@ extension UserStep {
     VocabularyEntry(
       "upload", "uploads a file, or several in one request", example: "media/city-timelapse.mp4"),
     VocabularyEntry("wait", "does nothing for that long", example: "2m"),
+  ]
+
+  /// The keys beside `say` and `upload`.
+  package static let missingVocabulary = [
+    VocabularyEntry(
+      "missing", "the files that it uploads are not there, on purpose", example: "true")
   ]
 
   /// Words that stand alone and mean `say` of themselves.

@@ -3,13 +3,11 @@ import NemoContract
 import YAMLText
 
 extension Field {
-  /// `POST /run_sse`; an address that is not documented is worth a warning.
+  /// `POST /run_sse`; an address that is not documented has to be marked as meant.
   func request() -> RequestPattern? {
     guard let text = words() else { return nil }
     do throws(RequestPattern.Mistake) {
-      let pattern = try RequestPattern(parsing: text)
-      if pattern.routes.isEmpty { warnUndocumented(pattern) }
-      return pattern
+      return try RequestPattern(parsing: text)
     } catch {
       switch error {
       case .unknownMethod(let method, let nearest):
@@ -17,14 +15,15 @@ extension Field {
           "\"\(method)\" is no HTTP method", hint: nearest.map { "did you mean \($0)?" } ?? example)
       case .notMethodAndPath:
         return wrong("a method and a path", hint: route(at: text).map { "write \($0)" })
+      case .undocumented(let pattern, let nearest):
+        return bad(
+          "no documented route fits \"\(pattern)\"",
+          hint: (nearest.map { "did you mean \($0)? Else " } ?? "")
+            + "write \(pattern) \(RequestPattern.mark) where it is meant")
+      case .documented(let pattern):
+        return bad("\"\(pattern)\" is documented", hint: "remove \(RequestPattern.mark)")
       }
     }
-  }
-
-  private func warnUndocumented(_ pattern: RequestPattern) {
-    reading.add(
-      "no documented route fits \"\(pattern)\"", at: node.start,
-      hint: pattern.nearestRoute.map { "did you mean \($0)?" }, severity: .warning)
   }
 
   /// The route that a path without a method can mean.

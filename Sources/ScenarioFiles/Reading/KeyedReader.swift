@@ -38,14 +38,14 @@ final class KeyedReader {
   /// The value of a key that must be there.
   func required(_ key: String) -> Field? {
     if let field = self[key] { return field }
-    reading.add("\(what) needs \"\(key)\"", at: start, hint: example(word(key)))
+    reading.add("\(what) needs \"\(key)\"", at: start, hint: example(of: key))
     return nil
   }
 
   /// The value of whichever of the keys is given: exactly one must be.
   func exactlyOne(of keys: [String]) -> Field? {
     guard let field = atMostOne(of: keys) else {
-      let hint = keys.first.map { example(word($0)) }
+      let hint = keys.first.map(example)
       reading.add("\(what) needs \(Self.listed(keys))", at: start, hint: hint)
       return nil
     }
@@ -125,7 +125,6 @@ final class KeyedReader {
     return entry
   }
 
-  private func example(_ entry: VocabularyEntry) -> String {
-    "for example: \(entry.key): \(entry.example)"
-  }
+  /// A hint that shows how the key is written.
+  func example(of key: String) -> String { "for example: \(key): \(word(key).example)" }
 }

@@ -6,15 +6,19 @@ import YAMLText
 /// A class, because every block's reader adds to the same mistakes.
 final class Reading {
   let source: SourceText
-  /// The names that `skill:` may have; nil where they are not checked.
-  let skills: [String]?
+  let use: ScenarioUse
+  /// nil where what the file names is not looked for.
+  let surroundings: Surroundings?
   private var mistakes: [YAMLMistake]
   private lazy var scalars = Array(source.text.unicodeScalars)
 
-  init(_ source: SourceText, mistakes: [YAMLMistake], skills: [String]?) {
+  init(
+    _ source: SourceText, mistakes: [YAMLMistake], use: ScenarioUse, surroundings: Surroundings?
+  ) {
     self.source = source
     self.mistakes = mistakes
-    self.skills = skills
+    self.use = use
+    self.surroundings = surroundings
   }
 
   var count: Int { mistakes.count }

@@ -75,7 +75,7 @@ package final class Chat: @unchecked Sendable {
   package func talk(input descriptor: Int32) throws -> Result {
     defer { close() }
     let lines = LineReader(descriptor: descriptor, clock: clock)
-    return try clock.runInterruptibly { try await self.talk(lines) }
+    return try clock.run(endedBy: settings.interruption) { try await self.talk(lines) }
   }
 
   private func talk(_ lines: LineReader) async throws -> Result {

@@ -1,5 +1,5 @@
 import ClientEngine
-import EventLoop
+package import EventLoop
 import FakeBackend
 package import Film
 import JSONText
@@ -16,7 +16,6 @@ package final class Demo: @unchecked Sendable {
     package var speed: Double
     package var seed: Seed
     package var skill: LoadedSkill
-    package var fixtures: FixtureFolder
     /// Where the film shall lie.
     package var outputPath: String
     package var studio: FilmStudio
@@ -24,20 +23,22 @@ package final class Demo: @unchecked Sendable {
     package var onEntry: (JournalEntry) -> Void
     /// Called when ffmpeg begins to draw, which takes real time and no virtual one.
     package var onDrawing: () -> Void
+    /// Ends the demo before its time.
+    package var interruption: Interruption?
 
     package init(
-      speed: Double, seed: Seed, skill: LoadedSkill, fixtures: FixtureFolder, outputPath: String,
+      speed: Double, seed: Seed, skill: LoadedSkill, outputPath: String,
       studio: FilmStudio, onEntry: @escaping (JournalEntry) -> Void,
-      onDrawing: @escaping () -> Void
+      onDrawing: @escaping () -> Void, interruption: Interruption? = nil
     ) {
       self.speed = speed
       self.seed = seed
       self.skill = skill
-      self.fixtures = fixtures
       self.outputPath = outputPath
       self.studio = studio
       self.onEntry = onEntry
       self.onDrawing = onDrawing
+      self.interruption = interruption
     }
   }
 
@@ -74,7 +75,7 @@ package final class Demo: @unchecked Sendable {
   /// - Throws: `Interrupted`, or what stopped the run.
   package func play() throws -> Result {
     defer { world.close() }
-    try world.clock.runInterruptibly { try await self.steps() }
+    try world.clock.run(endedBy: settings.interruption) { try await self.steps() }
     let journal = world.recorder.journal
     return Result(film: journal.downloads.last, origin: origin, duration: journal.duration)
   }
@@ -83,7 +84,7 @@ package final class Demo: @unchecked Sendable {
     let story = DemoStory(skillName: settings.skill.file.name)
     try await pause(.seconds(3))
     try await step("upload \(story.media)") {
-      try await client.upload(["\(settings.fixtures.path)/media/\(story.media)"])
+      try await client.upload([MediaFinder.builtIn("media/\(story.media)")])
     }
     try await pause(.seconds(20))
     try await say(story.prompt)

@@ -1,6 +1,6 @@
 /// What the demo's user uploads and asks for, by the skill it acts for.
 package struct DemoStory: Sendable {
-  /// In `Fixtures/media`.
+  /// Below `media` of what is built in.
   package var media: String
   /// The skill's own prompt (SEED0-3, Common Workflows).
   package var prompt: String

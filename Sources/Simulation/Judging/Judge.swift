@@ -2,9 +2,7 @@ import FakeBackend
 import HTTPMessages
 package import Journaling
 package import ScenarioFiles
-import Suggestions
 import TimeAndChance
-import YAMLText
 
 /// Holds expectations against a journal; a pure function, so that it can never steer a run (D7).
 package struct Judge {
@@ -36,14 +34,33 @@ package struct Judge {
 
   private func said(_ pattern: TextPattern, _ times: ClosedRange<Int>?) -> Finding? {
     let shown = journal.shown
-    let count = shown.filter { pattern.matches($0.text) }.count
-    guard !Self.holds(count, times) else { return nil }
-    let nearest =
-      count > 0
-      ? nil : Suggestion.nearest(pattern.written, among: shown.map(\.text)) ?? shown.last?.text
+    let fitting = shown.filter { pattern.matches($0.text) }
+    guard !Self.holds(fitting.count, times) else { return nil }
     return Finding(
-      found: shown.isEmpty ? "the user was shown nothing" : "shown \(Self.count(count))",
-      hint: nearest.map { "the nearest that was shown: \($0)" } ?? "")
+      found: shown.isEmpty ? "the user was shown nothing" : "shown \(Self.count(fitting.count))",
+      hint: fitting.isEmpty
+        ? hint("shown", pattern.words, shown.map { ($0.at, $0.text) })
+        : Self.places(fitting.map(\.at)))
+  }
+
+  /// What happened that is most like what was expected, with the difference marked; or the latest.
+  private func hint(
+    _ verb: String, _ words: String?, _ happened: [(at: Moment, text: String)]
+  ) -> String {
+    guard let last = happened.last else { return "" }
+    guard let words, let near = NearestText.find(words, in: happened.map(\.text)) else {
+      return "nothing near it was \(verb); the last, at \(last.at.clockText): \(last.text)"
+    }
+    return """
+      the nearest that was \(verb), at \(happened[near.index].at.clockText):
+      \(near.text.line)
+      \(near.text.marks)
+      """
+  }
+
+  private static func places(_ moments: [Moment]) -> String {
+    "at " + moments.prefix(5).map(\.clockText).joined(separator: ", ")
+      + (moments.count > 5 ? ", …" : "")
   }
 
   private func notSaid(_ pattern: TextPattern) -> Finding? {
@@ -53,14 +70,18 @@ package struct Judge {
 
   private func request(_ pattern: RequestPattern, _ times: ClosedRange<Int>?) -> Finding? {
     let requests = journal.requests
-    let count = requests.count { _, record in
+    let fitting = requests.filter { _, record in
       pattern.matches(RequestHead(method: record.method, target: record.path))
     }
-    guard !Self.holds(count, times) else { return nil }
-    let sent = requests.map { "\($0.record.method) \($0.record.path)" }
+    guard !Self.holds(fitting.count, times) else { return nil }
+    let sent = requests.map { (at: $0.at, text: "\($0.record.method) \($0.record.path)") }
+    guard fitting.isEmpty else {
+      return Finding(
+        found: "received \(Self.count(fitting.count))", hint: Self.places(fitting.map(\.at)))
+    }
     return Finding(
-      found: "received \(Self.count(count))",
-      hint: sent.isEmpty ? "no request was received" : "the last request: \(sent[sent.count - 1])")
+      found: "received never",
+      hint: sent.isEmpty ? "no request was received" : hint("received", pattern.description, sent))
   }
 
   private func credits(_ available: Int?, _ frozen: Int?) -> Finding? {
@@ -80,7 +101,10 @@ package struct Judge {
       return summary
     }.first
     guard let last else { return Finding(found: "no timeline was recorded") }
-    return pattern.matches(last) ? nil : Finding(found: last)
+    guard !pattern.matches(last) else { return nil }
+    let near = pattern.words.flatMap { NearestText.find($0, in: [last]) }
+    return Finding(
+      found: last, hint: near.map { "the nearest:\n\($0.text.line)\n\($0.text.marks)" } ?? "")
   }
 
   private func took(_ range: ClosedRange<Duration>) -> Finding? {

@@ -1,15 +1,44 @@
 package import JSONText
 package import Journaling
 import TimeAndChance
+package import YAMLText
 
 /// What a run comes to, for machines; `nemosim run --json` prints it.
 package enum JSONReport {
-  /// The whole report: `{"passed":…,"scenarios":[…]}`, each scenario with `file`, `name`, `seed`,
-  /// `passed`, `virtualSeconds`, `expectations` and `problems`.
-  package static func json(_ results: [RunResult], withJournals: Bool) -> JSON {
+  /// The whole report: `{"passed":…,"scenarios":[…]}`.
+  ///
+  /// Each scenario has `file`, `name`, `seed`, `passed`, `virtualSeconds`, `expectations` and
+  /// `problems`; one that could not be run has `file`, `passed`, `error` and `mistakes`.
+  package static func json(_ outcomes: [ScenarioOutcome], withJournals: Bool) -> JSON {
     [
-      "passed": .bool(results.allSatisfy(\.passed)),
-      "scenarios": .array(results.map { scenario($0, withJournal: withJournals) }),
+      "passed": .bool(outcomes.allSatisfy(\.passed)),
+      "scenarios": .array(
+        outcomes.map { outcome in
+          switch outcome {
+          case .ran(let result): scenario(result, withJournal: withJournals)
+          case .refused(let refusal): self.refusal(refusal)
+          }
+        }),
+    ]
+  }
+
+  /// A mistake in a file, with `severity`, `line`, `column`, `message` and `suggestion`.
+  package static func mistake(_ mistake: YAMLMistake) -> JSON {
+    .members([
+      "severity": .string("\(mistake.severity)"),
+      "line": .integer(mistake.mark.line),
+      "column": .integer(mistake.mark.column),
+      "message": .string(mistake.message),
+      "suggestion": mistake.suggestion.map(JSON.string),
+    ])
+  }
+
+  private static func refusal(_ refusal: ScenarioOutcome.Refusal) -> JSON {
+    [
+      "file": .string(refusal.file),
+      "passed": false,
+      "error": .string(refusal.reason),
+      "mistakes": .array(refusal.mistakes.map(mistake)),
     ]
   }
 

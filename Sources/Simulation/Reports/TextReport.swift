@@ -1,56 +1,53 @@
 import Journaling
+package import PrintedText
 import TimeAndChance
 
 /// What a run comes to, for people.
-package struct TextReport {
-  /// How marks are painted; the command line knows whether anybody sees colour.
-  package struct Style: Sendable {
-    package var passed: @Sendable (String) -> String
-    package var failed: @Sendable (String) -> String
-
-    package init(
-      passed: @escaping @Sendable (String) -> String,
-      failed: @escaping @Sendable (String) -> String
-    ) {
-      self.passed = passed
-      self.failed = failed
+package enum TextReport {
+  /// One scenario: a line when it passed, everything one needs to know when it did not.
+  package static func text(_ result: RunResult) -> StyledText {
+    let mark: StyledText = result.passed ? passedMark : failedMark
+    let (name, file) = (Printable.line(result.name), Printable.line(result.file))
+    let head: StyledText = "\(mark) \(name)  (\(span(result.journal.duration)), \(file))\n"
+    guard !result.passed else { return head }
+    let failures = result.verdicts.filter { !$0.held }.map { failure($0, in: file) }
+    let problems = result.problems.map { problem -> StyledText in
+      "    \("problem:", .red) \(indented(problem))\n"
     }
-
-    package static let plain = Style(passed: { $0 }, failed: { $0 })
+    return head + (failures + problems).joined()
+      + "    replay: nemosim run \(file) --seed \(result.seed.value) --journal\n"
   }
 
-  private let style: Style
-
-  package init(_ style: Style) { self.style = style }
-
-  /// One scenario: a line when it passed, everything one needs to know when it did not.
-  package func text(_ result: RunResult) -> String {
-    let mark = result.passed ? style.passed("✓") : style.failed("✗")
-    let head = "\(mark) \(result.name)  (\(Self.span(result.journal.duration)), \(result.file))\n"
-    guard !result.passed else { return head }
-    let failures = result.verdicts.filter { !$0.held }.map { failure($0, in: result) }
-    let problems = result.problems.map { "    \(style.failed("problem:")) \(indented($0))\n" }
-    return head + failures.joined() + problems.joined()
-      + "    replay: nemosim run \(result.file) --seed \(result.seed.value) --journal\n"
+  /// One file that was not run; its mistakes are told where they are told for all commands.
+  package static func text(_ refusal: ScenarioOutcome.Refusal) -> StyledText {
+    "\(failedMark) \(Printable.line(refusal.file))  (not run: \(Printable.line(refusal.reason)))\n"
   }
 
   /// The last line of several.
-  package func summary(_ results: [RunResult]) -> String {
-    let failed = results.count { !$0.passed }
-    let total = results.reduce(Duration.zero) { $0 + $1.journal.duration }
-    let count = "\(results.count) scenario\(results.count == 1 ? "" : "s")"
-    let outcome = failed == 0 ? style.passed("all passed") : style.failed("\(failed) failed")
-    return "\(count), \(outcome), \(Self.span(total)) of virtual time\n"
+  package static func summary(_ outcomes: [ScenarioOutcome]) -> StyledText {
+    let refused = outcomes.count { $0.refusal != nil }
+    let failed = outcomes.count { !$0.passed } - refused
+    let total = outcomes.compactMap(\.result).reduce(Duration.zero) { $0 + $1.journal.duration }
+    var parts: [StyledText] = ["\(outcomes.count) scenario\(outcomes.count == 1 ? "" : "s")"]
+    if failed > 0 { parts.append(StyledText("\(failed) failed", .red)) }
+    if refused > 0 { parts.append(StyledText("\(refused) not run", .red)) }
+    if failed + refused == 0 { parts.append(StyledText("all passed", .green)) }
+    return parts.joined(separator: ", ") + ", \(span(total)) of virtual time\n"
   }
 
-  private func failure(_ verdict: Verdict, in result: RunResult) -> String {
-    var lines = ["    \(result.file):\(verdict.line): expected \(verdict.written)"]
-    lines.append("      \(style.failed("found:")) \(indented(verdict.found))")
+  package static let passedMark = StyledText("✓", .green)
+  package static let failedMark = StyledText("✗", .red)
+
+  private static func failure(_ verdict: Verdict, in file: String) -> StyledText {
+    var lines: [StyledText] = [
+      "    \(file):\(verdict.line): expected \(Printable.line(verdict.written))",
+      "      \("found:", .red) \(indented(verdict.found))",
+    ]
     if !verdict.hint.isEmpty { lines.append("      hint: \(indented(verdict.hint))") }
     return lines.map { $0 + "\n" }.joined()
   }
 
-  private func indented(_ text: String) -> String {
+  private static func indented(_ text: String) -> String {
     text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\n        ")
   }
 

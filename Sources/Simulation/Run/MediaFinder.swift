@@ -1,28 +1,44 @@
+package import ClientEngine
 import Glibc
 
-/// Finds the files that a scenario names: beside the scenario file, then in `Fixtures`.
-struct MediaFinder: Sendable {
-  private let folders: [String]
+/// Finds the files that a scenario names: beside the scenario file, then among the built-in ones.
+package struct MediaFinder: Sendable {
+  private let folder: String
 
-  init(_ fixtures: FixtureFolder, near file: String) {
-    folders = [Self.folder(of: file), fixtures.path]
-  }
+  /// `file` is the scenario's path.
+  package init(near file: String) { folder = Self.folder(of: file) }
 
   /// The first that is there, else the place beside the scenario file, so that its user hears of
   /// it: what lies where the program was started is no part of a scenario.
-  func path(_ name: String) -> String {
-    if name.hasPrefix("/") || Self.isURL(name) { return name }
+  package func place(of name: String) -> UploadPlace {
+    let written = UploadPlace(name)
+    guard case .path = written, !name.hasPrefix("/") else { return written }
     // As written where that is enough: a "./" would depend on where the program was started.
-    let places = folders.map { $0 == "." ? name : "\($0)/\(name)" }
-    return places.first { access($0, F_OK) == 0 } ?? places[0]
+    let path = folder == "." ? name : "\(folder)/\(name)"
+    if access(path, F_OK) != 0, let file = BuiltInFile.named(name) { return Self.memory(file) }
+    return .path(path)
   }
 
-  static func folder(of path: String) -> String {
+  /// Whether something is there to be uploaded; what a URL leads to is not looked at.
+  package func has(_ name: String) -> Bool {
+    guard case .path(let path) = place(of: name) else { return true }
+    return access(path, F_OK) == 0
+  }
+
+  /// A file that comes with the program: `media/mountain-lake.jpg`.
+  package static func builtIn(_ name: String) -> UploadPlace {
+    guard let file = BuiltInFile.named(name) else {
+      preconditionFailure("no built-in file is called \(name)")
+    }
+    return memory(file)
+  }
+
+  package static func folder(of path: String) -> String {
     guard let slash = path.lastIndex(of: "/") else { return "." }
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
-  private static func isURL(_ name: String) -> Bool {
-    name.hasPrefix("http://") || name.hasPrefix("https://")
+  private static func memory(_ file: BuiltInFile) -> UploadPlace {
+    .memory(name: String(file.name.split(separator: "/").last ?? ""), bytes: file.bytes)
   }
 }

@@ -17,38 +17,40 @@ package struct ScenarioRunner {
     package var keepFolder: String?
     /// Called with each entry as it comes.
     package var onEntry: ((JournalEntry) -> Void)?
+    /// Ends a run before its time.
+    package var interruption: Interruption?
 
     package init(
       seed: Seed? = nil, pace: Pace = .virtual, keepFolder: String? = nil,
-      onEntry: ((JournalEntry) -> Void)? = nil
+      onEntry: ((JournalEntry) -> Void)? = nil, interruption: Interruption? = nil
     ) {
       self.seed = seed
       self.pace = pace
       self.keepFolder = keepFolder
       self.onEntry = onEntry
+      self.interruption = interruption
     }
   }
 
   /// Far beyond any workflow; a run that gets here goes round in circles.
   package static let timeLimit = Duration.seconds(24 * 3600)
 
-  private let fixtures: FixtureFolder
   private let options: Options
+  private let skills: SkillFinder
 
-  package init(fixtures: FixtureFolder, options: Options = Options()) {
-    self.fixtures = fixtures
+  package init(skills: SkillFinder = SkillFinder(), options: Options = Options()) {
+    self.skills = skills
     self.options = options
   }
 
   /// - Throws: `Interrupted`; and when no world can be made: no descriptors, no such skill.
   package func run(_ scenario: Scenario) throws -> RunResult {
     let seed = options.seed ?? scenario.seed
-    let skill = try SkillFinder(fixtures).find(scenario.skill, near: scenario.file)
+    let skill = try skills.find(scenario.skill, near: scenario.file)
     let world = try World(
       WorldSettings(
         backend: scenario.world, script: scenario.script, seed: seed, pace: options.pace))
     defer { world.close() }
-    // Made while the world holds the signals back, so that it cannot be left behind.
     let downloads = try options.keepFolder.map(OutputFolder.kept) ?? OutputFolder.temporary()
     defer { downloads.removeIfTemporary() }
     world.recorder.onEntry = options.onEntry
@@ -78,8 +80,8 @@ package struct ScenarioRunner {
     let client = world.makeClient(
       skill: skill, seed: seed, outputFolder: downloads, output: JournalingOutput(world.recorder))
     let user = ScenarioUser(
-      client: client, world: world, files: MediaFinder(fixtures, near: scenario.file))
-    try world.clock.runInterruptibly { try await user.perform(scenario.user) }
+      client: client, world: world, files: MediaFinder(near: scenario.file))
+    try world.clock.run(endedBy: options.interruption) { try await user.perform(scenario.user) }
     world.recordEnd()
   }
 }

@@ -37,9 +37,11 @@ final class ScenarioUser: @unchecked Sendable {
   }
 
   /// Where a file lies that the scenario names; the journal will not tell the folder.
-  private func place(of name: String) -> String {
-    let path = files.path(name)
-    world.recorder.hide(folder: MediaFinder.folder(of: path))
-    return path
+  private func place(of name: String) -> UploadPlace {
+    let place = files.place(of: name)
+    if case .path(let path) = place {
+      world.recorder.hide(folder: MediaFinder.folder(of: path))
+    }
+    return place
   }
 }

@@ -2,17 +2,20 @@ package import ClientEngine
 import Glibc
 import Suggestions
 import SystemCalls
-import YAMLText
 
 /// A skill's document, read, and where it lay.
 package struct LoadedSkill: Sendable {
   package var file: SkillFile
-  /// Tells the platform; empty for the skills that come along, wherever their checkout lies.
+  /// Tells the platform; empty for the skills that are built in.
   package var installPath: String
 }
 
-/// Finds skills by name in `Fixtures/skills`, or by the path of their document.
-package struct SkillFinder: Sendable {
+/// Finds skills by the name of one that is built in, or by the path of their document.
+///
+/// What was read once is kept: a document by its path and its bytes, a built-in one by its name.
+///
+/// `@unchecked Sendable` because whoever makes it uses it on one thread alone.
+package final class SkillFinder: @unchecked Sendable {
   package enum Mistake: Error, CustomStringConvertible {
     case unknown(String, known: [String])
     case unreadable(path: String, reason: String)
@@ -30,23 +33,45 @@ package struct SkillFinder: Sendable {
 
   package static let standard = "image-to-video-deevid"
 
-  private let fixtures: FixtureFolder
+  /// The names of the skills that are built in, sorted.
+  package static let names: [String] = BuiltInFile.all.compactMap { file in
+    guard file.name.hasPrefix("skills/"), file.name.hasSuffix(".md") else { return nil }
+    return String(file.name.dropFirst("skills/".count).dropLast(".md".count))
+  }
 
-  package init(_ fixtures: FixtureFolder) { self.fixtures = fixtures }
+  private var read: [(place: String, bytes: [UInt8], skill: LoadedSkill)] = []
+
+  package init() {}
 
   /// `near` is a scenario file, whose folder a relative path is looked for in first.
+  ///
+  /// - Throws: `Mistake`, or `SkillFile.Mistake` when the document is none of a skill.
   package func find(_ name: String?, near file: String = ".") throws -> LoadedSkill {
     let name = name ?? Self.standard
+    if let builtIn = BuiltInFile.named("skills/\(name).md") {
+      if let known = read.first(where: { $0.place == name }) { return known.skill }
+      return try load(name, bytes: builtIn.bytes, installPath: "")
+    }
     let path = try path(of: name, near: file)
     let bytes: [UInt8]
     do {
       bytes = try WholeFile.read(path, atMost: 1 << 20)
     } catch {
-      throw Mistake.unreadable(path: path, reason: "\(error)")
+      throw Mistake.unreadable(path: path, reason: error.reason)
     }
-    return LoadedSkill(
-      file: try SkillFile(text: String(decoding: bytes, as: UTF8.self), file: path),
-      installPath: fixtures.skillNames.contains(name) ? "" : Self.wholePath(path))
+    if let known = read.first(where: { $0.place == path && $0.bytes == bytes }) {
+      return known.skill
+    }
+    return try load(path, bytes: bytes, installPath: Self.wholePath(path))
+  }
+
+  private func load(_ place: String, bytes: [UInt8], installPath: String) throws -> LoadedSkill {
+    let skill = LoadedSkill(
+      file: try SkillFile(text: String(decoding: bytes, as: UTF8.self), file: place),
+      installPath: installPath)
+    read.removeAll { $0.place == place }
+    read.append((place, bytes, skill))
+    return skill
   }
 
   /// From the root, links as they are: `skills/x.md` does not tell that it lies in `~/.clawhub/`.
@@ -57,10 +82,8 @@ package struct SkillFinder: Sendable {
   }
 
   private func path(of name: String, near file: String) throws -> String {
-    let known = fixtures.skillNames
-    if known.contains(name) { return fixtures.skill(name) }
     let beside = MediaFinder.folder(of: file) + "/" + name
     for path in [beside, name] where access(path, F_OK) == 0 { return path }
-    throw Mistake.unknown(name, known: known)
+    throw Mistake.unknown(name, known: Self.names)
   }
 }

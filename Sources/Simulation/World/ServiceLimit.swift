@@ -92,9 +92,12 @@ package struct ServiceLimit: Sendable {
     bytes("urlBytes", BackendLimits.urlBytes, "a longer uploaded URL: 400", in: limits),
     bytes("taskNameBytes", BackendLimits.taskNameBytes, "a longer task name: 400", in: limits),
     bytes("messageBytes", BackendLimits.messageBytes, "a longer message: 413", in: limits),
+    bytes(
+      "understoodBytes", BackendLimits.understoodBytes,
+      "a longer message: the agent asks for less at once, nothing is done", in: limits),
     count(
-      "understoodCharacters", BackendLimits.understoodCharacters,
-      "of a message; the agent does not act on what follows", in: limits),
+      "wishesPerMessage", BackendLimits.wishesPerMessage,
+      "more of them: the agent asks for less at once, nothing is done", in: limits),
     count(
       "stateLags", BackendLimits.stateLags,
       "the most lags of a scenario's state; no more readings of a session are kept", in: limits),

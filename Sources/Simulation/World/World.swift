@@ -21,7 +21,6 @@ package final class World: @unchecked Sendable {
   package var onFilm: (FilmOrigin) -> Void = { _ in }
 
   private let ownsLoop: Bool
-  private let signals: HeldSignals
   private let folder: PrivateFolder
   private let address: ListenAddress
   private let films: FilmLibrary
@@ -37,7 +36,6 @@ package final class World: @unchecked Sendable {
     let loop = try loop ?? Loop()
     clock = VirtualClock(on: loop, pace: settings.pace, epoch: settings.epoch)
     recorder = Recorder(clock: clock, keeps: settings.keepsJournal)
-    signals = HeldSignals()
     folder = try PrivateFolder()
     address =
       settings.listen
@@ -78,7 +76,6 @@ package final class World: @unchecked Sendable {
     clock.shutdown()
     if ownsLoop { clock.loop.shutdown() }
     folder.remove()
-    signals.release()
   }
 }
 

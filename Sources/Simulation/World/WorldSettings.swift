@@ -23,7 +23,7 @@ package struct WorldSettings: Sendable {
   package var limits: ServerLimits
 
   package init(
-    backend: BackendWorld = BackendWorld(), script: [ScriptRule] = [], seed: Seed = Seed(1),
+    backend: BackendWorld = BackendWorld(), script: [ScriptRule] = [], seed: Seed = .standard,
     pace: Pace = .virtual, epoch: Epoch = .standard, listen: ListenAddress? = nil,
     studio: FilmStudio = .withoutDrawing, keepsJournal: Bool = true,
     keepsUploads: Bool = false, limits: ServerLimits = ServerLimits()

@@ -1,20 +1,21 @@
+import PrintedText
+
 /// Help pages made from the table.
 struct HelpText {
   let program: ProgramSpec
   var width = 80
-  var style = TextStyle.plain
 
   /// The page of one command, or of the program; ends with a line break.
-  func page(of command: CommandSpec?) -> String {
+  func page(of command: CommandSpec?) -> StyledText {
     let sections = command.map(sections) ?? programSections()
     return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }
       .joined(separator: "\n\n") + "\n"
   }
 
-  private func programSections() -> [[String]] {
+  private func programSections() -> [[StyledText]] {
     [
-      TextLayout.wrap("\(program.name): \(program.summary).", width: width),
-      ["\(style.bold("Usage:")) \(program.name) COMMAND [options]"],
+      wrapped("\(program.name): \(program.summary)."),
+      ["\("Usage:", .bold) \(program.name) COMMAND [options]"],
       section("Commands", program.commands.map { ($0.name, $0.summary) }),
       section(
         "Options", [OptionSpec.help, .version].map { ($0.synopsis, $0.help) }),
@@ -23,32 +24,39 @@ struct HelpText {
     ]
   }
 
-  private func sections(_ command: CommandSpec) -> [[String]] {
+  private func sections(_ command: CommandSpec) -> [[StyledText]] {
     let usage = "\(program.name) \(command.synopsis)"
-    let paragraphs = command.details.map { TextLayout.wrap($0, width: width) }
     return [
-      TextLayout.wrap(command.summary + ".", width: width),
-      ["\(style.bold("Usage:")) \(usage)"],
-    ] + paragraphs + [
+      wrapped(command.summary + "."),
+      ["\("Usage:", .bold) \(usage)"],
+    ] + command.details.map(wrapped) + [
       section("Arguments", command.positionals.map { ($0.synopsis, $0.help) }),
       section("Options", command.allOptions.map { ($0.synopsis, $0.explanation) }),
       examples(command.examples),
     ]
   }
 
-  private func section(_ title: String, _ rows: [(left: String, right: String)]) -> [String] {
-    guard !rows.isEmpty else { return [] }
-    return [style.bold(title + ":")]
-      + TextLayout.columns(rows, width: width, styled: style.cyan)
+  private func wrapped(_ text: String) -> [StyledText] {
+    TextLayout.wrap(text, width: width).map { StyledText($0) }
   }
 
-  private func examples(_ examples: [CommandSpec.Example]) -> [String] {
+  private func section(
+    _ title: String, _ rows: [(left: String, right: String)]
+  ) -> [StyledText] {
+    guard !rows.isEmpty else { return [] }
+    return [StyledText(title + ":", .bold)]
+      + TextLayout.columns(rows, width: width, style: .cyan)
+  }
+
+  private func examples(_ examples: [CommandSpec.Example]) -> [StyledText] {
     guard !examples.isEmpty else { return [] }
     let lines = examples.flatMap { example in
-      ["  \(example.command)"]
-        + TextLayout.wrap(example.explanation, width: width - 6).map { style.dim("      " + $0) }
+      [StyledText("  \(example.command)")]
+        + TextLayout.wrap(example.explanation, width: width - 6).map {
+          StyledText("      " + $0, .dim)
+        }
     }
-    return [style.bold("Examples:")] + lines
+    return [StyledText("Examples:", .bold)] + lines
   }
 }
 

@@ -1,3 +1,5 @@
+import TimeAndChance
+
 extension ProgramSpec {
   /// The table of everything nemosim accepts.
   static let nemosim = ProgramSpec(
@@ -19,7 +21,7 @@ extension CommandSpec {
       OptionSpec(
         names: ["--out"], placeholder: "FILE|DIR", kind: .path,
         defaultValue: .value("./nemosim-demo.mp4"), help: "Where the film goes"),
-      .seed,
+      .seed(default: "\(Seed.standard.value)"),
       OptionSpec(names: ["--no-film"], kind: .flag, help: "Take a ready-made film, not ffmpeg's"),
     ],
     examples: [
@@ -33,7 +35,7 @@ extension CommandSpec {
     name: "run",
     summary: "Run scenario files in virtual time and judge them",
     options: [
-      .seed,
+      .seed(default: "the scenario's, else \(Seed.standard.value)"),
       OptionSpec(names: ["--journal"], kind: .flag, help: "Print every line of each journal"),
       .speed(default: .words("as fast as the machine can")),
       .json,
@@ -57,7 +59,7 @@ extension CommandSpec {
     examples: [
       Example(command: "nemosim run Scenarios", explanation: "Every scenario of a folder"),
       Example(
-        command: "nemosim run silent-edit.yaml --seed 7 --journal",
+        command: "nemosim run Scenarios/silent-edit.yaml --seed 7 --journal",
         explanation: "One scenario with another seed, everything that happened"),
     ])
 
@@ -77,7 +79,8 @@ extension CommandSpec {
       OptionSpec(
         names: ["--scenario"], placeholder: "FILE", kind: .path,
         help: "Take world and script from a scenario file"),
-      .seed, .speed(default: .value("30")),
+      .seed(default: "the scenario's, else \(Seed.standard.value)"),
+      .speed(default: .value("30")),
       OptionSpec(
         names: ["--credits"], placeholder: "N", kind: .integer(0...1_000_000),
         defaultValue: .words("100, or the scenario's"), help: "Credits of a new user"),
@@ -113,7 +116,7 @@ extension CommandSpec {
         command: "nemosim serve --port 0 --seed 7",
         explanation: "Any free port; the same tokens and ids in every run"),
       Example(
-        command: "nemosim serve --scenario silent-edit.yaml --speed 60",
+        command: "nemosim serve --scenario Scenarios/silent-edit.yaml --speed 60",
         explanation: "A scripted backend, a minute in a second"),
     ])
 
@@ -122,7 +125,8 @@ extension CommandSpec {
     summary: "Talk to the backend, imitated or real, line by line",
     details: ["Lines come from the terminal or from a pipe; the end of input ends the chat."],
     options: [
-      .skill, .seed, .speed(default: .words("30; 1 with --live and --base-url")),
+      .skill, .seed(default: "\(Seed.standard.value)"),
+      .speed(default: .words("30; 1 with --live and --base-url")),
       OptionSpec(
         names: ["--base-url"], placeholder: "URL", kind: .text,
         help: "Talk to the backend at this address"),
@@ -197,10 +201,11 @@ extension CommandSpec {
 }
 
 extension OptionSpec {
-  fileprivate static let seed = OptionSpec(
-    names: ["--seed"], placeholder: "N", kind: .integer(0...Int.max),
-    defaultValue: .words("0, or the scenario's"),
-    help: "What all chance is drawn from; same seed, same bytes")
+  fileprivate static func seed(default words: String) -> OptionSpec {
+    OptionSpec(
+      names: ["--seed"], placeholder: "N", kind: .integer(0...Int.max),
+      defaultValue: .words(words), help: "What all chance is drawn from; same seed, same bytes")
+  }
 
   fileprivate static let skill = OptionSpec(
     names: ["--skill"], placeholder: "NAME|FILE", kind: .path,

@@ -1,3 +1,4 @@
+import PrintedText
 import YAMLText
 
 /// Lines of limited width.
@@ -21,20 +22,20 @@ enum TextLayout {
 
   /// Two aligned columns, the second wrapped; a wide first column pushes it to the next line.
   static func columns(
-    _ rows: [(left: String, right: String)], width: Int, styled: (String) -> String
-  ) -> [String] {
+    _ rows: [(left: String, right: String)], width: Int, style: StyledText.Style
+  ) -> [StyledText] {
     let widths = rows.map { DisplayWidth.of($0.left) }
     let left = min(widths.max() ?? 0, max(width / 3, 12))
     let gutter = String(repeating: " ", count: left + 4)
-    var lines: [String] = []
+    var lines: [StyledText] = []
     for (row, used) in zip(rows, widths) {
       var wrapped = wrap(row.right, width: max(width - left - 4, 20))[...]
-      var line = "  " + styled(row.left)
+      var line: StyledText = "  \(row.left, style)"
       if used <= left, let first = wrapped.popFirst() {
-        line += String(repeating: " ", count: left - used + 2) + first
+        line += StyledText(String(repeating: " ", count: left - used + 2) + first)
       }
       lines.append(line)
-      lines += wrapped.map { gutter + $0 }
+      lines += wrapped.map { StyledText(gutter + $0) }
     }
     return lines
   }

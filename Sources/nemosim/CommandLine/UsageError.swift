@@ -31,7 +31,8 @@ struct UsageError: Error, Hashable, Sendable {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private var sentence: String {
+  /// The problem alone.
+  var sentence: String {
     switch problem {
     case .unknownCommand(let word): "no command is called \"\(word)\""
     case .unknownOption(let option, nil): "unknown option \(option)"

@@ -3,6 +3,7 @@ import EventLoop
 import Film
 import Glibc
 import NemoContract
+import PrintedText
 import Simulation
 import TimeAndChance
 
@@ -10,14 +11,15 @@ import TimeAndChance
 enum ChatCommand {
   static func run(_ invocation: Invocation, _ console: Console) -> ExitCode {
     do {
-      let settings = try ChatOptions(invocation).settings()
+      var settings = try ChatOptions(invocation).settings()
+      settings.interruption = try ProcessSetup.catchEndingSignals()
       let isTyped = isatty(STDIN_FILENO) == 1
       let output: any ClientOutput =
         invocation.has("--json") ? JSONOutput(console.output) : TerminalOutput(console)
       let chat = try Chat(settings, output: output)
       announce(settings, console)
       chat.onPrompt = {
-        if isTyped { console.errors.write(console.errorTerminal.style.bold("> ")) }
+        if isTyped { console.errors.write(StyledText("> ", .bold)) }
       }
       // What is typed stands on the terminal already; what is piped would be missed in between.
       if !isTyped, !invocation.has("--json") {
@@ -31,8 +33,8 @@ enum ChatCommand {
       if isTyped { console.errors.writeLine("") }
       return result.failures == 0 || isTyped ? .success : .failure
     } catch is Interrupted {
-      console.errors.writeLine("\nnemosim: interrupted")
-      return .interrupted
+      console.errors.writeLine("")
+      return console.interrupted()
     } catch let error as SkillFinder.Mistake {
       return console.fail(error, .usage)
     } catch let mistake as UsageMistake {
@@ -66,8 +68,8 @@ private struct ChatOptions {
   init(_ invocation: Invocation) { self.invocation = invocation }
 
   func settings() throws -> ChatSettings {
-    let skill = try SkillFinder(try FixtureFolder.find()).find(invocation.text("--skill"))
-    let seed = Seed(UInt64(invocation.integer("--seed") ?? 0))
+    let skill = try SkillFinder().find(invocation.text("--skill"))
+    let seed = invocation.integer("--seed").map { Seed(UInt64($0)) } ?? .standard
     let folder = invocation.text("--out") ?? "."
     guard let baseURL = try baseURL() else {
       return ChatSettings(

@@ -1,4 +1,5 @@
 import JSONText
+import PrintedText
 import ScenarioFiles
 import Simulation
 import YAMLText
@@ -6,11 +7,16 @@ import YAMLText
 /// Reads scenario files and shows their mistakes.
 enum CheckCommand {
   static func run(_ invocation: Invocation, _ console: Console) -> ExitCode {
+    let reading = ScenarioReading(for: .run)
     do {
-      let files = try ScenarioFolder.files(paths: invocation.positionals)
-      let checks = try files.map(check)
+      let checks = try ScenarioFolder.places(paths: invocation.positionals).map { place in
+        switch try reading.reading(of: place) {
+        case .success(let scenario): Check(file: place.path, warnings: scenario.warnings)
+        case .failure(let refusal): Check(file: place.path, refusal: refusal)
+        }
+      }
       if invocation.has("--json") {
-        console.output.writeLine(json(checks).pretty)
+        console.output.writeLine(json(checks))
       } else {
         show(checks, console)
       }
@@ -22,44 +28,32 @@ enum CheckCommand {
 
   private struct Check {
     var file: String
-    var isSound: Bool
-    var mistakes: [YAMLMistake]
-  }
+    var warnings: [YAMLMistake] = []
+    var refusal: ScenarioOutcome.Refusal?
 
-  private static func check(_ path: String) throws -> Check {
-    do {
-      let scenario = try ScenarioReading.scenario(path)
-      return Check(file: path, isSound: true, mistakes: scenario.warnings)
-    } catch let mistakes as ScenarioMistakes {
-      return Check(file: path, isSound: false, mistakes: mistakes.mistakes)
-    }
+    var isSound: Bool { refusal == nil }
+    var mistakes: [YAMLMistake] { refusal?.mistakes ?? warnings }
   }
 
   private static func show(_ checks: [Check], _ console: Console) {
-    let style = console.reportStyle
     for check in checks {
-      for mistake in check.mistakes { console.errors.writeLine(mistake.description) }
-      if check.isSound { console.output.writeLine("\(style.passed("✓")) \(check.file)") }
+      if let refusal = check.refusal { console.tell(refusal) }
+      for warning in check.warnings { console.errors.writeLine(warning.description) }
+      if check.isSound {
+        console.output.writeLine(TextReport.passedMark + " \(Printable.line(check.file))")
+      }
     }
   }
 
   private static func json(_ checks: [Check]) -> JSON {
     .array(
       checks.map { check in
-        [
+        .members([
           "file": .string(check.file),
           "sound": .bool(check.isSound),
-          "mistakes": .array(
-            check.mistakes.map { mistake in
-              .members([
-                "severity": .string("\(mistake.severity)"),
-                "line": .integer(mistake.mark.line),
-                "column": .integer(mistake.mark.column),
-                "message": .string(mistake.message),
-                "suggestion": mistake.suggestion.map(JSON.string),
-              ])
-            }),
-        ]
+          "error": check.refusal.map { .string($0.reason) },
+          "mistakes": .array(check.mistakes.map(JSONReport.mistake)),
+        ])
       })
   }
 }

@@ -5,7 +5,7 @@ import JSONText
 enum ContractCommand {
   static func run(_ invocation: Invocation, _ console: Console) -> ExitCode {
     if invocation.has("--openapi") {
-      console.output.writeLine(OpenAPIDocument.json(version: ProgramSpec.nemosim.version).pretty)
+      console.output.writeLine(OpenAPIDocument.json(version: ProgramSpec.nemosim.version))
     } else {
       list(RouteListing.all, console)
     }

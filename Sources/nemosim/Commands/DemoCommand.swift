@@ -2,6 +2,7 @@ import ClientEngine
 import EventLoop
 import Film
 import Journaling
+import PrintedText
 import Simulation
 import SystemCalls
 import TimeAndChance
@@ -21,8 +22,7 @@ enum DemoCommand {
       conclude(result, film, path: path, took: RealClock.now - started, console)
       return .success
     } catch is Interrupted {
-      console.errors.writeLine("nemosim: interrupted")
-      return .interrupted
+      return console.interrupted()
     } catch let error as SkillFinder.Mistake {
       return console.fail(error, .usage)
     } catch {
@@ -33,17 +33,17 @@ enum DemoCommand {
   private static func settings(
     _ invocation: Invocation, _ console: Console, path: String
   ) throws -> Demo.Settings {
-    let fixtures = try FixtureFolder.find()
-    let view = JournalView(console.output, console.terminal.style)
+    let view = JournalView(console.output)
     return Demo.Settings(
       speed: invocation.number("--speed") ?? 30,
-      seed: Seed(UInt64(invocation.integer("--seed") ?? 0)),
-      skill: try SkillFinder(fixtures).find(invocation.text("--skill")), fixtures: fixtures,
+      seed: invocation.integer("--seed").map { Seed(UInt64($0)) } ?? .standard,
+      skill: try SkillFinder().find(invocation.text("--skill")),
       outputPath: path,
       studio: invocation.has("--no-film")
         ? .withoutDrawing : FilmStudio(searchPath: Environment.value("PATH") ?? ""),
       onEntry: view.show,
-      onDrawing: { console.errors.writeLine("ffmpeg draws the film; virtual time waits for it …") })
+      onDrawing: { console.errors.writeLine("ffmpeg draws the film; virtual time waits for it …") },
+      interruption: try ProcessSetup.catchEndingSignals())
   }
 
   private static func introduce(_ invocation: Invocation, _ console: Console) {
@@ -65,7 +65,7 @@ enum DemoCommand {
     console.output.writeLine(
       """
 
-      \(console.terminal.style.bold(path))
+      \(path, .bold)
         \(film.codec), \(film.width)×\(film.height), \(film.duration.secondsText) s, \
       \(Size.text(Int64(download.sizeBytes)))
         \(origin)

@@ -1,5 +1,5 @@
-import Glibc
 import Journaling
+import Lookups
 import Simulation
 import SystemCalls
 
@@ -9,45 +9,52 @@ struct GoldenJournals {
   private let rewrites: Bool
 
   /// nil when the command line names no folder of them.
-  init?(_ invocation: Invocation) throws(UsageMistake) {
+  init?(_ invocation: Invocation, files: [String]) throws(UsageMistake) {
     rewrites = invocation.has("--rewrite-golden")
     guard let folder = invocation.text("--golden") else {
       guard !rewrites else { throw UsageMistake("--rewrite-golden needs --golden DIR") }
       return nil
     }
     self.folder = folder
-  }
-
-  /// Compares or rewrites; false when a journal differs.
-  func treat(_ results: [RunResult], _ console: Console) throws -> Bool {
-    var isSame = true
-    for result in results {
-      let path = "\(folder)/\(Self.name(of: result.file))"
-      if rewrites {
-        try OutputPlace.make(Folder.above(path))
-        try OutputPlace.write(result.journal.text, to: path)
-      } else {
-        isSame = compare(result, with: path, console) && isSame
+    var owners = LookupTable<String, String>()
+    for file in files {
+      let name = Self.name(of: file)
+      if let owner = owners[name] {
+        throw UsageMistake("--golden: \(owner) and \(file) would share the journal \(name)")
       }
+      owners[name] = file
     }
-    return isSame
   }
 
-  private func compare(_ result: RunResult, with path: String, _ console: Console) -> Bool {
-    guard let bytes = try? WholeFile.read(path, atMost: 64 << 20) else {
-      console.output.writeLine("✗ \(path) cannot be read; make golden writes it")
-      return false
+  /// Compares or rewrites the journal of a run; what is wrong with it, nil when nothing is.
+  ///
+  /// - Throws: when it cannot be written.
+  func treat(_ result: RunResult) throws(OutputPlace.Failure) -> String? {
+    let path = "\(folder)/\(Self.name(of: result.file))"
+    guard rewrites else { return Self.difference(of: result, from: path) }
+    try OutputPlace.make(Folder.above(path))
+    try OutputPlace.write(result.journal.text, to: path)
+    return nil
+  }
+
+  private static func difference(of result: RunResult, from path: String) -> String? {
+    let kept: [Substring]
+    do {
+      let bytes = try WholeFile.read(path, atMost: 64 << 20)
+      kept = String(decoding: bytes, as: UTF8.self).split(
+        separator: "\n", omittingEmptySubsequences: false)
+    } catch {
+      return "the journal \(path) cannot be read: \(error.reason); --rewrite-golden writes it"
     }
-    let kept = String(decoding: bytes, as: UTF8.self).split(
-      separator: "\n", omittingEmptySubsequences: false)
     let new = result.journal.text.split(separator: "\n", omittingEmptySubsequences: false)
-    guard kept != new else { return true }
+    guard kept != new else { return nil }
     let first = zip(kept, new).enumerated().first { $0.element.0 != $0.element.1 }
     let line = first?.offset ?? min(kept.count, new.count)
-    console.output.writeLine("✗ \(result.file): the journal differs from \(path):\(line + 1)")
-    console.output.writeLine("    kept: \(line < kept.count ? String(kept[line]) : "(its end)")")
-    console.output.writeLine("    now:  \(line < new.count ? String(new[line]) : "(its end)")")
-    return false
+    return """
+      the journal differs from \(path):\(line + 1)
+      kept: \(line < kept.count ? String(kept[line]) : "(its end)")
+      now:  \(line < new.count ? String(new[line]) : "(its end)")
+      """
   }
 
   /// `Scenarios/silent-edit.yaml` → `silent-edit.txt`, `Scenarios/faults/reset.yaml` →
@@ -55,7 +62,7 @@ struct GoldenJournals {
   private static func name(of file: String) -> String {
     var parts = file.split(separator: "/").map(String.init)
     let start = parts.dropLast().lastIndex(of: "Scenarios").map { $0 + 1 } ?? parts.count - 1
-    let name = parts.removeLast()
+    let name = parts.popLast() ?? ""
     let stem = String(name.prefix { $0 != "." })
     return (parts.dropFirst(start) + [stem + ".txt"]).joined(separator: "/")
   }

@@ -1,3 +1,4 @@
+import ClientEngine
 import EventLoop
 import JSONText
 import Journaling
@@ -6,96 +7,106 @@ import Simulation
 import TimeAndChance
 import YAMLText
 
-/// Runs scenario files.
+/// Runs scenario files, each for itself: one with mistakes keeps no other from running.
 enum RunCommand {
   static func run(_ invocation: Invocation, _ console: Console) -> ExitCode {
     do {
-      let golden = try GoldenJournals(invocation)
-      guard let scenarios = try scenarios(invocation, console) else { return .usage }
+      let places = ScenarioFolder.places(paths: invocation.positionals)
+      let golden = try GoldenJournals(invocation, files: places.map(\.path))
       if let folder = invocation.text("--keep") { try OutputPlace.make(folder) }
-      let results = try results(of: scenarios, invocation, console)
-      report(results, invocation, console)
-      if let path = invocation.text("--junit") {
-        try OutputPlace.write(JUnitReport.text(results), to: path)
-      }
-      let kept = try golden?.treat(results, console) ?? true
-      return results.allSatisfy(\.passed) && kept ? .success : .failure
+      let run = try Run(invocation, console, golden: golden)
+      let outcomes = try places.map(run.outcome)
+      let problem = writeJUnit(outcomes, invocation)
+      report(outcomes, invocation, console)
+      if let problem { console.errors.writeLine("nemosim: error: \(problem)") }
+      if outcomes.contains(where: { $0.refusal != nil }) { return .usage }
+      return outcomes.allSatisfy(\.passed) && problem == nil ? .success : .failure
     } catch is Interrupted {
-      console.errors.writeLine("nemosim: interrupted")
-      return .interrupted
-    } catch let error as ScenarioFolderError {
-      return console.fail(error, .usage)
+      return console.interrupted()
     } catch let mistake as UsageMistake {
       return console.fail(mistake, .usage)
-    } catch let error as SkillFinder.Mistake {
-      return console.fail(error, .usage)
     } catch {
       return console.fail(error)
     }
   }
 
-  /// All files are read before the first is run; nil when one of them has a mistake.
-  private static func scenarios(
-    _ invocation: Invocation, _ console: Console
-  ) throws -> [Scenario]? {
-    var scenarios: [Scenario] = []
-    var isSound = true
-    for path in try ScenarioFolder.files(paths: invocation.positionals) {
-      do {
-        let scenario = try ScenarioReading.scenario(path)
-        for warning in scenario.warnings { console.errors.writeLine(warning.description) }
-        scenarios.append(scenario)
-      } catch let mistakes as ScenarioMistakes {
-        console.errors.writeLine(mistakes.text)
-        isSound = false
-      }
+  /// Why the report could not be written; nil when it was, or is not wanted.
+  private static func writeJUnit(
+    _ outcomes: [ScenarioOutcome], _ invocation: Invocation
+  ) -> OutputPlace.Failure? {
+    guard let path = invocation.text("--junit") else { return nil }
+    do throws(OutputPlace.Failure) {
+      try OutputPlace.write(JUnitReport.text(outcomes), to: path)
+      return nil
+    } catch {
+      return error
     }
-    return isSound ? scenarios : nil
-  }
-
-  private static func results(
-    of scenarios: [Scenario], _ invocation: Invocation, _ console: Console
-  ) throws -> [RunResult] {
-    let runner = ScenarioRunner(
-      fixtures: try FixtureFolder.find(), options: try options(invocation, console))
-    let printsEach = !invocation.has("--json")
-    let report = TextReport(console.reportStyle)
-    return try scenarios.map { scenario in
-      if invocation.has("--speed"), printsEach { console.output.writeLine(scenario.name) }
-      let result = try runner.run(scenario)
-      guard printsEach else { return result }
-      if invocation.has("--journal"), !invocation.has("--speed") {
-        console.output.writeLine(result.name)
-        console.output.write(result.journal.text)
-      }
-      console.output.write(report.text(result))
-      return result
-    }
-  }
-
-  private static func options(
-    _ invocation: Invocation, _ console: Console
-  ) throws -> ScenarioRunner.Options {
-    var options = ScenarioRunner.Options(
-      seed: invocation.integer("--seed").map { Seed(UInt64($0)) },
-      keepFolder: invocation.text("--keep"))
-    if let speed = invocation.number("--speed") {
-      options.pace = .real(speed: speed, clock: .steps)
-      if !invocation.has("--json") {
-        options.onEntry = { console.output.writeLine(JournalLine($0).text) }
-      }
-    }
-    return options
   }
 
   private static func report(
-    _ results: [RunResult], _ invocation: Invocation, _ console: Console
+    _ outcomes: [ScenarioOutcome], _ invocation: Invocation, _ console: Console
   ) {
     if invocation.has("--json") {
-      let json = JSONReport.json(results, withJournals: invocation.has("--journal"))
-      console.output.writeLine(json.pretty)
-    } else if results.count > 1 {
-      console.output.write(TextReport(console.reportStyle).summary(results))
+      console.output.writeLine(
+        JSONReport.json(outcomes, withJournals: invocation.has("--journal")))
+    } else if outcomes.count > 1 {
+      console.output.write(TextReport.summary(outcomes))
     }
+  }
+}
+
+/// Runs one file after the other and shows each as it ends.
+private struct Run {
+  private let reading: ScenarioReading
+  private let runner: ScenarioRunner
+  private let golden: GoldenJournals?
+  private let console: Console
+  private let showsEach: Bool
+  private let showsJournals: Bool
+  /// Whether somebody watches each line as it comes.
+  private let isWatched: Bool
+
+  init(_ invocation: Invocation, _ console: Console, golden: GoldenJournals?) throws {
+    let skills = SkillFinder()
+    reading = ScenarioReading(for: .run, skills: skills)
+    self.golden = golden
+    self.console = console
+    showsEach = !invocation.has("--json")
+    isWatched = invocation.has("--speed") && showsEach
+    showsJournals = invocation.has("--journal") && !isWatched
+    var options = ScenarioRunner.Options(
+      seed: invocation.integer("--seed").map { Seed(UInt64($0)) },
+      keepFolder: invocation.text("--keep"), interruption: try ProcessSetup.catchEndingSignals())
+    if let speed = invocation.number("--speed") {
+      options.pace = .real(speed: speed, clock: .steps)
+    }
+    if isWatched { options.onEntry = { console.output.writeLine(JournalLine($0).text) } }
+    runner = ScenarioRunner(skills: skills, options: options)
+  }
+
+  /// - Throws: `Interrupted`, or why no world can be made.
+  func outcome(_ place: ScenarioFolder.Place) throws -> ScenarioOutcome {
+    switch try reading.reading(of: place) {
+    case .failure(let refusal):
+      console.tell(refusal)
+      if showsEach { console.output.write(TextReport.text(refusal)) }
+      return .refused(refusal)
+    case .success(let scenario):
+      for warning in scenario.warnings { console.errors.writeLine(warning.description) }
+      if isWatched { console.output.writeLine(scenario.name) }
+      var result = try runner.run(scenario)
+      if let problem = try golden?.treat(result) { result.problems.append(problem) }
+      show(result)
+      return .ran(result)
+    }
+  }
+
+  private func show(_ result: RunResult) {
+    guard showsEach else { return }
+    if showsJournals {
+      console.output.writeLine(result.name)
+      console.output.write(result.journal.text)
+    }
+    console.output.write(TextReport.text(result))
   }
 }

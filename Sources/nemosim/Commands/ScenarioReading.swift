@@ -1,15 +1,58 @@
+import ClientEngine
 import ScenarioFiles
 import Simulation
 
 /// Reads scenario files for the commands that take them.
-enum ScenarioReading {
-  /// Skill names that mistakes are held against; without Fixtures they are not.
-  static var knownSkills: [String]? { (try? FixtureFolder.find())?.skillNames }
+struct ScenarioReading {
+  let use: ScenarioUse
+  let skills: SkillFinder
 
-  /// One file; throws `ScenarioMistakes`, or why it cannot be read.
-  static func scenario(_ path: String) throws -> Scenario {
+  init(for use: ScenarioUse, skills: SkillFinder = SkillFinder()) {
+    self.use = use
+    self.skills = skills
+  }
+
+  /// One file; throws `ScenarioMistakes`, or `ScenarioFolderError` when it cannot be read.
+  func scenario(_ path: String) throws -> Scenario {
     try ScenarioFile.read(
-      ScenarioFolder.read(path), file: path, skills: knownSkills
+      ScenarioFolder.read(path), file: path, for: use, in: surroundings(of: path)
     ).get()
   }
+
+  /// The same for a file that was named or found, as one of several that may have mistakes.
+  func reading(
+    of place: ScenarioFolder.Place
+  ) throws -> Result<Scenario, ScenarioOutcome.Refusal> {
+    func refused(_ error: ScenarioFolderError) -> Result<Scenario, ScenarioOutcome.Refusal> {
+      .failure(ScenarioOutcome.Refusal(file: place.path, reason: "\(error)"))
+    }
+    if let problem = place.problem { return refused(problem) }
+    do {
+      return .success(try scenario(place.path))
+    } catch let mistakes as ScenarioMistakes {
+      return .failure(ScenarioOutcome.Refusal(file: place.path, mistakes: mistakes.mistakes))
+    } catch let error as ScenarioFolderError {
+      return refused(error)
+    }
+  }
+
+  private func surroundings(of path: String) -> Surroundings {
+    let files = MediaFinder(near: path)
+    return Surroundings(
+      skills: SkillFinder.names,
+      problemOfSkill: { name in
+        do {
+          _ = try skills.find(name, near: path)
+          return nil
+        } catch {
+          return "\(error)"
+        }
+      },
+      hasFile: files.has,
+      uploads: { message in
+        if case .upload(let files) = Intent.of(message) { files } else { [] }
+      })
+  }
 }
+
+extension ScenarioOutcome.Refusal: Error {}

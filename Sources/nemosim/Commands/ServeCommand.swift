@@ -17,14 +17,19 @@ enum ServeCommand {
     if lists.switches, lists.limits { console.output.writeLine("") }
     if lists.limits { printLimits(console) }
     if lists.switches || lists.limits { return .success }
+    let console = console.whereProblemsAreDropped()
     do {
-      let world = try World(settings(invocation, console))
+      let interruption = try ProcessSetup.catchEndingSignals()
+      let settings = try settings(invocation, console)
+      // Besides connections there are films, uploads, child processes.
+      ProcessSetup.allowDescriptors(settings.limits.connections + 128)
+      let world = try World(settings)
       defer { world.close() }
       if invocation.has("--log") {
         world.recorder.onEntry = { console.errors.writeLine(JournalLine($0).text) }
       }
       announce(world, invocation, console)
-      try world.serve()
+      try world.serve(endedBy: interruption)
       return .success
     } catch let mistakes as ScenarioMistakes {
       console.errors.writeLine(mistakes.text)
@@ -59,7 +64,7 @@ enum ServeCommand {
   private static func settings(
     _ invocation: Invocation, _ console: Console
   ) throws -> WorldSettings {
-    let scenario = try invocation.text("--scenario").map(ScenarioReading.scenario)
+    let scenario = try invocation.text("--scenario").map(ScenarioReading(for: .serve).scenario)
     var backend = scenario?.world ?? BackendWorld()
     // The network between strangers and us has a latency of its own.
     if scenario == nil { backend.latency = .zero }
@@ -81,7 +86,7 @@ enum ServeCommand {
     if let patience = invocation.duration("--patience") { limits.patience = patience }
     return WorldSettings(
       backend: backend, script: faults.flatMap(\.script) + (scenario?.script ?? []),
-      seed: invocation.integer("--seed").map { Seed(UInt64($0)) } ?? scenario?.seed ?? Seed(0),
+      seed: invocation.integer("--seed").map { Seed(UInt64($0)) } ?? scenario?.seed ?? .standard,
       pace: .real(speed: invocation.number("--speed") ?? 30, clock: .flowing),
       epoch: invocation.date("--start-date").map(Epoch.init) ?? RealClock.epoch(),
       listen: invocation.text("--unix").map(ListenAddress.unix)

@@ -1,3 +1,4 @@
+import JSONText
 import Simulation
 
 /// A value of the command line that only its command can judge.
@@ -9,16 +10,24 @@ struct UsageMistake: Error, CustomStringConvertible {
 
 extension Console {
   /// Says what went wrong, and gives the exit code for it.
+  ///
+  /// Whoever reads JSON gets it there as well: `{"error":"…"}`.
   func fail(_ error: any Error, _ code: ExitCode = .failure) -> ExitCode {
     errors.writeLine("nemosim: error: \(error)")
+    if speaksJSON { output.writeLine(["error": .string("\(error)")], pretty: false) }
     return code
   }
-}
 
-extension Console {
-  /// Marks in colour where the output is looked at.
-  var reportStyle: TextReport.Style {
-    let style = terminal.style
-    return TextReport.Style(passed: style.green, failed: style.red)
+  /// What Ctrl-C comes to.
+  func interrupted() -> ExitCode {
+    errors.writeLine("nemosim: interrupted")
+    if speaksJSON { output.writeLine(["error": "interrupted"], pretty: false) }
+    return .interrupted
+  }
+
+  /// Why a scenario file is not run; its mistakes have their own places.
+  func tell(_ refusal: ScenarioOutcome.Refusal) {
+    errors.writeLine(
+      refusal.mistakes.isEmpty ? "nemosim: error: \(refusal.text)" : refusal.text)
   }
 }

@@ -10,14 +10,14 @@ final class JSONOutput: ClientOutput, @unchecked Sendable {
 
   init(_ output: TextOutput) { self.output = output }
 
-  func show(_ text: String) { output.writeLine((["shown": .string(text)] as JSON).text) }
+  func show(_ text: String) { output.writeLine(["shown": .string(text)] as JSON, pretty: false) }
 
   func note(_ note: ClientNote) {
     if case .downloaded(let path, let sizeBytes) = note {
       let line: JSON = ["downloaded": .string(path), "sizeBytes": .integer(sizeBytes)]
-      output.writeLine(line.text)
+      output.writeLine(line, pretty: false)
     } else if let text = note.text {
-      output.writeLine((["note": .string(text)] as JSON).text)
+      output.writeLine(["note": .string(text)] as JSON, pretty: false)
     }
   }
 }

@@ -1,4 +1,5 @@
 import Journaling
+import PrintedText
 import TimeAndChance
 
 /// Shows a journal as it is written: what the user says and reads stands out, the wire is dim.
@@ -6,21 +7,17 @@ import TimeAndChance
 /// `@unchecked Sendable` because it is used on the loop's thread alone.
 final class JournalView: @unchecked Sendable {
   private let output: TextOutput
-  private let style: TextStyle
   private var lastPiece = ""
 
-  init(_ output: TextOutput, _ style: TextStyle) {
-    self.output = output
-    self.style = style
-  }
+  init(_ output: TextOutput) { self.output = output }
 
   func show(_ entry: JournalEntry) {
-    let time = style.dim(String(entry.at.clockText.prefix(8)))
+    let time = StyledText(String(entry.at.clockText.prefix(8)), .dim)
     switch entry.happening {
-    case .asked(let text): output.writeLine("\n\(time)  \(style.bold("you      ▸ \(text)"))")
+    case .asked(let text): output.writeLine("\n\(time)  \("you      ▸ \(text)", .bold)")
     case .shown(let text):
       let lines = text.split(whereSeparator: \.isNewline).joined(separator: "\n" + Self.indent)
-      output.writeLine("\(time)  \(style.cyan("nemosim  ▸")) \(lines)")
+      output.writeLine("\(time)  \("nemosim  ▸", .cyan) \(lines)")
     case .piece(_, let summary):
       // One heartbeat says it all.
       defer { lastPiece = summary }
@@ -31,10 +28,10 @@ final class JournalView: @unchecked Sendable {
     }
   }
 
-  private func showWire(_ entry: JournalEntry, _ time: String) {
+  private func showWire(_ entry: JournalEntry, _ time: StyledText) {
     let line = JournalLine(entry)
     let detail = line.detail.isEmpty ? "" : "  \(line.detail)"
-    output.writeLine("\(time)  " + style.dim("         \(line.sign) \(line.what)\(detail)"))
+    output.writeLine("\(time)  \("         \(line.sign) \(line.what)\(detail)", .dim)")
   }
 
   private static let indent = String(repeating: " ", count: 21)

@@ -7,8 +7,6 @@ struct Terminal: Hashable, Sendable {
   /// Columns, within reason.
   var width: Int
 
-  var style: TextStyle { TextStyle(isOn: allowsColour) }
-
   /// As the descriptor and the environment say.
   static func of(descriptor: Int32) -> Terminal {
     let isInteractive = isatty(descriptor) == 1

@@ -1,4 +1,5 @@
 import ClientEngine
+import PrintedText
 import Simulation
 
 /// Shows a client's words on standard output, and how far it has come on standard error.
@@ -35,6 +36,6 @@ final class TerminalOutput: ClientOutput, @unchecked Sendable {
   }
 
   private func showDim(_ text: String) {
-    console.errors.writeLine(console.errorTerminal.style.dim("  \(text)"))
+    console.errors.writeLine(StyledText("  \(text)", .dim))
   }
 }

@@ -1,36 +1,46 @@
 import Glibc
+import JSONText
+import PrintedText
 
 /// Writes text to a descriptor until that fails, and remembers why.
 ///
-/// Commands write without looking; `verdict` looks once, at the end.
+/// Commands write without looking; `verdict` looks once, at the end. This is the one place where
+/// text leaves the program, so it is made printable here.
 final class TextOutput: @unchecked Sendable {  // one thread only (D2)
-  private let descriptor: Int32
-  /// `errno` of the first write that failed; nothing is written after it.
-  private(set) var failure: Int32?
-
-  init(descriptor: Int32) { self.descriptor = descriptor }
-
-  func write(_ text: String) {
-    guard failure == nil else { return }
-    var text = text
-    text.withUTF8 { bytes in
-      var rest = bytes[...]
-      while !rest.isEmpty {
-        let count = Glibc.write(
-          descriptor, UnsafeBufferPointer(rebasing: rest).baseAddress, rest.count)
-        if count >= 0 {
-          rest = rest.dropFirst(count)
-        } else if errno == EAGAIN {
-          waitUntilWritable()
-        } else if errno != EINTR {
-          failure = errno
-          return
-        }
-      }
-    }
+  /// What becomes of text that nobody takes at the moment.
+  enum WhenFull {
+    /// It waits, as results have to.
+    case waits
+    /// It is lost and counted, as a log that must not hold up what it tells of.
+    case drops
   }
 
+  private let descriptor: Int32
+  private let showsColours: Bool
+  private let whenFull: WhenFull
+  /// `errno` of the first write that failed; nothing is written after it.
+  private(set) var failure: Int32?
+  /// Texts lost since the reader was last told of it.
+  private var lostCount = 0
+
+  init(descriptor: Int32, showsColours: Bool = false, whenFull: WhenFull = .waits) {
+    self.descriptor = descriptor
+    self.showsColours = showsColours
+    self.whenFull = whenFull
+  }
+
+  func write(_ text: String) { deliver(Printable.lines(text)) }
+
+  func write(_ text: StyledText) { deliver(text.text(withColours: showsColours)) }
+
   func writeLine(_ line: String) { write(line + "\n") }
+
+  func writeLine(_ line: StyledText) { write(line + "\n") }
+
+  /// JSON stays JSON: what it may hold inside of strings is escaped in its own way.
+  func writeLine(_ json: JSON, pretty: Bool = true) {
+    deliver(Printable.json(pretty ? json.pretty : json.text) + "\n")
+  }
 
   /// Nobody reads any more, as after `| head`.
   var isClosed: Bool { failure == EPIPE }
@@ -44,7 +54,47 @@ final class TextOutput: @unchecked Sendable {  // one thread only (D2)
     return (code == .success ? .failure : code, sentence)
   }
 
-  /// A pipe that somebody made non-blocking and that is full.
+  private func deliver(_ text: String) {
+    guard failure == nil else { return }
+    if lostCount > 0, isWritable {
+      let count = lostCount
+      lostCount = 0
+      send("(\(count) line\(count == 1 ? "" : "s") lost here: nobody was reading)\n")
+    }
+    send(text)
+  }
+
+  /// In pieces that a pipe with room takes whole, so that no write ever blocks (PIPE_BUF).
+  private func send(_ text: String) {
+    var text = text
+    text.withUTF8 { bytes in
+      var rest = bytes[...]
+      while !rest.isEmpty, failure == nil {
+        if !isWritable {
+          guard whenFull == .waits else {
+            lostCount += 1
+            return
+          }
+          waitUntilWritable()
+        }
+        let piece = UnsafeBufferPointer(rebasing: rest.prefix(4096))
+        let count = Glibc.write(descriptor, piece.baseAddress, piece.count)
+        if count >= 0 {
+          rest = rest.dropFirst(count)
+        } else if errno != EINTR, errno != EAGAIN {
+          failure = errno
+        }
+      }
+    }
+  }
+
+  /// True also where a write will fail: it then says why.
+  private var isWritable: Bool {
+    var waiting = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+    return poll(&waiting, 1, 0) != 0
+  }
+
+  /// Nothing else runs meanwhile; a second Ctrl-C ends the program here, too.
   private func waitUntilWritable() {
     var waiting = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
     _ = poll(&waiting, 1, -1)

@@ -26,9 +26,14 @@ extension RouteDescription {
         contentType: "text/event-stream", schema: .eventOfStream),
       .otherUser,
       .http(409, "The agent is at work on this session"),
+      .detail(400, "The body is not readable, or ADK 2 is told no agent", .detail),
+      .detail(403, "An agent of ADK 2's own", .detail),
       .detail(404, "No such session or agent, as ADK says it", .detail),
       .detail(
         405, "Another method, as FastAPI says it", .detail, headers: [ReplyDescription.allow]),
       .detail(422, "The body is not what ADK reads", .invalidBody),
+      ReplyDescription(
+        status: 500, meaning: "ADK fails before the stream begins",
+        contentType: "text/plain"),
     ] + ReplyDescription.sessionNotFound + ReplyDescription.outOfCredits)
 }

@@ -1,0 +1,62 @@
+import JSONText
+
+/// Whether ADK has the agent that a body asks for; each version refuses in words of its own ([P]).
+enum AgentName {
+  static func check(_ body: AgentRequest, _ switches: Switches) throws(Refusal) {
+    let isADK = switches.effectiveRequestChecks == .adk
+    if switches.requestShapes == .documented, let name = body.appName, name != Backend.appName {
+      throw .detail(
+        status: 404,
+        .string(
+          "Agent not found: '\(name)'. No agent of this name is served; documented is "
+            + "\(Backend.appName)."))
+    }
+    guard isADK, body.appName != Backend.appName else { return }
+    guard switches.adkVersion == .version2 else { throw .crash }
+    throw refusal(of: body)
+  }
+
+  private static func refusal(of body: AgentRequest) -> Refusal {
+    guard let name = body.appName, !name.isEmpty else {
+      return .detail(
+        status: 400, "app_name is required when ADK_DEFAULT_APP_NAME is not set")
+    }
+    if name.hasPrefix("__") {
+      return .detail(
+        status: 403,
+        .string(
+          "Access to internal special agents is disabled in API server mode and on a "
+            + "development server not known to be bound to a loopback address."))
+    }
+    let quoted = PythonText.quoted(name)
+    guard isIdentifier(name), body.text.isWhole(name) else {
+      return .detail(
+        status: 404,
+        .string(
+          "Invalid agent name: \(quoted). Agent names must be valid Python identifiers "
+            + "(letters, digits, and underscores only)."))
+    }
+    return .detail(
+      status: 404,
+      .string(
+        "Agent not found: \(quoted). No matching directory or module exists in "
+          + "'\(folder)/\(name)'."))
+  }
+
+  /// Where the agents of the server would lie ([I]).
+  private static let folder = "/app/agents"
+
+  /// `^[a-zA-Z0-9_]+$`, which lets one line end pass.
+  private static func isIdentifier(_ name: String) -> Bool {
+    let word = name.hasSuffix("\n") ? name.dropLast() : name[...]
+    return !word.isEmpty
+      && word.utf8.allSatisfy { byte in
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+          UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"):
+          true
+        default: false
+        }
+      }
+  }
+}

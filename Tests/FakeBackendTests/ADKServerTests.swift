@@ -1,0 +1,178 @@
+import HTTPMessages
+import JSONText
+import NemoContract
+import Testing
+import TimeAndChance
+
+@testable import FakeBackend
+
+/// Requests to the `adk` settings: what is asked → what a stock ADK server says.
+enum StrictBody {
+  static let good = #""app_name":"nemo_agent","user_id":"me","session_id":"SID""#
+
+  static func send(
+    _ body: String, contentType: String = "application/json", path: String = "/run_sse",
+    _ adjust: (inout Switches) -> Void = { _ in }
+  ) throws -> Reply {
+    var talk = try Talk {
+      $0.switches.requestChecks = .adk
+      $0.switches.unknownSession = .adk404
+      adjust(&$0.switches)
+    }
+    let body = body.replacing("GOOD", with: good).replacing("SID", with: talk.session)
+    return talk.service.send(
+      "POST", path, token: talk.token, body: Array(body.utf8), contentType: contentType)
+  }
+}
+
+/// As real servers answered beside the fake.
+@Suite struct ADKServerTests {
+  private static let message = #"{GOOD,"new_message":{"parts":[{"text":"hi"}]}}"#
+
+  @Test(arguments: [
+    ("application/json; charset=utf-16", 200), ("APPLICATION/JSON;", 200),
+    ("application/vnd.api+json", 200), ("text/plain", 422), ("application/jsonl", 422),
+    ("application/x-www-form-urlencoded", 422), ("application / json", 422), ("json", 422),
+    ("", 422),
+  ])
+  func onlyJSONIsTakenAsJSON(contentType: String, status: Int) throws {
+    let reply = try StrictBody.send(Self.message, contentType: contentType)
+    #expect(reply.status == status)
+    if status == 422 {
+      #expect(reply.json["detail"]?[0]?["type"] == "model_attributes_type")
+      #expect(reply.json["detail"]?[0]?["input"]?.string?.hasPrefix("{\"app_name\"") == true)
+    }
+    let lenient = try StrictBody.send(Self.message, contentType: contentType) {
+      $0.requestChecks = .lenient
+    }
+    #expect(lenient.status == 200)
+  }
+
+  /// Places of a message's first part, what stands there → type and message of the mistake.
+  @Test(arguments: [
+    (
+      #""inline_data":{"data":"!AAA"}"#, "bytes_invalid_encoding",
+      "Data should be valid base64: Invalid symbol 33, offset 0."
+    ),
+    (#""inline_data":{"data":5}"#, "bytes_type", "Input should be a valid bytes"),
+    (
+      #""inline_data":"x""#, "model_attributes_type",
+      "Input should be a valid dictionary or object to extract fields from"
+    ),
+    (#""inlineData":{"mimeType":1}"#, "string_type", "Input should be a valid string"),
+    (#""file_data":{"uri":"x"}"#, "extra_forbidden", "Extra inputs are not permitted"),
+    (#""function_call":{"args":[]}"#, "dict_type", "Input should be a valid dictionary"),
+    (#""function_call":{"partial_args":{}}"#, "list_type", "Input should be a valid list"),
+    (
+      #""function_call":{"partial_args":[{"null_value":"x"}]}"#, "literal_error",
+      "Input should be 'NULL_VALUE'"
+    ),
+    (
+      #""media_resolution":{"num_tokens":1.5}"#, "int_from_float",
+      "Input should be a valid integer, got a number with a fractional part"
+    ),
+    (
+      #""media_resolution":{"num_tokens":"x"}"#, "int_parsing",
+      "Input should be a valid integer, unable to parse string as an integer"
+    ),
+    (
+      #""media_resolution":{"num_tokens":1e22}"#, "int_parsing_size",
+      "Unable to parse input string as an integer, exceeded maximum size"
+    ),
+    (
+      #""video_metadata":{"fps":"x"}"#, "float_parsing",
+      "Input should be a valid number, unable to parse string as a number"
+    ),
+    (#""thought":1.5"#, "bool_type", "Input should be a valid boolean"),
+    (
+      #""thought":2"#, "bool_parsing",
+      "Input should be a valid boolean, unable to interpret input"
+    ),
+  ])
+  func mistakesInPartsHaveTheirWords(part: String, type: String, words: String) throws {
+    for version in Switches.ADKVersion.allCases {
+      let reply = try StrictBody.send(#"{GOOD,"new_message":{"parts":[{\#(part)}]}}"#) {
+        $0.adkVersion = version
+      }
+      #expect(reply.status == 422)
+      #expect(reply.json["detail"]?[0]?["type"]?.string == type)
+      #expect(reply.json["detail"]?[0]?["msg"]?.string == words)
+    }
+  }
+
+  /// What Python reads and cannot write; what it cannot read; what nobody catches.
+  @Test(arguments: [
+    (#"{GOOD,"new_message":{"parts":[{"text":"hi"}]},"more":NaN}"#, 200),
+    (#"{GOOD,"new_message":{"parts":[{"text":NaN}]}}"#, 500),
+    (#"{GOOD,"new_message":{"parts":[{"more":"\ud800"}]}}"#, 500),
+    (#"{GOOD,"new_message":{"parts":[{"text":"\ud800"}]}}"#, 200),
+    (#"{GOOD,"new_message":{"parts":[{"media_resolution":{"level":5}}]}}"#, 500),
+    ("\u{feff}{GOOD,\"new_message\":{\"parts\":[{\"text\":\"hi\"}]}}", 200),
+    ("{GOOD,\"more\":\(String(repeating: "9", count: 4301))}", 400),
+    (#"{"app_name":"x","user_id":"me","session_id":"SID"}"#, 500),
+    (#"{"app_name":"nemo_agent","user_id":"somebody","session_id":"SID"}"#, 404),
+    (#"{"app_name":"nemo_agent","user_id":"me","session_id":"\ud800"}"#, 500),
+  ])
+  func whatPythonCannotDoEndsAsItDoesThere(body: String, status: Int) throws {
+    #expect(try StrictBody.send(body).status == status)
+  }
+
+  @Test(arguments: [
+    (#""user_id":"me""#, 400, "app_name is required when ADK_DEFAULT_APP_NAME is not set"),
+    (
+      #""app_name":"","user_id":"me""#, 400,
+      "app_name is required when ADK_DEFAULT_APP_NAME is not set"
+    ),
+    (
+      #""app_name":"x","user_id":"me""#, 404,
+      "Agent not found: 'x'. No matching directory or module exists in '/app/agents/x'."
+    ),
+    (
+      #""app_name":"a b","user_id":"me""#, 404,
+      "Invalid agent name: 'a b'. Agent names must be valid Python identifiers (letters, digits, "
+        + "and underscores only)."
+    ),
+    (
+      #""app_name":"__a","user_id":"me""#, 403,
+      "Access to internal special agents is disabled in API server mode and on a development "
+        + "server not known to be bound to a loopback address."
+    ),
+  ])
+  func versionTwoSaysWhichAgentItMisses(members: String, status: Int, words: String) throws {
+    let reply = try StrictBody.send("{\(members),\"session_id\":\"SID\"}") {
+      $0.adkVersion = .version2
+    }
+    #expect(reply.status == status)
+    #expect(reply.json.text == JSON.members(["detail": .string(words)]).text)
+  }
+
+  @Test func versionTwoHasFieldsOfItsOwn() throws {
+    let body =
+      #"{GOOD,"new_message":{"parts":[{"text":"hi","speech_metadata":{}}]},"service_tier":5}"#
+    let first = try StrictBody.send(body)
+    #expect(first.json["detail"]?.array?.compactMap { $0["type"]?.string } == ["extra_forbidden"])
+    let second = try StrictBody.send(body) { $0.adkVersion = .version2 }
+    #expect(
+      second.json["detail"]?.array?.compactMap { $0["type"]?.string } == ["enum", "string_type"])
+    #expect(
+      try StrictBody.send("null") { $0.adkVersion = .version2 }.json["detail"]?[0]?["type"]
+        == "model_attributes_type")
+  }
+
+  @Test(arguments: [
+    ("/run_sse/", "/run_sse"), ("/run_sse//?a=b&c=%20", "/run_sse?a=b&c=%20"),
+    ("/run_sse%2F", "/run_sse"),
+  ])
+  func slashesBehindThePathAreTakenAway(path: String, place: String) throws {
+    let reply = try StrictBody.send(Self.message, path: path)
+    #expect(reply.status == 307)
+    #expect(reply.plan.headers["Location"] == "http://127.0.0.1:8787\(place)")
+  }
+
+  @Test func slashesBeforeThePathAreOfAnotherOne() throws {
+    #expect(try StrictBody.send(Self.message, path: "//run_sse").status == 404)
+    #expect(
+      try StrictBody.send(Self.message, path: "/run_sse/") { $0.requestChecks = .lenient }.status
+        == 200)
+  }
+}
