@@ -50,6 +50,7 @@ let package = Package(
     target("PrintedText"),
     target("TextPatterns"),
     target("YAMLText", ["PrintedText", "Lookups", "Suggestions", "CYAML"]),
+    target("MediaFiles", ["TimeAndChance", "SystemCalls"]),
     target("HTTPMessages"),
     target("Journaling", ["TimeAndChance", "PrintedText"]),
 
@@ -67,17 +68,17 @@ let package = Package(
     target(
       "FakeBackend",
       [
-        "NemoContract", "TimeAndChance", "JSONText", "HTTPMessages", "Lookups", "Suggestions",
-        "TextPatterns", "CNettle",
+        "NemoContract", "TimeAndChance", "JSONText", "HTTPMessages", "MediaFiles", "Lookups",
+        "Suggestions", "TextPatterns", "CNettle",
       ]),
     target(
       "ClientEngine",
       [
         "NemoContract", "TimeAndChance", "JSONText", "YAMLText", "HTTPMessages", "HTTPTransport",
-        "EventLoop", "Lookups", "SystemCalls",
+        "EventLoop", "MediaFiles", "Lookups", "SystemCalls",
       ]),
     .target(
-      name: "Film", dependencies: ["TimeAndChance", "EventLoop", "SystemCalls"],
+      name: "Film", dependencies: ["TimeAndChance", "EventLoop", "MediaFiles", "SystemCalls"],
       resources: [
         .embedInCode("Resources/film-16x9.mp4"), .embedInCode("Resources/film-9x16.mp4"),
         .embedInCode("Resources/film-1x1.mp4"),
@@ -96,7 +97,7 @@ let package = Package(
       [
         "ScenarioFiles", "ClientEngine", "FakeBackend", "Film", "Journaling", "HTTPTransport",
         "HTTPMessages", "NemoContract", "EventLoop", "TimeAndChance", "JSONText", "YAMLText",
-        "Lookups", "Suggestions", "SystemCalls", "PrintedText", "CBuiltIn",
+        "MediaFiles", "Lookups", "Suggestions", "SystemCalls", "PrintedText", "CBuiltIn",
       ]),
     .executableTarget(
       name: "nemosim",
@@ -108,7 +109,7 @@ let package = Package(
       swiftSettings: strict),
 
     // Tests
-    tests("ProcessTests", ["nemosim", "Film", "JSONText", "CLinux"]),
+    tests("ProcessTests", ["nemosim", "MediaFiles", "JSONText", "SystemCalls", "CLinux"]),
     tests("SetupTests", []),
     tests(
       "ScenarioFilesTests",
@@ -116,7 +117,8 @@ let package = Package(
         "ScenarioFiles", "FakeBackend", "HTTPMessages", "YAMLText", "NemoContract", "TimeAndChance",
         "JSONText",
       ]),
-    tests("FilmTests", ["Film", "EventLoop", "TimeAndChance", "SystemCalls"]),
+    tests("FilmTests", ["Film", "MediaFiles", "EventLoop", "TimeAndChance", "SystemCalls"]),
+    tests("MediaFilesTests", ["MediaFiles", "TimeAndChance", "SystemCalls"]),
     tests("TidyTests", []),
     tests(
       "SimulationTests",
@@ -148,7 +150,7 @@ let package = Package(
       ["HTTPTransport", "HTTPMessages", "EventLoop", "TimeAndChance", "SystemCalls"]),
     tests(
       "FakeBackendTests",
-      ["FakeBackend", "NemoContract", "HTTPMessages", "JSONText", "TimeAndChance"]),
+      ["FakeBackend", "NemoContract", "HTTPMessages", "JSONText", "MediaFiles", "TimeAndChance"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -89,6 +89,8 @@ package struct FilmOrder: Hashable, Sendable {
     package var key: String?
     package var fileName: String
     package var kind: MediaType.Kind
+    /// Whether a clip can be heard.
+    package var hasSound: Bool
   }
 
   /// Its name, by which the plans of downloads ask for it.

@@ -1,4 +1,5 @@
 import Glibc
+import MediaFiles
 import SystemCalls
 
 /// The few things that are done with files here, each failing with the name of its system call.

@@ -1,5 +1,6 @@
 package import EventLoop
 import Glibc
+import MediaFiles
 import SystemCalls
 import TimeAndChance
 
@@ -68,16 +69,24 @@ package struct FilmStudio: Sendable {
     }
     guard child.isSuccess else { return .ffmpegFailed(Self.lastLines(of: child)) }
     do {
-      let facts = try MP4Facts(reading: FilmFile.read(part, limitBytes: LoopedFilm.mostBytes))
-      let difference = facts.duration - plan.duration
-      guard max(difference, .zero - difference) <= .milliseconds(100) else {
-        return .wrongFilm("it lasts \(facts.duration), not \(plan.duration)")
-      }
-    } catch MP4Problem.tooLarge {
-      // Too much to read just for a check; ffmpeg itself was content.
-      return nil
+      return try Self.problem(with: MediaFile.probe(part), plan).map { .wrongFilm($0) }
     } catch {
       return .wrongFilm("\(error)")
+    }
+  }
+
+  /// What is wrong with a film that ffmpeg was content with.
+  private static func problem(with film: MediaProbe, _ plan: FilmPlan) -> String? {
+    guard film.isWholeMP4 else { return "it is no whole MP4" }
+    let facts = film.facts
+    guard facts.width == plan.width, facts.height == plan.height else {
+      return "its picture is \(facts.width ?? 0) by \(facts.height ?? 0), "
+        + "not \(plan.width) by \(plan.height)"
+    }
+    let duration = facts.duration ?? .zero
+    let difference = duration - plan.duration
+    guard max(difference, .zero - difference) <= .milliseconds(100) else {
+      return "it lasts \(duration), not \(plan.duration)"
     }
     return nil
   }

@@ -1,3 +1,4 @@
+package import MediaFiles
 import TimeAndChance
 
 /// Makes a film of exactly the wanted length by repeating a short one, without decoding a frame.

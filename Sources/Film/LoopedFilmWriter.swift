@@ -1,3 +1,5 @@
+import MediaFiles
+
 /// Writes the film that `LoopedFilm` has decided on: new tables, everything else copied.
 struct LoopedFilmWriter {
   private let short: [UInt8]

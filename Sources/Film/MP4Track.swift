@@ -1,3 +1,5 @@
+import MediaFiles
+
 /// One `trak` box with what this module needs of it.
 struct MP4Track {
   /// `vide` for pictures, `soun` for sound.
@@ -41,7 +43,7 @@ struct MP4Track {
 
     var handler = try MP4Fields(bytes, of: boxes.hdlr)
     handler.skip(4)
-    self.handler = Self.fourCharacters(try handler.integer("handler"))
+    self.handler = try handler.characters("handler")
 
     var track = try MP4Fields(bytes, of: boxes.tkhd)
     track.skip(track.version == 1 ? 84 : 72)
@@ -53,16 +55,12 @@ struct MP4Track {
       throw .broken(box: "stsd", field: "entry count")
     }
     descriptions.skip(4)
-    codec = Self.fourCharacters(try descriptions.integer("format"))
+    codec = try descriptions.characters("format")
     table = try SampleTable(bytes, stbl: stbl)
   }
 
   /// Sum of the frames' durations in ticks: at most 2 million times 32 bits, so it can't overflow.
   var ticks: Int { table.samples.reduce(0) { $0 + $1.duration } }
-
-  private static func fourCharacters(_ value: Int) -> String {
-    String(decoding: [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: value >> $0) }, as: UTF8.self)
-  }
 }
 
 /// The boxes of a whole file, each proven to be within it.

@@ -1,3 +1,5 @@
+import MediaFiles
+
 /// The frames of one track: where each one's bytes lie and how long each is shown.
 ///
 /// Made from an `stbl` box (ISO/IEC 14496-12, 8.5 to 8.7), with run-length codes undone.

@@ -40,12 +40,10 @@ final class ScriptedService: ServerHandler, ClientOutput, @unchecked Sendable {
     clock = VirtualClock(on: try Loop())
     sockets = try PrivateFolder()
     http = HTTPClient(clock: clock, route: .unix(path: "\(sockets.path)/s"))
-    folder = NSTemporaryDirectory() + "/client-\(UUID().uuidString)"
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    folder = "\(sockets.path)/client"
+    try Folder.make(folder)
     server = try HTTPServer(clock: clock, address: .unix(path: "\(sockets.path)/s"), handler: self)
   }
-
-  deinit { try? FileManager.default.removeItem(atPath: folder) }
 
   /// Runs the steps with a fresh client, and ends everything as a program does.
   @discardableResult

@@ -1,4 +1,5 @@
 import Foundation
+import SystemCalls
 
 /// The files in `Fixtures/media` and the tools that are found on this machine.
 enum Fixture {
@@ -36,10 +37,10 @@ enum Fixture {
 
   /// A new folder, removed when `body` ends.
   static func withFolder<Result>(_ body: (String) async throws -> Result) async throws -> Result {
-    let folder = FileManager.default.temporaryDirectory
-      .appending(path: "film tests, \(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    return try await body(folder.path)
+    let holder = try PrivateFolder()
+    defer { holder.remove() }
+    let folder = "\(holder.path)/film tests"
+    try Folder.make(folder)
+    return try await body(folder)
   }
 }

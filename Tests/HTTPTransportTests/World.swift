@@ -61,6 +61,10 @@ final class World: ServerHandler, @unchecked Sendable {
     server?.stop()
     server = nil
     clock.loop.shutdown()
+    // What a test lets it do may hold it for ever.
+    (room, onPiece, onEnd, held) = ({ _ in }, { _ in }, { _ in }, nil)
+    (answer, refuse, interrupt) = ({ _ in nil }, { _ in nil }, { _ in nil })
+    folder.remove()
   }
 
   func log(_ line: String) {
@@ -136,13 +140,13 @@ extension ReplyPlan {
 /// A folder that goes away with the test.
 final class TemporaryFolder {
   let path: String
+  private let holder: PrivateFolder
 
   init() throws {
-    path = NSTemporaryDirectory() + "/transport-\(UUID().uuidString)"
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    holder = try PrivateFolder()
+    path = "\(holder.path)/transport"
+    try Folder.make(path)
   }
-
-  deinit { try? FileManager.default.removeItem(atPath: path) }
 
   var names: [String] {
     ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()

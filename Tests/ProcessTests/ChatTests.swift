@@ -1,5 +1,5 @@
-import Film
 import Foundation
+import MediaFiles
 import Testing
 
 /// Lines from a pipe.
@@ -18,7 +18,7 @@ import Testing
     let films = try FileManager.default.contentsOfDirectory(atPath: "\(tool.place.path)/films")
     #expect(films.count == 1)
     for film in films {
-      #expect(try MP4Facts(reading: tool.place.bytes("films/\(film)")).duration == .seconds(5))
+      #expect(try wholeFilm(tool.place.bytes("films/\(film)")).duration == .seconds(5))
     }
   }
 
@@ -86,7 +86,7 @@ import Testing
     let films = try FileManager.default.contentsOfDirectory(atPath: "\(tool.place.path)/films")
     #expect(films.count == 1)
     for film in films {
-      #expect(try MP4Facts(reading: tool.place.bytes("films/\(film)")).duration == .seconds(5))
+      #expect(try wholeFilm(tool.place.bytes("films/\(film)")).duration == .seconds(5))
     }
     // The id is kept, the token is not.
     let kept = try tool.place.text("home/.config/nemovideo/client_id")

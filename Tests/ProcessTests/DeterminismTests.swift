@@ -70,8 +70,10 @@ import Testing
   private func outputs(of count: Int, burners: Int) async throws -> [String] {
     let tool = try Tool()
     let burning = try (0..<burners).map { _ in
-      // Pushed aside often is what disturbs; being slow only takes long.
-      try tool.start("/usr/bin/nice", ["-n", "5", "/bin/sh", "-c", "while :; do :; done"])
+      // Pushed aside often is what disturbs; being slow only takes long. It ends with the tests,
+      // also when these are killed.
+      try tool.start(
+        "/usr/bin/nice", ["-n", "5", "/bin/sh", "-c", "while kill -0 $PPID; do :; done"])
     }
     defer { withExtendedLifetime(burning) {} }
     return try await withThrowingTaskGroup(of: [String].self) { group in

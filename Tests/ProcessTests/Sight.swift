@@ -1,5 +1,5 @@
-import Film
 import JSONText
+import MediaFiles
 
 /// What a stranger got, in a few words and in the very bytes where they matter.
 enum Sight {
@@ -7,8 +7,8 @@ enum Sight {
   static func of(_ body: [UInt8], askedBy ask: String) -> String {
     guard !body.isEmpty else { return "nothing" }
     let words = Set(ask.split(separator: " "))
-    if words.contains("film"), let facts = try? MP4Facts(reading: body) {
-      return "a film of \(facts.duration)"
+    if words.contains("film"), let duration = try? wholeFilm(body).duration {
+      return "a film of \(duration)"
     }
     guard body.count < 100_000 else { return "\(body.count) bytes" }
     let json = try? JSON.parse(body)

@@ -1,18 +1,20 @@
 import Foundation
+import SystemCalls
 
-/// A new folder with `bin`, `home` and `tmp` in it; it goes with its owner.
-final class TemporaryFolder: Sendable {
+/// A new folder with `bin`, `home` and `tmp` in it; it goes with its owner, or at the next start of
+/// the tests where these are killed.
+final class TemporaryFolder: @unchecked Sendable {  // nothing in it changes
   let path: String
+  private let holder: PrivateFolder
 
   init() throws {
-    path = FileManager.default.temporaryDirectory.appending(path: "process tests, \(UUID())").path
+    holder = try PrivateFolder()
+    path = "\(holder.path)/process tests"
     for name in ["bin", "home", "tmp"] {
       try FileManager.default.createDirectory(
         atPath: "\(path)/\(name)", withIntermediateDirectories: true)
     }
   }
-
-  deinit { try? FileManager.default.removeItem(atPath: path) }
 
   /// Puts a file there; a name with slashes makes the folders it needs.
   @discardableResult

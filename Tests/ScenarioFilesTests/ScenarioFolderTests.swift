@@ -1,13 +1,15 @@
 import Foundation
 import ScenarioFiles
+import SystemCalls
 import Testing
 import YAMLText
 
 @Suite struct ScenarioFolderTests {
   /// Makes a folder of empty files, gives its path and removes it afterwards.
   private func withFolder(_ files: [String], _ body: (String) throws -> Void) throws {
-    let top = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-    defer { try? FileManager.default.removeItem(at: top) }
+    let holder = try PrivateFolder()
+    defer { holder.remove() }
+    let top = URL(filePath: "\(holder.path)/top")
     for file in [""] + files {
       let url = top.appending(path: file)
       let folder = file.hasSuffix("/") || file.isEmpty ? url : url.deletingLastPathComponent()

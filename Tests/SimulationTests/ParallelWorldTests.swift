@@ -6,6 +6,7 @@ import HTTPTransport
 import Journaling
 import NemoContract
 import Simulation
+import SystemCalls
 import Testing
 import TimeAndChance
 
@@ -30,9 +31,10 @@ import TimeAndChance
   ]
 
   @Test func eachJournalIsTheOneThatItsWorldWritesAlone() throws {
-    let folder = NSTemporaryDirectory() + "/worlds-\(UUID().uuidString)"
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let holder = try PrivateFolder()
+    defer { holder.remove() }
+    let folder = "\(holder.path)/worlds"
+    try Folder.make(folder)
 
     let alone = try Self.plans.map { plan in
       let loop = try Loop()

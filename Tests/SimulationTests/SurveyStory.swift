@@ -6,6 +6,7 @@ import HTTPTransport
 import Journaling
 import NemoContract
 import Simulation
+import SystemCalls
 import TimeAndChance
 
 /// A day with our client that meets as many habits of the backend as one user can.
@@ -19,9 +20,10 @@ struct SurveyStory {
   private(set) var films: [DownloadRecord] = []
 
   init(_ switches: [(name: String, value: String)]) throws {
-    let folder = NSTemporaryDirectory() + "/survey-\(UUID().uuidString)"
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let holder = try PrivateFolder()
+    defer { holder.remove() }
+    let folder = "\(holder.path)/survey"
+    try Folder.make(folder)
     var backend = BackendWorld()
     backend.credits = 600
     for (name, value) in switches { try backend.switches.set(name, value) }

@@ -3,15 +3,16 @@ import SystemCalls
 import Testing
 
 @Suite final class PartFileTests {
-  private let folder = NSTemporaryDirectory() + "part-file-" + UUID().uuidString
+  private let folder: String
+  private let holder: PrivateFolder
   private var path: String { "\(folder)/a" }
   private var firstPart: String { "\(path).nemosim-1.part" }
 
   init() throws {
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    holder = try PrivateFolder()
+    folder = "\(holder.path)/files"
+    try Folder.make(folder)
   }
-
-  deinit { try? FileManager.default.removeItem(atPath: folder) }
 
   private var names: [String] {
     get throws { try FileManager.default.contentsOfDirectory(atPath: folder).sorted() }

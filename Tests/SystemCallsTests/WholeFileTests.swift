@@ -3,13 +3,14 @@ import SystemCalls
 import Testing
 
 @Suite final class WholeFileTests {
-  private let folder = NSTemporaryDirectory() + "whole-file-" + UUID().uuidString
+  private let folder: String
+  private let holder: PrivateFolder
 
   init() throws {
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    holder = try PrivateFolder()
+    folder = "\(holder.path)/files"
+    try Folder.make(folder)
   }
-
-  deinit { try? FileManager.default.removeItem(atPath: folder) }
 
   private var names: [String] {
     get throws { try FileManager.default.contentsOfDirectory(atPath: folder).sorted() }
@@ -109,9 +110,10 @@ import Testing
   /// A limit of the process stands in for a disk that is full.
   @Test func aFullDiskLeavesNothing() async throws {
     await #expect(processExitsWith: .success) {
-      let folder = NSTemporaryDirectory() + "full-" + UUID().uuidString
-      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-      defer { try? FileManager.default.removeItem(atPath: folder) }
+      let holder = try PrivateFolder()
+      defer { holder.remove() }
+      let folder = "\(holder.path)/full"
+      try Folder.make(folder)
       signal(SIGXFSZ, SIG_IGN)
       var limit = rlimit(rlim_cur: 100, rlim_max: 1 << 20)
       setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit)
@@ -120,13 +122,9 @@ import Testing
         { try WholeFile.write(bytes, to: "\(folder)/a") },
         { try WholeFile.create(bytes, at: "\(folder)/a") },
       ] {
-        do {
-          try write()
-          exit(1)
-        } catch let error as FileError {
-          guard error.code == EFBIG else { exit(2) }
-        }
-        guard try FileManager.default.contentsOfDirectory(atPath: folder).isEmpty else { exit(3) }
+        let error = #expect(throws: FileError.self) { try write() }
+        #expect(error?.code == EFBIG)
+        #expect(try Folder.names(in: folder) == [])
       }
     }
   }

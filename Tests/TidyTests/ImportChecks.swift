@@ -12,6 +12,7 @@ enum ImportChecks {
     ("PrintedText", []),
     ("TextPatterns", []),
     ("YAMLText", ["PrintedText", "Lookups", "Suggestions", "CYAML"]),
+    ("MediaFiles", ["TimeAndChance", "SystemCalls"]),
     ("HTTPMessages", []),
     ("Journaling", ["TimeAndChance", "PrintedText"]),
     ("EventLoop", ["TimeAndChance", "Lookups", "SystemCalls", "CLinux", "Glibc"]),
@@ -25,15 +26,18 @@ enum ImportChecks {
     ("NemoContract", contract),
     (
       "FakeBackend",
-      contract + ["NemoContract", "Lookups", "Suggestions", "TextPatterns", "CNettle"]
+      contract + [
+        "NemoContract", "MediaFiles", "Lookups", "Suggestions", "TextPatterns", "CNettle",
+      ]
     ),
     (
       "ClientEngine",
       contract + [
-        "NemoContract", "YAMLText", "HTTPTransport", "EventLoop", "Lookups", "SystemCalls", "Glibc",
+        "NemoContract", "YAMLText", "HTTPTransport", "EventLoop", "MediaFiles", "Lookups",
+        "SystemCalls", "Glibc",
       ]
     ),
-    ("Film", ["TimeAndChance", "EventLoop", "SystemCalls", "Glibc"]),
+    ("Film", ["TimeAndChance", "EventLoop", "MediaFiles", "SystemCalls", "Glibc"]),
     (
       "ScenarioFiles",
       contract + [
@@ -48,7 +52,8 @@ enum ImportChecks {
   private static let everything =
     contract + [
       "ScenarioFiles", "ClientEngine", "FakeBackend", "Film", "Journaling", "HTTPTransport",
-      "NemoContract", "EventLoop", "YAMLText", "Lookups", "Suggestions", "SystemCalls",
+      "NemoContract", "EventLoop", "YAMLText", "MediaFiles", "Lookups", "Suggestions",
+      "SystemCalls",
       "PrintedText", "Glibc",
     ]
 

@@ -56,7 +56,7 @@ import Testing
 }
 
 private let rowOfFakeBackend =
-  "use TimeAndChance, JSONText, HTTPMessages, NemoContract, Lookups, "
+  "use TimeAndChance, JSONText, HTTPMessages, NemoContract, MediaFiles, Lookups, "
   + "Suggestions, TextPatterns, CNettle"
 private let longFunction = "a function of 71 lines is banned, use at most 70"
 

@@ -64,7 +64,9 @@ enum Clauses {
     return words.count >= 4 && !isOne(of: continuations, words[0])
   }
 
-  private static func isOne(of words: LookupSet<String>, _ word: Substring.UnicodeScalarView) -> Bool {
+  private static func isOne(
+    of words: LookupSet<String>, _ word: Substring.UnicodeScalarView
+  ) -> Bool {
     words.contains(String(word.prefix(longestWord + 1)).lowercased())
   }
 

@@ -1,4 +1,5 @@
 import JSONText
+import MediaFiles
 import NemoContract
 
 /// One project: what was uploaded, what was made, and the timeline.

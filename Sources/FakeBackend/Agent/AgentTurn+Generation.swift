@@ -1,4 +1,5 @@
 import JSONText
+import MediaFiles
 import NemoContract
 import TimeAndChance
 

@@ -1,5 +1,6 @@
 import HTTPMessages
 import JSONText
+import MediaFiles
 import NemoContract
 import TimeAndChance
 
@@ -153,7 +154,9 @@ extension Backend {
   ) -> FilmOrder {
     let shown = draft.tracks.flatMap(\.segments).compactMap(\.source)
     let sources = session.uploads.filter { shown.contains($0.url) }.map {
-      FilmOrder.Source(source: $0.url, key: $0.key, fileName: $0.fileName, kind: $0.kind)
+      FilmOrder.Source(
+        source: $0.url, key: $0.key, fileName: $0.fileName, kind: $0.kind,
+        hasSound: $0.facts.hasSound)
     }
     return FilmOrder(
       film: film, draft: draft, width: output.width, height: output.height,

@@ -1,4 +1,5 @@
 import HTTPMessages
+import MediaFiles
 import NemoContract
 
 /// Takes a multipart upload as it streams by: facts and hash stay here, bytes go to the caller.

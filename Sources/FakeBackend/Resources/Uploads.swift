@@ -1,5 +1,6 @@
 import HTTPMessages
 import JSONText
+import MediaFiles
 import NemoContract
 import TimeAndChance
 

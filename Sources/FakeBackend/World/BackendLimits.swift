@@ -46,10 +46,6 @@ package enum BackendLimits {
   package static let renderIDCharacters = 200
   /// Readings of one session's state that are kept where a script shows older ones.
   package static let stateLags = 1_000
-  /// Of an MP4's index: that of an hour-long clip stays well below.
-  package static let movieBoxBytes = 16 << 20
-  /// Of a file's beginning, where other formats have their facts behind a large preview.
-  package static let mediaHeadBytes = 256 << 10
   /// Of a body that is kept whole, as all but uploads are; far above any draft ever seen.
   package static let wholeBodyBytes = 2 << 20
 }

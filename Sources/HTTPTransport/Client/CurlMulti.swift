@@ -25,7 +25,9 @@ final class CurlMulti: TurnParticipant, @unchecked Sendable {
   /// libcurl asked to be called in this turn.
   private var isDue = false
   /// When libcurl wants to be called, in real time; matters where strangers answer.
-  private(set) var realDeadline: RealInstant?
+  private var curlDeadline: RealInstant?
+  /// Where time does not flow nobody answers at it, and waiting for it would never end.
+  var realDeadline: RealInstant? { clock.pace.isFlowing ? curlDeadline : nil }
 
   init(clock: VirtualClock, route: ClientRoute) {
     self.clock = clock
@@ -86,11 +88,11 @@ final class CurlMulti: TurnParticipant, @unchecked Sendable {
   // MARK: libcurl's wishes
 
   func takeTurn() -> Bool {
-    let isLate = clock.pace.isFlowing && (realDeadline.map { $0 <= RealClock.now } ?? false)
+    let isLate = realDeadline.map { $0 <= RealClock.now } ?? false
     guard isDue || isLate || !unwatched.isEmpty else { return false }
     failUnwatched()
     isDue = false
-    realDeadline = nil
+    curlDeadline = nil
     act(on: ccurl_socket_timeout, 0)
     return true
   }
@@ -129,7 +131,7 @@ final class CurlMulti: TurnParticipant, @unchecked Sendable {
   /// 0 means at once, a negative number never.
   fileprivate func callAgain(afterMilliseconds milliseconds: Int) {
     isDue = milliseconds == 0
-    realDeadline = milliseconds > 0 ? RealClock.now + .milliseconds(milliseconds) : nil
+    curlDeadline = milliseconds > 0 ? RealClock.now + .milliseconds(milliseconds) : nil
   }
 
   /// Called by libcurl, which must not be asked for anything meanwhile.

@@ -1,6 +1,6 @@
 package import ClientEngine
-import Film
 import Journaling
+import MediaFiles
 
 /// Writes what the client shows and does into the journal.
 ///
@@ -23,14 +23,22 @@ package final class JournalingOutput: ClientOutput, @unchecked Sendable {
 extension DownloadRecord {
   /// Reads what arrived under a name, as a player would.
   init(path: String) {
-    let bytes = (try? FilmFile.read(path, limitBytes: 1 << 30)) ?? []
-    let facts = try? MP4Facts(reading: bytes)
+    let film = try? MediaFile.probe(path)
     self.init(
-      fileName: String(path.split(separator: "/").last ?? ""), sizeBytes: bytes.count,
-      film: facts.map {
-        FilmRecord(
-          codec: $0.codec == "avc1" ? "h264" : $0.codec, duration: $0.duration, width: $0.width,
-          height: $0.height)
-      })
+      fileName: String(path.split(separator: "/").last ?? ""),
+      sizeBytes: Int(film?.totalBytes ?? 0),
+      film: film.flatMap(FilmRecord.init))
+  }
+}
+
+extension FilmRecord {
+  /// nil where a player would find no whole film.
+  fileprivate init?(_ film: MediaProbe) {
+    let facts = film.facts
+    guard film.filmFormat == .mp4, film.isWholeMP4, let codec = facts.codec, let duration = facts.duration,
+      let width = facts.width, let height = facts.height
+    else { return nil }
+    self.init(
+      codec: codec == "avc1" ? "h264" : codec, duration: duration, width: width, height: height)
   }
 }

@@ -34,16 +34,7 @@ extension FilmPlan.Clip {
       }
     self.init(
       kind, start: segment.start, duration: segment.duration, sourceStart: segment.sourceStart,
-      playsSound: upload?.kind == .video && path.map(Self.hasSound) ?? false)
-  }
-
-  /// Of a larger clip nobody looks whether it has sound.
-  private static let readLimitBytes = 32 << 20
-
-  /// Only MP4 and MOV say so in a way that is read here; other clips stay silent.
-  private static func hasSound(_ path: String) -> Bool {
-    guard let bytes = try? FilmFile.read(path, limitBytes: readLimitBytes) else { return false }
-    return (try? MP4Facts(reading: bytes))?.hasSound ?? false
+      playsSound: upload?.kind == .video && path != nil && upload?.hasSound == true)
   }
 }
 

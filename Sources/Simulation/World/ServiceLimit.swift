@@ -3,6 +3,7 @@ import FakeBackend
 import HTTPMessages
 import HTTPTransport
 import JSONText
+import MediaFiles
 import NemoContract
 import TimeAndChance
 
@@ -133,11 +134,11 @@ package struct ServiceLimit: Sendable {
 
   private static let media = [
     bytes(
-      "movieBoxBytes", BackendLimits.movieBoxBytes,
-      "an MP4 with a larger index has no duration and no size", in: limits),
+      "movieBoxBytes", MediaLimits.movieBoxBytes,
+      "an MP4 with a larger index has no duration and no size", in: mediaLimits),
     bytes(
-      "mediaHeadBytes", BackendLimits.mediaHeadBytes,
-      "of other files; what stands behind is not looked for", in: limits),
+      "headBytes", MediaLimits.headBytes,
+      "of other media files; what stands behind is not looked for", in: mediaLimits),
   ]
 
   private static let files = [
@@ -164,6 +165,7 @@ package struct ServiceLimit: Sendable {
   private static let transport = "Sources/HTTPTransport/Server/ListenAddress.swift"
   private static let multipart = "Sources/HTTPMessages/MultipartParser.swift"
   private static let limits = "Sources/FakeBackend/World/BackendLimits.swift"
+  private static let mediaLimits = "Sources/MediaFiles/MediaLimits.swift"
   private static let host = "Sources/Simulation/World/HostLimits.swift"
 
   private static func count(

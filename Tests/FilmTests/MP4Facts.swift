@@ -1,21 +1,26 @@
+import MediaFiles
+import TimeAndChance
+
+@testable import Film
+
 /// What an MP4 says of itself, believed only when it is whole: every frame it names is there.
-package struct MP4Facts: Hashable, Sendable {
+struct MP4Facts: Hashable, Sendable {
   /// Of the picture track, from its frames, to the nanosecond.
-  package var duration: Duration
+  var duration: Duration
   /// Pixels.
-  package var width: Int
-  package var height: Int
+  var width: Int
+  var height: Int
   /// The sample entry's type; `avc1` is H.264.
-  package var codec: String
-  package var frames: Int
-  package var hasSound: Bool
+  var codec: String
+  var frames: Int
+  var hasSound: Bool
   /// Whether the tables come before the media, so that a player can begin at once.
-  package var startsFast: Bool
+  var startsFast: Bool
 
   /// Takes any bytes.
   ///
   /// - Throws: `MP4Problem`, naming the first thing that is missing, cut short or contradictory.
-  package init(reading bytes: [UInt8]) throws(MP4Problem) {
+  init(reading bytes: [UInt8]) throws(MP4Problem) {
     let file = try MP4File(bytes)
     guard let video = file.tracks.first(where: { $0.handler == "vide" }) else {
       throw .noVideoTrack

@@ -1,22 +1,8 @@
-/// Facts of AVI and Matroska clips from their first bytes.
-enum ClipHeaders {
-  /// The main header: microseconds per frame, frames, size (AVI RIFF, `avih`).
-  static func avi(_ view: ByteView) -> MediaFacts {
-    var facts = MediaFacts()
-    guard view.has("avih", at: 24) else { return facts }
-    facts.setSize(view.little(64, 4), view.little(68, 4))
-    if let perFrame = view.little(32, 4), let frames = view.little(48, 4), perFrame > 0,
-      frames < 1 << 30
-    {
-      facts.setDuration(units: frames * perFrame, perSecond: 1_000_000)
-      facts.framesPerSecond = (1e9 / Double(perFrame)).rounded() / 1000
-    }
-    return facts
-  }
-
+/// Facts of Matroska and WebM clips from their first bytes.
+enum MatroskaHeaders {
   /// Segment → Info → Duration and TimestampScale, Tracks → PixelWidth and PixelHeight
   /// (RFC 9559, 5.1).
-  static func matroska(_ view: ByteView) -> MediaFacts {
+  static func facts(_ view: ByteView) -> MediaFacts {
     var facts = MediaFacts()
     var scale = 1_000_000
     var ticks: Double?
@@ -26,9 +12,10 @@ enum ClipHeaders {
       case 0x4489: ticks = float(content)
       case 0xb0 where facts.width == nil: facts.width = content.big(0, min(content.count, 4))
       case 0xba where facts.height == nil: facts.height = content.big(0, min(content.count, 4))
+      case 0x83 where content.big(0, content.count) == 2: facts.hasSound = true
       case 0x23e383 where facts.framesPerSecond == nil:
         if let nanoseconds = content.big(0, min(content.count, 7)), nanoseconds > 1_000_000 {
-          facts.framesPerSecond = (1e12 / Double(nanoseconds)).rounded() / 1000
+          facts.setRate(1e9 / Double(nanoseconds))
         }
       default: break
       }

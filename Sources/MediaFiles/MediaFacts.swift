@@ -1,13 +1,17 @@
 import TimeAndChance
 
 /// What the bytes of a picture, clip or sound say about it.
-struct MediaFacts: Hashable, Sendable {
-  var width: Int?
-  var height: Int?
-  var framesPerSecond: Double?
-  var duration: Duration?
+package struct MediaFacts: Hashable, Sendable {
+  package var width: Int?
+  package var height: Int?
+  package var framesPerSecond: Double?
+  package var duration: Duration?
+  /// Whether it can be heard; false for sounds without pictures, of which nobody asks it.
+  package var hasSound = false
+  /// Of an MP4's pictures, as its sample entry names it: `avc1` is H.264.
+  package var codec: String?
 
-  init(
+  package init(
     width: Int? = nil, height: Int? = nil, framesPerSecond: Double? = nil, duration: Duration? = nil
   ) {
     self.width = width
@@ -17,7 +21,7 @@ struct MediaFacts: Hashable, Sendable {
   }
 
   /// The duration in seconds to the millisecond; 0 for pictures and where nothing is known.
-  var seconds: Double { Double((duration ?? .zero).milliseconds) / 1000 }
+  package var seconds: Double { Double((duration ?? .zero).milliseconds) / 1000 }
 
   /// Sets a duration from counts; nonsense leaves it unknown.
   mutating func setDuration(units: Int, perSecond: Int) {
@@ -25,6 +29,12 @@ struct MediaFacts: Hashable, Sendable {
     let seconds = Double(units) / Double(perSecond)
     guard seconds < 1e7 else { return }
     duration = .milliseconds(Int64((seconds * 1000).rounded()))
+  }
+
+  /// Sets frames per second, to the thousandth; nonsense leaves them unknown.
+  mutating func setRate(_ rate: Double) {
+    guard rate > 0, rate < 1000 else { return }
+    framesPerSecond = (rate * 1000).rounded() / 1000
   }
 
   /// Sets the size; nonsense leaves it unknown.
