@@ -36,7 +36,8 @@ package struct MediaProbe: Sendable {
     let view = ByteView(head)
     if view.has("RIFF"), view.has("AVI ", at: 8) { return .avi }
     if view.big(0, 4) == 0x1a45_dfa3 { return .matroska }
-    return FilmFormat.firstBoxes.contains { view.has($0, at: 4) } ? .mp4 : nil
+    let type = head.dropFirst(4).prefix(4)
+    return BoxWalker.firstTypes.contains { type.elementsEqual($0.utf8) } ? .mp4 : nil
   }
 
   /// Of an MP4: whether a box says what is in it.
@@ -70,6 +71,4 @@ package enum FilmFormat: Sendable {
   case avi
   /// And WebM (RFC 9559).
   case matroska
-
-  fileprivate static let firstBoxes = ["ftyp", "moov", "mdat", "wide", "free", "skip"]
 }

@@ -1,5 +1,6 @@
 import HTTPMessages
 import JSONText
+import MediaFiles
 import NemoContract
 
 /// Uploads by URL, `{"urls":[…],"source_type":"url"}` (contract 4).

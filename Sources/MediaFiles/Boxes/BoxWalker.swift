@@ -14,6 +14,9 @@ struct BoxWalker: Sendable {
     case lost
   }
 
+  /// Every such file begins with one of these; anything else is another format.
+  static let firstTypes = ["ftyp", "moov", "mdat", "wide", "free", "skip", "pnot"]
+
   /// What the `moov` box and the fragments behind it say.
   private(set) var movie: MovieBox?
   private var state = State.head
@@ -81,9 +84,7 @@ struct BoxWalker: Sendable {
 
   private mutating func enter(_ head: BoxHead) {
     buffer = []
-    // Every such file begins with one of these; anything else is another format.
-    let isKnown = ["ftyp", "moov", "mdat", "wide", "free", "skip", "pnot"].contains(head.type)
-    guard !isFirst || isKnown else { return lose() }
+    guard !isFirst || Self.firstTypes.contains(head.type) else { return lose() }
     isFirst = false
     guard let size = head.sizeBytes else {
       state = .last
