@@ -15,7 +15,8 @@ import Testing
     let idleBytes: Int
 
     init() throws {
-      service = try Service(["--memory-limit", "16MB", "--log"])
+      // Bodies that wait are not given up on a busy machine either.
+      service = try Service(["--memory-limit", "16MB", "--patience", "10m", "--log"])
       var stranger = try Stranger(service)
       session = try stranger.begin()
       self.stranger = stranger

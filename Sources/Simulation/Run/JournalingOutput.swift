@@ -35,8 +35,8 @@ extension FilmRecord {
   /// nil where a player would find no whole film.
   fileprivate init?(_ film: MediaProbe) {
     let facts = film.facts
-    guard film.filmFormat == .mp4, film.isWholeMP4, let codec = facts.codec, let duration = facts.duration,
-      let width = facts.width, let height = facts.height
+    guard film.filmFormat == .mp4, film.isWholeMP4, let codec = facts.codec,
+      let duration = facts.duration, let width = facts.width, let height = facts.height
     else { return nil }
     self.init(
       codec: codec == "avc1" ? "h264" : codec, duration: duration, width: width, height: height)
