@@ -95,7 +95,7 @@ let package = Package(
       dependencies: [
         "Simulation", "ScenarioFiles", "ClientEngine", "FakeBackend", "Film", "Journaling",
         "HTTPTransport", "HTTPMessages", "NemoContract", "EventLoop", "TimeAndChance", "JSONText",
-        "YAMLText", "Suggestions", "SystemCalls",
+        "YAMLText", "Suggestions", "SystemCalls", "CLinux",
       ],
       swiftSettings: strict),
 
@@ -132,7 +132,9 @@ let package = Package(
         "TimeAndChance",
       ]),
     tests("EventLoopTests", ["EventLoop", "TimeAndChance", "SystemCalls"]),
-    tests("HTTPTransportTests", ["HTTPTransport", "HTTPMessages", "EventLoop", "TimeAndChance"]),
+    tests(
+      "HTTPTransportTests",
+      ["HTTPTransport", "HTTPMessages", "EventLoop", "TimeAndChance", "SystemCalls"]),
     tests(
       "FakeBackendTests",
       ["FakeBackend", "NemoContract", "HTTPMessages", "JSONText", "TimeAndChance"]),

@@ -1,9 +1,11 @@
 #pragma once
 // What Glibc's Swift module leaves out.
+#include <errno.h>
+#include <signal.h>
 #include <sys/epoll.h>
+#include <sys/eventfd.h>
 #include <sys/ioctl.h>
 #include <sys/pidfd.h>
-#include <sys/signalfd.h>
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <fcntl.h>
@@ -24,6 +26,27 @@ static inline int clinux_set_nonblocking(int fd) {
 
 // Declared by the system's headers under _GNU_SOURCE only.
 extern int pipe2(int ends[2], int flags);
+
+// A signal handler may do little more than write(2): it makes an eventfd readable.
+static int clinux_signal_event = -1;
+
+static void clinux_signal_came(int number) {
+  (void)number;
+  int before = errno;
+  const eventfd_t one = 1;
+  // It can only fail when it has been written to 2^64 times.
+  if (write(clinux_signal_event, &one, sizeof one) < 0) {}
+  errno = before;
+}
+
+// Once: the signal does what it usually does when it comes again.
+static inline int clinux_report_signal(int number, int event) {
+  clinux_signal_event = event;
+  struct sigaction action = {0};
+  action.sa_handler = clinux_signal_came;
+  action.sa_flags = (int)(SA_RESETHAND | SA_RESTART);
+  return sigaction(number, &action, NULL);
+}
 
 #include <spawn.h>
 extern int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *actions, int from);

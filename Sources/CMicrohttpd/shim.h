@@ -57,6 +57,13 @@ static inline void *cmhd_connection_context(struct MHD_Connection *connection) {
   return info == NULL ? NULL : info->socket_context;
 }
 
+// From the request line to the empty line, both with their ends; the head stands in one place.
+static inline size_t cmhd_head_bytes(struct MHD_Connection *connection) {
+  const union MHD_ConnectionInfo *info =
+      MHD_get_connection_info(connection, MHD_CONNECTION_INFO_REQUEST_HEADER_SIZE);
+  return info == NULL ? 0 : info->header_size;
+}
+
 // A body of unknown length that is asked for piece by piece.
 static inline struct MHD_Response *cmhd_streamed_response(
     size_t block_bytes, MHD_ContentReaderCallback reader, void *context,

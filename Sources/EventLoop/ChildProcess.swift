@@ -8,7 +8,6 @@ package import SystemCalls
 package final class ChildProcess: @unchecked Sendable {
   // Unchecked: it is used on the loop's thread alone.
   package let identifier: Int32
-  private let loop: Loop
   private let hold: Hold
   private let finished: Gate
   private var output: PipeReader
@@ -19,25 +18,24 @@ package final class ChildProcess: @unchecked Sendable {
   private var result: ChildResult?
 
   /// Runs a program to its end; a cancelled task kills it first and throws `CancellationError`.
-  package static func run(_ command: ChildCommand, on loop: Loop) async throws -> ChildResult {
-    let child = try ChildProcess(command, loop: loop)
+  package static func run(_ command: ChildCommand, on clock: VirtualClock) async throws
+    -> ChildResult
+  {
+    let child = try ChildProcess(command, clock: clock)
     return try await child.wait()
   }
 
   /// Starts the program; fails when it cannot be started, for example because there is none.
-  package init(_ command: ChildCommand, loop: Loop) throws(SystemError) {
-    self.loop = loop
+  package init(_ command: ChildCommand, clock: VirtualClock) throws(SystemError) {
+    let loop = clock.loop
     let streams = try ChildStreams(command)
     defer { streams.closeChildEnds() }
     do { identifier = try streams.spawn(command) } catch {
       streams.closeOurEnds()
       throw error
     }
-    // Strangers' clocks do not stop for a child, so a flowing one does not either.
-    hold = loop.hold(
-      "\(command.executable), which runs as process \(identifier)",
-      stopsTime: !loop.pace.isFlowing)
-    finished = Gate("\(command.executable) to end", loop: loop)
+    hold = clock.hold("\(command.executable), which runs as process \(identifier)")
+    finished = Gate("\(command.executable) to end", clock: clock)
     output = PipeReader(streams.ourOutput, keeping: .start(command.outputLimitBytes), loop: loop)
     errors = PipeReader(streams.ourErrors, keeping: .end(command.errorLimitBytes), loop: loop)
     if case .bytes(let bytes) = command.input {

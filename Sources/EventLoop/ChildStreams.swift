@@ -16,7 +16,7 @@ struct ChildStreams {
     do {
       switch command.input {
       case .null: childInput = try Self.null(O_RDONLY)
-      case .bytes: (childInput, ourInput) = try Self.pipe()
+      case .bytes: (childInput, ourInput) = try Self.socketPair()
       }
       switch command.output {
       case .discarded: childOutput = try Self.null(O_WRONLY)
@@ -49,13 +49,11 @@ struct ChildStreams {
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
-    var none = sigset_t()
-    sigemptyset(&none)
-    posix_spawnattr_setsigmask(&attributes, &none)
-    var defaults = sigset_t()
-    sigemptyset(&defaults)
-    for number in [SIGPIPE, SIGXFSZ] + Signals.ending { sigaddset(&defaults, number) }
-    posix_spawnattr_setsigdefault(&attributes, &defaults)
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    posix_spawnattr_setsigmask(&attributes, &signals)
+    sigfillset(&signals)
+    posix_spawnattr_setsigdefault(&attributes, &signals)
     posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
 
     var words = ([command.executable] + command.arguments).map { strdup($0) } + [nil]
@@ -76,6 +74,14 @@ struct ChildStreams {
   private static func pipe() throws(SystemError) -> (read: Int32, write: Int32) {
     var ends: [Int32] = [-1, -1]
     guard pipe2(&ends, O_CLOEXEC) == 0 else { throw SystemError("pipe2") }
+    return (ends[0], ends[1])
+  }
+
+  /// Into a socket one can write without SIGPIPE, which a pipe does not allow (send(2)).
+  private static func socketPair() throws(SystemError) -> (read: Int32, write: Int32) {
+    var ends: [Int32] = [-1, -1]
+    let type = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
+    guard socketpair(AF_UNIX, type, 0, &ends) == 0 else { throw SystemError("socketpair") }
     return (ends[0], ends[1])
   }
 

@@ -13,7 +13,7 @@ package struct DeadlineExceeded: Error, Hashable, CustomStringConvertible {
 /// The work has always ended when this returns or throws. Throws `DeadlineExceeded`, or what the
 /// work throws.
 package func withDeadline<Value: Sendable>(
-  _ duration: Duration, on clock: LoopClock, _ label: String,
+  _ duration: Duration, on clock: VirtualClock, _ label: String,
   _ work: @escaping @Sendable () async throws -> Value
 ) async throws -> Value {
   try await withThrowingTaskGroup(of: Value?.self) { group in

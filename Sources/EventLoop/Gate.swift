@@ -1,15 +1,15 @@
 /// Something that happens once and that tasks wait for, such as Ctrl-C.
 package final class Gate: @unchecked Sendable {
   // Unchecked: it is used on the loop's thread alone.
-  private let loop: Loop
+  private let clock: VirtualClock
   private let label: String
   private var waiting: [(id: Int, continuation: CheckedContinuation<Void, any Error>)] = []
   private var arrivals = 0
   package private(set) var isOpen = false
 
-  package init(_ label: String, loop: Loop) {
+  package init(_ label: String, clock: VirtualClock) {
     self.label = label
-    self.loop = loop
+    self.clock = clock
   }
 
   /// Lets everybody through, now and later.
@@ -24,7 +24,7 @@ package final class Gate: @unchecked Sendable {
   package func wait() async throws {
     guard !isOpen else { return }
     let label = label
-    let token = loop.waiting(for: label)
+    let token = clock.waiting(for: label)
     defer { token.done() }
     arrivals += 1
     let id = arrivals

@@ -30,24 +30,3 @@ package final class LoopTimer {
     action?()
   }
 }
-
-extension Loop {
-  /// Does something at a moment (at once, in the next turn, when the moment has passed).
-  ///
-  /// - Parameter isBatchable: neighbours of one instant that are all batchable fire in one turn.
-  @discardableResult
-  package func at(
-    _ moment: Moment, _ label: String, isBatchable: Bool = false, _ action: @escaping () -> Void
-  ) -> LoopTimer {
-    timers.insert(at: max(moment, now), label, isBatchable: isBatchable, action)
-  }
-
-  /// Does something after a duration of virtual time.
-  @discardableResult
-  package func after(
-    _ duration: Duration, _ label: String, isBatchable: Bool = false,
-    _ action: @escaping () -> Void
-  ) -> LoopTimer {
-    at(now + duration, label, isBatchable: isBatchable, action)
-  }
-}

@@ -67,7 +67,7 @@ final class PipeReader {
   }
 }
 
-/// Feeds bytes into a pipe as fast as the reader takes them, then closes it; owns the descriptor.
+/// Feeds bytes into a socket as fast as the reader takes them, then closes it; owns the descriptor.
 final class PipeWriter {
   private var descriptor: Int32
   private var rest: ArraySlice<UInt8>
@@ -89,7 +89,9 @@ final class PipeWriter {
 
   private func writeSome() {
     while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+      let count = rest.withUnsafeBytes {
+        send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+      }
       if count > 0 {
         rest = rest.dropFirst(count)
         continue

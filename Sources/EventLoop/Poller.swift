@@ -70,7 +70,7 @@ struct Poller {
   }
 
   /// Waits, at most for `duration` (nil is for ever); what came is `ready`.
-  fileprivate mutating func wait(for duration: Duration?) -> [(watch: Watch, events: WatchEvents)] {
+  mutating func wait(for duration: Duration?) -> [(watch: Watch, events: WatchEvents)] {
     let files = alwaysReady.map {
       (watch: $0, events: $0.events.intersection([.readable, .writable]))
     }
@@ -98,15 +98,5 @@ struct Poller {
     // Kernels before 5.11 count in milliseconds.
     let milliseconds = min((nanoseconds + 999_999) / 1_000_000, Int64(Int32.max))
     return epoll_wait(descriptor, &events, Int32(events.count), Int32(milliseconds))
-  }
-}
-
-extension Loop {
-  /// Step 3 of a turn: waits at most `duration`, calls handlers; true when a descriptor was ready.
-  func dispatch(waiting duration: Duration?) -> Bool {
-    // Handlers add and remove watches, so that the poller must be free while they run.
-    let ready = poller.wait(for: duration)
-    for (watch, events) in ready { watch.handle(events) }
-    return !ready.isEmpty
   }
 }

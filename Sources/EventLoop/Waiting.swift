@@ -1,5 +1,3 @@
-import TimeAndChance
-
 /// Things that are waited for, by name, in the order in which the waiting began.
 struct WaitList {
   // order: sorted by age where it is read
@@ -18,51 +16,33 @@ struct WaitList {
   mutating func remove(_ id: UInt64) { entries[id] = nil }
 }
 
-/// A named wait, for the report of a run that is stuck.
+/// A named wait, for the report of work that is stuck.
 package struct WaitToken {
-  fileprivate let id: UInt64
-  fileprivate let loop: Loop
+  let id: UInt64
+  let clock: VirtualClock
 
   /// The wait is over.
-  package func done() { loop.waits.remove(id) }
+  package func done() { clock.end(wait: id) }
 }
 
-/// While it stands, the run is not stuck: somebody outside, a child process or a person, will move.
+/// While it stands, work is not stuck: somebody outside, a child process or a person, will move.
 package final class Hold {
   private var id: UInt64?
   private let stopsTime: Bool
-  private let loop: Loop
+  private let clock: VirtualClock
 
-  fileprivate init(_ reason: String, stopsTime: Bool, loop: Loop) {
+  init(id: UInt64, stopsTime: Bool, clock: VirtualClock) {
+    self.id = id
     self.stopsTime = stopsTime
-    self.loop = loop
-    id = loop.holds.add { reason }
-    if stopsTime { loop.holdsOnTime += 1 }
+    self.clock = clock
   }
 
   deinit { release() }
 
-  /// Ends the hold; at real pace the time it lasted does not count.
+  /// Ends the hold.
   package func release() {
     guard let id else { return }
     self.id = nil
-    loop.holds.remove(id)
-    guard stopsTime else { return }
-    loop.holdsOnTime -= 1
-    if loop.holdsOnTime == 0 { loop.anchorRealTime() }
-  }
-}
-
-extension Loop {
-  /// Names what somebody waits for, until the token is done.
-  package func waiting(for label: @autoclosure @escaping () -> String) -> WaitToken {
-    WaitToken(id: waits.add(label), loop: self)
-  }
-
-  /// Keeps the run from counting as stuck and, unless told otherwise, virtual time from moving.
-  ///
-  /// - Parameter stopsTime: false for a server at manual pace that waits for strangers.
-  package func hold(_ reason: String, stopsTime: Bool = true) -> Hold {
-    Hold(reason, stopsTime: stopsTime, loop: self)
+    clock.end(hold: id, stopsTime: stopsTime)
   }
 }

@@ -54,11 +54,6 @@ package struct Backend: Sendable {
     let match = routeMatch(head)
     noteRoute(head, match, at: now)
     var intake = Intake(exchange: exchange, head: head, match: match, body: .whole(WholeBody()))
-    // Not even a script may have an opinion about a request whose end is unclear.
-    if let mistake = head.framingMistake {
-      intake.body = .refused(replies.refusal(.unclearFraming(mistake)))
-      return intake
-    }
     do {
       intake.body = try bodyPlan(intake, at: now)
     } catch {

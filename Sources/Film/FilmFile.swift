@@ -5,15 +5,15 @@ import SystemCalls
 package enum FilmFile {
   /// Reads a whole file of at most `limitBytes`.
   package static func read(_ path: String, limitBytes: Int) throws -> [UInt8] {
-    let bytes = try WholeFile.read(path, atMost: limitBytes + 1)
-    guard bytes.count <= limitBytes else {
-      throw MP4Problem.tooLarge(bytes: bytes.count, limit: limitBytes)
+    do {
+      return try WholeFile.read(path, atMost: limitBytes)
+    } catch .tooLarge {
+      throw MP4Problem.tooLarge(limitBytes: limitBytes)
     }
-    return bytes
   }
 
-  static func move(_ path: String, to final: String) throws(SystemError) {
-    guard rename(path, final) == 0 else { throw SystemError("rename(\(final))") }
+  static func move(_ path: String, to final: String) throws(FileError) {
+    guard rename(path, final) == 0 else { throw .system(SystemError("rename(\(final))")) }
   }
 
   /// A new folder that only its owner can look into.

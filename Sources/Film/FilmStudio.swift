@@ -26,15 +26,17 @@ package struct FilmStudio: Sendable {
 
   /// Puts the film at `path`, where it appears when it is whole.
   ///
-  /// - Throws: `SystemError` when the film can't be written, `MP4Problem` when its length is out of
+  /// - Throws: `FileError` when the film can't be written, `MP4Problem` when its length is out of
   ///   range, `CancellationError`; nothing half-written remains.
-  package func make(_ plan: FilmPlan, at path: String, on loop: Loop) async throws -> FilmOrigin {
+  package func make(_ plan: FilmPlan, at path: String, on clock: VirtualClock) async throws
+    -> FilmOrigin
+  {
     let part = "\(path).part"
     defer { unlink(part) }
-    let trouble = try await draw(plan, into: part, on: loop)
+    let trouble = try await draw(plan, into: part, on: clock)
     if trouble != nil {
       let film = FilmLoop(width: plan.width, height: plan.height).bytes
-      try WholeFile.writeInPlace(LoopedFilm.make(of: plan.duration, repeating: film), to: part)
+      try WholeFile.create(LoopedFilm.make(of: plan.duration, repeating: film), at: part)
     }
     try FilmFile.move(part, to: path)
     return trouble.map { .looped(reason: $0) } ?? .drawn
@@ -42,7 +44,7 @@ package struct FilmStudio: Sendable {
 
   /// Nil when `part` holds the film that was asked for, else why it does not.
   private func draw(
-    _ plan: FilmPlan, into part: String, on loop: Loop
+    _ plan: FilmPlan, into part: String, on clock: VirtualClock
   ) async throws -> FilmOrigin.Reason? {
     guard let ffmpeg else { return reasonWithout }
     let layers = plan.clips.count + plan.music.count + plan.titles.count
@@ -56,8 +58,10 @@ package struct FilmStudio: Sendable {
       let folder = try FilmFile.makePrivateFolder(beside: part)
       let command = FFmpegCommand(plan, output: part, folder: folder)
       defer { FilmFile.remove(command.texts.map(\.path), folder: folder) }
-      for file in command.texts { try WholeFile.writeInPlace(Array(file.text.utf8), to: file.path) }
-      child = try await ChildProcess.run(ChildCommand(ffmpeg, command.arguments), on: loop)
+      for file in command.texts { try WholeFile.create(Array(file.text.utf8), at: file.path) }
+      child = try await ChildProcess.run(ChildCommand(ffmpeg, command.arguments), on: clock)
+    } catch let error as FileError {
+      return .notStarted("\(error)")
     } catch let error as SystemError {
       return .notStarted("\(error)")
     }

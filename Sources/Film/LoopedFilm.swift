@@ -53,7 +53,7 @@ package enum LoopedFilm {
       left -= sample.duration
       size += sample.bytes.count
       samples.append(sample)
-      guard size <= mostBytes else { throw .tooLarge(bytes: size, limit: mostBytes) }
+      guard size <= mostBytes else { throw .tooLarge(limitBytes: mostBytes) }
     }
     return samples
   }

@@ -12,7 +12,7 @@ package enum MP4Problem: Error, Hashable, Sendable {
   /// The sample tables speak of more than is reasonable.
   case tooManySamples(Int)
   case durationOutOfRange(Duration, longest: Duration)
-  case tooLarge(bytes: Int, limit: Int)
+  case tooLarge(limitBytes: Int)
 }
 
 extension MP4Problem: CustomStringConvertible {
@@ -28,7 +28,7 @@ extension MP4Problem: CustomStringConvertible {
     case .tooManySamples(let count): "the MP4 claims \(count) samples"
     case .durationOutOfRange(let duration, let longest):
       "a film lasts more than 0 s and at most \(longest.components.seconds) s, not \(duration)"
-    case .tooLarge(let bytes, let limit): "the film would take \(bytes) bytes, more than \(limit)"
+    case .tooLarge(let limitBytes): "the film has more than \(limitBytes) bytes"
     }
   }
 }

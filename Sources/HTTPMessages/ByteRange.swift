@@ -64,7 +64,7 @@ extension ReplyPlan {
     switch body {
     case .bytes(let bytes): body = .bytes(Array(bytes[Int(part.lowerBound)..<Int(part.upperBound)]))
     case .file(let path): body = .filePart(path: path, bytes: part)
-    case .filePart, .timed, .resource: return
+    case .filePart, .timed, .pushed, .resource: return
     }
     status = 206
     headers["Content-Range"] = "bytes \(part.lowerBound)-\(part.upperBound - 1)/\(size)"

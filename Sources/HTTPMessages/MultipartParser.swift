@@ -1,4 +1,6 @@
 /// Reads a `multipart/form-data` body from bytes split anywhere, in constant memory.
+///
+/// Files are of any size, so that whoever reads has to bound them; all else is bounded here.
 package struct MultipartParser: Sendable {
   package enum Event: Equatable, Sendable {
     case partBegan(PartHead)
@@ -14,20 +16,36 @@ package struct MultipartParser: Sendable {
 
   package enum Mistake: Error, Equatable, Sendable {
     case partHeadTooLarge(limitBytes: Int)
+    /// What stands before the first boundary, or behind the last.
+    case surroundingsTooLarge(limitBytes: Int)
+    /// All fields that are no files, together.
+    case fieldsTooLarge(limitBytes: Int)
+    case tooManyParts(limit: Int)
     case partWithoutName
     case endsTooSoon
   }
 
   private enum State {
+    /// Next: afterBoundary.
     case beforeFirstBoundary
+    /// Next: inPartHead, ended.
     case afterBoundary
+    /// Next: inPartData.
     case inPartHead
-    case inPartData
+    /// Next: afterBoundary.
+    case inPartData(isFile: Bool)
     case ended
   }
 
   /// Far above what a part's few header lines need.
   package static let partHeadLimitBytes = 16 << 10
+
+  /// Nobody reads what stands before the first boundary and behind the last (RFC 2046, 5.1.1).
+  package static let surroundingsLimitBytes = 64 << 10
+  /// Of all fields that are no files, together.
+  package static let fieldsLimitBytes = 1 << 20
+  /// Fields and files together.
+  package static let partLimit = 1000
 
   private let delimiter: [UInt8]  // CRLF -- boundary
   private var state = State.beforeFirstBoundary
@@ -35,6 +53,13 @@ package struct MultipartParser: Sendable {
   private var isAtPartStart = false
   /// Bytes not yet understood, beginning with the line end that the first boundary may lack.
   private var buffer: [UInt8] = [0x0d, 0x0a]
+  /// Of the buffer: what stands before has been understood.
+  private var start = 0
+  /// Of the buffer: up to here what is looked for does not begin.
+  private var searched = 0
+  private var surroundingsBytes = 0
+  private var fieldsBytes = 0
+  private var parts = 0
 
   package init(boundary: String) { delimiter = Array("\r\n--\(boundary)".utf8) }
 
@@ -51,6 +76,10 @@ package struct MultipartParser: Sendable {
     buffer.append(contentsOf: bytes)
     var events: [Event] = []
     while try step(&events) {}
+    // Once for all that was understood: moving the rest up for each element would be quadratic.
+    buffer.removeFirst(start)
+    searched -= start
+    start = 0
     return events
   }
 
@@ -63,93 +92,111 @@ package struct MultipartParser: Sendable {
   private mutating func step(_ events: inout [Event]) throws(Mistake) -> Bool {
     switch state {
     case .ended:
-      buffer.removeAll()  // An epilogue is ignored (RFC 2046, 5.1.1).
+      try skip(to: buffer.count)
       return false
     case .beforeFirstBoundary:
-      guard let place = buffer.firstRange(of: delimiter) else {
-        keepTail()
+      guard let place = find(delimiter) else {
+        // Only the bytes that may begin it need to stay.
+        try skip(to: max(start, buffer.count - (delimiter.count - 1)))
         return false
       }
-      buffer.removeSubrange(..<place.upperBound)
-      state = .afterBoundary
+      try skip(to: place)
+      go(to: .afterBoundary, place + delimiter.count)
       return true
-    case .afterBoundary:
-      return try stepAfterBoundary()
-    case .inPartHead:
-      return try stepInPartHead(&events)
-    case .inPartData:
-      return stepInPartData(&events)
+    case .afterBoundary: return try stepAfterBoundary()
+    case .inPartHead: return try stepInPartHead(&events)
+    case .inPartData(let isFile): return try stepInPartData(isFile: isFile, &events)
     }
   }
 
   private mutating func stepAfterBoundary() throws(Mistake) -> Bool {
-    guard buffer.count >= 2 else { return false }
-    if buffer.starts(with: Array("--".utf8)) {
-      state = .ended
+    guard buffer.count - start >= 2 else { return false }
+    if buffer[start...].starts(with: "--".utf8) {
+      go(to: .ended, start + 2)
       return true
     }
     // White space may follow a boundary; its line ends the delimiter.
-    guard let lineEnd = buffer.firstRange(of: [0x0d, 0x0a]) else {
+    guard let lineEnd = find([0x0d, 0x0a]) else {
       try checkPartHead()
       return false
     }
+    parts += 1
+    guard parts <= Self.partLimit else { throw .tooManyParts(limit: Self.partLimit) }
     // Keep the line end: a part without headers has its blank line right here.
-    buffer.removeSubrange(..<lineEnd.lowerBound)
-    state = .inPartHead
+    go(to: .inPartHead, lineEnd)
     return true
   }
 
   private mutating func stepInPartHead(_ events: inout [Event]) throws(Mistake) -> Bool {
-    guard let end = buffer.firstRange(of: [0x0d, 0x0a, 0x0d, 0x0a]) else {
+    guard let end = find([0x0d, 0x0a, 0x0d, 0x0a]) else {
       try checkPartHead()
       return false
     }
-    let text = String(decoding: buffer[..<end.lowerBound], as: UTF8.self)
-    buffer.removeSubrange(..<end.upperBound)
-    events.append(.partBegan(try partHead(text)))
-    state = .inPartData
+    let head = try partHead(String(decoding: buffer[start..<end], as: UTF8.self))
+    events.append(.partBegan(head))
+    go(to: .inPartData(isFile: head.fileName != nil), end + 4)
     isAtPartStart = true
     return true
   }
 
   /// Nothing of a part's head may wait for its end without bounds.
   private func checkPartHead() throws(Mistake) {
-    guard buffer.count <= Self.partHeadLimitBytes else {
+    guard buffer.count - start <= Self.partHeadLimitBytes else {
       throw .partHeadTooLarge(limitBytes: Self.partHeadLimitBytes)
     }
   }
 
-  private mutating func stepInPartData(_ events: inout [Event]) -> Bool {
+  private mutating func stepInPartData(
+    isFile: Bool, _ events: inout [Event]
+  ) throws(Mistake) -> Bool {
     if isAtPartStart {
       let bare = delimiter.dropFirst(2)
-      if buffer.count < bare.count, bare.starts(with: buffer) { return false }
+      let rest = buffer[start...]
+      if rest.count < bare.count, bare.starts(with: rest) { return false }
       isAtPartStart = false
-      if buffer.starts(with: bare) {
-        buffer.removeFirst(bare.count)
+      if rest.starts(with: bare) {
         events.append(.partEnded)
-        state = .afterBoundary
+        go(to: .afterBoundary, start + bare.count)
         return true
       }
     }
-    if let place = buffer.firstRange(of: delimiter) {
-      if place.lowerBound > 0 { events.append(.data(buffer[..<place.lowerBound])) }
-      events.append(.partEnded)
-      buffer.removeSubrange(..<place.upperBound)
-      state = .afterBoundary
-      return true
+    let place = find(delimiter)
+    let end = place ?? max(start, buffer.count - (delimiter.count - 1))
+    if end > start { events.append(.data(buffer[start..<end])) }
+    if !isFile {
+      fieldsBytes += end - start
+      guard fieldsBytes <= Self.fieldsLimitBytes else {
+        throw .fieldsTooLarge(limitBytes: Self.fieldsLimitBytes)
+      }
     }
-    let safe = buffer.count - (delimiter.count - 1)
-    if safe > 0 {
-      events.append(.data(buffer[..<safe]))
-      buffer.removeSubrange(..<safe)
-    }
-    return false
+    start = end
+    guard place != nil else { return false }
+    events.append(.partEnded)
+    go(to: .afterBoundary, end + delimiter.count)
+    return true
   }
 
-  /// Before the first boundary only the bytes that may begin it need to stay.
-  private mutating func keepTail() {
-    let excess = buffer.count - (delimiter.count - 1)
-    if excess > 0 { buffer.removeSubrange(..<excess) }
+  private mutating func go(to state: State, _ place: Int) {
+    self.state = state
+    start = place
+    searched = place
+  }
+
+  /// Passes over bytes that mean nothing.
+  private mutating func skip(to place: Int) throws(Mistake) {
+    surroundingsBytes += place - start
+    start = place
+    guard surroundingsBytes <= Self.surroundingsLimitBytes else {
+      throw .surroundingsTooLarge(limitBytes: Self.surroundingsLimitBytes)
+    }
+  }
+
+  /// Where the bytes first occur in what is left; each byte is looked at once or twice.
+  private mutating func find(_ pattern: [UInt8]) -> Int? {
+    let from = max(start, searched)
+    let place = buffer.firstIndex(of: pattern, from: from)
+    searched = place ?? max(from, buffer.count - (pattern.count - 1))
+    return place
   }
 
   private func partHead(_ text: String) throws(Mistake) -> PartHead {
@@ -174,15 +221,15 @@ package struct MultipartParser: Sendable {
 }
 
 extension [UInt8] {
-  /// Where the bytes first occur; compared by the first byte, then the rest.
-  fileprivate func firstRange(of pattern: [UInt8]) -> Range<Int>? {
-    guard let first = pattern.first, count >= pattern.count else { return nil }
+  /// Compared by the first byte, then the rest.
+  fileprivate func firstIndex(of pattern: [UInt8], from start: Int) -> Int? {
+    guard let first = pattern.first, count - start >= pattern.count else { return nil }
     return withUnsafeBufferPointer { bytes in
-      var index = 0
+      var index = start
       let last = bytes.count - pattern.count
       while index <= last {
         if bytes[index] == first, bytes[index..<(index + pattern.count)].elementsEqual(pattern) {
-          return index..<(index + pattern.count)
+          return index
         }
         index += 1
       }

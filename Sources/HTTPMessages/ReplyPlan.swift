@@ -33,6 +33,8 @@ package enum ReplyBody: Equatable, Sendable {
   case bytes([UInt8])
   /// Sent piece by piece as time passes, chunked.
   case timed(TimedBody)
+  /// Sent piece by piece as its owner gives them to the exchange, chunked; no faults lie over it.
+  case pushed
   /// The bytes of a file, with their length.
   case file(path: String)
   /// A part of a file, which has these bytes.
@@ -55,7 +57,7 @@ package struct TimedBody: Equatable, Sendable {
     case repeats(TimedPiece)
   }
 
-  package var pieces: [TimedPiece]
+  package var pieces: TimedPieces
   /// Between the last piece and the end.
   package var endsAfter: Duration
   package var end: End
@@ -63,7 +65,7 @@ package struct TimedBody: Equatable, Sendable {
   package var endSummary: String
 
   package init(
-    pieces: [TimedPiece], endsAfter: Duration = .zero, end: End = .complete,
+    pieces: TimedPieces, endsAfter: Duration = .zero, end: End = .complete,
     endSummary: String = ""
   ) {
     self.pieces = pieces
@@ -72,8 +74,16 @@ package struct TimedBody: Equatable, Sendable {
     self.endSummary = endSummary
   }
 
+  package init(
+    pieces: [TimedPiece], endsAfter: Duration = .zero, end: End = .complete,
+    endSummary: String = ""
+  ) {
+    self.init(
+      pieces: TimedPieces(pieces), endsAfter: endsAfter, end: end, endSummary: endSummary)
+  }
+
   /// From the headers to the end.
-  package var duration: Duration { pieces.reduce(endsAfter) { $0 + $1.after } }
+  package var duration: Duration { pieces.duration + endsAfter }
 }
 
 package struct TimedPiece: Hashable, Sendable {
@@ -82,10 +92,13 @@ package struct TimedPiece: Hashable, Sendable {
   package var bytes: [UInt8]
   /// One line for the journal, such as `functionCall edit_multitrack`.
   package var summary: String
+  /// It only says that the sender is alive: no event, whatever it looks like.
+  package var isSignOfLife: Bool
 
-  package init(after: Duration, bytes: [UInt8], summary: String) {
+  package init(after: Duration, bytes: [UInt8], summary: String, isSignOfLife: Bool = false) {
     self.after = after
     self.bytes = bytes
     self.summary = summary
+    self.isSignOfLife = isSignOfLife
   }
 }

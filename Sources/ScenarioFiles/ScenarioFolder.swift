@@ -24,13 +24,15 @@ package enum ScenarioFolder {
     return files.filter { seen.insert($0).inserted }
   }
 
-  /// A file's bytes; of one too long to be a scenario, just enough to say so.
+  /// A scenario file's bytes.
   package static func read(_ path: String) throws(ScenarioFolderError) -> [UInt8] {
     guard try !isFolder(path) else { throw .isFolder(path) }
     do {
-      return try WholeFile.read(path, atMost: YAMLLimits.bytes + 1)
-    } catch {
+      return try WholeFile.read(path, atMost: YAMLLimits.bytes)
+    } catch .system(let error) {
       throw .cannotRead(path, errno: error.code)
+    } catch {
+      throw .unfit(path, reason: error.reason)
     }
   }
 
@@ -92,6 +94,8 @@ package enum ScenarioFolder {
 /// Why there is nothing to read.
 package enum ScenarioFolderError: Error, Hashable, Sendable, CustomStringConvertible {
   case cannotRead(String, errno: Int32)
+  /// Something else than a file of a scenario's size.
+  case unfit(String, reason: String)
   case noScenarios(folder: String)
   case isFolder(String)
   case tooDeep(String)
@@ -102,6 +106,7 @@ package enum ScenarioFolderError: Error, Hashable, Sendable, CustomStringConvert
     case .cannotRead(let path, EACCES): "\(path): no permission to read it"
     case .cannotRead(let path, ELOOP): "\(path): its links lead in a circle"
     case .cannotRead(let path, let number): "\(path): \(String(cString: strerror(number)))"
+    case .unfit(let path, let reason): "\(path): \(reason)"
     case .noScenarios(let folder): "\(folder): no .yaml or .yml file in this folder or below it"
     case .isFolder(let path): "\(path): a folder, not a file"
     case .tooDeep(let folder):

@@ -2,67 +2,64 @@ package import Glibc
 
 /// Files read and written as a whole; a file that is written appears whole, or not at all.
 package enum WholeFile {
-  /// The beginning of a file; one byte more than a limit tells that it is larger.
-  package static func read(_ path: String, atMost limitBytes: Int) throws(SystemError) -> [UInt8] {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw SystemError("open(\(path))") }
-    defer { close(descriptor) }
+  /// All bytes of a regular file, which may be reached through links.
+  package static func read(_ path: String, atMost limitBytes: Int) throws(FileError) -> [UInt8] {
+    let file = try OpenFile(reading: path)
+    guard file.sizeBytes <= limitBytes else { throw .tooLarge(path: path, limitBytes: limitBytes) }
     var bytes: [UInt8] = []
-    var piece = [UInt8](repeating: 0, count: 64 << 10)
-    while bytes.count < limitBytes {
-      let count = Glibc.read(descriptor, &piece, min(piece.count, limitBytes - bytes.count))
-      if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { throw SystemError("read(\(path))") }
-      if count == 0 { break }
+    bytes.reserveCapacity(Int(file.sizeBytes))
+    // One byte more than a small file has shows its end with one call; files of `/proc` say 0.
+    let pieceBytes = file.sizeBytes > 0 ? min(Int(file.sizeBytes) + 1, 64 << 10) : 64 << 10
+    var piece = [UInt8](repeating: 0, count: pieceBytes)
+    // It can grow while it is read.
+    while bytes.count <= limitBytes {
+      let count = try file.read(into: &piece)
+      if count == 0 { return bytes }
       bytes += piece[..<count]
     }
-    return bytes
+    throw .tooLarge(path: path, limitBytes: limitBytes)
   }
 
-  /// Written beside its name first, then renamed; nothing half-written remains.
-  ///
-  /// A device, a pipe or a link, such as `/dev/stdout`, stays what it is and is written to.
+  /// Puts bytes at a path where nothing or a regular file is, without a moment in between.
   package static func write(
     _ bytes: [UInt8], to path: String, mode: mode_t = 0o644
-  ) throws(SystemError) {
-    guard !isSpecial(path) else { return try writeInPlace(bytes, to: path, mode: mode) }
-    let part = path + ".part"
-    do throws(SystemError) {
-      try writeInPlace(bytes, to: part, mode: mode)
-      guard rename(part, path) == 0 else { throw SystemError("rename(\(path))") }
-    } catch {
-      unlink(part)
+  ) throws(FileError) {
+    let part = try PartFile(for: path, mode: mode)
+    try part.write(bytes)
+    try part.commit()
+  }
+
+  /// Writes a file that is not there yet and that nobody looks at before it is done.
+  package static func create(
+    _ bytes: [UInt8], at path: String, mode: mode_t = 0o600
+  ) throws(FileError) {
+    let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
+    let descriptor = open(path, flags, mode)
+    guard descriptor >= 0 else { throw .system(SystemError("open(\(path))")) }
+    defer { close(descriptor) }
+    do throws(FileError) { try write(bytes[...], to: descriptor, path: path) } catch {
+      unlink(path)
       throw error
     }
-  }
-
-  /// Neither a plain file nor a folder: something that a rename would replace.
-  private static func isSpecial(_ path: String) -> Bool {
-    var facts = stat()
-    guard lstat(path, &facts) == 0 else { return false }
-    return ![S_IFREG, S_IFDIR].contains(facts.st_mode & S_IFMT)
-  }
-
-  /// For a file that nobody looks at before it is done.
-  package static func writeInPlace(
-    _ bytes: [UInt8], to path: String, mode: mode_t = 0o644
-  ) throws(SystemError) {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
-    guard descriptor >= 0 else { throw SystemError("open(\(path))") }
-    defer { close(descriptor) }
-    try write(bytes[...], to: descriptor, path: path)
   }
 
   /// Everything, however the system takes it.
   package static func write(
     _ bytes: ArraySlice<UInt8>, to descriptor: Int32, path: String
-  ) throws(SystemError) {
+  ) throws(FileError) {
+    let isWritten = bytes.withUnsafeBytes { writeAll($0, to: descriptor) }
+    guard isWritten else { throw .system(SystemError("write(\(path))")) }
+  }
+
+  /// False with `errno` set.
+  static func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Bool {
     var rest = bytes
     while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      let count = Glibc.write(descriptor, rest.baseAddress, rest.count)
       if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { throw SystemError("write(\(path))") }
-      rest = rest.dropFirst(count)
+      guard count >= 0 else { return false }
+      rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count))
     }
+    return true
   }
 }

@@ -4,10 +4,7 @@ import Glibc
 enum Program {
   /// `arguments` without the program's own name.
   static func run(_ arguments: [String], _ console: Console) -> ExitCode {
-    // A reader that goes away shows as EPIPE where something is written, not as a signal.
-    signal(SIGPIPE, SIG_IGN)
-    // So does a file that may not grow (`ulimit -f`), as EFBIG.
-    signal(SIGXFSZ, SIG_IGN)
+    ProcessSetup.ignoreWriteSignals()
     let (code, sentence) = console.output.verdict(answer(arguments, console))
     if let sentence { console.errors.writeLine("nemosim: error: \(sentence)") }
     return code

@@ -171,7 +171,7 @@ struct ErrorTests {
   @Test func nobodyAnswersIsSaid() throws {
     let service = try ScriptedService()
     let http = HTTPClient(
-      loop: service.loop, route: .unix(path: "\(service.folder)/nobody"))
+      clock: service.clock, route: .unix(path: "\(service.folder)/nobody"))
     defer {
       http.close()
       service.end()
@@ -180,8 +180,8 @@ struct ErrorTests {
       settings: ClientSettings(
         baseURL: "http://nemo.test",
         skill: SkillAttribution(source: "a", version: "1", platform: "unknown")),
-      http: http, loop: service.loop, seed: Seed(1), identity: .memory, output: service)
-    let outcome = try service.loop.run { try await client.handle("make a clip") }
+      http: http, clock: service.clock, seed: Seed(1), identity: .memory, output: service)
+    let outcome = try service.clock.run { try await client.handle("make a clip") }
     guard case .failed(.service(.unreachable)) = outcome else {
       Issue.record("\(outcome)")
       return

@@ -18,7 +18,7 @@ final class ScriptedService: ServerHandler, ClientOutput, @unchecked Sendable {
     var body: String
   }
 
-  let loop: Loop
+  let clock: VirtualClock
   let http: HTTPClient
   private(set) var requests: [Request] = []
   private(set) var shown: [String] = []
@@ -34,12 +34,12 @@ final class ScriptedService: ServerHandler, ClientOutput, @unchecked Sendable {
 
   init(script: @escaping (Route, Int) -> ReplyPlan? = { _, _ in nil }) throws {
     self.script = script
-    loop = try Loop()
+    clock = VirtualClock(on: try Loop())
     sockets = try PrivateFolder()
-    http = HTTPClient(loop: loop, route: .unix(path: "\(sockets.path)/s"))
+    http = HTTPClient(clock: clock, route: .unix(path: "\(sockets.path)/s"))
     folder = NSTemporaryDirectory() + "/client-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    server = try HTTPServer(loop: loop, address: .unix(path: "\(sockets.path)/s"), handler: self)
+    server = try HTTPServer(clock: clock, address: .unix(path: "\(sockets.path)/s"), handler: self)
   }
 
   deinit { try? FileManager.default.removeItem(atPath: folder) }
@@ -55,9 +55,9 @@ final class ScriptedService: ServerHandler, ClientOutput, @unchecked Sendable {
         baseURL: "http://nemo.test/",
         skill: SkillAttribution(source: "video-making-ai", version: "1.0", platform: "unknown"),
         token: token, outputFolder: folder, uploadLimitBytes: uploadLimitBytes),
-      http: http, loop: loop, seed: Seed(7), identity: identity, output: self)
+      http: http, clock: clock, seed: Seed(7), identity: identity, output: self)
     defer { end() }
-    return try loop.run { try await steps(client) }
+    return try clock.run { try await steps(client) }
   }
 
   /// Lets everything go; the server keeps its handler until then.
@@ -65,7 +65,7 @@ final class ScriptedService: ServerHandler, ClientOutput, @unchecked Sendable {
     http.close()
     server?.stop()
     server = nil
-    loop.shutdown()
+    clock.loop.shutdown()
   }
 
   func count(_ route: Route) -> Int { counts[route] ?? 0 }
@@ -105,7 +105,7 @@ final class ScriptedService: ServerHandler, ClientOutput, @unchecked Sendable {
     let body = String(decoding: bodies[exchange.id] ?? [], as: UTF8.self)
     requests.append(
       Request(
-        second: Double(loop.now.nanoseconds) / 1e9, route: route, head: exchange.head, body: body))
+        second: Double(clock.now.nanoseconds) / 1e9, route: route, head: exchange.head, body: body))
     counts[route, default: 0] += 1
     exchange.answer(script(route, count(route)) ?? usual(route))
   }

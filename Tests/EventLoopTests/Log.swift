@@ -3,12 +3,12 @@ import TimeAndChance
 
 /// What happened, with its virtual second; `@unchecked Sendable` because it stays on one loop.
 final class Log: @unchecked Sendable {
-  private let loop: Loop
+  private let clock: VirtualClock
   private(set) var lines: [String] = []
 
-  init(_ loop: Loop) { self.loop = loop }
+  init(_ clock: VirtualClock) { self.clock = clock }
 
   func add(_ line: String) {
-    lines.append("\(Double(loop.now.nanoseconds) / 1e9) \(line)")
+    lines.append("\(Double(clock.now.nanoseconds) / 1e9) \(line)")
   }
 }

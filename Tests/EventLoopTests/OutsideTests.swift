@@ -7,14 +7,14 @@ import TimeAndChance
 /// Descriptors, signals and child processes.
 @Suite struct OutsideTests {
   @Test func watchesSeeBytesAndTheirEnd() throws {
-    let loop = try Loop()
+    let clock = VirtualClock(on: try Loop())
     var ends: [Int32] = [0, 0]
     try #require(pipe(&ends) == 0)
     defer { close(ends[0]) }
-    let log = Log(loop)
-    let gate = Gate("the pipe's end", loop: loop)
+    let log = Log(clock)
+    let gate = Gate("the pipe's end", clock: clock)
     let reader = ends[0]
-    let watch = try loop.watch(reader, .readable) { events in
+    let watch = try clock.loop.watch(reader, .readable) { events in
       var byte: UInt8 = 0
       if read(reader, &byte, 1) == 1 {
         log.add("byte \(byte)")
@@ -24,40 +24,40 @@ import TimeAndChance
       }
     }
     let writer = ends[1]
-    loop.after(.seconds(1), "write") {
+    clock.after(.seconds(1), "write") {
       _ = [7 as UInt8, 8].withUnsafeBytes { write(writer, $0.baseAddress, 2) }
     }
-    loop.after(.seconds(2), "close") { close(writer) }
-    try loop.run { try await gate.wait() }
+    clock.after(.seconds(2), "close") { close(writer) }
+    try clock.run { try await gate.wait() }
     watch.cancel()
     #expect(log.lines == ["1.0 byte 7", "1.0 byte 8", "2.0 end true"])
   }
 
   @Test func aRegularFileIsAlwaysReadable() throws {
-    let loop = try Loop()
+    let clock = VirtualClock(on: try Loop())
     let file = open("/etc/passwd", O_RDONLY)
     defer { close(file) }
-    let gate = Gate("the file", loop: loop)
-    let watch = try loop.watch(file, .readable) { _ in gate.open() }
-    try loop.run { try await gate.wait() }
+    let gate = Gate("the file", clock: clock)
+    let watch = try clock.loop.watch(file, .readable) { _ in gate.open() }
+    try clock.run { try await gate.wait() }
     watch.cancel()
-    #expect(throws: StuckError.self) { try loop.run { try await Gate("", loop: loop).wait() } }
+    #expect(throws: StuckError.self) { try clock.run { try await Gate("", clock: clock).wait() } }
   }
 
   @Test func timeStandsWhileAChildRuns() throws {
-    let loop = try Loop()
-    let log = Log(loop)
-    try loop.run {
-      try await loop.clock.pause(.seconds(1))
+    let clock = VirtualClock(on: try Loop())
+    let log = Log(clock)
+    try clock.run {
+      try await clock.pause(.seconds(1))
       async let beat: Void = {
-        try await loop.clock.pause(.milliseconds(1))
+        try await clock.pause(.milliseconds(1))
         log.add("beat")
       }()
       let result = try await ChildProcess.run(
         ChildCommand(
           "sh", ["-c", "cat; sleep 0.05; echo oh >&2; exit 3"], input: .bytes(Array("hello".utf8)),
           output: .collected(limitBytes: 100)),
-        on: loop)
+        on: clock)
       log.add(
         "\(String(decoding: result.output, as: UTF8.self)), \(result.errorText), \(result.exit)")
       try await beat
@@ -66,13 +66,13 @@ import TimeAndChance
   }
 
   @Test func whatAChildWritesIsLimited() throws {
-    let loop = try Loop()
-    let result = try loop.run {
+    let clock = VirtualClock(on: try Loop())
+    let result = try clock.run {
       try await ChildProcess.run(
         ChildCommand(
           "sh", ["-c", "seq 1 100000; seq 1 100000 >&2"], output: .collected(limitBytes: 8),
           errorLimitBytes: 7),
-        on: loop)
+        on: clock)
     }
     #expect(result.isSuccess)
     #expect(String(decoding: result.output, as: UTF8.self) == "1\n2\n3\n4\n")
@@ -80,18 +80,20 @@ import TimeAndChance
   }
 
   @Test func aMissingProgramIsAnError() throws {
-    let loop = try Loop()
+    let clock = VirtualClock(on: try Loop())
     let error = #expect(throws: SystemError.self) {
-      try loop.run { _ = try await ChildProcess.run(ChildCommand("no-such-program", []), on: loop) }
+      try clock.run {
+        _ = try await ChildProcess.run(ChildCommand("no-such-program", []), on: clock)
+      }
     }
     #expect(error?.description == "starting no-such-program: No such file or directory")
   }
 
   @Test func cancellingKillsTheChild() throws {
-    let loop = try Loop()
-    let child = try ChildProcess(ChildCommand("sleep", ["600"]), loop: loop)
+    let clock = VirtualClock(on: try Loop())
+    let child = try ChildProcess(ChildCommand("sleep", ["600"]), clock: clock)
     #expect(throws: CancellationError.self) {
-      try loop.run {
+      try clock.run {
         try await withThrowingTaskGroup { group in
           group.addTask { _ = try await child.wait() }
           group.cancelAll()
@@ -100,23 +102,8 @@ import TimeAndChance
       }
     }
     #expect(kill(child.identifier, 0) == -1)
-    let terminated = try ChildProcess(ChildCommand("sleep", ["600"]), loop: loop)
+    let terminated = try ChildProcess(ChildCommand("sleep", ["600"]), clock: clock)
     terminated.terminate()
-    #expect(try loop.run { try await terminated.wait().exit } == .signal(SIGTERM))
-  }
-
-  @Test func aSignalIsAnEvent() throws {
-    let loop = try Loop()
-    let gate = Gate("Ctrl-C", loop: loop)
-    var seen: [Int32] = []
-    let signals = try Signals(loop: loop) { number in
-      seen.append(number)
-      gate.open()
-    }
-    loop.after(.seconds(1), "Ctrl-C") { pthread_kill(pthread_self(), SIGINT) }
-    try loop.run { try await gate.wait() }
-    signals.cancel()
-    #expect(seen == [SIGINT])
-    #expect(loop.now == .start + .seconds(1))
+    #expect(try clock.run { try await terminated.wait().exit } == .signal(SIGTERM))
   }
 }

@@ -7,20 +7,20 @@ import TimeAndChance
   struct Refusal: Error, Equatable {}
 
   @Test func runReturnsAndThrowsWhatTheRootDoes() throws {
-    let loop = try Loop()
-    #expect(try loop.run { 7 } == 7)
-    #expect(throws: Refusal()) { try loop.run { throw Refusal() } }
-    #expect(try loop.run { "again" } == "again")
+    let clock = VirtualClock(on: try Loop())
+    #expect(try clock.run { 7 } == 7)
+    #expect(throws: Refusal()) { try clock.run { throw Refusal() } }
+    #expect(try clock.run { "again" } == "again")
   }
 
   @Test func aStuckRunSaysWhoWaitsForWhat() throws {
-    let loop = try Loop()
-    let log = Log(loop)
+    let clock = VirtualClock(on: try Loop())
+    let log = Log(clock)
     let error = #expect(throws: StuckError.self) {
-      try loop.run {
-        try await loop.clock.pause(.seconds(541))
-        let gate = Gate("a word from the agent", loop: loop)
-        let token = loop.waiting(for: "reply to POST /run_sse")
+      try clock.run {
+        try await clock.pause(.seconds(541))
+        let gate = Gate("a word from the agent", clock: clock)
+        let token = clock.waiting(for: "reply to POST /run_sse")
         defer { token.done() }
         do { try await gate.wait() } catch { log.add("\(error)") }
       }
@@ -35,30 +35,30 @@ import TimeAndChance
   }
 
   @Test func workThatIgnoresCancellationIsReported() throws {
-    let loop = try Loop()
+    let clock = VirtualClock(on: try Loop())
     let stubborn = Stubborn()
     let error = #expect(throws: StuckError.self) {
-      try loop.run {
+      try clock.run {
         await withUnsafeContinuation { (continuation: UnsafeContinuation<Void, Never>) in
           stubborn.continuation = continuation
         }
       }
     }
     stubborn.continuation?.resume()
-    try loop.run {}
-    #expect(error?.rootEnded == false)
+    try clock.run {}
+    #expect(error?.workEnded == false)
     #expect("\(try #require(error))".contains("did not end when it was cancelled"))
   }
 
   @Test func theLimitIsCheckedBeforeTheJump() throws {
-    let loop = try Loop()
-    loop.limit = .start + .seconds(60)
-    let log = Log(loop)
+    let clock = VirtualClock(on: try Loop())
+    clock.limit = .start + .seconds(60)
+    let log = Log(clock)
     let error = #expect(throws: TimeLimitError.self) {
-      try loop.run {
+      try clock.run {
         defer { log.add("ended") }
         while true {
-          try await loop.clock.pause(.seconds(20), "next poll")
+          try await clock.pause(.seconds(20), "next poll")
           log.add("poll")
         }
       }
@@ -72,21 +72,21 @@ import TimeAndChance
   }
 
   @Test func manualTimeMovesOnlyWhenTold() throws {
-    let loop = try Loop(pace: .manual)
-    let log = Log(loop)
-    loop.after(.seconds(5), "five") { log.add("five") }
-    loop.advance(by: .seconds(4))
+    let clock = VirtualClock(on: try Loop(), pace: .manual)
+    let log = Log(clock)
+    clock.after(.seconds(5), "five") { log.add("five") }
+    clock.advance(by: .seconds(4))
     log.add("after four")
-    loop.advance(by: .seconds(1))
-    loop.advance(to: .start + .seconds(8))
+    clock.advance(by: .seconds(1))
+    clock.advance(to: .start + .seconds(8))
     log.add("eight")
-    try loop.run {
-      loop.advance(by: .seconds(2))
-      try await loop.clock.pause(.seconds(1))
+    try clock.run {
+      clock.advance(by: .seconds(2))
+      try await clock.pause(.seconds(1))
       log.add("root")
     }
     let error = #expect(throws: StuckError.self) {
-      try loop.run { try await loop.clock.pause(.seconds(60), "an hour that nobody allows") }
+      try clock.run { try await clock.pause(.seconds(60), "an hour that nobody allows") }
     }
     #expect(
       log.lines == ["4.0 after four", "5.0 five", "8.0 eight", "9.0 root"])
@@ -95,17 +95,17 @@ import TimeAndChance
 
   @Test(arguments: [Pace.virtual, .real(speed: 10_000, clock: .steps)])
   func steppedTimeGivesTheSameLogAtEverySpeed(pace: Pace) throws {
-    let loop = try Loop(pace: pace)
-    let log = Log(loop)
-    try loop.run {
+    let clock = VirtualClock(on: try Loop(), pace: pace)
+    let log = Log(clock)
+    try clock.run {
       async let _: Void = {
         while true {
-          try await loop.clock.pause(.seconds(120))
+          try await clock.pause(.seconds(120))
           log.add("still working")
         }
       }()
       for _ in 1...3 {
-        try await loop.clock.pause(.milliseconds(100_500))
+        try await clock.pause(.milliseconds(100_500))
         log.add("beat")
       }
     }
@@ -115,22 +115,24 @@ import TimeAndChance
       ])
   }
 
-  @Test func aFlowingClockFiresTimersAtTheirMoments() throws {
-    let loop = try Loop(pace: .real(speed: 10_000, clock: .flowing))
-    let log = Log(loop)
-    loop.after(.seconds(30), "thirty") { log.add("thirty") }
-    loop.after(.seconds(20), "twenty") { log.add("twenty") }
-    loop.after(.seconds(40), "end") { log.add("end") }
-    try loop.run { try await loop.clock.pause(until: .start + .seconds(50)) }
-    #expect(log.lines == ["20.0 twenty", "30.0 thirty", "40.0 end"])
+  @Test func aFlowingClockFiresTimersInOrderAndNeverEarly() throws {
+    let clock = VirtualClock(on: try Loop(), pace: .real(speed: 10_000, clock: .flowing))
+    var fired: [(second: Int, at: Moment)] = []
+    for second in [30, 20, 40] {
+      clock.after(.seconds(second), "\(second)") { fired.append((second, clock.now)) }
+    }
+    try clock.run { try await clock.pause(.seconds(50)) }
+    #expect(fired.map(\.second) == [20, 30, 40])
+    for (second, moment) in fired { #expect(moment >= .start + .seconds(second)) }
+    #expect(clock.now >= .start + .seconds(50))
   }
 
   @Test func workFromAnotherThreadTraps() async {
     let process = await #expect(
       processExitsWith: .failure, observing: [\.standardErrorContent]
     ) {
-      let loop = try Loop()
-      onAnotherThread { _ = Task(executorPreference: loop) {} }
+      let clock = VirtualClock(on: try Loop())
+      onAnotherThread { _ = Task(executorPreference: clock.loop) {} }
     }
     let text = String(decoding: process?.standardErrorContent ?? [], as: UTF8.self)
     #expect(text.contains("Work for the loop was queued from another thread."))
@@ -145,10 +147,10 @@ import TimeAndChance
     // Other tests open descriptors meanwhile: many loops would show.
     let before = try openDescriptors()
     for _ in 0..<200 {
-      let loop = try Loop()
-      loop.after(.seconds(1), "held") { _ = loop }
-      try loop.run { try await loop.clock.pause(.milliseconds(1)) }
-      loop.shutdown()
+      let clock = VirtualClock(on: try Loop())
+      clock.after(.seconds(1), "held") { _ = clock }
+      try clock.run { try await clock.pause(.milliseconds(1)) }
+      clock.loop.shutdown()
     }
     #expect(try openDescriptors() < before + 100)
   }

@@ -4,18 +4,18 @@ import TimeAndChance
 
 @Suite struct TimerTests {
   @Test func timersFireByTimeThenByInsertion() throws {
-    let loop = try Loop()
-    let log = Log(loop)
-    loop.after(.seconds(2), "late") { log.add("late") }
-    loop.after(.seconds(1), "first") { log.add("first") }
-    loop.after(.seconds(1), "second") { log.add("second") }
-    let cancelled = loop.after(.seconds(1), "cancelled") { log.add("cancelled") }
-    loop.after(.seconds(1), "third") {
+    let clock = VirtualClock(on: try Loop())
+    let log = Log(clock)
+    clock.after(.seconds(2), "late") { log.add("late") }
+    clock.after(.seconds(1), "first") { log.add("first") }
+    clock.after(.seconds(1), "second") { log.add("second") }
+    let cancelled = clock.after(.seconds(1), "cancelled") { log.add("cancelled") }
+    clock.after(.seconds(1), "third") {
       log.add("third")
-      loop.at(.start, "past") { log.add("past moments are now") }
+      clock.at(.start, "past") { log.add("past moments are now") }
     }
     cancelled.cancel()
-    try loop.run { try await loop.clock.pause(.seconds(3)) }
+    try clock.run { try await clock.pause(.seconds(3)) }
     #expect(
       log.lines == [
         "1.0 first", "1.0 second", "1.0 third", "1.0 past moments are now", "2.0 late",
@@ -24,26 +24,26 @@ import TimeAndChance
   }
 
   @Test func manyCancelledTimersLeaveTheOrderAlone() throws {
-    let loop = try Loop()
-    let log = Log(loop)
+    let clock = VirtualClock(on: try Loop())
+    let log = Log(clock)
     for index in 0..<1000 {
       let second = (index * 7919) % 1000
-      let timer = loop.after(.seconds(second), "\(second)") { log.add("") }
+      let timer = clock.after(.seconds(second), "\(second)") { log.add("") }
       if second % 3 != 0 { timer.cancel() }
     }
-    try loop.run { try await loop.clock.pause(.seconds(1000)) }
+    try clock.run { try await clock.pause(.seconds(1000)) }
     #expect(log.lines == stride(from: 0, to: 1000, by: 3).map { "\(Double($0)) " })
   }
 
   @Test func pausesResumeInOrderAndJobsBeforeTheNextTimer() throws {
-    let loop = try Loop()
-    let log = Log(loop)
-    try loop.run {
+    let clock = VirtualClock(on: try Loop())
+    let log = Log(clock)
+    try clock.run {
       try await withThrowingTaskGroup { group in
         for name in ["a", "b", "c"] {
           group.addTask {
             for beat in 1...3 {
-              try await loop.clock.pause(.seconds(1))
+              try await clock.pause(.seconds(1))
               log.add("\(name)\(beat)")
             }
           }
@@ -56,15 +56,15 @@ import TimeAndChance
   }
 
   @Test func aCancelledPauseThrowsAtOnce() throws {
-    let loop = try Loop()
-    let log = Log(loop)
-    try loop.run {
+    let clock = VirtualClock(on: try Loop())
+    let log = Log(clock)
+    try clock.run {
       await withThrowingTaskGroup { group in
         group.addTask {
-          do { try await loop.clock.pause(.seconds(60)) } catch { log.add("\(error)") }
-          do { try await loop.clock.pause(.seconds(60)) } catch { log.add("and stays so") }
+          do { try await clock.pause(.seconds(60)) } catch { log.add("\(error)") }
+          do { try await clock.pause(.seconds(60)) } catch { log.add("and stays so") }
         }
-        try? await loop.clock.pause(.seconds(1))
+        try? await clock.pause(.seconds(1))
         group.cancelAll()
       }
     }
@@ -78,15 +78,15 @@ import TimeAndChance
     (work: 10, deadline: 10, outcome: "done at 10.0"),
   ])
   func deadlinesCancelTheirWork(work: Int, deadline: Int, outcome: String) throws {
-    let loop = try Loop()
-    let found = try loop.run {
+    let clock = VirtualClock(on: try Loop())
+    let found = try clock.run {
       do {
-        let text = try await withDeadline(.seconds(deadline), on: loop.clock, "upload") {
-          try await loop.clock.pause(.seconds(work))
+        let text = try await withDeadline(.seconds(deadline), on: clock, "upload") {
+          try await clock.pause(.seconds(work))
           return "done"
         }
-        return "\(text) at \(Double(loop.now.nanoseconds) / 1e9)"
-      } catch { return "\(error) at \(Double(loop.now.nanoseconds) / 1e9)" }
+        return "\(text) at \(Double(clock.now.nanoseconds) / 1e9)"
+      } catch { return "\(error) at \(Double(clock.now.nanoseconds) / 1e9)" }
     }
     #expect(found == outcome)
   }

@@ -8,7 +8,6 @@ import TimeAndChance
 
 @Suite struct TalkTests {
   private static let started = Situation(hasUpload: true, hasTimeline: true)
-  private static let empty = Situation(hasUpload: false, hasTimeline: false)
 
   private static let impossible: [(String, Impossibility)] = [
     ("change the aspect ratio to 9:16", .aspectRatio), ("make it vertical", .aspectRatio),
@@ -26,7 +25,7 @@ import TimeAndChance
 
   @Test(arguments: impossible)
   func whatCannotBeDoneIsKnown(prompt: String, wish: Impossibility) {
-    #expect(Understanding.intents(prompt, in: Self.started).first == .cannot(wish), "\(prompt)")
+    #expect(Understanding.of(prompt, in: Self.started) == .wishes([.cannot(wish)]), "\(prompt)")
   }
 
   @Test(arguments: [
@@ -37,8 +36,10 @@ import TimeAndChance
     "generate a portrait video of a woman", "add music", "制作一个竖屏视频，展示海边日落",
   ])
   func whatCanBeDoneIsDone(prompt: String) {
-    let intents = Understanding.intents(prompt, in: Self.started)
-    #expect(!intents.isEmpty)
+    guard case .wishes(let intents) = Understanding.of(prompt, in: Self.started) else {
+      Issue.record("\(prompt) was not understood")
+      return
+    }
     for intent in intents {
       if case .cannot = intent { Issue.record("\(prompt) → \(intent)") }
     }

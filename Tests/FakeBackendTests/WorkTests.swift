@@ -54,7 +54,7 @@ import TimeAndChance
     var talk = try Talk { $0.switches.heartbeatKinds = kinds }
     let pieces = talk.say("make a 5-second clip of a cat").stream?.pieces ?? []
     let beats = pieces.filter { $0.summary == "heartbeat" }
-    #expect(beats.count > 3)
+    #expect(beats.count >= 3)
     #expect(beats.allSatisfy { String(decoding: $0.bytes, as: UTF8.self) == "\(line)\n\n" })
   }
 }

@@ -68,7 +68,7 @@ struct FilmStudioTests {
 
   @Test("A folder that can't be written is an error, and nothing remains")
   func unwritable() async throws {
-    #expect(throws: SystemError.self) {
+    #expect(throws: FileError.self) {
       try make(plan, at: "/proc/nowhere/film.mp4", .withoutDrawing)
     }
   }
@@ -116,8 +116,8 @@ struct FilmStudioTests {
   }
 
   private func make(_ plan: FilmPlan, at path: String, _ studio: FilmStudio) throws -> FilmOrigin {
-    let loop = try Loop()
-    defer { loop.shutdown() }
-    return try loop.run { try await studio.make(plan, at: path, on: loop) }
+    let clock = VirtualClock(on: try Loop())
+    defer { clock.loop.shutdown() }
+    return try clock.run { try await studio.make(plan, at: path, on: clock) }
   }
 }

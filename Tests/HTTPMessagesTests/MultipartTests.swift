@@ -52,6 +52,41 @@ import Testing
     }
   }
 
+  /// What nobody reads is bounded wherever it stands, in one piece or in many.
+  @Test(arguments: [1000, 1 << 20])
+  func whatIsNoFileIsBounded(piece: Int) throws {
+    let part = "--XX\r\nContent-Disposition: form-data; name=\"a\""
+    let file = part + "; filename=\"b\"\r\n\r\n"
+    let limits: [(String, MultipartParser.Mistake?)] = [
+      ("", .surroundingsTooLarge(limitBytes: MultipartParser.surroundingsLimitBytes)),
+      ("--XX--", .surroundingsTooLarge(limitBytes: MultipartParser.surroundingsLimitBytes)),
+      (part + "\r\n\r\n", .fieldsTooLarge(limitBytes: MultipartParser.fieldsLimitBytes)),
+      (file, nil),
+    ]
+    for (start, mistake) in limits {
+      var parser = MultipartParser(boundary: "XX")
+      _ = try parser.feed(Array(start.utf8))
+      var found: MultipartParser.Mistake?
+      for _ in 0..<((3 << 20) / piece) where found == nil {
+        do throws(MultipartParser.Mistake) {
+          _ = try parser.feed([UInt8](repeating: 0x61, count: piece))
+        } catch { found = error }
+      }
+      #expect(found == mistake, "\(start)")
+    }
+  }
+
+  @Test func aThousandPartsAreEnough() throws {
+    let field = "--XX\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nb\r\n"
+    let limit = MultipartParser.partLimit
+    var parser = MultipartParser(boundary: "XX")
+    let events = try parser.feed(Array(String(repeating: field, count: limit).utf8))
+    #expect(Self.parts(events).count == limit)
+    #expect(throws: MultipartParser.Mistake.tooManyParts(limit: limit)) {
+      try parser.feed(Array(field.utf8))
+    }
+  }
+
   @Test(arguments: [
     ("multipart/form-data; boundary=abc", "abc"),
     ("Multipart/Form-Data; charset=utf-8; boundary=\"a;b\"", "a;b"),

@@ -2,11 +2,13 @@ import EventLoop
 import Foundation
 import HTTPMessages
 import HTTPTransport
+import SystemCalls
 import Testing
 import TimeAndChance
 
 @Suite struct DownloadTests {
-  private func download(_ world: World, to path: String) throws -> DownloadResult {
+  @discardableResult
+  private static func download(_ world: World, to path: String) throws -> DownloadResult {
     try world.run {
       try await world.client.download(OutgoingRequest(url: world.origin + "/film.mp4"), to: path)
     }
@@ -17,7 +19,7 @@ import TimeAndChance
     let folder = try TemporaryFolder()
     let film = try folder.write("film.mp4", size: 3_000_000)
     world.answer = { _ in ReplyPlan(status: 200, body: .file(path: film)) }
-    let result = try download(world, to: folder.path + "/out.mp4")
+    let result = try Self.download(world, to: folder.path + "/out.mp4")
     #expect(result.isComplete && result.sizeBytes == 3_000_000)
     #expect(folder.names == ["film.mp4", "out.mp4"])
     #expect(FileManager.default.contentsEqual(atPath: film, andPath: folder.path + "/out.mp4"))
@@ -30,7 +32,7 @@ import TimeAndChance
     world.answer = { _ in
       ReplyPlan(status: 206, body: .filePart(path: film, bytes: 1000..<1500))
     }
-    let result = try download(world, to: folder.path + "/out.mp4")
+    let result = try Self.download(world, to: folder.path + "/out.mp4")
     // Nobody asked for a part, so that it is no film, and stays in memory.
     let whole = try Data(contentsOf: URL(filePath: film))
     #expect(result.errorBody == Array(whole[1000..<1500]))
@@ -40,7 +42,7 @@ import TimeAndChance
     let world = try World()
     let folder = try TemporaryFolder()
     world.answer = { _ in .text("gone", status: 404) }
-    let result = try download(world, to: folder.path + "/out.mp4")
+    let result = try Self.download(world, to: folder.path + "/out.mp4")
     #expect(!result.isComplete && result.errorBody == Array("gone".utf8))
     #expect(folder.names == [])
   }
@@ -50,7 +52,7 @@ import TimeAndChance
     let folder = try TemporaryFolder()
     world.answer = { _ in .beats(5, every: .seconds(1), end: .cut) }
     let error = #expect(throws: TransportError.self) {
-      try download(world, to: folder.path + "/out.mp4")
+      try Self.download(world, to: folder.path + "/out.mp4")
     }
     #expect(error?.kind == .cutShort)
     #expect(folder.names == [])
@@ -63,7 +65,7 @@ import TimeAndChance
     world.answer = { _ in .beats(5, every: .seconds(1), end: .never) }
     #expect(throws: DeadlineExceeded.self) {
       try world.run {
-        try await withDeadline(.seconds(60), on: world.loop.clock, "download") {
+        try await withDeadline(.seconds(60), on: world.clock, "download") {
           _ = try await world.client.download(OutgoingRequest(url: world.origin + "/"), to: path)
         }
       }
@@ -71,16 +73,41 @@ import TimeAndChance
     #expect(folder.names == [])
   }
 
-  @Test func aFullDiskLeavesNothing() throws {
-    let world = try World()
+  /// A limit of the process stands in for the disk's; the test of `diskFull` knows the difference.
+  @Test func aFullDiskLeavesNothing() async throws {
+    await #expect(processExitsWith: .success) {
+      let world = try World()
+      let folder = try TemporaryFolder()
+      world.answer = { _ in .text(String(repeating: "bytes", count: 1000)) }
+      signal(SIGXFSZ, SIG_IGN)
+      var limit = rlimit(rlim_cur: 100, rlim_max: 1 << 20)
+      setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit)
+      do {
+        try Self.download(world, to: folder.path + "/out.mp4")
+        exit(1)
+      } catch let error as TransportError {
+        guard error.description.contains("File too large"), folder.names == [] else { exit(2) }
+      }
+    }
+  }
+
+  @Test func aFullDiskIsToldFromOtherProblems() {
+    for code in [ENOSPC, EDQUOT] {
+      let error = FileError.system(SystemError("write(a)", code: code))
+      #expect(TransportError.Kind(error, writing: "a") == .diskFull(path: "a"))
+    }
+    let error = FileError.notAFile(path: "a", .folder)
+    #expect(TransportError.Kind(error, writing: "a") == .fileUnwritable(path: "a"))
+  }
+
+  @Test func aLinkInThePlaceOfTheFileIsRefused() throws {
     let folder = try TemporaryFolder()
     let path = folder.path + "/out.mp4"
-    try FileManager.default.createSymbolicLink(
-      atPath: path + ".part", withDestinationPath: "/dev/full")
-    world.answer = { _ in .text("bytes") }
-    let error = #expect(throws: TransportError.self) { try download(world, to: path) }
-    #expect(error?.kind == .diskFull(path: path))
-    #expect(folder.names == [])
+    try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: "other")
+    let world = try World()
+    let error = #expect(throws: TransportError.self) { try Self.download(world, to: path) }
+    #expect(error?.kind == .fileUnwritable(path: path))
+    #expect(folder.names == ["out.mp4"])
   }
 
   @Test func aPlaceThatCannotBeWrittenIsSaidBeforeTheRequest() throws {
@@ -90,7 +117,7 @@ import TimeAndChance
     #expect(mkfifo(pipe, 0o600) == 0)
     for path in ["/no/such/folder/out.mp4", folder.path, pipe] {
       let world = try World()
-      let error = #expect(throws: TransportError.self) { try download(world, to: path) }
+      let error = #expect(throws: TransportError.self) { try Self.download(world, to: path) }
       #expect(error?.kind == .fileUnwritable(path: path))
       #expect(world.lines == [])
     }

@@ -23,7 +23,7 @@ import TimeAndChance
           method: method, url: world.origin + "/api/a%20b?q=1",
           headers: HTTPHeaders(["X-Echo": "über", "x-echo": "2", "X-Empty": ""]))
         replies.append(try await world.client.send(request))
-        try await world.loop.clock.pause(.seconds(86_400))
+        try await world.clock.pause(.seconds(86_400))
       }
       return replies
     }

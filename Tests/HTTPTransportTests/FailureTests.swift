@@ -21,7 +21,7 @@ import TimeAndChance
       let connection = accept(listener, nil, nil)
       var bytes = [UInt8](repeating: 0, count: 4096)
       _ = read(connection, &bytes, bytes.count)
-      _ = write(connection, reply, reply.utf8.count)
+      _ = send(connection, reply, reply.utf8.count, Int32(MSG_NOSIGNAL))
       close(connection)
     }
   }
@@ -33,17 +33,17 @@ import TimeAndChance
     ("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n", .cutShort),
   ])
   func brokenRepliesHaveNames(reply: String, kind: TransportError.Kind) throws {
-    let loop = try Loop()
+    let clock = VirtualClock(on: try Loop())
     let folder = try PrivateFolder()
-    let watch = try rawServer(loop, folder.path + "/s", reply: reply)
-    let client = HTTPClient(loop: loop, route: .unix(path: folder.path + "/s"))
+    let watch = try rawServer(clock.loop, folder.path + "/s", reply: reply)
+    let client = HTTPClient(clock: clock, route: .unix(path: folder.path + "/s"))
     defer {
       client.close()
       close(watch.descriptor)
-      loop.shutdown()
+      clock.loop.shutdown()
     }
     let error = #expect(throws: TransportError.self) {
-      try loop.run {
+      try clock.run {
         // The kernel reports a connection with unread bytes as reset: read them all.
         _ = try await client.send(OutgoingRequest(url: "http://nemo.test/x", freshConnection: true))
       }
@@ -52,28 +52,28 @@ import TimeAndChance
   }
 
   @Test func nobodyThereIsSaid() throws {
-    let loop = try Loop()
-    let client = HTTPClient(loop: loop, route: .network)
+    let clock = VirtualClock(on: try Loop())
+    let client = HTTPClient(clock: clock, route: .network)
     defer {
       client.close()
-      loop.shutdown()
+      clock.loop.shutdown()
     }
     let error = #expect(throws: TransportError.self) {
-      try loop.run { _ = try await client.send(OutgoingRequest(url: "http://127.0.0.1:1/x")) }
+      try clock.run { _ = try await client.send(OutgoingRequest(url: "http://127.0.0.1:1/x")) }
     }
     #expect(error?.kind == .refused)
     #expect("\(try #require(error))".hasPrefix("GET /x: nobody answers at http://127.0.0.1:1;"))
   }
 
   @Test func nobodyThereIsSaidAtAFlowingPaceToo() throws {
-    let loop = try Loop(pace: .real(speed: 1, clock: .flowing))
-    let client = HTTPClient(loop: loop, route: .network)
+    let clock = VirtualClock(on: try Loop(), pace: .real(speed: 1, clock: .flowing))
+    let client = HTTPClient(clock: clock, route: .network)
     defer {
       client.close()
-      loop.shutdown()
+      clock.loop.shutdown()
     }
     let error = #expect(throws: TransportError.self) {
-      try loop.run { _ = try await client.send(OutgoingRequest(url: "http://localhost:1/x")) }
+      try clock.run { _ = try await client.send(OutgoingRequest(url: "http://localhost:1/x")) }
     }
     #expect(error?.kind == .refused)
   }
@@ -88,25 +88,25 @@ import TimeAndChance
       }
     }
     #expect(error?.kind == .timeout(.seconds(900)))
-    #expect(world.loop.now == .start + .seconds(900))
+    #expect(world.clock.now == .start + .seconds(900))
     #expect("\(try #require(error))" == "GET /x: no reply within 900.0 seconds")
   }
 
   @Test func aPortInUseIsSaid() throws {
-    let loop = try Loop()
+    let clock = VirtualClock(on: try Loop())
     let server = try HTTPServer(
-      loop: loop, address: .tcp(host: "127.0.0.1", port: 0), handler: Silent())
+      clock: clock, address: .tcp(host: "127.0.0.1", port: 0), handler: Silent())
     let port = server.boundPort
     let error = #expect(throws: ServerError.self) {
       _ = try HTTPServer(
-        loop: loop, address: .tcp(host: "127.0.0.1", port: port), handler: Silent())
+        clock: clock, address: .tcp(host: "127.0.0.1", port: port), handler: Silent())
     }
     #expect(error == .portInUse(host: "127.0.0.1", port: port))
     #expect(throws: ServerError.badAddress("nemo.test")) {
-      _ = try HTTPServer(loop: loop, address: .tcp(host: "nemo.test", port: 0), handler: Silent())
+      _ = try HTTPServer(clock: clock, address: .tcp(host: "nemo.test", port: 0), handler: Silent())
     }
     server.stop()
-    loop.shutdown()
+    clock.loop.shutdown()
   }
 
   @Test func badRequestsAreAnsweredNotSuffered() throws {
@@ -117,7 +117,7 @@ import TimeAndChance
     ] {
       let world = try World()
       let port = try HTTPServer(
-        loop: world.loop, address: .tcp(host: "127.0.0.1", port: 0), handler: world)
+        clock: world.clock, address: .tcp(host: "127.0.0.1", port: 0), handler: world)
       let stranger = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
       var address = sockaddr_in()
       address.sin_family = sa_family_t(AF_INET)
@@ -128,9 +128,9 @@ import TimeAndChance
         $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { connect(stranger, $0, size) }
       }
       _ = write(stranger, request, request.utf8.count)
-      try world.loop.run { try await world.loop.clock.pause(.seconds(1)) }
+      try world.clock.run { try await world.clock.pause(.seconds(1)) }
       close(stranger)
-      try world.loop.run { try await world.loop.clock.pause(.seconds(1)) }
+      try world.clock.run { try await world.clock.pause(.seconds(1)) }
       let status = try world.run {
         try await world.client.send(OutgoingRequest(url: world.origin + "/")).status
       }

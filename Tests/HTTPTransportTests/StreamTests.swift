@@ -53,10 +53,10 @@ import TimeAndChance
     let world = try World(wire)
     world.answer = { _ in .beats(5, every: .seconds(10), end: .never) }
     try world.run {
-      try? await withDeadline(.seconds(25), on: world.loop.clock, "the stream") {
+      try? await withDeadline(.seconds(25), on: world.clock, "the stream") {
         await self.read(world)
       }
-      try await world.loop.clock.pause(.seconds(100))
+      try await world.clock.pause(.seconds(100))
     }
     #expect(
       world.lines == [
@@ -74,7 +74,7 @@ import TimeAndChance
         let stream = try await world.client.open(OutgoingRequest(url: world.origin + "/"))
         world.log("client \(stream.status)")
       }
-      try await world.loop.clock.pause(.seconds(1))
+      try await world.clock.pause(.seconds(1))
     }
     #expect(world.lines == ["0.0 1 began GET /", "0.0 client 200", "0.0 1 clientLeft"])
   }
@@ -96,7 +96,7 @@ import TimeAndChance
     }
     let total = try world.run {
       let stream = try await world.client.open(OutgoingRequest(url: world.origin + "/"))
-      try await world.loop.clock.pause(.seconds(1))
+      try await world.clock.pause(.seconds(1))
       world.log("client reads")
       var total = 0
       while let bytes = try await stream.next() { total += bytes.count }
@@ -125,7 +125,7 @@ import TimeAndChance
       }
     }
     #expect(ends == 200 * (9 * 9 + 11 * 10))
-    #expect(world.loop.now == .start + .seconds(315))
+    #expect(world.clock.now == .start + .seconds(315))
   }
 
   @Test func twoRunsGiveTheSameLog() throws {
@@ -143,7 +143,7 @@ import TimeAndChance
               let request = OutgoingRequest(url: world.origin + "/state/\(index)")
               let text = try? await world.client.send(request).text
               world.log("client \(text ?? "nothing")")
-              try? await world.loop.clock.pause(.seconds(5))
+              try? await world.clock.pause(.seconds(5))
             }
           }
         }

@@ -11,8 +11,9 @@ final class World: ServerHandler, @unchecked Sendable {
     case tcp
   }
 
-  let loop: Loop
+  let clock: VirtualClock
   let client: HTTPClient
+  let route: ClientRoute
   private(set) var origin: String
   private(set) var server: HTTPServer?
   private(set) var lines: [String] = []
@@ -20,22 +21,29 @@ final class World: ServerHandler, @unchecked Sendable {
   var answer: (Exchange) -> ReplyPlan? = { _ in .text("hello") }
   /// What the server answers before the body.
   var refuse: (Exchange) -> ReplyPlan? = { _ in nil }
+  /// What the server answers in the middle of the body.
+  var interrupt: (Exchange) -> ReplyPlan? = { _ in nil }
+  var room: (Exchange) -> Void = { _ in }
+  var onPiece: (Exchange) -> Void = { _ in }
+  var onEnd: (ExchangeEnd) -> Void = { _ in }
+  /// No piece of a body is taken before somebody says `goOn` for the one before.
+  var hold = false
+  var held: Exchange?
   var received: [Int: Int] = [:]
   private let folder: PrivateFolder
 
   init(_ wire: Wire = .unix, pace: Pace = .virtual) throws {
-    loop = try Loop(pace: pace)
+    clock = VirtualClock(on: try Loop(), pace: pace)
     folder = try PrivateFolder()
     origin = "http://nemo.test"
+    let path = "\(folder.path)/s"
+    route = wire == .unix ? .unix(path: path) : .network
+    client = HTTPClient(clock: clock, route: route)
     switch wire {
-    case .unix:
-      let path = "\(folder.path)/s"
-      client = HTTPClient(loop: loop, route: .unix(path: path))
-      server = try HTTPServer(loop: loop, address: .unix(path: path), handler: self)
+    case .unix: server = try HTTPServer(clock: clock, address: .unix(path: path), handler: self)
     case .tcp:
-      client = HTTPClient(loop: loop, route: .network)
       let server = try HTTPServer(
-        loop: loop, address: .tcp(host: "127.0.0.1", port: 0), handler: self)
+        clock: clock, address: .tcp(host: "127.0.0.1", port: 0), handler: self)
       origin = "http://127.0.0.1:\(server.boundPort)"
       self.server = server
     }
@@ -44,18 +52,18 @@ final class World: ServerHandler, @unchecked Sendable {
   /// Runs the work, then ends everything as a program does.
   func run<Value: Sendable>(_ work: @escaping @Sendable () async throws -> Value) throws -> Value {
     defer { end() }
-    return try loop.run(work)
+    return try clock.run(work)
   }
 
   func end() {
     client.close()
     server?.stop()
     server = nil
-    loop.shutdown()
+    clock.loop.shutdown()
   }
 
   func log(_ line: String) {
-    lines.append("\(Double(loop.now.nanoseconds) / 1e9) \(line)")
+    lines.append("\(Double(clock.now.nanoseconds) / 1e9) \(line)")
   }
 
   func began(_ exchange: Exchange) {
@@ -64,7 +72,14 @@ final class World: ServerHandler, @unchecked Sendable {
   }
 
   func received(_ bytes: UnsafeRawBufferPointer, _ exchange: Exchange) {
+    let isFirst = received[exchange.id] == nil
     received[exchange.id, default: 0] += bytes.count
+    if isFirst, let plan = interrupt(exchange) { exchange.answer(plan) }
+    if hold {
+      held = exchange
+      exchange.hold()
+    }
+    onPiece(exchange)
   }
 
   func finished(_ exchange: Exchange) {
@@ -75,7 +90,18 @@ final class World: ServerHandler, @unchecked Sendable {
     log("\(exchange.id) sent \(piece.summary)")
   }
 
-  func closed(_ exchange: Exchange, _ end: ExchangeEnd) { log("\(exchange.id) \(end)") }
+  func hasRoom(_ exchange: Exchange) { room(exchange) }
+
+  func closed(_ exchange: Exchange, _ end: ExchangeEnd) {
+    log("\(exchange.id) \(end)")
+    onEnd(end)
+  }
+
+  /// Open at the server.
+  var connections: Int { server?.connections ?? 0 }
+
+  /// Lets go of the server, as whoever owned it may at any moment.
+  func dropServer() { server = nil }
 }
 
 final class Silent: ServerHandler {

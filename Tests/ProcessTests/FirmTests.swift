@@ -38,7 +38,22 @@ struct FirmTests {
     Oddity("OPTIONS *", "OPTIONS * HTTP/1.1\r\nHost: x\r\n" + end, 404),
     Oddity("HEAD", "HEAD /api/credits/balance/simple HTTP/1.1\r\nHost: x\r\n" + end, 405),
     Oddity(
-      "a NUL in a header", Array(get.utf8) + [0x58, 0x3a, 0, 0x0d, 0x0a] + Array(end.utf8), 200),
+      "a NUL in a header", Array(get.utf8) + [0x58, 0x3a, 0, 0x0d, 0x0a] + Array(end.utf8), 400),
+    Oddity("a NUL in a value", get + "X: a\u{0}b\r\n" + end, 400),
+    Oddity("a NUL behind a length", post + "Content-Length: 2\u{0}\r\n\r\n{}", 400),
+    Oddity("a carriage return in a value", get + "X: a\rY: b\r\n" + end, 400),
+    Oddity("a folded value", get + "X: a\r\n\tb\r\n" + end, 400),
+    Oddity("a fold before all headers", "GET / HTTP/1.1\r\n X: a\r\n" + end, 400),
+    Oddity("a fold behind all headers", get + "X: a\r\n \r\n\r\n", 400),
+    Oddity("a folded length", post + "Content-Length:\r\n 2\r\n\r\n{}" + get + end, 400),
+    Oddity("a length with a sign", post + "Content-Length: +2\r\n\r\n{}" + get + end, 400),
+    Oddity("a hexadecimal length", post + "Content-Length: 0x2\r\n\r\n{}" + get + end, 400),
+    Oddity("a list of lengths", post + "Content-Length: 2, 2\r\n\r\n{}" + get + end, 400),
+    Oddity(
+      "the same length twice",
+      post + "Content-Length: 2\r\nContent-Length: 2\r\n\r\n{}" + get + end, 400),
+    Oddity(
+      "chunks and more", post + "Transfer-Encoding: chunked, identity\r\n\r\n0\r\n\r\n" + get, 400),
     Oddity(
       "no UTF-8 in a header",
       Array((get + "Authorization: Bearer ").utf8) + [0xff, 0xc3, 0x0d, 0x0a] + Array(end.utf8),
@@ -67,6 +82,10 @@ struct FirmTests {
     Oddity(
       "a chunk's line without end",
       post + "Transfer-Encoding: chunked\r\n\r\n5;" + String(repeating: "a", count: 60_000), 400),
+    Oddity("a chunk with a sign", post + "Transfer-Encoding: chunked\r\n\r\n+2\r\n{}\r\n", 400),
+    Oddity("a chunk below nothing", post + "Transfer-Encoding: chunked\r\n\r\n-2\r\n{}\r\n", 400),
+    Oddity("a chunk with 0x", post + "Transfer-Encoding: chunked\r\n\r\n0x2\r\n{}\r\n", 400),
+    Oddity("a chunk with a space", post + "Transfer-Encoding: chunked\r\n\r\n2 \r\n{}\r\n", 400),
     Oddity("a chunk that is none", post + "Transfer-Encoding: chunked\r\n\r\nzz\r\n", 400),
     Oddity(
       "a chunk beyond numbers", post + "Transfer-Encoding: chunked\r\n\r\nffffffffffffffffff\r\n",
@@ -97,15 +116,21 @@ struct FirmTests {
   @Test(arguments: [
     "Content-Length: 2\r\nContent-Length: 5", "Content-Length: 5\r\nTransfer-Encoding: chunked",
     "Transfer-Encoding: xchunked", "Transfer-Encoding : chunked", "Content-Length : 2",
+    "Transfer-Encoding:\r\n chunked", "Content-Length: 5\r\nTransfer-Encoding:\r\n chunked",
+    "Content-Length:\r\n 5", "Content-Length:\r\n\t5", "Content-Length: +5", "Content-Length: 5 5",
+    "Content-Length: 0\r\nX: \u{0}", "Content-Length: 0\r\nContent-Length: 0",
+    "Content-Length: 0\r\nX: a\rContent-Length: 5", "Transfer-Encoding: chunked, identity",
+    "Transfer-Encoding: identity", "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked",
   ])
   func nothingIsSmuggledPastAnUnclearEnd(headers: String) throws {
     let service = try Service(["--log"])
     let wire = try Wire(service)
     wire.say(Self.post + headers + "\r\n\r\n0\r\n\r\n" + Self.get + Self.end)
     let heard = wire.hear()
-    #expect(heard.hasPrefix("HTTP/1.1 400"))
-    #expect(heard.components(separatedBy: "HTTP/1.1").count == 2)
-    #expect(try service.end().errors.contains("← 400"))
+    // libmicrohttpd's own 400 for a length that is none has its head twice (0.9.75).
+    let heads = heard.components(separatedBy: "HTTP/1.1 ").dropFirst()
+    #expect(!heads.isEmpty && heads.allSatisfy { $0.hasPrefix("400") }, "\(heard)")
+    #expect(try service.end().errors.contains("400: "))
   }
 
   @Test func hittingALimitIsALineOfTheJournal() throws {

@@ -49,6 +49,33 @@ struct FirmUploadTests {
     _ = try service.end()
   }
 
+  /// Nothing that nobody reads may come without end.
+  @Test(arguments: [
+    (String(repeating: "x", count: 100_000), "outside of the multipart body's boundaries"),
+    (
+      "--b\r\nContent-Disposition: form-data; name=\"files\"; filename=\"a.png\"\r\n\r\nx\r\n--b--"
+        + String(repeating: "x", count: 100_000), "outside of the multipart body's boundaries"
+    ),
+    (
+      "--b\r\nContent-Disposition: form-data; name=\"x\"\r\n\r\n"
+        + String(repeating: "x", count: 1_100_000), "fields that are no files are larger"
+    ),
+    (
+      String(
+        repeating: "--b\r\nContent-Disposition: form-data; name=\"x\"\r\n\r\n\r\n", count: 1100),
+      "more than 1000 parts"
+    ),
+  ])
+  func formsWithoutEndAreRefused(form: String, words: String) throws {
+    let service = try Service()
+    var stranger = try Stranger(service)
+    let session = try stranger.begin()
+    let reply = try upload(form, stranger, session)
+    #expect(reply.status == 413)
+    #expect(reply.text.contains(words), "\(reply.text)")
+    _ = try service.end()
+  }
+
   @Test func tooLargeAFileIsAnsweredBeforeItHasCome() throws {
     let service = try Service(["--upload-limit", "1MB"])
     var stranger = try Stranger(service)
@@ -75,6 +102,9 @@ struct FirmUploadTests {
     try Data(form.utf8).write(to: URL(filePath: file))
     return try stranger.curl(
       "/api/upload-video/nemo_agent/me/\(session)",
-      ["-H", "Content-Type: multipart/form-data; boundary=b", "--data-binary", "@\(file)"])
+      [
+        "-H", "Content-Type: multipart/form-data; boundary=b", "-H", "Expect:", "--data-binary",
+        "@\(file)",
+      ])
   }
 }

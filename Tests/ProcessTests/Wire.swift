@@ -46,6 +46,11 @@ final class Wire {
 
   /// Everything until the other end closes, or until it has said something in particular.
   func hear(until end: String? = nil) -> String {
+    hear { text in end.map { text.contains($0) } ?? false }
+  }
+
+  /// Everything until the other end closes, or until what was heard is enough.
+  func hear(until isEnough: (String) -> Bool) -> String {
     var heard: [UInt8] = []
     var piece = [UInt8](repeating: 0, count: 65_536)
     while true {
@@ -53,7 +58,7 @@ final class Wire {
       if count < 0, errno == EAGAIN { Issue.record("nothing more was heard, and no end") }
       if count > 0 { heard += piece[..<count] }
       let text = String(decoding: heard, as: UTF8.self)
-      guard count > 0, end.map({ !text.contains($0) }) ?? true else { return text }
+      guard count > 0, !isEnough(text) else { return text }
     }
   }
 

@@ -1,6 +1,7 @@
 import Foundation
 import ScenarioFiles
 import Testing
+import YAMLText
 
 @Suite struct ScenarioFolderTests {
   /// Makes a folder of empty files, gives its path and removes it afterwards.
@@ -61,8 +62,22 @@ import Testing
   }
 
   @Test func aLongFileIsNotReadToItsEnd() throws {
-    let bytes = try ScenarioFolder.read("/dev/zero")
-    #expect(bytes.count < 2_000_000)
+    try withFolder(["a.yaml"]) { top in
+      let path = "\(top)/a.yaml"
+      #expect(truncate(path, off_t(YAMLLimits.bytes) + 1) == 0)
+      #expect(
+        problem { try ScenarioFolder.read(path) }
+          == "\(path): it has more than \(YAMLLimits.bytes) bytes")
+    }
+  }
+
+  @Test func whatIsNoFileIsNotOpened() throws {
+    try withFolder(["a.yaml"]) { top in
+      #expect(mkfifo("\(top)/pipe.yaml", 0o600) == 0)
+      #expect(
+        problem { try ScenarioFolder.read("\(top)/pipe.yaml") }
+          == "\(top)/pipe.yaml: it is a named pipe, not a file")
+    }
   }
 
   private func problem<Value>(_ body: () throws -> Value) -> String? {

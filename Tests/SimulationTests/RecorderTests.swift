@@ -7,7 +7,7 @@ import Testing
   private static let token = "nmv_usr_abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG"
 
   @Test func tokensAndFoldersNeverReachTheJournal() throws {
-    let recorder = Recorder(loop: try Loop())
+    let recorder = Recorder(clock: VirtualClock(on: try Loop()))
     recorder.hide(folder: "/tmp/private")
     recorder.record(.shown("token \(Self.token) in /tmp/private/a.mp4"))
     recorder.record(.clientNote("\(Self.token)"))
@@ -16,7 +16,7 @@ import Testing
   }
 
   @Test func aServiceKeepsNothingButMayBeWatched() throws {
-    let recorder = Recorder(loop: try Loop(), keeps: false)
+    let recorder = Recorder(clock: VirtualClock(on: try Loop()), keeps: false)
     #expect(!recorder.isListening)
     var seen = 0
     recorder.onEntry = { _ in seen += 1 }

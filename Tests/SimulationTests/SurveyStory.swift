@@ -27,24 +27,24 @@ struct SurveyStory {
     for (name, value) in switches { try backend.switches.set(name, value) }
     let world = try World(WorldSettings(backend: backend, script: [Self.silence], seed: Seed(7)))
     defer { world.close() }
-    world.loop.limit = .start + .seconds(24 * 3600)
+    world.clock.limit = .start + .seconds(24 * 3600)
     let fixtures = try FixtureFolder.find()
     let skill = try SkillFinder(fixtures).find("image-to-video-deevid")
     let first = Self.client("first", world, skill, folder)
     let second = Self.client("second", world, skill, folder)
     let picture = fixtures.path + "/media/mountain-lake.jpg"
-    try world.loop.run {
+    try world.clock.run {
       _ = try await first.upload([picture])
       for words in ["turn this image into a 5-second animated video clip", Self.edit, Self.edit] {
         _ = try await first.handle(words)
       }
       // What the agent began in silence has ended by then.
-      try await world.loop.clock.pause(.seconds(600), "the user's wait")
+      try await world.clock.pause(.seconds(600), "the user's wait")
       _ = try await first.handle(Self.edit)
       for words in ["make a 4-second clip of a sunset", "export"] {
         _ = try await second.handle(words)
       }
-      try await world.loop.clock.pause(.seconds(7200), "the user's wait")
+      try await world.clock.pause(.seconds(7200), "the user's wait")
       for words in ["credits", "add the title \"Hello\""] { _ = try await first.handle(words) }
       for _ in 0..<5 { _ = try await first.handle("make a 3-second clip of a cat") }
       for words in ["show tracks", "export 1080p MP4"] { _ = try await first.handle(words) }
@@ -75,7 +75,7 @@ struct SurveyStory {
         baseURL: "http://nemosim.local",
         skill: skill.file.attribution(skillSource: nil, installPath: skill.installPath),
         outputFolder: folder, uploadLimitBytes: skill.file.uploadLimitBytes),
-      http: HTTPClient(loop: world.loop, route: world.route), loop: world.loop,
+      http: HTTPClient(clock: world.clock, route: world.route), clock: world.clock,
       seed: Seed(7).child(name), identity: .file(path: folder + "/client_id"),
       output: JournalingOutput(world.recorder))
   }

@@ -15,6 +15,7 @@ struct Ban {
   static let loopTasks = "structured concurrency below Task(executorPreference: loop)"
   static let clock = "the loop's clock"
   static let seed = "a RandomStream of Seed"
+  static let process = "the command, which alone changes the process (ProcessSetup.swift)"
   static let realClock = "the clock, which alone may read RealClock.swift"
 
   static let all: [Ban] = [
@@ -54,6 +55,15 @@ struct Ban {
     Ban(word: "time(nil", instead: realClock, except: "RealClock.swift"),
     Ban(word: "usleep(", instead: "the clock's pause(_:)"),
     Ban(word: "nanosleep(", instead: "the clock's pause(_:)"),
+    Ban(word: "SIG_IGN", instead: process, except: "ProcessSetup.swift"),
+    Ban(word: "sigaction(", instead: process, except: "ProcessSetup.swift"),
+    Ban(word: "sigprocmask", instead: process, except: "ProcessSetup.swift"),
+    Ban(word: "pthread_sigmask", instead: process, except: "ProcessSetup.swift"),
+    Ban(word: "setrlimit", instead: process, except: "ProcessSetup.swift"),
+    Ban(word: "setenv", instead: process, except: "ProcessSetup.swift"),
+    Ban(word: "unsetenv", instead: process, except: "ProcessSetup.swift"),
+    Ban(word: "chdir(", instead: process, except: "ProcessSetup.swift"),
+    Ban(word: "umask(", instead: process, except: "ProcessSetup.swift"),
     Ban(word: "try!", instead: "try, or preconditionFailure with the state"),
     Ban(word: "as!", instead: "as? with a guard"),
     Ban(word: "fatalError()", instead: "preconditionFailure with the state"),

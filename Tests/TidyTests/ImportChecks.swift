@@ -31,7 +31,7 @@ enum ImportChecks {
       contract + ["YAMLText", "FakeBackend", "NemoContract", "Suggestions", "SystemCalls", "Glibc"]
     ),
     ("Simulation", everything),
-    ("nemosim", everything + ["Simulation"]),
+    ("nemosim", everything + ["Simulation", "CLinux"]),
   ]
 
   private static let everything =

@@ -19,7 +19,7 @@ enum Cure: Hashable {
 }
 
 extension Client {
-  /// Bounds a call whose reply is small; the loop's time.
+  /// Bounds a call whose reply is small; its clock's time.
   static let callTimeout = Duration.seconds(60)
 
   /// Sends a request and gives the payload of its reply.
@@ -51,7 +51,7 @@ extension Client {
     switch cure {
     case .waitAndRetry:
       note(.waitingForRateLimit(Timing.rateLimitPause))
-      try await loop.clock.pause(Timing.rateLimitPause, "rate limit")
+      try await clock.pause(Timing.rateLimitPause, "rate limit")
     case .signInAgain:
       let hadSession = session != nil
       try await signInAgain()

@@ -20,7 +20,7 @@ extension Client {
     to path: String? = nil, options: ExportOptions = .standard
   ) async throws -> Outcome {
     try await telling {
-      let began = self.loop.now
+      let began = self.clock.now
       let state = try await self.readState()
       guard state.draft.isReadyForExport else { throw ClientFailure.nothingToExport }
       // A render takes minutes: find out first whether there is a place for the film.
@@ -35,7 +35,7 @@ extension Client {
       self.renderInFlight = nil
       let film = ExportedFilm(
         path: place, sizeBytes: sizeBytes, duration: state.draft.duration,
-        took: self.loop.now - began)
+        took: self.clock.now - began)
       self.say(self.phrases.exported(film))
       return .exported(film)
     }
@@ -98,7 +98,7 @@ extension Client {
 
   /// `render_<unix ms>`, never the same twice.
   private func nextRenderID() -> String {
-    let now = loop.epoch.unixMilliseconds(at: loop.now)
+    let now = clock.epoch.unixMilliseconds(at: clock.now)
     lastRenderMilliseconds = max(now, lastRenderMilliseconds + 1)
     return "render_\(lastRenderMilliseconds)"
   }

@@ -15,7 +15,7 @@ extension Client {
   func watch(_ job: RenderJob) async throws -> RenderEnd {
     var wasRateLimited = false
     for _ in 1...Timing.renderPollLimit {
-      try await loop.clock.pause(Timing.renderPollInterval, "render poll")
+      try await clock.pause(Timing.renderPollInterval, "render poll")
       let render: Render
       do {
         render = try await poll(job)

@@ -46,14 +46,14 @@ extension Client {
     let session = try await requireSession()
     let request = turnRequest(message, session)
     turn = Turn()
-    turn.lastData = loop.now
+    turn.lastData = clock.now
     knownState = nil
     async let _: Void = self.reportStillWorking()
     return try await withThrowingTaskGroup(of: TurnEnd.self) { group in
       group.addTask { try await self.readTurn(request) }
       group.addTask { try await self.watchForSilence() }
       group.addTask {
-        try await self.loop.clock.pause(Timing.streamLimit, "end of the turn")
+        try await self.clock.pause(Timing.streamLimit, "end of the turn")
         return .lost(.tooLong)
       }
       defer { group.cancelAll() }
@@ -76,15 +76,15 @@ extension Client {
 
   /// Every two minutes of a running turn, and only then (R5).
   private func reportStillWorking() async {
-    while (try? await loop.clock.pause(Timing.stillWorkingInterval, "still working")) != nil {
+    while (try? await clock.pause(Timing.stillWorkingInterval, "still working")) != nil {
       say(phrases.stillWorking)
     }
   }
 
   /// Heartbeats are no sign of work: only events with data are (R13).
   private func watchForSilence() async throws -> TurnEnd {
-    while turn.lastData + Timing.silenceLimit > loop.now {
-      try await loop.clock.pause(until: turn.lastData + Timing.silenceLimit, "silence")
+    while turn.lastData + Timing.silenceLimit > clock.now {
+      try await clock.pause(until: turn.lastData + Timing.silenceLimit, "silence")
     }
     return .lost(.silence)
   }

@@ -12,7 +12,7 @@ extension Client {
     say(phrases.streamLost(loss))
     var before = start
     for number in 1...Timing.unchangedStateLimit {
-      try await loop.clock.pause(
+      try await clock.pause(
         number == 1 ? Timing.firstStatePoll : Timing.nextStatePolls, "state poll")
       guard let after = try await stateAfterTurn() else {
         note(.statePolled(number: number, changed: false))
@@ -60,7 +60,7 @@ extension Client {
     var state = state
     for pause in [Timing.firstStatePoll, Timing.nextStatePolls]
     where StateDifference(before: start, after: state).isEmpty {
-      try await loop.clock.pause(pause, "state poll")
+      try await clock.pause(pause, "state poll")
       if let later = try await stateAfterTurn() { state = later }
     }
     return state

@@ -65,7 +65,7 @@ extension Client {
   private func take(_ event: AgentEvent) throws {
     guard Self.isWork(event) else { return }
     let isFirst = !turn.hasData
-    turn.lastData = loop.now
+    turn.lastData = clock.now
     if let fault = Self.fault(in: event) {
       // A code in place of any work is a refusal; later it is how the work ended.
       if isFirst { throw fault }

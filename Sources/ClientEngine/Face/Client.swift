@@ -10,14 +10,14 @@ package import TimeAndChance
 ///                          ▲                         │
 ///      ClientOutput ◄──────┴── words, never tokens ◄─┘
 /// ```
-/// It runs on the loop's executor; what it waits for, it waits for in the loop's time (D4). Calls
+/// It runs on the loop's executor; what it waits for, it waits for in its clock's time (D4). Calls
 /// that overlap are done one after the other.
 package actor Client {
   package nonisolated var unownedExecutor: UnownedSerialExecutor {
-    loop.asUnownedSerialExecutor()
+    clock.loop.asUnownedSerialExecutor()
   }
 
-  nonisolated let loop: Loop
+  nonisolated let clock: VirtualClock
   let settings: ClientSettings
   let http: HTTPClient
   let identity: ClientIDStore
@@ -41,12 +41,13 @@ package actor Client {
   var waiting: [CheckedContinuation<Void, Never>] = []
 
   package init(
-    settings: ClientSettings, http: HTTPClient, loop: Loop, seed: Seed, identity: ClientIDStore,
+    settings: ClientSettings, http: HTTPClient, clock: VirtualClock, seed: Seed,
+    identity: ClientIDStore,
     output: any ClientOutput
   ) {
     self.settings = settings
     self.http = http
-    self.loop = loop
+    self.clock = clock
     self.identity = identity
     self.output = output
     identifiers = seed.child("client id").stream

@@ -32,10 +32,12 @@ enum LocalFile {
 
   /// Why a file cannot be read; nil when it can.
   static func readProblem(_ path: String) -> String? {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { return reason() }
-    close(descriptor)
-    return nil
+    do {
+      _ = try OpenFile(reading: path)
+      return nil
+    } catch {
+      return error.reason
+    }
   }
 
   static func read(_ path: String, limitBytes: Int) -> Content {

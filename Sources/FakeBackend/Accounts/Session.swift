@@ -13,6 +13,8 @@ struct Session: Sendable {
   var generatedMedia: [JSON] = []
   var draft = Draft.empty
   var canvas = Canvas.landscape
+  /// The timeline as it was before the last message that changed it.
+  var draftBefore: Draft?
   /// Messages so far.
   var turns = 0
   /// Its first edit was paid for, which is all where edits are paid by session.
@@ -28,7 +30,7 @@ struct Session: Sendable {
       "state": .members([
         "video_infos": .array(uploads.map(\.json)),
         "draft": draft == .empty && freshDraft == .absent ? nil : draft.json,
-        "canvas_config": canvas.json,
+        "canvas_config": (Canvas(of: draft) ?? canvas).json,
         "video_analyses": [:],
         "generated_media": .array(generatedMedia),
       ]),
@@ -55,6 +57,10 @@ struct Canvas: Hashable, Sendable {
   static let landscape = Canvas(width: 1920, height: 1080, ratio: "16:9")
   static let portrait = Canvas(width: 1080, height: 1920, ratio: "9:16")
   static let square = Canvas(width: 1080, height: 1080, ratio: "1:1")
+  static let fourToFive = Canvas(width: 1080, height: 1350, ratio: "4:5")
+
+  /// The shapes that clips are made in ([I]; documented is "up to 1080x1920").
+  private static let all = [landscape, portrait, square, fourToFive]
 
   private init(width: Int, height: Int, ratio: String) {
     self.width = width
@@ -67,6 +73,24 @@ struct Canvas: Hashable, Sendable {
   init(width: Int, height: Int) {
     let shape = Double(max(width, 1)) / Double(max(height, 1))
     self = shape > 1.25 ? .landscape : shape < 0.8 ? .portrait : .square
+  }
+
+  /// The shape of `9:16`, or of `1080x1920`; nil for one that no clip is made in.
+  init?(ratio width: Double, _ height: Double) {
+    guard
+      let canvas = Self.all.first(where: {
+        Double($0.width) * height == Double($0.height) * width && height > 0
+      })
+    else { return nil }
+    self = canvas
+  }
+
+  /// The shape of a timeline, which was chosen when its first clip was made.
+  init?(of draft: Draft) {
+    guard let width = draft.width, let height = draft.height else { return nil }
+    self =
+      Self.all.first { $0.width == width && $0.height == height }
+      ?? Canvas(width: width, height: height)
   }
 
   var json: JSON {

@@ -9,6 +9,8 @@ struct Agent: Sendable {
   let session: Session
   /// `http://host`, as the client called the service: where generated clips lie.
   let origin: String
+  /// `X-Skill-Source`: whose document says how long work takes.
+  let skill: String?
   let seed: Seed
 
   /// Everything it does about one message; costs nothing when there is nothing to do.
@@ -16,14 +18,11 @@ struct Agent: Sendable {
     var turn = AgentTurn(agent: self, message: message)
     let situation = Situation(
       hasUpload: hasPicture, hasTimeline: session.draft.isReadyForExport)
-    let intents = Understanding.intents(message, in: situation)
-    guard !intents.isEmpty else {
-      return turn.onlySay(turn.words.question(about: message, in: situation))
+    switch Understanding.of(message, in: situation) {
+    case .wishes(let intents): turn.act(on: intents)
+    case .unclear(let words): return turn.onlySay(turn.words.unclear(words, in: situation))
+    case .vague(let vagueness): return turn.onlySay(turn.words.question(vagueness, in: situation))
     }
-    // What a new film shall not have is said before it or after it.
-    let removals = situation.hasTimeline ? [] : intents.filter(\.isRemoval)
-    for intent in intents where !removals.contains(intent) { turn.act(on: intent) }
-    for intent in removals { turn.act(on: intent) }
     turn.addSecondStage()
     return turn.finish()
   }

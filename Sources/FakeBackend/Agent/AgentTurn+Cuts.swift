@@ -4,9 +4,6 @@ import TimeAndChance
 
 /// Edits that cut the picture; sounds and titles end with it.
 extension AgentTurn {
-  /// A piece of the picture as it is now.
-  private typealias Span = Range<Duration>
-
   mutating func cutSilences() {
     let total = draft.end(of: .video)
     guard total >= .seconds(3), draft.segments(of: .video).contains(where: { isRecorded($0) })
@@ -35,34 +32,61 @@ extension AgentTurn {
       tells: words.lasts(length))
   }
 
-  mutating func keep(from start: Duration, to end: Duration) {
-    guard end - start >= .milliseconds(500) else {
-      return tell(words.alreadyShort(draft.end(of: .video)))
+  mutating func keep(_ span: Span) {
+    guard let kept = moments(of: span) else { return }
+    rebuild("trim", keeping: [kept], tells: words.lasts(kept.upperBound - kept.lowerBound))
+  }
+
+  mutating func cut(_ span: Span) {
+    let total = draft.end(of: .video)
+    guard let gone = moments(of: span) else { return }
+    let left = total - (gone.upperBound - gone.lowerBound)
+    guard left >= .milliseconds(500) else { return tell(words.nothingWouldBeLeft(total)) }
+    rebuild(
+      "trim", keeping: [.zero..<gone.lowerBound, gone.upperBound..<total],
+      tells: words.lasts(left))
+  }
+
+  /// Where a part of the film begins and ends; says so where the film has no such part.
+  private mutating func moments(of span: Span) -> Range<Duration>? {
+    let total = draft.end(of: .video)
+    let (start, end) =
+      switch span {
+      case .range(let start, let end): (start, end)
+      case .from(let start): (start, total)
+      case .first(let length): (.zero, length)
+      case .last(let length): (total - length, total)
+      }
+    guard start >= .zero, start < total, end > start, start + .milliseconds(100) <= min(end, total)
+    else {
+      tell(words.alreadyShort(total))
+      return nil
     }
-    rebuild("trim", keeping: [start..<end], tells: words.lasts(end - start))
+    return start..<min(end, total)
   }
 
   mutating func changeLength(_ length: Duration) {
     let total = draft.end(of: .video)
-    guard length > total, let last = draft.segments(of: .video).last else {
+    guard length > total, var clips = Optional(draft.segments(of: .video)), let last = clips.last
+    else {
       return length < total ? shorten(length) : tell(words.lasts(length))
     }
-    var items = spans(keeping: [.zero..<total])
     var end = length
-    if let source = last.source.flatMap({ context.upload($0) }), source.kind == .video,
-      let limit = source.facts.duration, last.start + limit - last.sourceStart < length
-    {
-      end = last.start + limit - last.sourceStart  // A recording cannot be stretched.
-    }
-    guard end > total, !items.isEmpty else { return tell(words.cannotStretch(total)) }
-    items[items.count - 1].to = end
+    if let limit = recordingEnd(of: last) { end = min(end, limit) }
+    guard end > total else { return tell(words.cannotStretch(total)) }
+    clips[clips.count - 1] = last.changed(DraftChange(to: end))
     plan(
-      "set_duration", ["duration": .double(end.inSeconds)],
-      [.remove(.video, name: nil)] + items.map(DraftEdit.add)
-        + draft.segments(of: .audio).filter { $0.start + $0.duration == total }.map {
-          .change(.audio, name: $0.name, DraftChange(to: end))
-        },
+      "set_duration", ["duration": .double(end.inSeconds)], [.segments(.video, clips)],
       tells: words.lasts(end))
+  }
+
+  /// A recording cannot be stretched; nil where it can go on as long as one likes.
+  private func recordingEnd(of clip: DraftSegment) -> Duration? {
+    guard let source = clip.source.flatMap({ context.upload($0) }), source.kind == .video,
+      let limit = source.facts.duration
+    else { return nil }
+    let rest = Double((limit - clip.sourceStart).milliseconds) / clip.speed
+    return clip.start + .milliseconds(Int64(rest))
   }
 
   private func isRecorded(_ segment: DraftSegment) -> Bool {
@@ -72,30 +96,24 @@ extension AgentTurn {
   /// Puts the kept spans of the picture one behind the other.
   private mutating func rebuild(_ operation: String, keeping kept: [Range<Duration>], tells: String)
   {
-    let items = spans(keeping: kept)
-    guard let end = items.last?.to else { return }
-    plan(
-      operation, ["duration": .double(end.inSeconds)],
-      [.remove(.video, name: nil)] + items.map(DraftEdit.add) + [.length(end)], tells: tells)
+    let clips = draft.segments(of: .video)
+    replace(
+      .video, kept.flatMap { span in clips.compactMap { $0.part(span) } }, operation, tells: tells)
   }
 
-  private func spans(keeping kept: [Range<Duration>]) -> [DraftItem] {
-    var items: [DraftItem] = []
-    var end = Duration.zero
-    for span in kept {
-      for segment in draft.segments(of: .video) {
-        let part = (segment.start..<(segment.start + segment.duration)).clamped(to: span)
-        guard !part.isEmpty else { continue }
-        let length = part.upperBound - part.lowerBound
-        let offset = segment.sourceStart + (part.lowerBound - segment.start)
-        items.append(
-          DraftItem(
-            .video, name: segment.name, from: end, to: end + length, volume: segment.volume,
-            source: segment.source, sourceStart: offset == .zero ? nil : offset))
-        end += length
-      }
+  /// New items of a kind; clips close up, and what lies behind the end of the picture goes.
+  mutating func replace(
+    _ kind: DraftItem.Kind, _ segments: [DraftSegment], _ operation: String, tells: String
+  ) {
+    guard kind == .video else {
+      return plan(operation, [.segments(kind, segments)], tells: tells)
     }
-    return items
+    let clips = segments.inARow
+    let end = clips.last.map { $0.start + $0.duration } ?? .zero
+    let isShorter = end < draft.end(of: .video)
+    plan(
+      operation, ["duration": .double(end.inSeconds)],
+      [.segments(.video, clips)] + (isShorter ? [.length(end)] : []), tells: tells)
   }
 
   /// So many pieces of a whole, so long in all, spread evenly; to the tenth of a second.
@@ -112,7 +130,7 @@ extension AgentTurn {
 }
 
 extension Duration {
-  fileprivate var inSeconds: Double { Double(milliseconds) / 1000 }
+  var inSeconds: Double { Double(milliseconds) / 1000 }
 
   fileprivate var wholeMilliseconds: Duration { .milliseconds(milliseconds) }
 

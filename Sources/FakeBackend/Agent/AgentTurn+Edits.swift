@@ -3,42 +3,52 @@ import NemoContract
 import TimeAndChance
 
 extension AgentTurn {
-  /// Puts uploads on an empty timeline before it is edited; false when there is nothing to edit.
-  mutating func placeUploads() -> Bool {
-    guard !draft.isReadyForExport else { return true }
-    let pictures = context.uploads.filter { $0.kind != .audio }
-    guard !pictures.isEmpty else { return false }
+  /// Puts uploads on the timeline, behind what is there; false when there is none to put.
+  mutating func place(files: [String]) -> Bool {
+    let pictures = context.uploads.filter {
+      $0.kind != .audio && (files.isEmpty || $0.isCalled(oneOf: files))
+    }
     for upload in pictures {
       let item = DraftItem(.video, name: upload.title, source: upload.url)
       plan(
         "add_clip", ["source": .string(upload.fileName)], [.add(item)],
         tells: words.placed(upload.title))
     }
-    return true
+    return !pictures.isEmpty
   }
 
-  mutating func edit(_ intent: Intent) {
+  mutating func carryOut(_ intent: Intent) {
     switch intent {
-    case .addMusic(let name, let volume): addMusic(name: name, volume: volume)
-    case .addTitle(let text, let lasts): addTitle(text: text, lasts: lasts)
+    case .addMusic(let name, let volume, let isOwn):
+      addMusic(name: name, volume: volume, isOwn: isOwn)
+    case .addTitle(let text, let place, let lasts): addTitle(text: text, at: place, lasts: lasts)
+    case .addCaptions(let text): addCaptions(text)
     case .volume(let change): changeVolume(change)
-    case .renameTitle(let text): renameTitle(text)
-    case .titleLength(let length): changeTitleLength(length)
-    case .remove(let kind): remove(kind)
+    case .fade(let fadeIn, let fadeOut): fadeMusic(in: fadeIn, out: fadeOut)
+    case .renameTitle(let text, let choice): renameTitle(text, choice)
+    case .titleLength(let length, let choice): changeTitleLength(length, choice)
+    case .remove(let kind, let choice, let isPlural):
+      remove(kind, choice ?? (isPlural ? .all : nil))
     case .cutSilences: cutSilences()
     case .highlights(let length): highlights(length)
     case .shorten(let length): shorten(length)
-    case .trimStart(let length): keep(from: length, to: draft.end(of: .video))
-    case .trimEnd(let length): keep(from: .zero, to: draft.end(of: .video) - length)
+    case .keep(let span): keep(span)
+    case .cut(let span): cut(span)
+    case .clip(let edit, let choice): change(edit, choice)
     case .length(let length): changeLength(length)
     case .longer(let more): changeLength(draft.end(of: .video) + more)
-    case .generate, .regenerate, .cannot, .export: break
+    case .generate, .regenerate, .place, .undo, .cannot, .answer, .export: break
     }
   }
 
-  mutating func addMusic(name: String?, volume: Double?) {
-    let own = name == nil ? context.uploads.last { $0.kind == .audio } : nil
-    let chosen = name ?? own?.title ?? words.musicName
+  // MARK: - Sound
+
+  mutating func addMusic(name: String?, volume: Double?, isOwn: Bool = false) {
+    let sounds = context.uploads.filter { $0.kind == .audio }
+    let own =
+      name == nil ? sounds.last : isOwn ? sounds.last { $0.isCalled(oneOf: [name ?? ""]) } : nil
+    guard own != nil || !isOwn else { return tell(words.needsMaterial()) }
+    let chosen = own?.title ?? name.map(Self.sentence) ?? words.musicName
     let item = DraftItem(
       .audio, name: chosen, from: .zero, volume: volume ?? 0.35, source: own?.url)
     let replaced = draft.segments(of: .audio).isEmpty ? [] : [DraftEdit.remove(.audio, name: nil)]
@@ -53,57 +63,50 @@ extension AgentTurn {
       replaced + [.add(item)], tells: words.addedMusic(chosen, volume ?? 0.35))
   }
 
-  mutating func addTitle(text: String?, lasts: Duration?) {
-    let chosen = text ?? draft.segments(of: .video).first?.name.map(Self.capitalized) ?? "Title"
-    let end = min(lasts ?? Draft.defaultTitle, max(draft.content, .milliseconds(500)))
-    let item = DraftItem(.title, text: chosen, from: .zero, to: end)
-    // What lies on one track may not overlap (PLUG, Draft V3).
-    let replaced = draft.segments(of: .title).filter { $0.start < end }.map {
-      DraftEdit.remove(.title, name: $0.name)
-    }
-    plan(
-      "add_title", ["text": .string(chosen)], replaced + [.add(item)],
-      tells: words.addedTitle(chosen, end))
-  }
-
-  private mutating func renameTitle(_ text: String) {
-    guard !draft.segments(of: .title).isEmpty else { return addTitle(text: text, lasts: nil) }
-    plan(
-      "change_title", ["text": .string(text)],
-      [.change(.title, name: nil, DraftChange(name: text, text: text))],
-      tells: words.renamedTitle(text))
-  }
-
-  private mutating func changeTitleLength(_ length: Duration) {
-    let titles = draft.segments(of: .title)
-    guard let first = titles.first else { return tell(words.nothing(.title)) }
-    let end = min(first.start + length, max(draft.content, first.start))
-    plan(
-      "change_title", [.change(.title, name: first.text, DraftChange(to: end))],
-      tells: words.titleLasts(end - first.start))
-  }
-
   private mutating func changeVolume(_ change: VolumeChange) {
     guard let now = draft.segments(of: .audio).first else { return tell(words.nothing(.audio)) }
     let before = min(1, max(0, now.volume ?? 0.5))
     let volume =
       switch change {
       case .to(let volume): min(1, max(0, volume))
-      case .louder: min(1, ((before + 0.15) * 100).rounded() / 100)
-      case .quieter: max(0, ((before - 0.15) * 100).rounded() / 100)
+      case .times(let factor): min(1, (before * factor * 100).rounded() / 100)
+      case .by(let step): min(1, max(0, ((before + step) * 100).rounded() / 100))
       }
     plan(
       "set_volume", ["volume": .double(volume)],
       [.change(.audio, name: nil, DraftChange(volume: volume))], tells: words.volume(volume))
   }
 
-  private mutating func remove(_ kind: DraftItem.Kind) {
-    guard !draft.segments(of: kind).isEmpty else {
+  private mutating func fadeMusic(in fadeIn: Duration?, out fadeOut: Duration?) {
+    let sounds = draft.segments(of: .audio)
+    guard let first = sounds.first, let last = sounds.last else {
+      return tell(words.nothing(.audio))
+    }
+    var faded = sounds
+    faded[0] = first.faded(in: fadeIn, out: nil)
+    faded[faded.count - 1] = (faded.count == 1 ? faded[0] : last).faded(in: nil, out: fadeOut)
+    plan("fade", [.segments(.audio, faded)], tells: words.faded(in: fadeIn, out: fadeOut))
+  }
+
+  // MARK: - Everything
+
+  private mutating func remove(_ kind: DraftItem.Kind, _ choice: Choice?) {
+    let all = draft.segments(of: kind)
+    guard !all.isEmpty else {
       return startsFilm ? leaveOut(kind) : tell(words.nothing(kind))
     }
-    plan(
-      "remove", ["track": .string(kind.rawValue)], [.remove(kind, name: nil)],
-      tells: words.removed(kind))
+    // There is one music, in however many pieces.
+    let isWhole =
+      choice == .all || all.count == 1 && choice == nil || kind == .audio && choice == nil
+    guard !isWhole else {
+      return plan(
+        "remove", ["track": .string(kind.rawValue)], [.remove(kind, name: nil)],
+        tells: words.removed(kind))
+    }
+    guard let place = place(of: kind, choice) else { return }
+    var rest = all
+    rest.remove(at: place)
+    replace(kind, rest, "remove", tells: words.removed(kind, place + 1))
   }
 
   /// Of a film that is only being made.
@@ -112,15 +115,42 @@ extension AgentTurn {
     if agent.world.switches.generationStages == .fixed { tell(words.cannotLeaveOut) }
   }
 
-  /// A clip's name as a title: `City Timelapse`.
-  private static func capitalized(_ name: String) -> String {
-    name.split(separator: " ").map { $0.prefix(1).uppercased() + $0.dropFirst() }
-      .joined(separator: " ")
+  /// Which one is meant; asks where that is open, or where there is none.
+  mutating func place(of kind: DraftItem.Kind, _ choice: Choice?) -> Int? {
+    let count = draft.segments(of: kind).count
+    guard count > 0 else {
+      tell(words.nothing(kind))
+      return nil
+    }
+    switch choice {
+    case .nth(let number)? where number >= 1 && number <= count: return number - 1
+    case .nth?: tell(words.only(kind, count))
+    case .last?: return count - 1
+    case nil where count == 1: return 0
+    case .all?, nil: tell(words.which(kind, count))
+    }
+    return nil
+  }
+
+  /// Takes the last change back.
+  mutating func undo() {
+    guard let before = agent.session.draftBefore, before != draft else {
+      return tell(words.nothingToUndo)
+    }
+    plan("undo", [.replace(before == .empty ? ["t": []] : before.json)], tells: words.undone)
+  }
+
+  static func sentence(_ name: String) -> String { name.prefix(1).uppercased() + name.dropFirst() }
+}
+
+extension Upload {
+  func isCalled(oneOf names: [String]) -> Bool {
+    names.contains { $0.lowercased() == fileName.lowercased() }
   }
 }
 
 extension AgentTurn {
-  fileprivate mutating func plan(_ operation: String, _ edits: [DraftEdit], tells: String) {
+  mutating func plan(_ operation: String, _ edits: [DraftEdit], tells: String) {
     plan(operation, [:], edits, tells: tells)
   }
 }

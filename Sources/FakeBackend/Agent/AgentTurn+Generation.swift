@@ -7,55 +7,68 @@ extension AgentTurn {
   ///
   /// So three uploads in one session give three films (SEED0-3, "Batch style"); a message that asks
   /// for *another* clip gets it behind what is there.
-  mutating func generate(subject: String?, lasts: Duration?) {
-    let named = context.uploads.filter { $0.kind != .audio && isNamed($0) }
-    guard let subject, named.isEmpty else {
-      return generateFromUploads(named: named, lasts: lasts)
-    }
+  mutating func generate(_ wish: Generation) {
+    guard let subject = wish.subject, wish.files.isEmpty else { return generateFromUploads(wish) }
     let name = subject.isEmpty ? words.newClip : subject
-    generate(name: name, upload: nil, lasts: lasts ?? Draft.defaultClip)
+    generate(wish, name: name, upload: nil, lasts: wish.lasts ?? Draft.defaultClip)
   }
 
   /// The clip that was made last takes its own place once more.
-  mutating func regenerate() {
+  mutating func regenerate(in shape: Canvas?) {
     guard let last = agent.session.generatedMedia.last, let name = last["name"]?.string else {
       return tell(words.needsMaterial())
     }
     let upload = last["source"]?.string.flatMap { context.upload($0) }
     let lasts =
       last["duration"]?.double.map { Duration.milliseconds(Int($0 * 1000)) } ?? Draft.defaultClip
-    let places = draft.segments(of: .video).filter { $0.name == name }
+    let clips = draft.segments(of: .video)
+    let places = clips.filter { $0.name == name }
     guard let place = places.first, places.count == 1 else {
-      return generate(name: name, upload: upload, lasts: lasts)
+      return generate(Generation(shape: shape), name: name, upload: upload, lasts: lasts)
+    }
+    var edits: [DraftEdit] = [.remove(.video, name: name)]
+    if let shape {
+      // The other clips would keep the old shape.
+      guard clips.count == 1 else { return tell(words.cannot(.aspectRatio)) }
+      var reshaped = draft.json
+      reshaped["m"]?["width"] = .integer(shape.width)
+      reshaped["m"]?["height"] = .integer(shape.height)
+      edits.insert(.replace(reshaped), at: 0)
     }
     let span = place.start..<(place.start + place.duration)
     plan(
-      clip(name, of: upload, at: span, from: place.sourceStart, [.remove(.video, name: name)]),
+      clip(name, of: upload, at: span, from: place.sourceStart, edits),
       tells: words.generated(name, place.duration, clips: 1))
   }
 
-  /// Uploads named in the message are meant, else the last one, or all where it speaks of several.
-  private mutating func generateFromUploads(named: [Upload], lasts: Duration?) {
+  /// Uploads that are named are meant, else all where several are spoken of, else the last one.
+  private mutating func generateFromUploads(_ wish: Generation) {
     let pictures = context.uploads.filter { $0.kind != .audio }
     guard let last = pictures.last else { return tell(words.needsMaterial()) }
-    let isPlural = plainMessage.has([
-      "these", "all", "images", "photos", "pictures", "clips", "这些", "所有", "全部",
-    ])
-    let meant = !named.isEmpty ? named : isPlural ? pictures : [last]
+    let named = pictures.filter { $0.isCalled(oneOf: wish.files) }
+    guard wish.files.count == named.count || !named.isEmpty else {
+      return tell(words.noSuchFile(wish.files[0]))
+    }
+    let meant = !named.isEmpty ? named : wish.isPlural ? pictures : [last]
     for upload in meant {
-      let share = lasts.map { $0 / meant.count }
+      let share = wish.lasts.map { $0 / meant.count }
       let own = upload.kind == .image ? nil : upload.facts.duration
       generate(
-        name: upload.title, upload: upload,
+        wish, name: upload.title, upload: upload,
         lasts: share ?? min(own ?? Draft.defaultClip, Self.longestClip))
     }
   }
 
   /// One clip, or as many behind each other as it takes.
-  private mutating func generate(name: String, upload: Upload?, lasts: Duration) {
+  private mutating func generate(
+    _ wish: Generation, name: String, upload: Upload?, lasts: Duration
+  ) {
     guard lasts <= .seconds(BackendLimits.filmSeconds) else { return tell(words.filmTooLong) }
-    let startsOver = !asksForAnother && jobs.isEmpty && !draft.tracks.isEmpty
+    let startsOver = !wish.isAddition && jobs.isEmpty && !draft.tracks.isEmpty
     let start = startsOver ? .zero : draft.end(of: .video)
+    if let shape = wish.shape, start > .zero, shape != Canvas(of: draft) ?? context.canvas {
+      return tell(words.cannot(.aspectRatio))
+    }
     if start == .zero { startsFilm = true }
     let count = max(1, Int((lasts / Self.longestClip).rounded(.up)))
     let tells = words.generated(name, lasts, clips: count)
@@ -66,10 +79,18 @@ extension AgentTurn {
         clip(
           count == 1 ? name : "\(name) \(index + 1)", of: upload, at: (start + from)..<(start + to),
           from: upload?.kind == .video ? from : .zero,
-          startsOver && index == 0 ? [.replace([:])] : []),
+          index == 0 ? beginning(startsOver: startsOver, start == .zero ? wish.shape : nil) : []),
         tells: tells)
     }
     if lasts > Self.longestAdvised { tell(words.longClip) }
+  }
+
+  /// A film begins empty, in the shape that was asked for.
+  private func beginning(startsOver: Bool, _ shape: Canvas?) -> [DraftEdit] {
+    guard let shape else { return startsOver ? [.replace([:])] : [] }
+    return [
+      .replace(["m": ["width": .integer(shape.width), "height": .integer(shape.height)]])
+    ]
   }
 
   /// Where a part of so many begins, to the millisecond.
@@ -101,16 +122,6 @@ extension AgentTurn {
   private static let longestClip = Duration.seconds(15)
   /// Longer films are made all the same (contract 10, nemo-generate [F]).
   private static let longestAdvised = Duration.seconds(60)
-
-  private var plainMessage: Clause { Clause(message, quoted: nil) }
-
-  private func isNamed(_ upload: Upload) -> Bool {
-    message.lowercased().contains(upload.fileName.lowercased())
-  }
-
-  private var asksForAnother: Bool {
-    plainMessage.has(["another", "append", "also", "add", "more", "再", "另", "添加", "加上", "接着"])
-  }
 
   /// Music, a title and an effect come by themselves behind a new film, in the same stream
   /// (contract 6a, 11 row 21): each where there is none, unless it shall be left out.

@@ -76,7 +76,8 @@ extension AgentTurn {
   /// (contract 6c).
   private mutating func times(clips: Int, isSilent: Bool) -> Times {
     let pace = agent.world.pace
-    let whole = wholeTime(in: clips > 0 ? pace.generation : pace.editing)
+    let whole = wholeTime(
+      in: clips > 0 ? pace.generation(for: agent.skill) : pace.editing)
     // A scenario may have its agent hurry; pauses are no more than a tenth of the time each.
     var times = Times(
       before: min(.milliseconds(chance.integer(in: 800...2500)), whole / 10),

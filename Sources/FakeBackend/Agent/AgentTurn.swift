@@ -44,18 +44,47 @@ struct AgentTurn: Sendable {
     words = AgentWords(language: .of(message), seed: agent.seed.child("words"))
   }
 
-  mutating func act(on intent: Intent) {
-    if case .export = intent {
-      wantsExport = true
-      return
+  /// What a new film shall not have is said before it or after it.
+  mutating func act(on intents: [Intent]) {
+    let startsFilm = intents.contains { if case .generate = $0 { true } else { false } }
+    let removals = intents.filter(\.isRemoval)
+    if !startsFilm { for intent in removals.sorted(by: Self.isRemovedFirst) { act(on: intent) } }
+    for intent in intents where !removals.contains(intent) { act(on: intent) }
+    if startsFilm { for intent in removals { act(on: intent) } }
+  }
+
+  /// The later of two goes first, so that both are those that were counted.
+  private static func isRemovedFirst(_ one: Intent, _ other: Intent) -> Bool {
+    guard case .remove(let kind, .nth(let number)?, _) = one,
+      case .remove(kind, .nth(let next)?, _) = other
+    else { return false }
+    return number > next
+  }
+
+  private mutating func act(on intent: Intent) {
+    switch intent {
+    case .export: wantsExport = true
+    case .generate(let generation): generate(generation)
+    case .regenerate(let shape): regenerate(in: shape)
+    case .cannot(let wish): tell(words.cannot(wish))
+    case .answer(let nouns): answer(about: nouns)
+    case .undo: undo()
+    case .place(let files):
+      if !place(files: files) { tell(words.needsMaterial()) }
+    default: edit(intent)
     }
-    if case .generate(let subject, let lasts) = intent {
-      return generate(subject: subject, lasts: lasts)
-    }
-    if case .regenerate = intent { return regenerate() }
-    if case .cannot(let wish) = intent { return tell(words.cannot(wish)) }
-    guard placeUploads() else { return tell(words.needsMaterial()) }
-    edit(intent)
+  }
+
+  /// Edits what is there, or the uploads; these are placed only where something comes of it.
+  private mutating func edit(_ intent: Intent) {
+    let before = self
+    guard draft.isReadyForExport || place(files: []) else { return tell(words.needsMaterial()) }
+    let placed = self
+    carryOut(intent)
+    guard jobs.count == placed.jobs.count else { return }
+    let sentences = told.dropFirst(placed.told.count)
+    (jobs, draft, told) = (before.jobs, before.draft, before.told)
+    for sentence in sentences { tell(sentence) }
   }
 
   mutating func tell(_ sentence: String) {

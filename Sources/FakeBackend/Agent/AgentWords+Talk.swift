@@ -1,17 +1,31 @@
 /// What the agent says instead of working: questions, and what it cannot do.
 extension AgentWords {
+  /// Names what was not understood, so that its user can say it in other words.
+  mutating func unclear(_ written: [String], in situation: Situation) -> String {
+    let named = written.prefix(3).map { word in
+      let short = word.count > 40 ? word.prefix(40) + "…" : word[...]
+      return text("‘\(short)’", "「\(short)」")
+    }
+    let list = named.joined(separator: text(", ", "、"))
+    return text(
+      "I did not understand \(list), so I have changed nothing. ", "我没有理解\(list)，因此没有做任何改动。")
+      + whatToDo(in: situation)
+  }
+
   /// Asks what a vague message wants; every question names what would be an answer.
-  mutating func question(about message: String, in situation: Situation) -> String {
-    let clause = Clause(message, quoted: nil)
-    if clause.has(Lexicon.thanks) {
-      return pick(["You're welcome!", "Any time!"], ["不客气！", "随时为您效劳！"])
+  mutating func question(_ vagueness: Vagueness, in situation: Situation) -> String {
+    switch vagueness {
+    case .thanks: pick(["You're welcome!", "Any time!"], ["不客气！", "随时为您效劳！"])
+    case .newClip: whatToShow
+    case .better where situation.hasTimeline: whatToImprove
+    case .greeting:
+      pick(["Hello! ", "Hi there! "], ["您好！", "你好！"]) + whatToDo(in: situation)
+    case .tooLong:
+      text(
+        "That is more than I can do in one go; nothing was changed. Please tell me one thing after "
+          + "the other.", "一次说得太多了，我没有做任何改动。请一件一件地告诉我。")
+    case .nothing, .better: whatToDo(in: situation)
     }
-    if clause.has(Lexicon.generation), clause.has(Lexicon.pictures) { return whatToShow }
-    if situation.hasTimeline, clause.has(Lexicon.improvement) { return whatToImprove }
-    if clause.has(Lexicon.greetings) {
-      return pick(["Hello! ", "Hi there! "], ["您好！", "你好！"]) + whatToDo(in: situation)
-    }
-    return whatToDo(in: situation)
   }
 
   mutating func cannot(_ wish: Impossibility) -> String {
@@ -39,6 +53,26 @@ extension AgentWords {
           "Photo editing is not something I do; I can make a video out of your photos.",
         ],
         ["我不能编辑照片，但可以把照片做成幻灯片或动态视频。", "暂不支持修图，不过可以用您的照片制作视频。"])
+    case .shape:
+      text(
+        "I can make clips in 16:9, 9:16, 1:1 and 4:5; no other shape works here.",
+        "我可以生成16:9、9:16、1:1和4:5的视频，不支持其他比例。")
+    case .edit:
+      text(
+        "That is an edit I can't do. I can trim, split, reorder and speed up clips, add music, "
+          + "titles and captions, and change the volume.",
+        "我不会做这种编辑。我可以裁剪、分割、排序和变速，添加音乐、标题和字幕，以及调整音量。")
+    case .effect:
+      text(
+        "I can't add effects: they come by themselves with a new clip. I can remove them.",
+        "我不能单独添加特效，特效会随新视频自动添加，但可以删除。")
+    case .pictureFade:
+      text(
+        "I can't fade the picture; I can fade the music in or out.", "我不能让画面淡入淡出，但可以让音乐淡入淡出。")
+    case .transcription:
+      text(
+        "I can't write down what is spoken. Tell me the words of the captions in quotation marks.",
+        "我不能识别语音，请把字幕内容放在引号里告诉我。")
     case .notVideo:
       pick(
         [
@@ -109,7 +143,7 @@ extension AgentWords {
     text("What would you like me to change? ", "您想调整哪一方面？") + forExample(.improvement)
   }
 
-  private func whatToDo(in situation: Situation) -> String {
+  func whatToDo(in situation: Situation) -> String {
     text(
       "What would you like me to do? I can make a clip from an image or a description, add music "
         + "or a title, cut silences, trim, or change the volume. ",

@@ -137,7 +137,7 @@ struct AgentWords: Sendable {
         ? ["轻快节拍", "温暖钢琴", "夏日微风"] : ["Lo-fi", "Warm Piano", "Acoustic Breeze", "Upbeat Pop"])
   }
 
-  private func noun(_ kind: DraftItem.Kind) -> String {
+  func noun(_ kind: DraftItem.Kind) -> String {
     switch kind {
     case .video: text("clip", "视频片段")
     case .audio: text("background music", "背景音乐")

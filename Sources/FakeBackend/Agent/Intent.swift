@@ -2,29 +2,36 @@ import TimeAndChance
 
 /// One thing that a message asks for.
 enum Intent: Hashable, Sendable {
-  /// Makes a clip; `subject` is nil where an upload is meant.
-  case generate(subject: String?, lasts: Duration?)
-  /// Makes the clip that was made last once more.
-  case regenerate
-  case addMusic(name: String?, volume: Double?)
-  case addTitle(text: String?, lasts: Duration?)
+  case generate(Generation)
+  /// Makes the clip that was made last once more, in another shape where one is named.
+  case regenerate(Canvas?)
+  /// Puts uploads on the timeline; all where no file is named.
+  case place(files: [String])
+  case addMusic(name: String?, volume: Double?, isOwn: Bool)
+  case addTitle(text: String?, at: TitlePlace, lasts: Duration?)
+  case addCaptions(String)
+  case renameTitle(String, Choice?)
+  case titleLength(Duration, Choice?)
   case cutSilences
   /// What lies behind this length goes.
   case shorten(to: Duration)
   /// The best moments, so long in all.
   case highlights(Duration)
-  case trimStart(Duration)
-  case trimEnd(Duration)
+  case keep(Span)
+  case cut(Span)
+  case clip(ClipEdit, Choice?)
   /// The picture lasts so long, shorter or longer than now.
   case length(Duration)
   /// The picture lasts so much longer than now.
   case longer(by: Duration)
   case volume(VolumeChange)
-  case renameTitle(String)
-  case titleLength(Duration)
-  case remove(DraftItem.Kind)
+  case fade(in: Duration?, out: Duration?)
+  case remove(DraftItem.Kind, Choice?, isPlural: Bool)
+  case undo
   /// Answered with what to do instead.
   case cannot(Impossibility)
+  /// A question about these.
+  case answer([Noun])
   /// Only noted in the answer: exports have their own route.
   case export
 
@@ -33,11 +40,45 @@ enum Intent: Hashable, Sendable {
   }
 }
 
+/// What a new clip is made of.
+struct Generation: Hashable, Sendable {
+  /// What it shows; nil where an upload is meant, empty where anything will do.
+  var subject: String?
+  var files: [String] = []
+  /// Every upload, and not the last one.
+  var isPlural = false
+  var lasts: Duration?
+  var shape: Canvas?
+  /// It comes behind what is there.
+  var isAddition = false
+}
+
+/// What is done to one clip, or to every one.
+enum ClipEdit: Hashable, Sendable {
+  case keepOnly
+  case shorten(to: Duration)
+  /// Seconds from the start of the film; nil: in the middle of the clip.
+  case split(at: Duration?)
+  case duplicate
+  /// To the place that it will have, counted from 1; nil: the last.
+  case move(to: Int?)
+  case swap(with: Choice)
+  /// How many times as fast.
+  case speed(Double)
+}
+
+enum TitlePlace: Hashable, Sendable {
+  case start
+  case end
+  case at(Duration)
+}
+
 enum VolumeChange: Hashable, Sendable {
   /// 0 to 1.
   case to(Double)
-  case louder
-  case quieter
+  case by(Double)
+  /// So many times as loud as now.
+  case times(Double)
 }
 
 /// What the agent knows before it reads a message.

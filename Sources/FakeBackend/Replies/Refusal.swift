@@ -34,11 +34,6 @@ enum Refusal: Error, Equatable, Sendable {
     .http(status: 413, message: "\(what) larger than \(limitBytes) bytes")
   }
 
-  /// Nobody knows where this request ends, so that nothing may follow it.
-  static func unclearFraming(_ message: String) -> Refusal {
-    .http(status: 400, message: message, headers: HTTPHeaders(["Connection": "close"]))
-  }
-
   /// Too much at once; later there is room again.
   static func busy(_ message: String) -> Refusal {
     .http(status: 429, message: message, headers: HTTPHeaders([HeaderName.retryAfter: "30"]))

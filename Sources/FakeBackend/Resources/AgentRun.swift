@@ -20,8 +20,8 @@ extension Backend {
     }
     try checkIsFree(session, at: request.now)
     let turnSeed = seed.child("agent", session.index).child("turn", session.turns)
-    var performance = perform(
-      body, checks, session, rule: rule, seed: turnSeed, request)
+    let queue = queue(before: session, at: request.now)
+    var performance = perform(body, checks, queue, rule: rule, seed: turnSeed, request)
     if body.streams, switches.streamDialect == .adk { performance = performance.streamed() }
     do {
       try start(performance, exchange: request.intake.exchange, session: session, at: request.now)
@@ -34,17 +34,18 @@ extension Backend {
         .says(.refusal(code: code.rawValue, message: words ?? code.message)))
     }
     sessions[session.id]?.turns += 1
+    if performance.edits { sessions[session.id]?.draftBefore = queue.session.draft }
     return stream(performance, seed: turnSeed.child("stream"), at: request.now + world.latency)
   }
 
   private func perform(
-    _ body: AgentRequest, _ checks: Switches.RequestChecks, _ session: Session, rule: ScriptRule?,
+    _ body: AgentRequest, _ checks: Switches.RequestChecks, _ queue: Queue, rule: ScriptRule?,
     seed: Seed, _ request: Request
   ) -> Performance {
-    if checks == .adk, !body.hasParts { return Self.nothingToSay(body, session) }
-    let queue = queue(before: session, at: request.now)
+    if checks == .adk, !body.hasParts { return Self.nothingToSay(body, queue.session) }
     let agent = Agent(
-      world: world, session: queue.session, origin: request.origin(world), seed: seed)
+      world: world, session: queue.session, origin: request.origin(world),
+      skill: request.head.headers[HeaderName.skillSource], seed: seed)
     let answer =
       if case .stream(let stream)? = rule?.action {
         ScriptPlayer.perform(stream, world: world) { agent.answer(body.message) }
@@ -71,6 +72,13 @@ extension Backend {
     return performance
   }
 
+  /// What a message waits for, and the session as it will find it.
+  private struct Queue {
+    let session: Session
+    let duration: Duration
+    let isBusy: Bool
+  }
+
   private func checkIsFree(_ session: Session, at now: Moment) throws(Refusal) {
     guard world.switches.concurrentRuns == .refuse, queue(before: session, at: now).isBusy
     else { return }
@@ -80,19 +88,18 @@ extension Backend {
   /// One agent works on a session: a message that comes meanwhile waits for its turn (contract 3,
   /// "concurrent edits on one session are not allowed, queue them"), and then finds what the work
   /// before it has left.
-  private func queue(
-    before session: Session, at now: Moment
-  ) -> (session: Session, duration: Duration, isBusy: Bool) {
+  private func queue(before session: Session, at now: Moment) -> Queue {
     let before = works.messages(to: session.id)
     guard world.switches.concurrentRuns != .allow, !before.isEmpty else {
-      return (session, .zero, false)
+      return Queue(session: session, duration: .zero, isBusy: false)
     }
     var session = session
     let entries = agenda.entries(of: before)
     for case .edit(let edit) in entries.map(\.effect) {
       session.draft.apply(edit, in: TimelineContext(session))
     }
-    return (session, entries.last.map { $0.due - now } ?? .zero, true)
+    let end = entries.last.map { $0.due - now } ?? .zero
+    return Queue(session: session, duration: end, isBusy: true)
   }
 
   private func stream(_ performance: Performance, seed: Seed, at start: Moment) -> ReplyPlan {

@@ -172,6 +172,15 @@ extension Refusal {
       self = .http(status: 400, message: "a part of the multipart body has no name")
     case .multipart(.partHeadTooLarge(let limitBytes)):
       self = .http(status: 400, message: "a part's headers are larger than \(limitBytes) bytes")
+    case .multipart(.surroundingsTooLarge(let limitBytes)):
+      self = .http(
+        status: 413,
+        message: "more than \(limitBytes) bytes stand outside of the multipart body's boundaries")
+    case .multipart(.fieldsTooLarge(let limitBytes)):
+      self = .http(
+        status: 413, message: "the fields that are no files are larger than \(limitBytes) bytes")
+    case .multipart(.tooManyParts(let limit)):
+      self = .http(status: 413, message: "more than \(limit) parts in one multipart body")
     case .otherField(let name):
       self = .http(
         status: 400, message: "the part \"\(name)\" is a file; documented is the name \"files\"")

@@ -1,4 +1,5 @@
 package import JSONText
+package import NemoContract
 
 /// One change of a timeline, by a script or by the built-in agent.
 package enum DraftEdit: Hashable, Sendable {
@@ -10,6 +11,8 @@ package enum DraftEdit: Hashable, Sendable {
   case change(DraftItem.Kind, name: String?, DraftChange)
   /// Cuts everything that lies behind this length, or stretches nothing.
   case length(Duration)
+  /// Puts these in place of all items of a kind; only the agent does.
+  case segments(DraftItem.Kind, [DraftSegment])
   /// Puts another draft in place of the whole one, unknown keys and all.
   case replace(JSON)
 

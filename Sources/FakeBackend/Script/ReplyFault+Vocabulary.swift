@@ -69,7 +69,8 @@ extension ReplyFault {
     .events(
       .onlyHeartbeats(
         TimedPiece(
-          after: .seconds(15), bytes: StreamEncoder.encode(kind), summary: "heartbeat")))
+          after: .seconds(15), bytes: StreamEncoder.encode(kind), summary: "heartbeat",
+          isSignOfLife: true)))
   }
 
   private static func words<Value: RawRepresentable<String> & CaseIterable>(

@@ -9,7 +9,7 @@ struct StreamBodyMaker: Sendable {
   let epoch: Epoch
   /// The time of the beat being written.
   var now: Moment
-  private var pieces: [TimedPiece] = []
+  private var pieces = TimedPieces()
   /// Since the last piece.
   private var silence = Duration.zero
   private var hasText = false
@@ -21,7 +21,6 @@ struct StreamBodyMaker: Sendable {
   }
 
   mutating func make(_ performance: Performance) -> TimedBody {
-    pieces.reserveCapacity(performance.beats.count)
     for beat in performance.beats {
       now = now + beat.after
       silence += beat.after
@@ -43,7 +42,8 @@ struct StreamBodyMaker: Sendable {
       case .raises(let type, let message):
         let bytes = encoder.exception(message, type: type, unixMilliseconds: unixMilliseconds)
         send(bytes, AgentEvent.failure(message).summary)
-      case .heartbeat(let kind): send(StreamEncoder.encode(kind), "heartbeat")
+      case .heartbeat(let kind): pieces.append(heartbeat(kind, after: takeSilence()))
+      case .heartbeats(let beats): send(beats)
       case .edits, .made, .rest: break
       case .ends(let end): return body(end)
       }
@@ -54,8 +54,32 @@ struct StreamBodyMaker: Sendable {
   private var unixMilliseconds: Int64 { epoch.unixMilliseconds(at: now) }
 
   private mutating func send(_ bytes: [UInt8], _ summary: String) {
-    pieces.append(TimedPiece(after: silence, bytes: bytes, summary: summary))
-    silence = .zero
+    pieces.append(TimedPiece(after: takeSilence(), bytes: bytes, summary: summary))
+  }
+
+  /// However many they are, each kind is kept once.
+  private mutating func send(_ beats: Performance.Heartbeats) {
+    now = now + beats.duration
+    var cycle = beats.kinds.map { heartbeat($0, after: beats.every) }
+    var count = beats.count
+    if silence > .zero, count > 0 {
+      var first = cycle.removeFirst()
+      cycle.append(first)
+      first.after += takeSilence()
+      pieces.append(first)
+      count -= 1
+    }
+    pieces.append(cycle: cycle, count: count)
+  }
+
+  private func heartbeat(_ kind: HeartbeatKind, after pause: Duration) -> TimedPiece {
+    TimedPiece(
+      after: pause, bytes: StreamEncoder.encode(kind), summary: "heartbeat", isSignOfLife: true)
+  }
+
+  private mutating func takeSilence() -> Duration {
+    defer { silence = .zero }
+    return silence
   }
 
   private func body(_ end: TimedBody.End) -> TimedBody {

@@ -23,9 +23,10 @@ extension Draft {
       mapSegments(of: kind) { $0.isCalled(name) ? $0.changed(change) : $0 }
     case .length(let length):
       mapSegments(of: nil) { $0.cut(at: length) }
+    case .segments(let kind, let segments): put(segments, on: kind)
     case .replace: break
     }
-    if case .add(let item) = edit, item.kind == .video { stretch(fittedSounds) }
+    if edit.changesPicture { stretch(fittedSounds) }
     finish(in: context)
   }
 
@@ -67,6 +68,21 @@ extension Draft {
       // Tracks stand in the order of the documents' summary: video, audio, text.
       let place = all.firstIndex { DraftTrack($0).kind.rank > kind.track.rank } ?? all.count
       all.insert(DraftTrack(kind: kind.track, segments: [segment]).json, at: place)
+    }
+    json["t"] = .array(all)
+  }
+
+  /// Empty tracks go.
+  private mutating func put(_ segments: [DraftSegment], on kind: DraftItem.Kind) {
+    var all = json["t"]?.array ?? []
+    guard let index = all.firstIndex(where: { DraftTrack($0).kind == kind.track }) else {
+      for segment in segments { insert(segment, as: kind) }
+      return
+    }
+    if segments.isEmpty {
+      all.remove(at: index)
+    } else {
+      all[index]["sg"] = .array(segments.map(\.json))
     }
     json["t"] = .array(all)
   }
@@ -167,34 +183,12 @@ extension DraftTrack.Kind {
   }
 }
 
-extension DraftSegment {
-  /// Whether somebody means this one; nil means every one.
-  fileprivate func isCalled(_ written: String?) -> Bool {
-    guard let written = written?.lowercased() else { return true }
-    return name?.lowercased() == written || text?.lowercased() == written
-  }
-
-  /// The segment with new values, other keys untouched.
-  fileprivate func changed(_ change: DraftChange) -> DraftSegment {
-    var changed = json
-    let start = change.from ?? start
-    let end = change.to ?? self.start + duration
-    if change.from != nil { changed["s"] = .integer(start.milliseconds) }
-    if change.from != nil || change.to != nil {
-      changed["d"] = .integer(max(.zero, end - start).milliseconds)
+extension DraftEdit {
+  fileprivate var changesPicture: Bool {
+    switch self {
+    case .add(let item): item.kind == .video
+    case .segments(let kind, let segments): kind == .video && !segments.isEmpty
+    case .remove, .change, .length, .replace: false
     }
-    if let name = change.name { changed["n"] = .string(name) }
-    if let text = change.text {
-      changed["tx"] = .string(text)
-      if change.name == nil { changed["n"] = .string(text) }
-    }
-    if let volume = change.volume { changed["v"] = .double(volume) }
-    return DraftSegment(changed)
-  }
-
-  /// What is left of it before a moment; nil when nothing is.
-  fileprivate func cut(at length: Duration) -> DraftSegment? {
-    guard start < length else { return nil }
-    return start + duration > length ? changed(DraftChange(to: length)) : self
   }
 }

@@ -1,4 +1,5 @@
 import JSONText
+import NemoContract
 
 extension DraftEdit {
   /// One line for the journal.
@@ -9,8 +10,21 @@ extension DraftEdit {
     case .change(let kind, let name, let change):
       "change \(kind.rawValue) \(name ?? "(all)"): \(change.summary)"
     case .length(let length): "length \(Words.seconds(length))"
-    case .replace(let json): json.object?.isEmpty == true ? "start over" : "replace"
+    case .segments(let kind, let segments):
+      "\(kind.rawValue) \(segments.map(\.summary).joined(separator: ", "))"
+    case .replace(let json):
+      json["t"] != nil
+        ? "replace"
+        : json["m"].map { "start over, \($0["width"]?.integer ?? 0)×\($0["height"]?.integer ?? 0)" }
+          ?? "start over"
     }
+  }
+}
+
+extension DraftSegment {
+  /// Such as `city 0-10s`.
+  fileprivate var summary: String {
+    "\(text ?? name ?? "") \(Words.number(start))-\(Words.number(start + duration))s"
   }
 }
 

@@ -9,6 +9,20 @@ struct Performance: Sendable {
   struct Beat: Hashable, Sendable {
     var after: Duration
     var happening: Happening
+
+    /// With the time that the happening itself takes.
+    var duration: Duration {
+      if case .heartbeats(let span) = happening { after + span.duration } else { after }
+    }
+  }
+
+  /// Signs of life at equal times, of several kinds in turn.
+  struct Heartbeats: Hashable, Sendable {
+    var kinds: [HeartbeatKind]
+    var every: Duration
+    var count: Int
+
+    var duration: Duration { every * count }
   }
 
   enum Happening: Hashable, Sendable {
@@ -18,6 +32,7 @@ struct Performance: Sendable {
     /// The agent's program fails, with an exception of that type.
     case raises(type: String, message: String)
     case heartbeat(HeartbeatKind)
+    case heartbeats(Heartbeats)
     case edits(DraftEdit)
     case made(JSON)
     /// The stream ends for its reader; work may go on unseen.
@@ -26,7 +41,7 @@ struct Performance: Sendable {
     case rest
   }
 
-  /// Faster ones would only fill the memory.
+  /// Faster ones would only keep both ends busy.
   static let shortestHeartbeat = Duration.milliseconds(10)
 
   private(set) var beats: [Beat] = []
@@ -36,7 +51,7 @@ struct Performance: Sendable {
   private(set) var fails = false
 
   private let heartbeat: HeartbeatRule
-  private var heartbeats = 0
+  private var heartbeatsSoFar = 0
 
   /// `heartbeat` is how signs of life come where nothing else is said.
   init(heartbeat: HeartbeatRule) { self.heartbeat = heartbeat }
@@ -45,6 +60,13 @@ struct Performance: Sendable {
   var makesMedia: Bool {
     beats.contains {
       if case .made = $0.happening { true } else { false }
+    }
+  }
+
+  /// Whether the timeline changes.
+  var edits: Bool {
+    beats.contains {
+      if case .edits = $0.happening { true } else { false }
     }
   }
 
@@ -89,17 +111,26 @@ struct Performance: Sendable {
   mutating func wait(_ duration: Duration, heartbeat rule: HeartbeatRule? = nil) {
     let rule = rule ?? heartbeat
     var rest = duration
-    if let written = rule.every, written > .zero {
+    if let written = rule.every, written > .zero, duration > .zero {
       let every = max(written, Self.shortestHeartbeat)
-      let kinds = !rule.kinds.isEmpty ? rule.kinds : heartbeat.kinds
-      while rest > every {
-        let kind = kinds.isEmpty ? .comment : kinds[heartbeats % kinds.count]
-        heartbeats += 1
-        add(.heartbeat(kind), after: every)
-        rest -= every
-      }
+      let beats = heartbeats(
+        of: !rule.kinds.isEmpty ? rule.kinds : heartbeat.kinds, every: every, inside: duration)
+      if beats.count > 0 { add(.heartbeats(beats)) }
+      rest -= beats.duration
     }
     add(.rest, after: rest)
+  }
+
+  private mutating func heartbeats(
+    of kinds: [HeartbeatKind], every: Duration, inside duration: Duration
+  ) -> Heartbeats {
+    let kinds = kinds.isEmpty ? [.comment] : kinds
+    let count = Int((duration.nanoseconds - 1) / every.nanoseconds)
+    // The kinds go on where the last wait ended.
+    let first = heartbeatsSoFar % kinds.count
+    heartbeatsSoFar += count
+    return Heartbeats(
+      kinds: Array(kinds[first...] + kinds[..<first]), every: every, count: count)
   }
 
   mutating func replaceBeats(_ replacement: ([Beat]) -> [Beat]) {

@@ -85,11 +85,11 @@ extension Backend {
     if work.paysForEdits { sessions[session.id]?.hasPaidForEdits = true }
     var due = now + world.latency
     for beat in performance.beats {
-      due = due + beat.after
+      due = due + beat.duration
       switch beat.happening {
       case .edits(let edit): agenda.add(.init(due: due, work: exchange, effect: .edit(edit)))
       case .made(let media): agenda.add(.init(due: due, work: exchange, effect: .made(media)))
-      case .says, .saysWritten, .raises, .heartbeat, .ends, .rest: break
+      case .says, .saysWritten, .raises, .heartbeat, .heartbeats, .ends, .rest: break
       }
     }
     agenda.add(.init(due: due, work: exchange, effect: performance.fails ? .failed : .done))

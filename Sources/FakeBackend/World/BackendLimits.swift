@@ -30,8 +30,10 @@ package enum BackendLimits {
   package static let taskNameBytes = 1_024
   /// Of the text of one message to the agent.
   package static let messageBytes = 64 << 10
-  /// Of a message, what the agent acts on: nobody says more in one go that anybody could act on.
-  package static let understoodCharacters = 4_000
+  /// Of a message that the agent tries to understand ([I]); it asks for less where there is more.
+  package static let understoodBytes = 8 << 10
+  /// Wishes of one message ([I]).
+  package static let wishesPerMessage = 20
   /// Of one user, revoked and expired ones included.
   package static let tokensPerUser = 200
   /// Of a token's name.

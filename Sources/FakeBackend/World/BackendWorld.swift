@@ -49,11 +49,25 @@ package struct Prices: Hashable, Sendable {
 /// How long the agent and the renderer take; durations are drawn from ranges (contract 6c, 7).
 package struct AgentPace: Hashable, Sendable {
   package var text: ClosedRange<Duration> = .seconds(5) ... .seconds(15)
-  package var generation: ClosedRange<Duration> = .seconds(100) ... .seconds(300)
+  /// nil: by `X-Skill-Source` where that skill's document says how long it takes, else as
+  /// contract 6c has it.
+  package var generation: ClosedRange<Duration>?
   package var editing: ClosedRange<Duration> = .seconds(10) ... .seconds(30)
   package var render: ClosedRange<Duration> = .seconds(30) ... .seconds(90)
 
   package init() {}
+
+  /// From a message to the end of its stream, with a generation.
+  func generation(for skill: String?) -> ClosedRange<Duration> {
+    if let generation { return generation }
+    switch skill {
+    case "image-to-video-deevid"?: return .seconds(30) ... .seconds(60)  // SEED0
+    case "image-creator-online"?: return .seconds(20) ... .seconds(40)  // SEED1
+    case "image-to-video-ltx"?: return .seconds(30) ... .seconds(90)  // SEED2
+    case "video-making-ai"?: return .seconds(60) ... .seconds(120)  // SEED3
+    default: return .seconds(100) ... .seconds(300)  // contract 6c
+    }
+  }
 
   package static let vocabulary = [
     VocabularyEntry("text", "an answer in words only", example: "5s..15s"),

@@ -3,28 +3,27 @@ extension TimedBody {
   func with(_ fault: EventFault) -> TimedBody {
     var body = self
     switch fault {
-    case .duplicate:
-      body.pieces = pieces.flatMap { [$0, $0.following()] }
-    case .reorder:
-      body.pieces = zip(pieces, pieces.reversed()).map { place, piece in
-        TimedPiece(after: place.after, bytes: piece.bytes, summary: piece.summary)
-      }
-    case .again: body.pieces = pieces + pieces.map { $0.following() }
-    case .broken: body.pieces.insert(.brokenEvent, at: pieces.count / 2)
-    case .splitCharacters: body.pieces = pieces.flatMap(\.splitInACharacter)
+    case .duplicate: body.pieces = pieces.replacing { [$0, $0.following()] }
+    case .reorder: body.pieces = pieces.reordered
+    case .again: body.pieces.append(pieces.replacing { [$0.following()] })
+    case .broken:
+      body.pieces = pieces.first(pieces.count / 2)
+      body.pieces.append(.brokenEvent)
+      body.pieces.append(pieces.dropping(pieces.count / 2))
+    case .splitCharacters: body.pieces = pieces.replacing(\.splitInACharacter)
     case .lineEnds(let end):
-      body.pieces = pieces.map { $0.mapBytes { $0 == TimedPiece.lineFeed ? end.bytes : [$0] } }
-    case .byteOrderMark:
-      guard let first = pieces.first else { break }
-      body.pieces[0].bytes = [0xef, 0xbb, 0xbf] + first.bytes
-    case .fields:
-      for (index, piece) in pieces.enumerated() where !piece.isComment {
-        let fields = "id: \(index + 1)\nevent: message\nretry: 3000\n"
-        body.pieces[index].bytes = Array(fields.utf8) + piece.bytes
+      body.pieces = pieces.replacing {
+        [$0.mapBytes { $0 == TimedPiece.lineFeed ? end.bytes : [$0] }]
       }
+    case .byteOrderMark:
+      guard var first = pieces.first else { break }
+      first.bytes = [0xef, 0xbb, 0xbf] + first.bytes
+      body.pieces = [first]
+      body.pieces.append(pieces.dropping(1))
+    case .fields: body.pieces = pieces.numbered
     case .stall(let place):
       let kept = place == .start ? 0 : place == .middle ? pieces.count / 2 : pieces.count
-      body.pieces.removeLast(pieces.count - kept)
+      body.pieces = pieces.first(kept)
       body.end = .never
     case .onlyHeartbeats(let beat):
       body.pieces = []
@@ -33,7 +32,9 @@ extension TimedBody {
     case .endAtOnce: body = TimedBody(pieces: [], endSummary: endSummary)
     case .cutAt(let moment): body = cut(at: moment)
     case .neverEnd(let interval):
-      guard var last = pieces.last(where: { !$0.isComment }) ?? pieces.last else { break }
+      guard
+        var last = pieces.last(where: { !$0.isSignOfLife }) ?? pieces.last(where: { _ in true })
+      else { break }
       last.after = interval
       body.end = .repeats(last)
     }
@@ -42,24 +43,40 @@ extension TimedBody {
 
   /// What comes until that moment, and then no end as HTTP wants it.
   private func cut(at moment: Duration) -> TimedBody {
-    var kept: [TimedPiece] = []
-    var rest = moment
-    var index = 0
-    while let piece = piece(at: index), piece.after <= rest {
-      rest -= piece.after
-      kept.append(piece)
-      index += 1
+    var (kept, rest) = pieces.first(within: moment)
+    if kept.count == pieces.count {
+      // It was over before.
+      if [.complete, .cut].contains(end), endsAfter <= rest { return self }
+      if case .repeats(let piece) = end, piece.after > .zero {
+        let count = Int(clamping: rest.attoseconds / piece.after.attoseconds)
+        kept.append(cycle: [piece], count: count)
+        rest -= piece.after * count
+      }
     }
-    // It was over before.
-    if piece(at: index) == nil, [.complete, .cut].contains(end), endsAfter <= rest { return self }
     return TimedBody(pieces: kept, endsAfter: rest, end: .cut)
   }
+}
 
-  /// A body that repeats its last one never runs out.
-  private func piece(at index: Int) -> TimedPiece? {
-    if index < pieces.count { return pieces[index] }
-    if case .repeats(let piece) = end, piece.after > .zero { return piece }
-    return nil
+extension TimedPieces {
+  /// With fields before each event, which count them; signs of life are none.
+  fileprivate var numbered: TimedPieces {
+    var numbered = TimedPieces()
+    var index = 0
+    for run in runs {
+      // Events differ in their number, so that they cannot repeat.
+      guard run.pieces.contains(where: { !$0.isSignOfLife }) else {
+        numbered.append(cycle: run.pieces, count: run.count)
+        index += run.count
+        continue
+      }
+      for _ in 0..<run.times {
+        for piece in run.pieces {
+          index += 1
+          numbered.append(piece.isSignOfLife ? piece : piece.withFields(id: index))
+        }
+      }
+    }
+    return numbered
   }
 }
 
@@ -74,15 +91,24 @@ extension TimedPiece {
     after: .zero, bytes: Array("data: {\"content\":{\"parts\":[{\"te\n\n".utf8),
     summary: "broken event")
 
-  fileprivate var isComment: Bool { bytes.first == UInt8(ascii: ":") }
-
   /// The piece once more, right behind another.
   fileprivate func following() -> TimedPiece {
-    TimedPiece(after: .zero, bytes: bytes, summary: summary + " again")
+    var again = self
+    again.after = .zero
+    again.summary += " again"
+    return again
   }
 
   fileprivate func mapBytes(_ change: (UInt8) -> [UInt8]) -> TimedPiece {
-    TimedPiece(after: after, bytes: bytes.flatMap(change), summary: summary)
+    var changed = self
+    changed.bytes = bytes.flatMap(change)
+    return changed
+  }
+
+  fileprivate func withFields(id: Int) -> TimedPiece {
+    var changed = self
+    changed.bytes = Array("id: \(id)\nevent: message\nretry: 3000\n".utf8) + bytes
+    return changed
   }
 
   /// Two pieces, cut behind the first byte of the first character that has several.

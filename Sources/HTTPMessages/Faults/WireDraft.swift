@@ -18,8 +18,7 @@ struct WireDraft {
   private var statusLine: String?
   private var headerLines: [String] = []
   private var framing: Framing
-  /// Payload, without framing.
-  private var pieces: [TimedPiece]
+  private var pieces: WirePieces
   private var endsAfter: Duration
   private var end: WirePlan.End
   /// The body ends as HTTP wants it.
@@ -34,13 +33,14 @@ struct WireDraft {
     switch plan.body {
     case .bytes(let bytes):
       framing = .length(bytes.count)
-      pieces = bytes.isEmpty ? [] : [TimedPiece(after: .zero, bytes: bytes, summary: "")]
+      pieces = WirePieces(
+        bytes.isEmpty ? [] : [TimedPiece(after: .zero, bytes: bytes, summary: "")])
       endsAfter = .zero
       end = .close
       isWhole = true
     case .timed(let body):
       framing = .chunked
-      pieces = body.pieces
+      pieces = WirePieces(body.pieces)
       endsAfter = body.endsAfter
       isWhole = body.end == .complete
       end =
@@ -49,11 +49,11 @@ struct WireDraft {
         case .never: .never(isHalfOpen: false)
         case .repeats(let piece): .repeats(piece)
         }
-    case .file, .filePart, .resource:
+    case .pushed, .file, .filePart, .resource:
       preconditionFailure("a body outside of its plan has no bytes to send: \(plan.body)")
     }
     if isHead {
-      pieces = []
+      pieces = WirePieces([])
       endsAfter = .zero
       end = .close
     }
@@ -71,11 +71,11 @@ struct WireDraft {
     case .statusLine(let line): statusLine = line
     case .headerLine(let line): headerLines.append(line)
     case .length(let bytes):
-      isWhole = bytes == sizeBytes && isWhole
+      isWhole = bytes == pieces.sizeBytes && isWhole
       framing = .length(bytes)
     case .cut(let bytes): breakOff(after: bytes, .close)
     case .drip(let bytes, let interval):
-      pieces = pieces.flatMap { $0.dripping(max(1, bytes), every: interval) }
+      pieces.drips.append(WirePieces.Drip(bytes: max(1, bytes), every: interval))
     case .brokenChunk:
       framing = .chunked
       breakOff(after: half, .close)
@@ -89,20 +89,23 @@ struct WireDraft {
 
   func plan(of plan: ReplyPlan, date: String) -> WirePlan {
     let head = headBytes(plan, date: date)
-    var framed = pieces.map(frame)
+    var framed = pieces
     // A body that is not sent (RFC 9110, section 9.3.2) has nothing that a fault could spoil.
     let isWhole = isHead ? self.head == .whole && end == .close : self.isWhole
+    if case .chunked = framing { framed.isChunked = true }
     if case .whole = self.head, !isHead {
-      if case .endlessChunk = framing { framed.insert(.raw("7fffffff\r\n"), at: 0) }
+      if case .endlessChunk = framing { framed.lead = [.raw("7fffffff\r\n")] }
       if !trailer.isEmpty {
-        framed.append(TimedPiece(after: .zero, bytes: trailer, summary: "broken chunk header"))
+        framed.trail.append(
+          TimedPiece(after: .zero, bytes: trailer, summary: "broken chunk header"))
       }
-      if case .chunked = framing, isWhole {
-        framed.append(TimedPiece(after: endsAfter, bytes: Array("0\r\n\r\n".utf8), summary: ""))
+      if framed.isChunked, isWhole {
+        framed.trail.append(
+          TimedPiece(after: endsAfter, bytes: Array("0\r\n\r\n".utf8), summary: ""))
       }
     }
     var end = end
-    if case .repeats(let piece) = end { end = .repeats(frame(piece)) }
+    if case .repeats(let piece) = end { end = .repeats(piece.framed(framed.isChunked)) }
     return WirePlan(
       head: head, pieces: framed, endsAfter: isWhole ? .zero : endsAfter, end: end,
       isWhole: isWhole)
@@ -110,26 +113,18 @@ struct WireDraft {
 
   // MARK: breaking off
 
-  private var sizeBytes: Int { pieces.reduce(0) { $0 + $1.bytes.count } }
-  private var half: Int { sizeBytes / 2 }
+  private var half: Int { pieces.sizeBytes / 2 }
 
   private mutating func stop(head: Head, _ end: WirePlan.End) {
     self.head = head
-    pieces = []
+    pieces = WirePieces([])
     endsAfter = .zero
     isWhole = false
     self.end = end
   }
 
   private mutating func breakOff(after count: Int, _ end: WirePlan.End) {
-    var left = count
-    pieces = pieces.compactMap { piece in
-      guard left > 0 else { return nil }
-      var piece = piece
-      piece.bytes = Array(piece.bytes.prefix(left))
-      left -= piece.bytes.count
-      return piece
-    }
+    pieces.limitBytes = min(pieces.limitBytes, count)
     endsAfter = .zero
     isWhole = false
     self.end = end
@@ -155,29 +150,11 @@ struct WireDraft {
     case .whole: return bytes
     }
   }
-
-  private func frame(_ piece: TimedPiece) -> TimedPiece {
-    guard case .chunked = framing, !piece.bytes.isEmpty else { return piece }
-    var piece = piece
-    let size = String(piece.bytes.count, radix: 16)
-    piece.bytes = Array("\(size)\r\n".utf8) + piece.bytes + Array("\r\n".utf8)
-    return piece
-  }
 }
 
 extension TimedPiece {
   fileprivate static func raw(_ text: String) -> TimedPiece {
     TimedPiece(after: .zero, bytes: Array(text.utf8), summary: "")
-  }
-
-  /// So many bytes at a time; the last of them carries the summary.
-  fileprivate func dripping(_ count: Int, every interval: Duration) -> [TimedPiece] {
-    stride(from: 0, to: bytes.count, by: count).map { start in
-      let end = min(start + count, bytes.count)
-      return TimedPiece(
-        after: start == 0 ? after : interval, bytes: Array(bytes[start..<end]),
-        summary: end == bytes.count ? summary : "")
-    }
   }
 }
 
@@ -192,6 +169,7 @@ enum ReasonPhrase {
     case 402: "Payment Required"
     case 403: "Forbidden"
     case 404: "Not Found"
+    case 413: "Content Too Large"
     case 429: "Too Many Requests"
     case 500: "Internal Server Error"
     case 502: "Bad Gateway"

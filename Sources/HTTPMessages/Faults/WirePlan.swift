@@ -16,7 +16,7 @@ package struct WirePlan: Equatable, Sendable {
   /// Status line and headers; empty where none are sent.
   package var head: [UInt8]
   /// With their framing; those of an empty summary are no news to the journal.
-  package var pieces: [TimedPiece]
+  package var pieces: WirePieces
   package var endsAfter: Duration
   package var end: End
   /// Whether the client has a whole reply when the connection ends.
@@ -24,12 +24,14 @@ package struct WirePlan: Equatable, Sendable {
 }
 
 extension ReplyPlan {
-  /// What a plan's faults make of it on the wire; nil when HTTP can say it.
+  /// HTTP cannot say what its faults make of it.
+  package var needsWire: Bool { faults.contains(where: \.isOfTheWire) }
+
+  /// The reply as bytes, whatever its faults make of it.
   ///
   /// For a plan whose shaping is done and whose body is its own. `date` is the header's value;
   /// `isHead`: the request was a HEAD, so that the reply ends with its headers.
-  package func wirePlan(date: String, isHead: Bool = false) -> WirePlan? {
-    guard faults.contains(where: \.isOfTheWire) else { return nil }
+  package func wirePlan(date: String, isHead: Bool = false) -> WirePlan {
     var draft = WireDraft(self, isHead: isHead)
     for fault in faults { draft.apply(fault) }
     return draft.plan(of: self, date: date)

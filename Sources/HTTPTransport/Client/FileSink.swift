@@ -1,4 +1,5 @@
 import Glibc
+package import SystemCalls
 
 /// Writes a body beside its final place, and moves it there only when it is whole.
 final class FileSink: BodySink {
@@ -7,8 +8,7 @@ final class FileSink: BodySink {
   private(set) var errorBody: [UInt8] = []
   var progress: ((TransferProgress) -> Void)?
   private let path: String
-  let partPath: String
-  private var file: Int32
+  private let part: PartFile
   private var isFile = false
   private var expectedBytes: Int64?
   private let errorBodyLimitBytes = 65_536
@@ -21,20 +21,13 @@ final class FileSink: BodySink {
   /// Fails at once when the place cannot be written.
   init(path: String) throws(Failure) {
     self.path = path
-    partPath = path + ".part"
-    var status = stat()
-    if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
-      // The film would take the place of a device or a pipe, such as /dev/null.
-      let isFolder = status.st_mode & S_IFMT == S_IFDIR
-      throw Failure(
-        kind: .fileUnwritable(path: path),
-        reason: isFolder ? "it is a folder" : "it is no ordinary file")
+    do throws(FileError) { part = try PartFile(for: path) } catch {
+      throw Failure(error, path: path)
     }
-    file = open(partPath, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-    guard file >= 0 else { throw Self.failure(path) }
   }
 
-  deinit { discard() }
+  /// Where the body is until it is whole.
+  var partPath: String { part.partPath }
 
   var wantsLargePieces: Bool { true }
 
@@ -48,16 +41,9 @@ final class FileSink: BodySink {
       errorBody.append(contentsOf: piece.prefix(errorBodyLimitBytes - errorBody.count))
       return .taken
     }
-    var rest = piece[...]
-    while !rest.isEmpty {
-      let bytes = UnsafeRawBufferPointer(rebasing: rest)
-      let count = Glibc.write(file, bytes.baseAddress, bytes.count)
-      if count < 0, errno == EINTR { continue }
-      guard count >= 0 else {
-        let failure = Self.failure(path)
-        return .failed(failure.kind, detail: failure.reason)
-      }
-      rest = rest.dropFirst(count)
+    do throws(FileError) { try part.write(piece) } catch {
+      let failure = Failure(error, path: path)
+      return .failed(failure.kind, detail: failure.reason)
     }
     writtenBytes += Int64(piece.count)
     progress?(TransferProgress(doneBytes: writtenBytes, totalBytes: expectedBytes))
@@ -66,25 +52,21 @@ final class FileSink: BodySink {
 
   /// Puts the file at its place, after its bytes have reached the disk.
   func complete() throws(Failure) {
-    guard isFile else { return discard() }
-    guard fsync(file) == 0 || errno == EINVAL, rename(partPath, path) == 0 else {
-      throw Self.failure(path)
-    }
-    close(file)
-    file = -1
+    guard isFile else { return part.discard() }
+    do throws(FileError) { try part.commit() } catch { throw Failure(error, path: path) }
   }
+}
 
-  private func discard() {
-    guard file >= 0 else { return }
-    close(file)
-    file = -1
-    unlink(partPath)
+extension FileSink.Failure {
+  init(_ error: FileError, path: String) {
+    self.init(kind: TransportError.Kind(error, writing: path), reason: error.reason)
   }
+}
 
-  private static func failure(_ path: String) -> Failure {
-    let isFull = errno == ENOSPC || errno == EDQUOT
-    return Failure(
-      kind: isFull ? .diskFull(path: path) : .fileUnwritable(path: path),
-      reason: String(cString: strerror(errno)))
+extension TransportError.Kind {
+  /// What it means for a download that its file cannot be written.
+  package init(_ error: FileError, writing path: String) {
+    let isFull = error.code == ENOSPC || error.code == EDQUOT
+    self = isFull ? .diskFull(path: path) : .fileUnwritable(path: path)
   }
 }

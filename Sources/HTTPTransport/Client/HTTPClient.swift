@@ -1,150 +1,22 @@
-import CCurl
 package import EventLoop
-import HTTPMessages
-import TimeAndChance
 
-/// Sends requests over libcurl, on the loop's thread and in the loop's time.
-package final class HTTPClient: TurnParticipant, @unchecked Sendable {
-  // Unchecked: it is used on the loop's thread alone.
+/// Sends requests over libcurl, on the loop's thread and in a clock's time.
+///
+/// This is the client as its owner holds it: it closes when it is dropped. What works is behind it,
+/// known to the loop and to libcurl, and outlives it.
+package final class HTTPClient: Sendable {
+  private let multi: CurlMulti
 
-  let loop: Loop
-  let route: ClientRoute
-  /// Nil until the first request: libcurl takes 5 ms and 8 MB to load and start.
-  private var multi: UnsafeMutableRawPointer?
-  // order: sorted by age where it is iterated
-  private var transfers: [UnsafeMutableRawPointer: Transfer] = [:]
-  // order: iterated only to drop them all
-  private var watches: [Int32: Watch] = [:]
-  /// libcurl asked to be called in this turn.
-  private var isDue = false
-  /// When libcurl wants to be called, in real time; matters where strangers answer.
-  package private(set) var realDeadline: RealInstant?
-
-  package init(loop: Loop, route: ClientRoute) {
-    self.loop = loop
-    self.route = route
+  package init(clock: VirtualClock, route: ClientRoute) {
+    multi = CurlMulti(clock: clock, route: route)
   }
 
   deinit { close() }
 
   /// Ends what is under way and closes the connections; called by itself at the client's end.
-  package func close() {
-    guard let multi else { return }
-    self.multi = nil
-    loop.remove(self)
-    // order: sorted by age
-    for transfer in transfers.values.sorted(by: { $0.order < $1.order }) {
-      ccurl_multi_remove_handle(multi, transfer.easy)
-      transfer.finish(.failure(CancellationError()))
-    }
-    transfers.removeAll()
-    ccurl_multi_cleanup(multi)
-    // order: cancelling is silent
-    for watch in watches.values { watch.cancel() }
-    watches.removeAll()
-  }
-
-  // MARK: transfers
-
-  private var transfersBegun = 0
+  package func close() { multi.close() }
 
   func start(_ request: OutgoingRequest, into sink: any BodySink) throws -> Transfer {
-    let multi = try multiHandle(for: request)
-    transfersBegun += 1
-    let transfer = try Transfer(request, sink, order: transfersBegun, client: self)
-    let code = ccurl_multi_add_handle(multi, transfer.easy)
-    precondition(
-      code == CURLM_OK, "curl_multi_add_handle: \(String(cString: ccurl_multi_strerror(code)))")
-    transfers[transfer.easy] = transfer
-    return transfer
+    try multi.start(request, into: sink)
   }
-
-  /// Ends a transfer before its time; libcurl closes its connection.
-  func abandon(_ transfer: Transfer) {
-    guard let multi, transfers.removeValue(forKey: transfer.easy) != nil else { return }
-    ccurl_multi_remove_handle(multi, transfer.easy)
-  }
-
-  private func multiHandle(for request: OutgoingRequest) throws -> UnsafeMutableRawPointer {
-    if let multi { return multi }
-    if let problem = loadProblem { throw TransportError(.noLibrary, request, detail: problem) }
-    guard globalInit == CURLE_OK, let multi = ccurl_multi_init() else {
-      preconditionFailure("libcurl could not start: no memory")
-    }
-    ccurl_multi_set_callbacks(
-      multi, socketCallback, timerCallback, Unmanaged.passUnretained(self).toOpaque())
-    self.multi = multi
-    loop.add(self)
-    return multi
-  }
-
-  // MARK: libcurl's wishes
-
-  package func takeTurn() -> Bool {
-    let isLate = loop.pace.isFlowing && (realDeadline.map { $0 <= RealClock.now } ?? false)
-    guard isDue || isLate else { return false }
-    isDue = false
-    realDeadline = nil
-    act(on: ccurl_socket_timeout, 0)
-    return true
-  }
-
-  /// Lets libcurl work, then takes what it finished (curl_multi_socket_action(3)).
-  private func act(on descriptor: Int32, _ mask: Int32) {
-    guard let multi else { return }
-    var running: Int32 = 0
-    ccurl_multi_socket_action(multi, descriptor, mask, &running)
-    var left: Int32 = 0
-    while let message = ccurl_multi_info_read(multi, &left)?.pointee {
-      guard message.msg == CURLMSG_DONE, let easy = message.easy_handle,
-        let transfer = transfers.removeValue(forKey: easy)
-      else { continue }
-      let code = message.data.result
-      ccurl_multi_remove_handle(multi, easy)
-      transfer.finish(code: code)
-    }
-  }
-
-  /// 0 means at once, a negative number never.
-  fileprivate func callAgain(afterMilliseconds milliseconds: Int) {
-    isDue = milliseconds == 0
-    realDeadline = milliseconds > 0 ? RealClock.now + .milliseconds(milliseconds) : nil
-  }
-
-  fileprivate func watch(_ descriptor: Int32, for wish: Int32) {
-    guard wish != CURL_POLL_REMOVE else {
-      watches.removeValue(forKey: descriptor)?.cancel()
-      return
-    }
-    var events: WatchEvents = []
-    if wish & CURL_POLL_IN != 0 { events.insert(.readable) }
-    if wish & CURL_POLL_OUT != 0 { events.insert(.writable) }
-    if let watch = watches[descriptor] { return watch.change(events) }
-    watches[descriptor] = try? loop.watch(descriptor, events) { [weak self] seen in
-      var mask: Int32 = 0
-      if seen.contains(.readable) { mask |= CURL_CSELECT_IN }
-      if seen.contains(.writable) { mask |= CURL_CSELECT_OUT }
-      if !seen.isDisjoint(with: [.failed, .hungUp]) { mask |= CURL_CSELECT_IN | CURL_CSELECT_ERR }
-      self?.act(on: descriptor, mask)
-    }
-  }
-}
-
-// Once per process, at the first request of any client.
-private let loadProblem = ccurl_load().map { String(cString: $0) }
-private let globalInit = ccurl_global_init(Int(CURL_GLOBAL_DEFAULT))
-
-// What libcurl calls; its context pointer is the client, which outlives the multi handle.
-
-private let socketCallback: curl_socket_callback = { _, descriptor, wish, context, _ in
-  guard let context else { return 0 }
-  Unmanaged<HTTPClient>.fromOpaque(context).takeUnretainedValue().watch(descriptor, for: wish)
-  return 0
-}
-
-private let timerCallback: curl_multi_timer_callback = { _, milliseconds, context in
-  guard let context else { return 0 }
-  let client = Unmanaged<HTTPClient>.fromOpaque(context).takeUnretainedValue()
-  client.callAgain(afterMilliseconds: milliseconds)
-  return 0
 }

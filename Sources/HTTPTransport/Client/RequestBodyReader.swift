@@ -1,5 +1,5 @@
-import Glibc
 import HTTPMessages
+import SystemCalls
 
 /// Reads a multipart body in order, its files from disk as they leave.
 final class RequestBodyReader {
@@ -13,7 +13,7 @@ final class RequestBodyReader {
   private let segments: [MultipartForm.Content]
   private var index = 0
   private var offset: Int64 = 0
-  private var file: Int32 = -1
+  private var file: OpenFile?
   var progress: ((TransferProgress) -> Void)?
 
   init(_ form: MultipartForm) {
@@ -21,10 +21,8 @@ final class RequestBodyReader {
     totalBytes = form.contentLengthBytes
   }
 
-  deinit { closeFile() }
-
   func rewind() {
-    closeFile()
+    file = nil
     index = 0
     offset = 0
     sentBytes = 0
@@ -63,7 +61,7 @@ final class RequestBodyReader {
   }
 
   private func nextSegment() {
-    closeFile()
+    file = nil
     index += 1
     offset = 0
   }
@@ -71,18 +69,13 @@ final class RequestBodyReader {
   private func readFile(
     _ path: String, into buffer: Slice<UnsafeMutableRawBufferPointer>
   ) -> Result<Int, Failure> {
-    if file < 0 { file = open(path, O_RDONLY | O_CLOEXEC) }
-    let buffer = UnsafeMutableRawBufferPointer(rebasing: buffer)
-    let count = file < 0 ? -1 : Glibc.read(file, buffer.baseAddress, buffer.count)
-    if count > 0 { return .success(count) }
-    let reason =
-      count == 0 ? "it became shorter while it was sent" : String(cString: strerror(errno))
-    return .failure(Failure(path: path, reason: reason))
-  }
-
-  private func closeFile() {
-    guard file >= 0 else { return }
-    close(file)
-    file = -1
+    do throws(FileError) {
+      if file == nil { file = try OpenFile(reading: path) }
+      let count = try file?.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer)) ?? 0
+      guard count == 0 else { return .success(count) }
+      return .failure(Failure(path: path, reason: "it became shorter while it was sent"))
+    } catch {
+      return .failure(Failure(path: path, reason: error.reason))
+    }
   }
 }

@@ -22,7 +22,7 @@ extension Transfer {
     ccurl_set_string(easy, CURLOPT_REDIR_PROTOCOLS_STR, "http,https")
     // Connections do not grow old: their age would be real time.
     ccurl_set_long(easy, CURLOPT_MAXAGE_CONN, 1_000_000_000)
-    ccurl_set_long(easy, CURLOPT_CONNECTTIMEOUT_MS, client.loop.pace.isFlowing ? 10_000 : 1 << 30)
+    ccurl_set_long(easy, CURLOPT_CONNECTTIMEOUT_MS, client.clock.pace.isFlowing ? 10_000 : 1 << 30)
   }
 
   /// What to send; the header list lives as long as the transfer.

@@ -16,7 +16,7 @@ final class Transfer: @unchecked Sendable {
   let easy: UnsafeMutableRawPointer
   let order: Int
   let request: OutgoingRequest
-  let client: HTTPClient
+  let client: CurlMulti
   let sink: any BodySink
   let bodyReader: RequestBodyReader?
   var head = ResponseHead()
@@ -32,7 +32,7 @@ final class Transfer: @unchecked Sendable {
   private let token: WaitToken
 
   init(
-    _ request: OutgoingRequest, _ sink: any BodySink, order: Int, client: HTTPClient
+    _ request: OutgoingRequest, _ sink: any BodySink, order: Int, client: CurlMulti
   ) throws {
     guard let easy = ccurl_easy_init() else { preconditionFailure("libcurl: no memory") }
     self.easy = easy
@@ -42,14 +42,14 @@ final class Transfer: @unchecked Sendable {
     self.sink = sink
     bodyReader =
       if case .multipart(let form) = request.body { RequestBodyReader(form) } else { nil }
-    token = client.loop.waiting(for: "the reply to \(request.label)")
+    token = client.clock.waiting(for: "the reply to \(request.label)")
     errorText.pointee = 0
     ccurl_set_pointer(easy, CURLOPT_ERRORBUFFER, errorText)
     setCallbacks()
     setRoute()
     headerList = try setRequest()
     guard let timeout = request.timeout else { return }
-    timer = client.loop.after(timeout, "timeout of \(request.label)") { [unowned self] in
+    timer = client.clock.after(timeout, "timeout of \(request.label)") { [unowned self] in
       abort(TransportError(.timeout(timeout), request))
     }
   }

@@ -17,4 +17,9 @@ struct DateHeader {
     }
     return text
   }
+
+  /// The same for whoever writes it himself.
+  mutating func string(at moment: Moment) -> String {
+    String(decoding: text(at: moment).dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
 }

@@ -11,7 +11,7 @@ import TimeAndChance
 final class Door {
   private let address: ListenAddress
   private let daemon: OpaquePointer
-  private let loop: Loop
+  private let clock: VirtualClock
   /// Connections were handed over: libmicrohttpd has to look.
   private let onCame: () -> Void
   private var descriptor: Int32?
@@ -23,11 +23,12 @@ final class Door {
 
   /// Takes the listening socket away from libmicrohttpd and closes it.
   init(
-    _ address: ListenAddress, daemon: OpaquePointer, loop: Loop, onCame: @escaping () -> Void
+    _ address: ListenAddress, daemon: OpaquePointer, clock: VirtualClock,
+    onCame: @escaping () -> Void
   ) {
     self.address = address
     self.daemon = daemon
-    self.loop = loop
+    self.clock = clock
     self.onCame = onCame
     let socket = MHD_quiesce_daemon(daemon)
     if socket >= 0 { Glibc.close(socket) }
@@ -36,7 +37,7 @@ final class Door {
   /// Stays closed for that long, or longer where that was wanted before.
   func close(for duration: Duration) {
     letGo()
-    opens = max(opens, loop.now + duration)
+    opens = max(opens, clock.now + duration)
     tryToOpen(at: opens)
   }
 
@@ -49,7 +50,7 @@ final class Door {
   }
 
   private func tryToOpen(at moment: Moment) {
-    timer = loop.at(moment, "listening again") { [weak self] in self?.open() }
+    timer = clock.at(moment, "listening again") { [weak self] in self?.open() }
   }
 
   private func open() {
@@ -57,11 +58,11 @@ final class Door {
     do {
       let socket = try ListenSocket(address)
       descriptor = socket.descriptor
-      watch = try loop.watch(socket.descriptor, .readable) { [weak self] _ in self?.accept() }
+      watch = try clock.loop.watch(socket.descriptor, .readable) { [weak self] _ in self?.accept() }
     } catch {
       // Somebody else may have the port for a moment.
       letGo()
-      tryToOpen(at: loop.now + .seconds(1))
+      tryToOpen(at: clock.now + .seconds(1))
     }
   }
 

@@ -4,6 +4,8 @@ package import HTTPMessages
 import TimeAndChance
 
 /// One request and its reply, seen from the server.
+///
+/// Its machine decides; here that is carried out on libmicrohttpd and past it.
 package final class Exchange {
   /// 1, 2, 3 … in the order in which requests began.
   package let id: Int
@@ -11,217 +13,281 @@ package final class Exchange {
   /// Whatever the handler wants to keep with the exchange.
   package var context: AnyObject?
 
-  unowned let server: HTTPServer
-  let sender: Sender?
-  private var stage = Stage.new
+  let server: ServerDaemon
+  private let sender: Sender?
+  private var machine: ExchangeMachine
+  private var connection: OpaquePointer?
   private var plan: ReplyPlan?
-  /// The plan's delay is over.
-  private var isDue = false
   private var timer: LoopTimer?
-  private var watch: Watch?
-  private(set) var connection: OpaquePointer?
-  /// A faulty reply on its way past libmicrohttpd.
-  var wire: WireReply?
-  var wirePlan: WirePlan?
-  private var isSuspended = false
-  private var peerLeft = false
-  /// The reply ended as its plan wanted, by a cut.
-  var wasCut = false
-  /// The reply left in the middle of the request.
-  private var wasAnswered = false
+  /// A reply on its way past libmicrohttpd.
+  private var wire: WireReply?
+  /// What the owner of a pushed reply has given.
+  private var pushed: PushedReply?
 
-  private enum Stage: Equatable {
-    /// Next: receiving, refusing.
-    case new
-    /// Body on its way. Next: complete, cutting.
-    case receiving
-    /// Answered before the body.
-    case refusing
-    /// Answered in the middle of the body, of which this much more has come since.
-    case cutting(bytes: Int)
-    /// Body complete.
-    case complete
-  }
-
-  init(id: Int, target: String, _ sender: Sender?, server: HTTPServer) {
+  init(id: Int, target: String, _ sender: Sender?, server: ServerDaemon) {
     self.id = id
     self.sender = sender
     self.server = server
     head = RequestHead(method: "", target: target)
+    machine = ExchangeMachine(
+      lingerBytes: server.limits.lingerBytes, peerStopped: sender?.hasStopped ?? false)
   }
+
+  // MARK: what a handler says
 
   /// Answers the request, once; the reply leaves when the plan's delay is over.
   package func answer(_ plan: ReplyPlan) {
-    precondition(self.plan == nil, "\(head.method) \(head.target) was answered twice")
-    let plan = plan.faults.isEmpty ? plan : prepared(plan)
+    let plan = plan.faults.isEmpty ? plan : plan.prepared
+    guard machine.answered(isStream: plan.body.isStream) else { return }
+    // Who was answered is not asked to hurry.
+    server.stopWaiting(for: sender)
     self.plan = plan
+    if case .pushed = plan.body { pushed = PushedReply(self) }
     guard plan.delay > .zero else { return becomeDue(plan) }
-    timer = server.loop.after(plan.delay, "reply to \(head.method) \(head.target)") { [weak self] in
+    timer = server.clock.after(plan.delay, "reply to \(head.method) \(head.target)") {
+      [weak self] in
       self?.becomeDue(plan)
     }
   }
 
+  /// Gives the next piece of a pushed body; false when it is wiser to wait for `hasRoom` (or for
+  /// `closed`) before the next one.
+  package func push(_ bytes: [UInt8], summary: String = "") -> Bool {
+    guard connection != nil else { return false }
+    return pushedReply.push(TimedPiece(after: .zero, bytes: bytes, summary: summary))
+  }
+
+  /// Ends a pushed body, as HTTP wants it or by a cut.
+  package func endPushing(isCut: Bool = false) {
+    guard connection != nil else { return }
+    pushedReply.end(isCut ? .cut : .complete)
+  }
+
+  private var pushedReply: PushedReply {
+    guard let pushed else { preconditionFailure("\(head.target) was not answered with .pushed") }
+    return pushed
+  }
+
+  /// Takes no more of the request's body until `goOn`; its sender has to wait.
+  package func hold() {
+    machine.hold()
+    server.stopWaiting(for: sender)
+  }
+
+  /// Takes more of the body again.
+  package func goOn() {
+    let wakes = machine.goOn()
+    server.wait(for: .body, of: sender)
+    if wakes { resume() }
+  }
+
+  // MARK: the reply leaves
+
   private func becomeDue(_ plan: ReplyPlan) {
-    if !plan.faults.isEmpty { wirePlan = wirePlan(of: plan) }
+    if let duration = plan.refusal { server.refuse(for: duration) }
+    let wirePlan = wirePlan(of: plan)
     if wirePlan?.head.isEmpty != true { server.handler.replies(plan, self) }
-    isDue = true
-    if case .cutting = stage { return sayInTheMiddle(plan) }
-    wake()
-  }
-
-  /// libmicrohttpd takes no reply while a body is on its way; so the reply goes past it.
-  private func sayInTheMiddle(_ plan: ReplyPlan) {
-    guard case .bytes(let body) = plan.body else {
-      preconditionFailure("a body can only be refused with bytes, not with \(plan.body)")
+    let action = machine.becameDue(
+      onWire: wirePlan != nil, neverEnds: wirePlan?.end.isNever ?? false,
+      isHalfOpen: wirePlan?.end == .never(isHalfOpen: true))
+    switch action {
+    case .wait: if machine.isDiscarding { server.wait(for: .body, of: sender) }
+    case .wake: resume()
+    case .send(let wakes):
+      if wakes { resume() }
+      if let wirePlan { send(wirePlan) }
     }
-    let contentType = plan.headers["Content-Type"] ?? "application/octet-stream"
-    sender?.say(BareReply.bytes(plan.status, "Refused", contentType: contentType, body))
-    wasAnswered = true
   }
 
-  /// True when the exchange must not wait any more but end.
-  var mustEnd: Bool { peerLeft || server.isStopping }
+  /// The plan as bytes where libmicrohttpd cannot send it; it takes none in the middle of a body.
+  private func wirePlan(of plan: ReplyPlan) -> WirePlan? {
+    guard plan.needsWire || machine.isDiscarding && plan.body.isItsOwn else { return nil }
+    return plan.wirePlan(
+      date: server.date.string(at: server.clock.now), isHead: head.method == "HEAD")
+  }
+
+  private func send(_ plan: WirePlan) {
+    guard let connection else { return }
+    let descriptor = cmhd_connection_descriptor(connection)
+    let wire = WireReply(
+      plan, descriptor: descriptor, clock: server.clock,
+      onFull: { [weak self] in self?.sender?.watchRoom() },
+      onSent: { [weak self] piece in
+        guard let self else { return }
+        server.handler.sent(piece, self)
+      },
+      onEnd: { [weak self] in self?.wireEnded(plan) })
+    self.wire = wire
+    wire.begin()
+  }
+
+  private func wireEnded(_ plan: WirePlan) {
+    let end: ExchangeEnd =
+      wire?.clientLeft == true ? .clientLeft : plan.isWhole ? .completed : .cut
+    // The client shall see the end although the rest of its body is still read.
+    if machine.isDiscarding { sender?.saidLast() }
+    if machine.wireEnded(end) { resume() }
+    if machine.isDiscarding { server.wait(for: .nothing, of: sender) }
+  }
 
   // MARK: what libmicrohttpd calls
 
+  /// Called with each piece of the body, and without one for all else.
+  ///
+  /// - Parameter isTaken: false for a piece that stays with libmicrohttpd.
   func step(
-    _ connection: OpaquePointer, method: UnsafePointer<CChar>, piece: UnsafeRawBufferPointer
+    _ connection: OpaquePointer, method: UnsafePointer<CChar>, piece: UnsafeRawBufferPointer,
+    isTaken: inout Bool
   ) -> MHD_Result {
-    switch stage {
-    case .new:
-      // A server that refuses connections serves none that are left.
-      guard !server.isRefusing else { return .NO }
-      self.connection = connection
-      head.method = String(cString: method)
-      head.headers = HTTPHeaders(of: connection)
-      guard leavesRoomForReply(head) else { return .NO }
-      stage = .receiving
-      let hasBody = announcesBody(head)
-      if hasBody {
-        server.wait(for: .body, of: sender)
-      } else {
-        server.stopWaiting(for: sender)
-      }
-      server.handler.began(self)
-      // A reply queued now makes libmicrohttpd skip the body and close the connection.
-      guard plan != nil, hasBody else { return .YES }
+    if self.connection == nil {
+      guard begin(connection, method) else { return .NO }
+    } else if !piece.isEmpty {
+      isTaken = take(piece)
+    } else if machine.bodyEnded() {
       server.stopWaiting(for: sender)
-      stage = .refusing
-    case .receiving where !piece.isEmpty:
+      server.handler.finished(self)
+    }
+    return goOn(connection)
+  }
+
+  /// The head is there; false when its request is not served.
+  private func begin(_ connection: OpaquePointer, _ method: UnsafePointer<CChar>) -> Bool {
+    // A server that refuses connections serves none that are left.
+    guard !server.isRefusing else { return false }
+    let reading = HeadReading(connection, method)
+    head.method = String(cString: method)
+    head.headers = reading.headers
+    if let fact = reading.refusal(of: head, limitBytes: server.headLimitBytes) {
+      sender?.say(fact.bareReply)
+      server.handler.refused(fact)
+      return false
+    }
+    self.connection = connection
+    sender?.exchange = self
+    let announcesBody = head.announcesBody
+    machine.headCame(
+      announcesBody: announcesBody, awaitsPermission: head.headers.contains("Expect"))
+    if announcesBody {
+      server.wait(for: .body, of: sender)
+    } else {
+      server.stopWaiting(for: sender)
+    }
+    server.handler.began(self)
+    return true
+  }
+
+  private func take(_ piece: UnsafeRawBufferPointer) -> Bool {
+    switch machine.bodyCame(bytes: piece.count) {
+    case .leave: return false
+    case .give:
       sender?.took(piece.count)
       server.handler.received(piece, self)
-      guard let plan else { return .YES }
-      stage = .cutting(bytes: 0)
-      if isDue { sayInTheMiddle(plan) }
-      return .YES
-    case .cutting(let bytes) where !piece.isEmpty:
-      sender?.took(piece.count)
-      stage = .cutting(bytes: bytes + piece.count)
-      return bytes < server.lingerBytes ? .YES : .NO
-    case .cutting:
-      // The body came to its end after all; a reply that has left cannot leave again.
-      guard !wasAnswered else { return .NO }
-      stage = .complete
-    case .receiving:
-      stage = .complete
-      server.stopWaiting(for: sender)
-      if plan == nil { server.handler.finished(self) }
-    case .refusing, .complete: break
+    case .discard: sender?.took(piece.count)
     }
-    guard !mustEnd else { return .NO }
-    if let wirePlan, isDue {
-      guard send(wirePlan, on: connection) else { return .NO }
-    } else if let plan, isDue {
+    return true
+  }
+
+  private func goOn(_ connection: OpaquePointer) -> MHD_Result {
+    switch machine.next() {
+    case .readOn: return .YES
+    case .end: return .NO
+    case .sleep:
+      fallAsleep()
+      return .YES
+    case .queueReply:
+      guard let plan else { return .NO }
       // A stream may stay for a long time, and nobody asks for them any more.
       head.headers = HTTPHeaders()
-      return reply(plan, on: connection)
+      return LibraryReply(plan, exchange: self).queue(on: connection)
     }
-    return suspend() ? .YES : .NO
   }
 
   func completed(_ code: MHD_RequestTerminationCode) {
     timer?.cancel()
-    watch?.cancel()
-    // After looking: a reply that is stopped here did not end by itself.
-    defer { wire?.stop() }
+    wire?.stop()
     connection = nil
+    sender?.exchange = nil
     server.suspended[id] = nil
     server.wait(for: .nothing, of: sender)
-    // A bad request, which libmicrohttpd answers by itself, never began.
-    guard stage != .new else { return }
-    let end: ExchangeEnd =
-      if code == .REQUEST_TERMINATED_COMPLETED_OK || wasAnswered {
-        .completed
-      } else if let end = wireEnd {
-        end
-      } else if wasCut {
-        .cut
-      } else if server.isStopping {
-        .serverStopped
-      } else { isHalfOpen ? .leftUnheard : .clientLeft }
+    if server.isStopping { _ = machine.serverStopped() }
+    // A bad request, which is answered without a handler, never began.
+    guard let end = machine.ended(isSent: code == .REQUEST_TERMINATED_COMPLETED_OK) else { return }
     server.handler.closed(self, end)
   }
 
-  // MARK: waiting
+  // MARK: a reply that libmicrohttpd asks for piece by piece
 
-  /// Takes the connection out of libmicrohttpd's sight; false when its client has left.
-  func suspend() -> Bool {
-    guard let connection, !mustEnd, watchPeer(connection) else { return false }
-    isSuspended = true
+  /// Reads pieces of the plan's body as libmicrohttpd has room for them.
+  func makeReader(for body: ReplyBody) -> ReplyReader? {
+    if case .timed(let body) = body { return TimedReply(body, self) }
+    return pushed
+  }
+
+  var mustEnd: Bool { machine.mustEnd }
+
+  /// Sleeps until the moment, or until somebody wakes it; false when the reply shall end instead.
+  func sleepInStream(until moment: Moment?) -> Bool {
+    guard machine.streamSleeps() else { return false }
+    fallAsleep()
+    guard let moment else { return true }
+    timer = server.clock.at(moment, head.target, isBatchable: true) { [weak self] in self?.wake() }
+    return true
+  }
+
+  func wasBrokenOff() { machine.wasBrokenOff() }
+
+  // MARK: sleeping
+
+  /// Takes the connection out of libmicrohttpd's sight.
+  private func fallAsleep() {
+    guard let connection else { return }
     server.suspended[id] = self
     MHD_suspend_connection(connection)
-    return true
   }
 
-  /// Suspends until a moment of virtual time.
-  func suspend(until moment: Moment) -> Bool {
-    guard suspend() else { return false }
-    timer = server.loop.at(moment, head.target, isBatchable: true) { [weak self] in
-      self?.wake()
-    }
-    return true
-  }
+  func wake() { if machine.wake() { resume() } }
 
   /// Gives the connection back to libmicrohttpd, which calls again in the server's next run.
-  func wake() {
-    guard isSuspended, let connection else { return }
-    isSuspended = false
+  private func resume() {
+    guard let connection else { return }
     server.suspended[id] = nil
     server.needsRun = true
     MHD_resume_connection(connection)
   }
 
-  /// A suspended connection is not in libmicrohttpd's epoll, so that we look for its end.
-  private func watchPeer(_ connection: OpaquePointer) -> Bool {
-    guard watch == nil else { return true }
-    let descriptor = cmhd_connection_descriptor(connection)
-    watch = try? server.loop.watch(descriptor, [.peerClosed, .edgeTriggered]) { [weak self] seen in
-      guard let self else { return }
-      if seen.contains(.writable) { wire?.resume() }
-      let isGone = !seen.isDisjoint(with: [.hungUp, .failed])
-      guard isGone || seen.contains(.peerClosed) && !isSentAnyway else { return }
-      peerLeft = true
-      wake()
+  /// Only then does libmicrohttpd look at the connection.
+  var isAsleep: Bool { machine.isAsleep }
+
+  func clientStopped() { if machine.clientStopped() { resume() } }
+  func clientLeft() { if machine.clientLeft() { resume() } }
+  func serverStopped() { if machine.serverStopped() { resume() } }
+  /// The descriptor takes bytes again.
+  func hasRoom() { wire?.resume() }
+}
+
+extension ReplyBody {
+  /// It ends when its client leaves.
+  fileprivate var isStream: Bool {
+    switch self {
+    case .timed, .pushed: true
+    case .bytes, .file, .filePart, .resource: false
     }
-    return watch != nil
   }
 
-  /// Whether the answer is for those, too, who only stopped sending (`nc -N`).
-  ///
-  /// Over TCP they look like those who left: both sent FIN. An answer that comes whole goes out to
-  /// either; a stream ends there, as those of uvicorn and nginx do, because who leaves one in the
-  /// middle has to be noticed at once (contract 11 row 15).
-  private var isSentAnyway: Bool {
-    guard let plan else { return false }
-    if case .timed = plan.body { return false }
-    if case .never? = wirePlan?.end { return false }
-    return true
+  /// Its bytes are known, so that they can go past libmicrohttpd.
+  fileprivate var isItsOwn: Bool {
+    switch self {
+    case .bytes, .timed: true
+    case .pushed, .file, .filePart, .resource: false
+    }
   }
+}
 
-  /// Wakes when the descriptor takes bytes again, too.
-  func watchRoom() {
-    guard let connection, watchPeer(connection) else { return }
-    watch?.change([.peerClosed, .edgeTriggered])
-    watch?.change([.peerClosed, .writable, .edgeTriggered])
+extension WirePlan.End {
+  fileprivate var isNever: Bool {
+    switch self {
+    case .never, .repeats: true
+    case .close, .reset: false
+    }
   }
 }

@@ -1,163 +1,31 @@
-import CMicrohttpd
 package import EventLoop
-import Glibc
 import HTTPMessages
-import SystemCalls
-import TimeAndChance
 
-/// Executes reply plans over libmicrohttpd, on the loop's thread and in the loop's time.
-package final class HTTPServer: TurnParticipant {
-  /// The port listened on; 0 for a Unix socket.
-  package let boundPort: UInt16
-  let loop: Loop
-  let handler: any ServerHandler
-  var date: DateHeader
-  /// Something was resumed: libmicrohttpd has to look.
-  var needsRun = false
-  /// How often in a row libmicrohttpd wanted to run and then asked for nothing.
-  var idleRuns = 0
-  /// Exchanges that wait outside libmicrohttpd's epoll, by id.
-  // order: sorted where it is iterated
-  var suspended: [Int: Exchange] = [:]
-  private(set) var isStopping = false
-  private var daemon: OpaquePointer?
-  private var watch: Watch?
-  private let address: ListenAddress
-  /// Listens in libmicrohttpd's place since the first refusal.
-  private var door: Door?
-  private var exchangesBegun = 0
-  /// Who is waited for in real time; nil where time is not real.
-  var senders: SenderList?
-  var connections = 0
-  let limits: ServerLimits
-  private let listener: UnsafeMutablePointer<cmhd_listener>
+/// A server that listens, as its owner holds it: it stops when it is dropped.
+///
+/// What works is the daemon, which the loop and libmicrohttpd know, and which outlives this.
+package final class HTTPServer {
+  private let daemon: ServerDaemon
 
-  /// With fewer, connections could come that nobody can take, and wait for ever.
-  private static let leastDescriptors = 32
-
-  /// Listens from now on; the server lives until `stop` or the loop's shutdown.
+  /// Listens from now on; the server lives until `stop`, or as long as somebody holds it.
   package init(
-    loop: Loop, address: ListenAddress, handler: any ServerHandler,
+    clock: VirtualClock, address: ListenAddress, handler: any ServerHandler,
     limits: ServerLimits = ServerLimits()
   ) throws(ServerError) {
-    self.loop = loop
-    self.handler = handler
-    date = DateHeader(epoch: loop.epoch)
-    var limits = limits
-    // Besides connections there are films, uploads, child processes.
-    let descriptors = raiseDescriptorLimit(to: limits.connections + 128)
-    guard descriptors >= Self.leastDescriptors else { throw .tooFewDescriptors(descriptors) }
-    limits.connections = min(limits.connections, descriptors - min(128, descriptors / 2))
-    self.limits = limits
-    if loop.pace.isFlowing {
-      senders = SenderList(
-        patience: limits.patience, leastBytesPerSecond: limits.leastBodyBytesPerSecond)
-    }
-    let socket = try ListenSocket(address)
-    // Not sooner: `deinit` is not called when an initializer throws half-way.
-    listener = .allocate(capacity: 1)
-    boundPort = socket.port
-    self.address =
-      if case .tcp(let host, _) = address { .tcp(host: host, port: socket.port) } else { address }
-    // https://www.gnu.org/software/libmicrohttpd/manual/libmicrohttpd.html#microhttpd_002dinit
-    let context = Unmanaged.passUnretained(self).toOpaque()
-    listener.initialize(to: cmhd_listener(context: context, hear: hearCallback))
-    // Later than our own patience, so that a half request is told why; this is for readers.
-    let timeout = senders.map { UInt32(clamping: $0.patience.components.seconds + 5) } ?? 0
-    // Some more than the limit are let in, to be told that they are too many.
-    daemon = cmhd_start(
-      socket.descriptor, limits.connectionMemoryBytes, 1024, UInt32(limits.connections + 64),
-      accessCallback, targetCallback, completedCallback, connectedCallback, timeout, listener,
-      context)
-    guard let daemon else {
-      close(socket.descriptor)
-      throw .system(call: "MHD_start_daemon", reason: String(cString: strerror(errno)))
-    }
-    do {
-      watch = try loop.watch(cmhd_epoll_descriptor(daemon), .readable) { _ in
-        _ = MHD_run(daemon)
-      }
-    } catch {
-      MHD_stop_daemon(daemon)
-      self.daemon = nil
-      throw .system(call: error.call, reason: error.reason)
-    }
-    loop.add(self)
+    daemon = try ServerDaemon(clock: clock, address: address, handler: handler, limits: limits)
   }
 
-  deinit {
-    stop()
-    listener.deallocate()
-  }
+  deinit { stop() }
+
+  /// The port listened on; 0 for a Unix socket.
+  package var boundPort: UInt16 { daemon.boundPort }
+
+  /// Open at this moment.
+  package var connections: Int { daemon.connections }
 
   /// Closes the socket and every connection; exchanges under way end with `serverStopped`.
-  package func stop() {
-    guard let daemon else { return }
-    self.daemon = nil
-    isStopping = true
-    watch?.cancel()
-    door?.letGo()
-    loop.remove(self)
-    // libmicrohttpd wants nothing suspended when it stops (MHD_stop_daemon).
-    // order: by id
-    for id in suspended.keys.sorted() { suspended[id]?.wake() }
-    _ = MHD_run(daemon)
-    MHD_stop_daemon(daemon)
-  }
+  package func stop() { daemon.stop() }
 
   /// Closes the listening socket for a while; connections that are open bring no new requests.
-  package func refuse(for duration: Duration) {
-    guard let daemon else { return }
-    let door =
-      door ?? Door(address, daemon: daemon, loop: loop) { [unowned self] in needsRun = true }
-    self.door = door
-    door.close(for: duration)
-  }
-
-  /// Nobody listens just now.
-  var isRefusing: Bool { door?.isClosed ?? false }
-
-  package func takeTurn() -> Bool {
-    guard let daemon else { return false }
-    let wasSlow = endSlowSenders()
-    var milliseconds: UInt64 = 1
-    guard needsRun || MHD_get_timeout(daemon, &milliseconds) == .YES && milliseconds == 0 else {
-      return wasSlow
-    }
-    needsRun = false
-    idleRuns += 1
-    _ = MHD_run(daemon)
-    endStuckSenders()
-    return true
-  }
-
-  /// When a slow sender's time is up, or a slow reader's in libmicrohttpd.
-  package var realDeadline: RealInstant? {
-    guard let daemon, let senders else { return nil }
-    var milliseconds: UInt64 = 0
-    guard MHD_get_timeout(daemon, &milliseconds) == .YES else { return senders.deadline }
-    let other = RealClock.now + .milliseconds(Int64(clamping: milliseconds))
-    return senders.deadline.map { min($0, other) } ?? other
-  }
-
-  func makeExchange(
-    target: UnsafePointer<CChar>, _ connection: OpaquePointer?
-  ) -> Exchange {
-    exchangesBegun += 1
-    let sender = connection.flatMap(cmhd_connection_context).map {
-      Unmanaged<Sender>.fromOpaque($0).takeUnretainedValue()
-    }
-    sender?.began()
-    return Exchange(id: exchangesBegun, target: String(cString: target), sender, server: self)
-  }
-}
-
-/// Ten thousand streams need more descriptors than the usual 1024; gives what there is.
-private func raiseDescriptorLimit(to wanted: Int) -> Int {
-  var limit = rlimit()
-  let resource = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
-  guard getrlimit(resource, &limit) == 0, limit.rlim_cur < rlim_t(wanted) else { return wanted }
-  limit.rlim_cur = min(limit.rlim_max, rlim_t(wanted))
-  setrlimit(resource, &limit)
-  return Int(limit.rlim_cur)
+  package func refuse(for duration: Duration) { daemon.refuse(for: duration) }
 }

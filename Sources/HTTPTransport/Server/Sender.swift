@@ -1,7 +1,8 @@
 import EventLoop
 import Glibc
+import SystemCalls
 
-/// One connection as far as its sender's slowness is concerned; a link of the server's list.
+/// The client's end of one connection: how slow it is, and whether it is still there.
 final class Sender {
   /// What the server waits for.
   enum Part {
@@ -22,7 +23,52 @@ final class Sender {
   fileprivate unowned(unsafe) var before: Sender?
   fileprivate unowned(unsafe) var after: Sender?
 
+  /// The one that is under way.
+  var exchange: Exchange?
+  /// It sends nothing more.
+  private(set) var hasStopped = false
+  private(set) var isGone = false
+  private var sight: Watch?
+
   init(descriptor: Int32) { self.descriptor = descriptor }
+
+  /// Looks for the client's leaving, which libmicrohttpd does not see while an exchange sleeps.
+  func watch(for server: ServerDaemon) throws(SystemError) {
+    sight = try server.clock.loop.watch(descriptor, Self.leaving) {
+      [unowned self, unowned server] seen in
+      if seen.contains(.writable) { exchange?.hasRoom() }
+      if !seen.isDisjoint(with: [.hungUp, .failed]) {
+        isGone = true
+        exchange?.clientLeft()
+      } else if seen.contains(.peerClosed), !hasStopped {
+        hasStopped = true
+        server.silent.append(self)
+        server.needsRun = true
+        exchange?.clientStopped()
+      }
+    }
+  }
+
+  private static let leaving: WatchEvents = [.peerClosed, .edgeTriggered]
+
+  /// Tells the exchange when the descriptor takes bytes again, too.
+  func watchRoom() {
+    sight?.change(Self.leaving)
+    sight?.change(Self.leaving.union(.writable))
+  }
+
+  func unwatch() {
+    isGone = true
+    sight?.cancel()
+  }
+
+  /// Makes news of the end of what came, once all of it was read; false when there is more.
+  func tellOfSilence() -> Bool {
+    var byte: UInt8 = 0
+    let isMore = recv(descriptor, &byte, 1, Int32(MSG_PEEK) | Int32(MSG_DONTWAIT)) > 0
+    if !isMore { shutdown(descriptor, Int32(SHUT_RD)) }
+    return !isMore
+  }
 
   func took(_ bytes: Int) { receivedBytes += bytes }
   /// The request's first line is there.
@@ -43,6 +89,9 @@ final class Sender {
     defer { bytesBefore = isWaiting ? receivedBytes : nil }
     return isWaiting && bytesBefore == receivedBytes
   }
+
+  /// The client sees the end of the reply; what it sends is still read.
+  func saidLast() { shutdown(descriptor, Int32(SHUT_WR)) }
 
   /// Makes libmicrohttpd see the end of the connection, so that it closes it.
   func end() { shutdown(descriptor, Int32(SHUT_RDWR)) }

@@ -8,13 +8,46 @@ package enum ServerFact: Hashable, Sendable, CustomStringConvertible {
   case tooManyConnections(limit: Int)
   /// libmicrohttpd refused a request by itself: 400, 413, 414, 431 …
   case malformed(status: Int)
+  /// Two readers could disagree about what a request is; answered with 400.
+  case unclear(String)
+  /// A connection whose end could not be watched for; answered with 503.
+  case unwatched(reason: String)
 
   package var description: String {
     switch self {
     case .slowSender(let part, let patience):
       "408: the \(part) of a request took longer than \(patience) of real time"
     case .tooManyConnections(let limit): "503: more than \(limit) connections"
+    case .unclear(let reason): "400: \(reason)"
+    case .unwatched(let reason): "503: \(reason)"
     case .malformed(let status): "\(status): \(Self.reasons[status] ?? "the request is malformed")"
+    }
+  }
+
+  /// What is said past libmicrohttpd, which closes the connection afterwards.
+  var bareReply: [UInt8] {
+    let body = Array("{\"code\":\(status),\"message\":\"\(self)\"}".utf8)
+    let head =
+      "HTTP/1.1 \(status) \(phrase)\r\nConnection: close\r\n"
+      + "Content-Type: application/json\r\nContent-Length: \(body.count)\r\n\r\n"
+    return Array(head.utf8) + body
+  }
+
+  private var status: Int {
+    switch self {
+    case .slowSender: 408
+    case .tooManyConnections, .unwatched: 503
+    case .unclear: 400
+    case .malformed(let status): status
+    }
+  }
+
+  private var phrase: String {
+    switch status {
+    case 400: "Bad Request"
+    case 408: "Request Timeout"
+    case 431: "Request Header Fields Too Large"
+    default: "Service Unavailable"
     }
   }
 
@@ -25,22 +58,4 @@ package enum ServerFact: Hashable, Sendable, CustomStringConvertible {
     431: "the headers are larger than the memory of a connection",
     505: "the request is not of HTTP 1",
   ]
-}
-
-/// Replies that leave past libmicrohttpd, which closes the connection afterwards.
-enum BareReply {
-  static func bytes(_ status: Int, _ reason: String, contentType: String, _ body: [UInt8])
-    -> [UInt8]
-  {
-    let head =
-      "HTTP/1.1 \(status) \(reason)\r\nConnection: close\r\nContent-Type: \(contentType)\r\n"
-      + "Content-Length: \(body.count)\r\n\r\n"
-    return Array(head.utf8) + body
-  }
-
-  static func json(_ status: Int, _ reason: String, message: String) -> [UInt8] {
-    bytes(
-      status, reason, contentType: "application/json",
-      Array("{\"code\":\(status),\"message\":\"\(message)\"}".utf8))
-  }
 }

@@ -6,10 +6,12 @@ package import HTTPMessages
 ///  began ─► received* ─► finished ─► (answer) ─► replies ─► sent* ─► closed
 ///     └── answer at once: the body is not read, `finished` is not called
 /// ```
+/// A reply whose body is `.pushed` is given by `push` and ended by `endPushing` from then on.
 package protocol ServerHandler: AnyObject {
   /// The head is known; the handler may answer at once, which refuses the body.
   func began(_ exchange: Exchange)
-  /// A piece of the body, valid during the call; the handler may answer, which ends the reading.
+  /// A piece of the body, valid during the call; the handler may answer, which ends the reading,
+  /// or `hold`, so that the next one waits for `goOn`.
   func received(_ bytes: UnsafeRawBufferPointer, _ exchange: Exchange)
   /// The body is complete: the handler answers now or later.
   func finished(_ exchange: Exchange)
@@ -17,6 +19,8 @@ package protocol ServerHandler: AnyObject {
   func replies(_ plan: ReplyPlan, _ exchange: Exchange)
   /// A piece of a timed body leaves at this moment.
   func sent(_ piece: TimedPiece, _ exchange: Exchange)
+  /// A pushed body has room for more pieces, after `push` said that it had none.
+  func hasRoom(_ exchange: Exchange)
   /// The server refused something by itself, without an exchange.
   func refused(_ fact: ServerFact)
   /// The exchange is over; nothing follows.
@@ -25,6 +29,7 @@ package protocol ServerHandler: AnyObject {
 
 extension ServerHandler {
   package func replies(_ plan: ReplyPlan, _ exchange: Exchange) {}
+  package func hasRoom(_ exchange: Exchange) {}
   package func refused(_ fact: ServerFact) {}
 }
 

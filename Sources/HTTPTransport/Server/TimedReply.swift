@@ -4,10 +4,12 @@ import HTTPMessages
 import TimeAndChance
 
 /// A timed body on its way: gives out what is due, and sleeps until more is.
-final class TimedReply {
+final class TimedReply: ReplyReader {
   private let body: TimedBody
-  private let exchange: Exchange
-  private var index = 0
+  private unowned let exchange: Exchange
+  private var pieces: TimedPieces.Iterator
+  /// The next one, or the one that is leaving; nil at the end.
+  private var piece: TimedPiece?
   private var offset = 0
   /// When the next piece, or the end, is due.
   private var due: Moment
@@ -16,56 +18,50 @@ final class TimedReply {
   init(_ body: TimedBody, _ exchange: Exchange) {
     self.body = body
     self.exchange = exchange
-    due = exchange.server.loop.now
-    due = due + pause
+    pieces = body.pieces.makeIterator()
+    due = .start
+    super.init()
+    takeNext()
   }
 
-  /// The piece at the index; a body that repeats its last one never runs out.
-  private var piece: TimedPiece? {
-    if index < body.pieces.count { return body.pieces[index] }
-    if case .repeats(let piece) = body.end { return piece }
-    return nil
-  }
-
-  /// Before the next piece, or the end.
-  private var pause: Duration {
-    guard index >= body.pieces.count, let piece else { return piece?.after ?? body.endsAfter }
-    // Without any pause it would repeat for ever in one moment.
-    return max(piece.after, .milliseconds(1))
+  private func takeNext() {
+    offset = 0
+    piece = pieces.next()
+    if piece == nil, case .repeats(var repeated) = body.end {
+      // Without any pause it would repeat for ever in one moment.
+      repeated.after = max(repeated.after, .milliseconds(1))
+      piece = repeated
+    }
+    // Not from when the one before was due: its reader shall not see less than this pause.
+    due = exchange.server.clock.now + (piece?.after ?? body.endsAfter)
   }
 
   /// The number of bytes given, 0 after falling asleep, or how the body ends.
-  func read(into buffer: UnsafeMutableRawBufferPointer) -> Int {
+  override func read(into buffer: UnsafeMutableRawBufferPointer) -> Int {
     guard !exchange.mustEnd else { return cmhd_end_with_error }
     exchange.server.idleRuns = 0
     while let piece {
-      guard due <= exchange.server.loop.now else { return rest(until: due) }
+      guard due <= exchange.server.clock.now else { return rest(until: due) }
       let count = min(buffer.count, piece.bytes.count - offset)
       buffer.copyBytes(from: piece.bytes[offset..<(offset + count)])
       offset += count
-      if offset == piece.bytes.count { finish(piece) }
+      if offset == piece.bytes.count {
+        takeNext()
+        exchange.server.handler.sent(piece, exchange)
+      }
       if count > 0 { return count }
     }
-    guard due <= exchange.server.loop.now else { return rest(until: due) }
+    guard due <= exchange.server.clock.now else { return rest(until: due) }
     switch body.end {
     case .complete: return cmhd_end_of_stream
     case .never, .repeats: return rest(until: nil)
     case .cut:
-      exchange.wasCut = true
+      exchange.wasBrokenOff()
       return cmhd_end_with_error
     }
   }
 
-  private func finish(_ piece: TimedPiece) {
-    index += 1
-    offset = 0
-    due = due + pause
-    exchange.server.handler.sent(piece, exchange)
-  }
-
   private func rest(until moment: Moment?) -> Int {
-    let asleep =
-      if let moment { exchange.suspend(until: moment) } else { exchange.suspend() }
-    return asleep ? 0 : cmhd_end_with_error
+    exchange.sleepInStream(until: moment) ? 0 : cmhd_end_with_error
   }
 }

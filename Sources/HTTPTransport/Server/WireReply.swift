@@ -12,14 +12,13 @@ import TimeAndChance
 final class WireReply {
   private let plan: WirePlan
   private let descriptor: Int32
-  private let loop: Loop
+  private let clock: VirtualClock
   /// Asks to be called with `resume` when the descriptor takes bytes again.
   private let onFull: () -> Void
   private let onSent: (TimedPiece) -> Void
   private let onEnd: () -> Void
   private var timer: LoopTimer?
-  /// The next piece; beyond the last one come those that repeat.
-  private var index = 0
+  private var pieces: WirePieces.Iterator
   /// Written to the descriptor before anything else.
   private var unsent: ArraySlice<UInt8>
   private(set) var isOver = false
@@ -27,15 +26,16 @@ final class WireReply {
   private(set) var clientLeft = false
 
   init(
-    _ plan: WirePlan, descriptor: Int32, loop: Loop, onFull: @escaping () -> Void,
+    _ plan: WirePlan, descriptor: Int32, clock: VirtualClock, onFull: @escaping () -> Void,
     onSent: @escaping (TimedPiece) -> Void, onEnd: @escaping () -> Void
   ) {
     self.plan = plan
     self.descriptor = descriptor
-    self.loop = loop
+    self.clock = clock
     self.onFull = onFull
     self.onSent = onSent
     self.onEnd = onEnd
+    pieces = plan.pieces.makeIterator()
     unsent = plan.head[...]
   }
 
@@ -59,9 +59,9 @@ final class WireReply {
 
   private func waitForNext() {
     while !isOver {
-      guard let piece = piece(at: index) else { return waitForEnd() }
+      guard let piece = nextPiece() else { return waitForEnd() }
       if piece.after > .zero {
-        timer = loop.after(piece.after, "the next piece of a faulty reply") { [weak self] in
+        timer = clock.after(piece.after, "the next piece of a faulty reply") { [weak self] in
           guard let self, send(piece) else { return }
           waitForNext()
         }
@@ -71,8 +71,9 @@ final class WireReply {
     }
   }
 
-  private func piece(at index: Int) -> TimedPiece? {
-    if index < plan.pieces.count { return plan.pieces[index] }
+  /// Beyond the last one come those that repeat.
+  private func nextPiece() -> TimedPiece? {
+    if let piece = pieces.next() { return piece }
     guard case .repeats(var piece) = plan.end else { return nil }
     // Without any pause this would go on for ever in one moment.
     piece.after = max(piece.after, .milliseconds(1))
@@ -80,7 +81,6 @@ final class WireReply {
   }
 
   private func send(_ piece: TimedPiece) -> Bool {
-    index += 1
     unsent = piece.bytes[...]
     if !piece.summary.isEmpty { onSent(piece) }
     return flush()
@@ -88,7 +88,7 @@ final class WireReply {
 
   private func waitForEnd() {
     guard plan.endsAfter > .zero else { return end() }
-    timer = loop.after(plan.endsAfter, "the end of a faulty reply") { [weak self] in self?.end() }
+    timer = clock.after(plan.endsAfter, "the end of a faulty reply") { [weak self] in self?.end() }
   }
 
   private func end() {

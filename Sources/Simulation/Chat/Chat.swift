@@ -26,7 +26,7 @@ package final class Chat: @unchecked Sendable {
   package var onFilm: (FilmOrigin) -> Void = { _ in }
 
   private let settings: ChatSettings
-  private let loop: Loop
+  private let clock: VirtualClock
   private let client: Client
   private let output: any ClientOutput
   private let spendGuard: SpendGuard?
@@ -39,7 +39,7 @@ package final class Chat: @unchecked Sendable {
     switch settings.place {
     case .embedded(let worldSettings):
       let world = try World(worldSettings)
-      loop = world.loop
+      clock = world.clock
       client = world.makeClient(
         skill: settings.skill, seed: settings.seed, outputFolder: settings.outputFolder,
         output: output)
@@ -48,9 +48,11 @@ package final class Chat: @unchecked Sendable {
       world.onDrawing = { [weak self] in self?.onDrawing() }
       world.onFilm = { [weak self] in self?.onFilm($0) }
     case .remote(let baseURL, let speed):
-      let loop = try Loop(pace: .real(speed: speed, clock: .flowing), epoch: RealClock.epoch())
-      let http = HTTPClient(loop: loop, route: .network)
-      self.loop = loop
+      let loop = try Loop()
+      let clock = VirtualClock(
+        on: loop, pace: .real(speed: speed, clock: .flowing), epoch: RealClock.epoch())
+      let http = HTTPClient(clock: clock, route: .network)
+      self.clock = clock
       client = Client(
         settings: ClientSettings(
           baseURL: baseURL, webURL: settings.webURL ?? WebLink.defaultWeb,
@@ -58,7 +60,7 @@ package final class Chat: @unchecked Sendable {
             skillSource: settings.skillSource, installPath: settings.skill.installPath),
           token: settings.token, outputFolder: settings.outputFolder,
           uploadLimitBytes: settings.skill.file.uploadLimitBytes),
-        http: http, loop: loop, seed: settings.seed, identity: settings.identity, output: output)
+        http: http, clock: clock, seed: settings.seed, identity: settings.identity, output: output)
       close = {
         http.close()
         loop.shutdown()
@@ -72,8 +74,8 @@ package final class Chat: @unchecked Sendable {
   /// - Throws: `Interrupted`, or what stopped the run.
   package func talk(input descriptor: Int32) throws -> Result {
     defer { close() }
-    let lines = LineReader(descriptor: descriptor, loop: loop)
-    return try loop.runInterruptibly { try await self.talk(lines) }
+    let lines = LineReader(descriptor: descriptor, clock: clock)
+    return try clock.run(endedBy: settings.interruption) { try await self.talk(lines) }
   }
 
   private func talk(_ lines: LineReader) async throws -> Result {

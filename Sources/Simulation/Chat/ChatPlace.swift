@@ -1,5 +1,5 @@
 package import ClientEngine
-import EventLoop
+package import EventLoop
 import HTTPTransport
 package import TimeAndChance
 
@@ -25,6 +25,8 @@ package struct ChatSettings: Sendable {
   package var skillSource: String?
   /// No message is sent that may spend more than this in all.
   package var creditLimit: Int?
+  /// Ends the chat before its time.
+  package var interruption: Interruption?
 
   package init(
     place: ChatPlace, skill: LoadedSkill, seed: Seed, outputFolder: String,

@@ -11,13 +11,13 @@ final class LineReader: @unchecked Sendable {
   static let lineLimitBytes = 64 << 10
 
   private let descriptor: Int32
-  private let loop: Loop
+  private let clock: VirtualClock
   private var buffer: [UInt8] = []
   private var hasEnded = false
 
-  init(descriptor: Int32, loop: Loop) {
+  init(descriptor: Int32, clock: VirtualClock) {
     self.descriptor = descriptor
-    self.loop = loop
+    self.clock = clock
   }
 
   /// The next line without its end; nil at the end of input.
@@ -41,10 +41,10 @@ final class LineReader: @unchecked Sendable {
   }
 
   private func waitUntilReadable() async throws {
-    let hold = loop.hold("input")
+    let hold = clock.hold("input")
     defer { hold.release() }
-    let gate = Gate("input", loop: loop)
-    let watch = try loop.watch(descriptor, .readable) { _ in gate.open() }
+    let gate = Gate("input", clock: clock)
+    let watch = try clock.loop.watch(descriptor, .readable) { _ in gate.open() }
     defer { watch.cancel() }
     try await gate.wait()
   }

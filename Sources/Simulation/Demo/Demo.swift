@@ -1,5 +1,5 @@
 import ClientEngine
-import EventLoop
+package import EventLoop
 import FakeBackend
 package import Film
 import JSONText
@@ -24,11 +24,13 @@ package final class Demo: @unchecked Sendable {
     package var onEntry: (JournalEntry) -> Void
     /// Called when ffmpeg begins to draw, which takes real time and no virtual one.
     package var onDrawing: () -> Void
+    /// Ends the demo before its time.
+    package var interruption: Interruption?
 
     package init(
       speed: Double, seed: Seed, skill: LoadedSkill, fixtures: FixtureFolder, outputPath: String,
       studio: FilmStudio, onEntry: @escaping (JournalEntry) -> Void,
-      onDrawing: @escaping () -> Void
+      onDrawing: @escaping () -> Void, interruption: Interruption? = nil
     ) {
       self.speed = speed
       self.seed = seed
@@ -38,6 +40,7 @@ package final class Demo: @unchecked Sendable {
       self.studio = studio
       self.onEntry = onEntry
       self.onDrawing = onDrawing
+      self.interruption = interruption
     }
   }
 
@@ -74,7 +77,7 @@ package final class Demo: @unchecked Sendable {
   /// - Throws: `Interrupted`, or what stopped the run.
   package func play() throws -> Result {
     defer { world.close() }
-    try world.loop.runInterruptibly { try await self.steps() }
+    try world.clock.run(endedBy: settings.interruption) { try await self.steps() }
     let journal = world.recorder.journal
     return Result(film: journal.downloads.last, origin: origin, duration: journal.duration)
   }
@@ -106,7 +109,7 @@ package final class Demo: @unchecked Sendable {
 
   /// The user reads what came.
   private func pause(_ duration: Duration) async throws {
-    try await world.loop.clock.pause(duration, "the demo's user reads")
+    try await world.clock.pause(duration, "the demo's user reads")
   }
 }
 

@@ -17,15 +17,18 @@ package struct ScenarioRunner {
     package var keepFolder: String?
     /// Called with each entry as it comes.
     package var onEntry: ((JournalEntry) -> Void)?
+    /// Ends a run before its time.
+    package var interruption: Interruption?
 
     package init(
       seed: Seed? = nil, pace: Pace = .virtual, keepFolder: String? = nil,
-      onEntry: ((JournalEntry) -> Void)? = nil
+      onEntry: ((JournalEntry) -> Void)? = nil, interruption: Interruption? = nil
     ) {
       self.seed = seed
       self.pace = pace
       self.keepFolder = keepFolder
       self.onEntry = onEntry
+      self.interruption = interruption
     }
   }
 
@@ -48,12 +51,11 @@ package struct ScenarioRunner {
       WorldSettings(
         backend: scenario.world, script: scenario.script, seed: seed, pace: options.pace))
     defer { world.close() }
-    // Made while the world holds the signals back, so that it cannot be left behind.
     let downloads = try options.keepFolder.map(OutputFolder.kept) ?? OutputFolder.temporary()
     defer { downloads.removeIfTemporary() }
     world.recorder.onEntry = options.onEntry
     world.recorder.hide(folder: downloads.path)
-    world.loop.limit = .start + Self.timeLimit
+    world.clock.limit = .start + Self.timeLimit
 
     var problems: [String] = []
     do {
@@ -79,7 +81,7 @@ package struct ScenarioRunner {
       skill: skill, seed: seed, outputFolder: downloads, output: JournalingOutput(world.recorder))
     let user = ScenarioUser(
       client: client, world: world, files: MediaFinder(fixtures, near: scenario.file))
-    try world.loop.runInterruptibly { try await user.perform(scenario.user) }
+    try world.clock.run(endedBy: options.interruption) { try await user.perform(scenario.user) }
     world.recordEnd()
   }
 }

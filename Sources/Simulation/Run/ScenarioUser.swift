@@ -32,7 +32,7 @@ final class ScenarioUser: @unchecked Sendable {
       _ = try await client.upload(names.map(place))
     case .wait(let duration):
       world.recorder.record(.asked("wait \(duration.secondsText) s"))
-      try await world.loop.clock.pause(duration, "the user's wait")
+      try await world.clock.pause(duration, "the user's wait")
     }
   }
 

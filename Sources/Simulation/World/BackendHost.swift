@@ -11,7 +11,7 @@ import TimeAndChance
 /// `@unchecked Sendable` because it is used on the loop's thread alone.
 final class BackendHost: ServerHandler, @unchecked Sendable {
   private(set) var backend: Backend
-  private let loop: Loop
+  private let clock: VirtualClock
   private let recorder: Recorder
   private let films: FilmLibrary
   private let uploads: UploadStore?
@@ -20,10 +20,11 @@ final class BackendHost: ServerHandler, @unchecked Sendable {
   private var heldBytes = 0
 
   init(
-    _ backend: Backend, loop: Loop, recorder: Recorder, films: FilmLibrary, uploads: UploadStore?
+    _ backend: Backend, clock: VirtualClock, recorder: Recorder, films: FilmLibrary,
+    uploads: UploadStore?
   ) {
     self.backend = backend
-    self.loop = loop
+    self.clock = clock
     self.recorder = recorder
     self.films = films
     self.uploads = uploads
@@ -32,7 +33,7 @@ final class BackendHost: ServerHandler, @unchecked Sendable {
   // MARK: what the server asks
 
   func began(_ exchange: Exchange) {
-    let intake = backend.begin(exchange.head, exchange: exchange.id, at: loop.now)
+    let intake = backend.begin(exchange.head, exchange: exchange.id, at: clock.now)
     let request = OpenRequest(intake)
     exchange.context = request
     if let refusal = intake.refusal { answer(exchange, request, refusal) }
@@ -79,7 +80,7 @@ final class BackendHost: ServerHandler, @unchecked Sendable {
       recorder.record(
         .streamEnd(exchange: exchange.id, summary: end == .cut ? "connection cut" : summary))
     case .clientLeft:
-      backend.clientLeft(exchange.id, at: loop.now)
+      backend.clientLeft(exchange.id, at: clock.now)
       recorder.record(.clientLeft(exchange: exchange.id))
       afterBackend()
     case .leftUnheard, .serverStopped: break
@@ -93,7 +94,7 @@ final class BackendHost: ServerHandler, @unchecked Sendable {
     if recorder.isListening, let record = request.record { recorder.record(.request(record)) }
     guard let intake = request.takeIntake() else { return }
     letGo(request)
-    let plan = refusal ?? backend.finish(intake, at: loop.now)
+    let plan = refusal ?? backend.finish(intake, at: clock.now)
     afterBackend()
     guard case .resource(let name) = plan.body else { return send(plan, exchange, request) }
     switch OutsideBytes(name: name) {
@@ -147,8 +148,8 @@ final class BackendHost: ServerHandler, @unchecked Sendable {
     if due == nil, dueTimer == nil { return }
     dueTimer?.cancel()
     dueTimer = due.map { due in
-      loop.at(due, "the backend's next deed") { [unowned self] in
-        backend.settle(at: loop.now)
+      clock.at(due, "the backend's next deed") { [unowned self] in
+        backend.settle(at: clock.now)
         afterBackend()
       }
     }

@@ -14,7 +14,7 @@ import NemoContract
 final class FilmLibrary: @unchecked Sendable {
   private let studio: FilmStudio
   private let folder: String
-  private let loop: Loop
+  private let clock: VirtualClock
   private let onMade: (FilmOrigin) -> Void
   private let onDrawing: () -> Void
   /// What is known of a film that is not drawn, or not yet.
@@ -36,12 +36,12 @@ final class FilmLibrary: @unchecked Sendable {
   private var begun = 0
 
   init(
-    _ studio: FilmStudio, folder: String, loop: Loop, onDrawing: @escaping () -> Void,
+    _ studio: FilmStudio, folder: String, clock: VirtualClock, onDrawing: @escaping () -> Void,
     onMade: @escaping (FilmOrigin) -> Void
   ) {
     self.studio = studio
     self.folder = folder
-    self.loop = loop
+    self.clock = clock
     self.onDrawing = onDrawing
     self.onMade = onMade
   }
@@ -59,9 +59,9 @@ final class FilmLibrary: @unchecked Sendable {
     onDrawing()
     inHand.append((order.film, []))
     // A root of its own: the reply to the order does not wait for the film.
-    let drawing = Task(executorPreference: loop) { [self] in
+    let drawing = Task(executorPreference: clock.loop) { [self] in
       do {
-        let origin = try await studio.make(plan, at: path, on: loop)
+        let origin = try await studio.make(plan, at: path, on: clock)
         keep(order.film, path)
         onMade(origin)
       } catch {
@@ -91,7 +91,7 @@ final class FilmLibrary: @unchecked Sendable {
     guard !drawings.isEmpty else { return }
     for drawing in drawings { drawing.cancel() }
     // Only a loop that is stuck throws here, and then there is nothing more to wait for.
-    try? loop.run { [drawings] in for drawing in drawings { await drawing.value } }
+    try? clock.loop.run { [drawings] in for drawing in drawings { await drawing.value } }
     drawings = []
   }
 
@@ -107,7 +107,7 @@ final class FilmLibrary: @unchecked Sendable {
     case .file(let path):
       var status = stat()
       return stat(path, &status) == 0 ? Int64(status.st_size) : 0
-    case .filePart, .timed, .resource: return 0
+    case .filePart, .timed, .pushed, .resource: return 0
     }
   }
 

@@ -11,12 +11,12 @@ package final class Recorder: @unchecked Sendable {
   package var onEntry: ((JournalEntry) -> Void)?
   /// A server that runs for days keeps nothing; it may still be watched.
   private let keeps: Bool
-  private let loop: Loop
+  private let clock: VirtualClock
   private let redaction = Redaction()
   private var hiddenFolders: [String] = []
 
-  package init(loop: Loop, keeps: Bool = true) {
-    self.loop = loop
+  package init(clock: VirtualClock, keeps: Bool = true) {
+    self.clock = clock
     self.keeps = keeps
   }
 
@@ -34,8 +34,8 @@ package final class Recorder: @unchecked Sendable {
   package func record(_ happening: Happening) {
     guard isListening else { return }
     let happening = happening.mapText(clean)
-    if keeps { journal.append(happening, at: loop.now) }
-    onEntry?(JournalEntry(at: loop.now, happening: happening))
+    if keeps { journal.append(happening, at: clock.now) }
+    onEntry?(JournalEntry(at: clock.now, happening: happening))
   }
 
   private func clean(_ text: String) -> String {

@@ -55,7 +55,16 @@ package struct ServiceLimit: Sendable {
       in: host),
     bytes(
       "partHeadLimitBytes", MultipartParser.partHeadLimitBytes,
-      "the headers of a part of an upload: 400", in: "Sources/HTTPMessages/MultipartParser.swift"),
+      "the headers of a part of an upload: 400", in: multipart),
+    bytes(
+      "surroundingsLimitBytes", MultipartParser.surroundingsLimitBytes,
+      "of an upload before its first boundary and behind its last: 413", in: multipart),
+    bytes(
+      "fieldsLimitBytes", MultipartParser.fieldsLimitBytes,
+      "the fields of an upload that are no files, together: 413", in: multipart),
+    count(
+      "partLimit", MultipartParser.partLimit, "more fields and files in one upload: 413",
+      in: multipart),
     count(
       "depthLimit", JSON.depthLimit, "JSON nested deeper: 400 or 422",
       in: "Sources/JSONText/JSONReader.swift"),
@@ -82,9 +91,12 @@ package struct ServiceLimit: Sendable {
     bytes("urlBytes", BackendLimits.urlBytes, "a longer uploaded URL: 400", in: limits),
     bytes("taskNameBytes", BackendLimits.taskNameBytes, "a longer task name: 400", in: limits),
     bytes("messageBytes", BackendLimits.messageBytes, "a longer message: 413", in: limits),
+    bytes(
+      "understoodBytes", BackendLimits.understoodBytes,
+      "a longer message: the agent asks for less at once, nothing is done", in: limits),
     count(
-      "understoodCharacters", BackendLimits.understoodCharacters,
-      "of a message; the agent does not act on what follows", in: limits),
+      "wishesPerMessage", BackendLimits.wishesPerMessage,
+      "more of them: the agent asks for less at once, nothing is done", in: limits),
     count(
       "stateLags", BackendLimits.stateLags,
       "the most lags of a scenario's state; no more readings of a session are kept", in: limits),
@@ -130,6 +142,7 @@ package struct ServiceLimit: Sendable {
 
   private static let server = ServerLimits()
   private static let transport = "Sources/HTTPTransport/Server/ListenAddress.swift"
+  private static let multipart = "Sources/HTTPMessages/MultipartParser.swift"
   private static let limits = "Sources/FakeBackend/World/BackendLimits.swift"
   private static let host = "Sources/Simulation/World/HostLimits.swift"
 

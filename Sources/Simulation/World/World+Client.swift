@@ -15,7 +15,7 @@ extension World {
         baseURL: "http://nemosim.local",
         skill: skill.file.attribution(skillSource: nil, installPath: skill.installPath),
         outputFolder: outputFolder, uploadLimitBytes: skill.file.uploadLimitBytes),
-      http: HTTPClient(loop: loop, route: route), loop: loop, seed: seed.child("client"),
+      http: HTTPClient(clock: clock, route: route), clock: clock, seed: seed.child("client"),
       identity: .memory, output: output)
   }
 

@@ -1,14 +1,14 @@
-import EventLoop
+package import EventLoop
 
 extension World {
-  /// Serves strangers until a signal comes.
-  package func serve() throws {
+  /// Serves strangers until somebody interrupts.
+  package func serve(endedBy interruption: Interruption) throws {
     // Strangers move things; without one the clock may run on all the same.
-    let hold = loop.hold("strangers", stopsTime: false)
+    let hold = clock.hold("strangers", stopsTime: false)
     defer { hold.release() }
-    let forever = Gate("the end of the service", loop: loop)
+    let forever = Gate("the end of the service", clock: clock)
     do {
-      try loop.runInterruptibly { try await forever.wait() }
+      try clock.run(endedBy: interruption) { try await forever.wait() }
     } catch is Interrupted {}
   }
 }

@@ -6,12 +6,12 @@ package import HTTPTransport
 import Journaling
 import TimeAndChance
 
-/// One loop, one fake backend behind a real server, one journal.
+/// One clock, one fake backend behind a real server, one journal.
 ///
 /// `@unchecked Sendable` because it is used on the loop's thread alone.
 package final class World: @unchecked Sendable {
   package let settings: WorldSettings
-  package let loop: Loop
+  package let clock: VirtualClock
   package let recorder: Recorder
   /// The port that was given, for an address on TCP.
   package var port: UInt16 { server.boundPort }
@@ -19,7 +19,7 @@ package final class World: @unchecked Sendable {
   package var onDrawing: () -> Void = {}
   package var onFilm: (FilmOrigin) -> Void = { _ in }
 
-  private let signals: HeldSignals
+  private let ownsLoop: Bool
   private let folder: PrivateFolder
   private let address: ListenAddress
   private let films: FilmLibrary
@@ -27,11 +27,14 @@ package final class World: @unchecked Sendable {
   private var server: HTTPServer
 
   /// - Throws: `ServerError` when the address cannot be listened on, `SystemError`.
-  package init(_ settings: WorldSettings) throws {
+  ///
+  /// - Parameter loop: one that other worlds are on, too; nil: one of its own.
+  package init(_ settings: WorldSettings, on loop: Loop? = nil) throws {
     self.settings = settings
-    loop = try Loop(pace: settings.pace, epoch: settings.epoch)
-    recorder = Recorder(loop: loop, keeps: settings.keepsJournal)
-    signals = HeldSignals()
+    ownsLoop = loop == nil
+    let loop = try loop ?? Loop()
+    clock = VirtualClock(on: loop, pace: settings.pace, epoch: settings.epoch)
+    recorder = Recorder(clock: clock, keeps: settings.keepsJournal)
     folder = try PrivateFolder()
     address =
       settings.listen
@@ -39,18 +42,19 @@ package final class World: @unchecked Sendable {
         ? .tcp(host: "127.0.0.1", port: 0) : .unix(path: "\(folder.path)/backend"))
     let callbacks = Callbacks()
     films = FilmLibrary(
-      settings.studio, folder: folder.path, loop: loop, onDrawing: { callbacks.world?.onDrawing() },
+      settings.studio, folder: folder.path, clock: clock,
+      onDrawing: { callbacks.world?.onDrawing() },
       onMade: { callbacks.world?.onFilm($0) })
     host = BackendHost(
       Backend(
         world: settings.backend, script: settings.script, seed: settings.seed.child("backend"),
         epoch: settings.epoch),
-      loop: loop, recorder: recorder, films: films,
+      clock: clock, recorder: recorder, films: films,
       uploads: UploadStore(settings, folder: folder.path))
-    server = try HTTPServer(loop: loop, address: address, handler: host, limits: settings.limits)
+    server = try HTTPServer(clock: clock, address: address, handler: host, limits: settings.limits)
     callbacks.world = self
     for period in settings.backend.refuses {
-      loop.at(.start + period.lowerBound, "nobody listening") { [weak self] in
+      clock.at(.start + period.lowerBound, "nobody listening") { [weak self] in
         self?.server.refuse(for: period.upperBound - period.lowerBound)
       }
     }
@@ -68,9 +72,9 @@ package final class World: @unchecked Sendable {
     films.stop()
     server.stop()
     if case .unix(let path) = address { unlink(path) }
-    loop.shutdown()
+    clock.shutdown()
+    if ownsLoop { clock.loop.shutdown() }
     folder.remove()
-    signals.release()
   }
 }
 

@@ -10,7 +10,8 @@ import TimeAndChance
 enum ChatCommand {
   static func run(_ invocation: Invocation, _ console: Console) -> ExitCode {
     do {
-      let settings = try ChatOptions(invocation).settings()
+      var settings = try ChatOptions(invocation).settings()
+      settings.interruption = try ProcessSetup.catchEndingSignals()
       let isTyped = isatty(STDIN_FILENO) == 1
       let output: any ClientOutput =
         invocation.has("--json") ? JSONOutput(console.output) : TerminalOutput(console)

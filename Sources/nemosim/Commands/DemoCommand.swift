@@ -42,7 +42,8 @@ enum DemoCommand {
       studio: invocation.has("--no-film")
         ? .withoutDrawing : FilmStudio(searchPath: Environment.value("PATH") ?? ""),
       onEntry: view.show,
-      onDrawing: { console.errors.writeLine("ffmpeg draws the film; virtual time waits for it …") })
+      onDrawing: { console.errors.writeLine("ffmpeg draws the film; virtual time waits for it …") },
+      interruption: try ProcessSetup.catchEndingSignals())
   }
 
   private static func introduce(_ invocation: Invocation, _ console: Console) {

@@ -78,7 +78,7 @@ enum RunCommand {
   ) throws -> ScenarioRunner.Options {
     var options = ScenarioRunner.Options(
       seed: invocation.integer("--seed").map { Seed(UInt64($0)) },
-      keepFolder: invocation.text("--keep"))
+      keepFolder: invocation.text("--keep"), interruption: try ProcessSetup.catchEndingSignals())
     if let speed = invocation.number("--speed") {
       options.pace = .real(speed: speed, clock: .steps)
       if !invocation.has("--json") {

@@ -18,13 +18,17 @@ enum ServeCommand {
     if lists.limits { printLimits(console) }
     if lists.switches || lists.limits { return .success }
     do {
-      let world = try World(settings(invocation, console))
+      let interruption = try ProcessSetup.catchEndingSignals()
+      let settings = try settings(invocation, console)
+      // Besides connections there are films, uploads, child processes.
+      ProcessSetup.allowDescriptors(settings.limits.connections + 128)
+      let world = try World(settings)
       defer { world.close() }
       if invocation.has("--log") {
         world.recorder.onEntry = { console.errors.writeLine(JournalLine($0).text) }
       }
       announce(world, invocation, console)
-      try world.serve()
+      try world.serve(endedBy: interruption)
       return .success
     } catch let mistakes as ScenarioMistakes {
       console.errors.writeLine(mistakes.text)

@@ -5,17 +5,26 @@ import SystemCalls
 enum OutputPlace {
   struct Failure: Error, CustomStringConvertible {
     let path: String
-    let code: Int32
+    let reason: String
 
-    var description: String { "cannot write \(path): \(String(cString: strerror(code)))" }
+    init(path: String, reason: String) {
+      self.path = path
+      self.reason = reason
+    }
+
+    init(path: String, code: Int32) {
+      self.init(path: path, reason: String(cString: strerror(code)))
+    }
+
+    var description: String { "cannot write \(path): \(reason)" }
   }
 
   /// The file is whole at its name, or not there.
   static func write(_ text: String, to path: String) throws(Failure) {
-    do throws(SystemError) {
+    do throws(FileError) {
       try WholeFile.write(Array(text.utf8), to: path)
     } catch {
-      throw Failure(path: path, code: error.code)
+      throw Failure(path: path, reason: error.reason)
     }
   }
 

@@ -1,0 +1,87 @@
+import JSONText
+import NemoContract
+import TimeAndChance
+
+/// Titles and captions.
+extension AgentTurn {
+  mutating func addTitle(text: String?, at place: TitlePlace = .start, lasts: Duration?) {
+    let chosen = text ?? draft.segments(of: .video).first?.name.map(Self.capitalized) ?? "Title"
+    let film = max(draft.content, .milliseconds(500))
+    let length = min(lasts ?? Draft.defaultTitle, film)
+    let start =
+      switch place {
+      case .start: Duration.zero
+      case .end: film - length
+      case .at(let moment): moment
+      }
+    guard start < film else { return tell(words.beyondTheEnd(film)) }
+    let end = min(start + length, film)
+    let item = DraftItem(.title, text: chosen, from: start, to: end)
+    // What lies on one track may not overlap (PLUG, Draft V3).
+    let replaced = draft.segments(of: .title).filter {
+      $0.start < end && $0.start + $0.duration > start
+    }.map { DraftEdit.remove(.title, name: $0.name) }
+    plan(
+      "add_title", ["text": .string(chosen)], replaced + [.add(item)],
+      tells: words.addedTitle(chosen, end - start))
+  }
+
+  /// One sentence behind the other, each as long as its share of the letters.
+  mutating func addCaptions(_ text: String) {
+    let sentences = Self.sentences(text)
+    let whole = sentences.reduce(0) { $0 + $1.utf8.count }
+    let film = draft.end(of: .video)
+    guard whole > 0, film > .zero else { return tell(words.needsMaterial()) }
+    var captions: [DraftSegment] = []
+    var letters = 0
+    for sentence in sentences {
+      let start = film.milliseconds * Int64(letters) / Int64(whole)
+      letters += sentence.utf8.count
+      let end = film.milliseconds * Int64(letters) / Int64(whole)
+      captions.append(
+        DraftSegment(
+          name: sentence, start: .milliseconds(start), duration: .milliseconds(end - start),
+          text: sentence))
+    }
+    plan("add_captions", [.segments(.title, captions)], tells: words.addedCaptions(captions.count))
+  }
+
+  mutating func renameTitle(_ text: String, _ choice: Choice?) {
+    guard !draft.segments(of: .title).isEmpty else { return addTitle(text: text, lasts: nil) }
+    guard let place = place(of: .title, choice) else { return }
+    changeTitle(place, DraftChange(name: text, text: text), tells: words.renamedTitle(text))
+  }
+
+  mutating func changeTitleLength(_ length: Duration, _ choice: Choice?) {
+    guard let place = place(of: .title, choice) else { return }
+    let titles = draft.segments(of: .title)
+    let next = place + 1 < titles.count ? titles[place + 1].start : draft.content
+    let start = titles[place].start
+    let end = min(start + length, max(next, start))
+    changeTitle(place, DraftChange(to: end), tells: words.titleLasts(end - start))
+  }
+
+  private mutating func changeTitle(_ place: Int, _ change: DraftChange, tells: String) {
+    var titles = draft.segments(of: .title)
+    titles[place] = titles[place].changed(change)
+    plan("change_title", [.segments(.title, titles)], tells: tells)
+  }
+
+  /// A clip's name as a title: `City Timelapse`.
+  private static func capitalized(_ name: String) -> String {
+    name.split(separator: " ").map { sentence(String($0)) }.joined(separator: " ")
+  }
+
+  private static func sentences(_ text: String) -> [String] {
+    var sentences: [String] = []
+    var sentence = ""
+    for character in text {
+      if character != "\n" { sentence.append(character) }
+      guard "\n.!?。！？".contains(character) else { continue }
+      sentences.append(sentence)
+      sentence = ""
+    }
+    return (sentences + [sentence]).map { String($0.drop(while: \.isWhitespace)) }
+      .filter { $0.contains { $0.isLetter || $0.isNumber } }
+  }
+}

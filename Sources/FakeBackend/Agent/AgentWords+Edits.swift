@@ -1,0 +1,113 @@
+/// What is said of edits of the timeline.
+extension AgentWords {
+  func faded(in fadeIn: Duration?, out fadeOut: Duration?) -> String {
+    switch (fadeIn, fadeOut) {
+    case (let length?, nil):
+      text(
+        "The music now fades in over \(Words.number(length)) seconds.",
+        "音乐现在用\(Words.number(length))秒淡入。")
+    case (nil, let length?):
+      text(
+        "The music now fades out over \(Words.number(length)) seconds.",
+        "音乐现在用\(Words.number(length))秒淡出。")
+    default: text("The music now fades in and out.", "音乐现在淡入淡出。")
+    }
+  }
+
+  func removed(_ kind: DraftItem.Kind, _ number: Int) -> String {
+    text("I removed \(noun(kind)) \(number).", "已删除第\(number)个\(noun(kind))。")
+  }
+
+  func addedCaptions(_ count: Int) -> String {
+    text(count == 1 ? "I added 1 caption." : "I added \(count) captions.", "已添加\(count)条字幕。")
+  }
+
+  func changedClips(_ edit: ClipEdit, _ number: Int) -> String {
+    switch edit {
+    case .keepOnly: text("I kept only clip \(number).", "只保留了第\(number)个片段。")
+    case .shorten: text("I shortened clip \(number).", "已缩短第\(number)个片段。")
+    case .duplicate: text("I duplicated clip \(number).", "已复制第\(number)个片段。")
+    case .move, .swap: text("I put the clips in the new order.", "已调整片段顺序。")
+    case .split, .speed: text("I changed clip \(number).", "已修改第\(number)个片段。")
+    }
+  }
+
+  func split(_ moment: Duration) -> String {
+    text("I split the clip at \(Words.number(moment)) seconds.", "已在\(Words.number(moment))秒处分割片段。")
+  }
+
+  func plays(_ factor: Double, _ length: Duration) -> String {
+    let times = Self.short(factor)
+    return text(
+      "It plays at \(times)x now; the video is \(Words.number(length)) seconds long.",
+      "现在以\(times)倍速播放，视频时长\(Words.number(length))秒。")
+  }
+
+  var undone: String { text("I took the last change back.", "已撤销上一步操作。") }
+
+  // MARK: - What was not done
+
+  var nothingToUndo: String { text("There is nothing to take back.", "没有可以撤销的操作。") }
+
+  var isSoAlready: String { text("It is like that already.", "已经是这样了。") }
+
+  func which(_ kind: DraftItem.Kind, _ count: Int) -> String {
+    text(
+      "There are \(count) \(noun(kind))s: which one do you mean, or all of them?",
+      "共有\(count)个\(noun(kind))，您指的是哪一个，还是全部？")
+  }
+
+  func only(_ kind: DraftItem.Kind, _ count: Int) -> String {
+    text(
+      count == 1 ? "There is only 1 \(noun(kind))." : "There are only \(count) \(noun(kind))s.",
+      "只有\(count)个\(noun(kind))。")
+  }
+
+  func beyondTheEnd(_ length: Duration) -> String {
+    text(
+      "The video is only \(Words.number(length)) seconds long; nothing was changed.",
+      "视频只有\(Words.number(length))秒，没有做任何改动。")
+  }
+
+  func nothingWouldBeLeft(_ length: Duration) -> String {
+    text(
+      "The video is only \(Words.number(length)) seconds long: nothing would be left of it.",
+      "视频只有\(Words.number(length))秒，剪掉后就没有内容了。")
+  }
+
+  func noSuchFile(_ name: String) -> String {
+    text("There is no upload ‘\(name)’.", "没有上传过「\(name)」。")
+  }
+
+  // MARK: - Answers
+
+  func length(_ length: Duration) -> String {
+    text("The video is \(Words.number(length)) seconds long.", "视频时长\(Words.number(length))秒。")
+  }
+
+  func music(_ name: String, _ volume: Double) -> String {
+    text(
+      "The background music is \(name), at \(Words.percent(volume)).",
+      "背景音乐是“\(name)”，音量\(Words.percent(volume))。")
+  }
+
+  func titles(_ texts: [String]) -> String {
+    let list = texts.map { text("‘\($0)’", "「\($0)」") }.joined(separator: text(", ", "、"))
+    return text(
+      texts.count == 1 ? "The title says \(list)." : "The titles say \(list).", "标题是\(list)。")
+  }
+
+  func shape(_ ratio: String) -> String { text("The video is in \(ratio).", "视频比例为\(ratio)。") }
+
+  func clips(_ count: Int) -> String {
+    text(count == 1 ? "There is 1 clip." : "There are \(count) clips.", "共有\(count)个片段。")
+  }
+
+  var tellMe: String {
+    text("Tell me what to change and I will do it.", "请告诉我要改什么，我来处理。")
+  }
+
+  private static func short(_ factor: Double) -> String {
+    factor == factor.rounded() ? "\(Int(factor))" : "\((factor * 100).rounded() / 100)"
+  }
+}

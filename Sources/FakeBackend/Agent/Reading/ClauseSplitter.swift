@@ -1,0 +1,159 @@
+/// A part of a message that asks for one thing.
+struct Clause: Sendable {
+  var lexemes: ArraySlice<Lexeme>
+  /// What the clause before did, or what "with" does, where this one only names a thing.
+  var verb: Verb?
+  /// It comes on top of what is there: "also make a clip of the sea".
+  var isAddition = false
+  /// It asks for an answer, not for work.
+  var isQuestion = false
+}
+
+/// Cuts a message into clauses.
+///
+/// A sentence ends at a stop. Inside of it a comma, an "and" or a "with" begins another clause
+/// where a verb follows, or a thing that the verb before can be said of; else the clause goes on.
+/// A question mark makes a question of its whole sentence.
+struct ClauseSplitter {
+  private let lexemes: [Lexeme]
+  private var done: [Clause] = []
+  private var clause: Clause
+  /// The verb that was met in the clause, or that it shares.
+  private var verb: Verb?
+  private var hasMeaning = false
+  /// How many clauses the sentences before have.
+  private var before = 0
+
+  static func clauses(_ lexemes: [Lexeme]) -> [Clause] {
+    var splitter = ClauseSplitter(lexemes)
+    for index in lexemes.indices { splitter.take(index) }
+    splitter.endSentence(at: lexemes.count)
+    return splitter.done
+  }
+
+  private init(_ lexemes: [Lexeme]) {
+    self.lexemes = lexemes
+    clause = Clause(lexemes: lexemes[0..<0])
+  }
+
+  private mutating func take(_ index: Int) {
+    switch lexemes[index].kind {
+    case .stop: endSentence(at: index)
+    case .questionMark:
+      clause.isQuestion = true
+      endSentence(at: index, isQuestion: true)
+    case .comma, .known(.and): split(at: index, isAddition: false)
+    case .known(.also): split(at: index, isAddition: true)
+    case .known(.joint(.with)) where leadsToThing(index): begin(at: index + 1, sharing: .add)
+    case .known(.verb(.without)) where leadsToThing(index):
+      begin(at: index)
+      append(index)
+    default: append(index)
+    }
+  }
+
+  private mutating func append(_ index: Int) {
+    let lexeme = lexemes[index]
+    if lexeme.is(.asking) || !hasMeaning && lexeme.opensQuestion { clause.isQuestion = true }
+    hasMeaning = hasMeaning || lexeme.carriesMeaning
+    if case .verb(let met)? = lexeme.meaning { verb = verb ?? met }
+    if case .verbTo(let met)? = lexeme.meaning { verb = verb ?? met }
+    clause.lexemes = lexemes[clause.lexemes.startIndex...index]
+  }
+
+  /// A comma, an "and" or an "also".
+  private mutating func split(at index: Int, isAddition: Bool) {
+    switch meaningBehind(index) {
+    case _ where !hasMeaning:
+      clause.isAddition = clause.isAddition || isAddition
+      append(index)
+    case .verb?, .verbTo?: begin(at: index + 1, isAddition: isAddition)
+    case .noun(let noun, _)? where noun.canShareVerb && verb?.canBeShared == true:
+      begin(at: index + 1, sharing: verb, isAddition: isAddition)
+    default: append(index)
+    }
+  }
+
+  /// "with music" adds and "without music" leaves out, where something is made.
+  private func leadsToThing(_ index: Int) -> Bool {
+    guard hasMeaning, verb?.makes ?? true, case .noun(let noun, _)? = meaningBehind(index) else {
+      return false
+    }
+    return noun.canShareVerb
+  }
+
+  private mutating func begin(at index: Int, sharing shared: Verb? = nil, isAddition: Bool = false)
+  {
+    end(at: index)
+    verb = shared
+    clause.verb = shared
+    clause.isAddition = isAddition
+  }
+
+  /// The next clause begins at `index`; after a question its sentence goes on asking.
+  private mutating func end(at index: Int) {
+    let asks = hasMeaning && clause.isQuestion
+    if hasMeaning { done.append(clause) }
+    clause = Clause(lexemes: lexemes[index..<index], isQuestion: asks)
+    verb = nil
+    hasMeaning = false
+  }
+
+  private mutating func endSentence(at index: Int, isQuestion: Bool = false) {
+    end(at: min(index + 1, lexemes.count))
+    if isQuestion { for place in before..<done.count { done[place].isQuestion = true } }
+    before = done.count
+    clause.isQuestion = false
+  }
+
+  /// The verb or the noun that comes next, behind words that only describe it.
+  private func meaningBehind(_ index: Int) -> Meaning? {
+    for lexeme in lexemes[(index + 1)...].prefix(Self.sight) {
+      switch lexeme.kind {
+      case .known(.verb), .known(.verbTo), .known(.noun): return lexeme.meaning
+      case .known(.filler), .known(.article), .known(.choice), .known(.style), .known(.and),
+        .known(.also), .known(.possessive), .number:
+        continue
+      default: return nil
+      }
+    }
+    return nil
+  }
+
+  /// Further than that nobody describes a thing before naming it.
+  private static let sight = 8
+}
+
+extension Lexeme {
+  /// Whether a sentence would say less without it.
+  var carriesMeaning: Bool {
+    switch kind {
+    case .comma, .colon, .stop, .questionMark: false
+    case .known(.filler), .known(.and), .known(.also), .known(.greeting), .known(.possessive),
+      .known(.postposition):
+      false
+    default: true
+    }
+  }
+
+  fileprivate var opensQuestion: Bool {
+    self.is(.question) || self.is(.asking) || self.is(.verb(.be))
+  }
+}
+
+extension Verb {
+  fileprivate var makes: Bool { [.make, .generate, .turn, .animate, .add].contains(self) }
+
+  fileprivate var canBeShared: Bool {
+    switch self {
+    case .add, .remove, .without, .cutOut, .mute, .change, .raise, .lower, .fadeIn, .fadeOut: true
+    default: false
+    }
+  }
+}
+
+extension Noun {
+  fileprivate var canShareVerb: Bool {
+    [.music, .sound, .title, .caption, .effect, .silence, .clip].contains(self)
+  }
+}

@@ -1,0 +1,35 @@
+/// What a clip is called on the timeline: what it shows, without articles.
+enum ClipName {
+  /// Longer ones are cut.
+  private static let wordLimit = 8
+  private static let chineseLimit = 16
+
+  static func of(_ lexemes: ArraySlice<Lexeme>, in message: [UInt8]) -> String {
+    var name = ""
+    var words = 0
+    var end = lexemes.first?.range.lowerBound ?? 0
+    for lexeme in lexemes where words < wordLimit {
+      let text = String(decoding: message[lexeme.range], as: UTF8.self)
+      if case .quote(let content) = lexeme.kind {
+        return String(decoding: message[content], as: UTF8.self)
+      }
+      defer { end = lexeme.range.upperBound }
+      if lexeme.isArticle || lexeme.kind == .comma || lexeme.kind == .colon { continue }
+      // Signs that are left out leave a space; Chinese words have none between them.
+      if !name.isEmpty, lexeme.range.lowerBound != end { name += " " }
+      name += text
+      words += text.split(separator: " ").count
+    }
+    let isChinese = Language.of(name) == .chinese
+    return isChinese ? String(name.prefix(chineseLimit)) : name
+  }
+}
+
+extension Lexeme {
+  fileprivate var isArticle: Bool {
+    switch kind {
+    case .known(.article(.indefinite)), .known(.article(.definite)): range.count <= 3
+    default: false
+    }
+  }
+}

@@ -1,0 +1,183 @@
+/// The phrases of a clause that no intent has used yet.
+///
+/// An intent takes what it needs. What is left at the end was not understood, and then nothing is
+/// done: the whole rule stands in `IntentTable.read`.
+struct Frame: Sendable {
+  private(set) var phrases: [Phrase]
+
+  init(_ phrases: [Phrase]) { self.phrases = phrases }
+
+  var isEmpty: Bool { phrases.isEmpty }
+
+  /// The first phrase that has the value; it is used from then on.
+  mutating func take<Value>(
+    _ joints: [Joint?] = [], where value: (Phrase.Content) -> Value?
+  ) -> Value? {
+    for (index, phrase) in phrases.enumerated()
+    where joints.isEmpty || joints.contains(phrase.joint) {
+      guard let value = value(phrase.content) else { continue }
+      phrases.remove(at: index)
+      return value
+    }
+    return nil
+  }
+
+  func first<Value>(_ value: (Phrase.Content) -> Value?) -> Value? {
+    for phrase in phrases {
+      if let value = value(phrase.content) { return value }
+    }
+    return nil
+  }
+
+  // MARK: - Kinds of phrases
+
+  mutating func verb() -> Verb? {
+    take { if case .verb(let verb) = $0 { verb } else { nil } }
+  }
+
+  mutating func thing(_ nouns: Noun..., joints: [Joint?] = []) -> Thing? {
+    take(joints) {
+      if case .thing(let thing) = $0, nouns.contains(thing.noun) { thing } else { nil }
+    }
+  }
+
+  func has(_ nouns: Noun...) -> Bool {
+    first { if case .thing(let thing) = $0, nouns.contains(thing.noun) { true } else { nil } }
+      ?? false
+  }
+
+  mutating func duration(_ joints: [Joint?] = []) -> Duration? {
+    take(joints) { if case .duration(let length) = $0 { length } else { nil } }
+  }
+
+  /// A moment, or a length where a moment is meant: "at 3 seconds", "at 0:03".
+  mutating func moment(_ joints: [Joint?] = []) -> Duration? {
+    take(joints) {
+      switch $0 {
+      case .time(let time), .duration(let time): time
+      default: nil
+      }
+    }
+  }
+
+  mutating func span() -> Span? {
+    if let span = take(where: { if case .span(let span) = $0 { span } else { nil } }) {
+      return span
+    }
+    return edge()
+  }
+
+  /// Such as "3 seconds from the end".
+  private mutating func edge() -> Span? {
+    var other = self
+    guard let length = other.duration([nil, .by]),
+      let place = other.place([.from, .at, .on])
+    else { return nil }
+    switch place {
+    case .start, .end:
+      self = other
+      return place == .start ? .first(length) : .last(length)
+    case .middle: return nil
+    }
+  }
+
+  mutating func place(_ joints: [Joint?] = []) -> Place? {
+    take(joints) { if case .place(let place) = $0 { place } else { nil } }
+  }
+
+  mutating func percent(_ joints: [Joint?] = []) -> Double? {
+    take(joints) { if case .percent(let share) = $0 { share } else { nil } }
+  }
+
+  mutating func number(_ joints: [Joint?] = []) -> Double? {
+    take(joints) { if case .number(let number) = $0 { number } else { nil } }
+  }
+
+  mutating func factor() -> Double? {
+    take { if case .factor(let factor) = $0 { factor } else { nil } }
+  }
+
+  mutating func half(_ joints: [Joint?]) -> Bool {
+    take(joints) { $0 == .half ? true : nil } ?? false
+  }
+
+  mutating func comparison(_ comparisons: Comparison...) -> Comparison? {
+    take { if case .comparison(let met) = $0, comparisons.contains(met) { met } else { nil } }
+  }
+
+  mutating func choice() -> Choice? {
+    take { if case .choice(let choice) = $0 { choice } else { nil } }
+  }
+
+  mutating func text() -> String? {
+    take { if case .text(let text) = $0 { text } else { nil } }
+  }
+
+  /// The shape that is named, once or as often as it is the same; nil inside is one that no clip
+  /// can have.
+  mutating func shape() -> Canvas?? {
+    let read: (Phrase.Content) -> Canvas?? = {
+      if case .shape(let shape) = $0 { .some(shape) } else { nil }
+    }
+    guard let shape = take(where: read) else { return nil }
+    while let other = first(read), other == shape { _ = take(where: read) }
+    return shape
+  }
+
+  mutating func style() -> String? {
+    var words: [String] = []
+    while let word = take(where: { if case .style(let word) = $0 { word } else { nil } }) {
+      words.append(word)
+    }
+    guard !words.isEmpty else { return nil }
+    let isChinese = Language.of(words[0]) == .chinese
+    return words.joined(separator: isChinese ? "" : " ")
+  }
+
+  mutating func takes(_ content: Phrase.Content) -> Bool {
+    take { $0 == content ? true : nil } ?? false
+  }
+
+  mutating func takeAll(_ contents: Phrase.Content...) {
+    phrases.removeAll { contents.contains($0.content) }
+  }
+
+  /// The film as a whole, which everything is in and on: "to the video", "on the timeline".
+  @discardableResult
+  mutating func film(_ joints: [Joint?] = []) -> Bool {
+    take(joints) { content -> Bool? in
+      guard case .thing(let thing) = content, thing.choice == nil || thing.choice == .all,
+        thing.article != .indefinite, thing.article != .another
+      else { return nil }
+      switch thing.noun {
+      case .video, .timeline, .it: return true
+      case .clip: return thing.choice == nil && !thing.isPlural ? true : nil
+      default: return nil
+      }
+    } ?? false
+  }
+
+  /// Words that nobody listed, and kinds of music, that stand before anything else: what a new clip
+  /// shows.
+  mutating func wordsBeforeClip() -> [Phrase] {
+    let end =
+      phrases.firstIndex {
+        if case .thing(let thing) = $0.content {
+          [.video, .clip, .picture, .highlights].contains(thing.noun)
+        } else {
+          false
+        }
+      } ?? 0
+    var words: [Phrase] = []
+    phrases = phrases.enumerated().compactMap { index, phrase in
+      switch phrase.content {
+      case .unknown, .style:
+        guard index < end, phrase.joint == nil || phrase.joint == .on else { return phrase }
+        words.append(phrase)
+        return nil
+      default: return phrase
+      }
+    }
+    return words
+  }
+}

@@ -1,0 +1,165 @@
+import TimeAndChance
+
+/// The row that makes a clip, of an upload or of words.
+extension IntentTable {
+  static func generate(
+    _ frame: inout Frame, _ verb: Verb?, _ clause: Clause, _ situation: Situation
+  ) throws(Unread) -> [Intent]? {
+    var made = Generation()
+    frame.takeAll(.look, .output)
+    if let shape = frame.shape() {
+      guard let shape else {
+        frame = Frame([])
+        return [.cannot(.shape)]
+      }
+      made.shape = shape
+      _ = frame.thing(.shape)
+    }
+    made.lasts = frame.duration([nil, .for, .lasting, .of, .into, .to, .with])
+    if made.lasts != nil { _ = frame.thing(.length) }
+    made.files = frame.files()
+    let words = frame.wordsBeforeClip()
+    let told = frame.subject()
+    let things = frame.clips()
+    guard things.allSatisfy({ $0.choice == nil || $0.choice == .all }) else { return nil }
+    let sources = things.filter { isSource($0, verb, told) }
+    let target = things.first { !isSource($0, verb, told) }
+    made.isAddition = clause.isAddition || verb == .add || target?.article == .another
+    made.isPlural = sources.contains { $0.isPlural || $0.choice == .all }
+    if !sources.isEmpty || !made.files.isEmpty {
+      guard words.isEmpty, verb != .add, verb != .make || target != nil else { return nil }
+      // The film that is there is not made of itself.
+      let isFilm = sources.contains { $0.noun != .picture && $0.article != .own }
+      guard !isFilm || !situation.hasTimeline || target != nil || verb == .animate else {
+        return nil
+      }
+      return [.generate(made)]
+    }
+    if !words.isEmpty || told != nil {
+      guard target != nil || made.shape != nil else { return nil }
+      made.subject = (words.map(\.text) + [told].compactMap(\.self)).joinedAsName
+      return [.generate(made)]
+    }
+    return try ofWhateverThereIs(made, verb, target, situation)
+  }
+
+  /// Such as "make a video", "animate this".
+  private static func ofWhateverThereIs(
+    _ made: Generation, _ verb: Verb?, _ target: Thing?, _ situation: Situation
+  ) throws(Unread) -> [Intent]? {
+    switch verb {
+    case .animate?: return [.generate(made)]
+    case .turn?: return target != nil || made.lasts != nil ? [.generate(made)] : nil
+    case .add?: throw Unread(words: [], vagueness: .newClip)
+    default:
+      guard target != nil || made.lasts != nil && verb == .generate || made.shape != nil else {
+        return nil
+      }
+      if situation.hasUpload { return [.generate(made)] }
+      guard made.lasts != nil else { throw Unread(words: [], vagueness: .newClip) }
+      var anything = made
+      anything.subject = ""
+      return [.generate(anything)]
+    }
+  }
+
+  /// Whether a thing is there already, and not what shall be made.
+  private static func isSource(_ thing: Thing, _ verb: Verb?, _ told: String?) -> Bool {
+    switch thing.article {
+    case .own?: return true
+    case .definite?: return true
+    case .indefinite?, .another?: return false
+    case nil:
+      if thing.noun == .it { return true }
+      return thing.noun == .picture && told == nil && thing.isPlural
+    }
+  }
+}
+
+extension Frame {
+  /// A clip that is to be, as its article or its description tells.
+  var makesClip: Bool {
+    var isThing = false
+    var isTold = false
+    for phrase in phrases {
+      switch phrase.content {
+      case .thing(let thing) where [.video, .clip, .picture].contains(thing.noun):
+        if thing.article == .indefinite || thing.article == .another { return true }
+        isThing = isThing || thing.article == nil && thing.choice == nil
+      case .subject: isTold = true
+      case .unknown, .style, .duration: isTold = isTold || !isThing && phrase.joint == nil
+      default: break
+      }
+    }
+    return isTold && isThing || isTold && hasSubject
+  }
+
+  /// The film that is there, or what was just spoken of.
+  var isAboutFilm: Bool {
+    phrases.contains {
+      if case .thing(let thing) = $0.content {
+        [.video, .clip, .it, .shape].contains(thing.noun) && thing.article != .indefinite
+          && thing.article != .another
+      } else {
+        false
+      }
+    }
+  }
+
+  /// Such as "put the second clip at the start".
+  var movesClip: Bool {
+    var hasPlace = false
+    var isChosen = false
+    for phrase in phrases {
+      switch phrase.content {
+      case .thing(let thing): isChosen = isChosen || thing.noun == .clip && thing.choice != nil
+      case .place: hasPlace = true
+      default: break
+      }
+    }
+    return hasPlace && isChosen
+  }
+
+  var hasText: Bool { first { if case .text = $0 { true } else { nil } } ?? false }
+
+  var hasSubject: Bool { first { if case .subject = $0 { true } else { nil } } ?? false }
+
+  var hasComparison: Bool { first { if case .comparison = $0 { true } else { nil } } ?? false }
+
+  mutating func subject() -> String? {
+    take { if case .subject(let name) = $0 { name } else { nil } } ?? text()
+  }
+
+  mutating func files() -> [String] {
+    var files: [String] = []
+    while let file = take(where: { if case .file(let name) = $0 { name } else { nil } }) {
+      files.append(file)
+    }
+    return files
+  }
+
+  mutating func clips() -> [Thing] {
+    var things: [Thing] = []
+    while let thing = thing(.video, .clip, .picture, .it) { things.append(thing) }
+    return things
+  }
+
+  mutating func takeAllThings() {
+    while take(where: { if case .thing = $0 { true } else { nil } }) != nil {}
+  }
+}
+
+extension Phrase {
+  fileprivate var text: String {
+    switch content {
+    case .unknown(let text), .style(let text): text
+    default: ""
+    }
+  }
+}
+
+extension [String] {
+  fileprivate var joinedAsName: String {
+    joined(separator: first.map { Language.of($0) == .chinese } == true ? "" : " ")
+  }
+}

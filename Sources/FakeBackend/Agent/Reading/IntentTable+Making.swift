@@ -1,0 +1,111 @@
+import TimeAndChance
+
+/// Rows that make something new, and those that begin with the verbs of many meanings.
+extension IntentTable {
+  static func add(
+    _ frame: inout Frame, _ clause: Clause, _ situation: Situation
+  ) throws(Unread) -> [Intent]? {
+    if let fade = takeFade(&frame) { return self.fade(&frame, fade) }
+    if frame.has(.music) || frame.has(.sound) { return music(&frame) }
+    if frame.has(.title, .caption) { return title(&frame) }
+    if frame.has(.effect) {
+      frame.takeAllThings()
+      return frame.isEmpty ? [.cannot(.effect)] : nil
+    }
+    if frame.movesClip { return move(&frame) }
+    if frame.makesClip { return try generate(&frame, .add, clause, situation) }
+    return place(&frame)
+  }
+
+  /// Such as "put this on the timeline".
+  static func place(_ frame: inout Frame) -> [Intent]? {
+    let files = frame.files()
+    let thing = frame.thing(.picture, .video, .clip, .it, joints: [nil])
+    guard thing?.choice == nil || thing?.choice == .all else { return nil }
+    let isNamed = frame.film([.to, .on, .into]) || !files.isEmpty || thing?.article == .own
+    return isNamed ? [.place(files: files)] : nil
+  }
+
+  static func make(
+    _ frame: inout Frame, _ verb: Verb, _ clause: Clause, _ situation: Situation
+  ) throws(Unread) -> [Intent]? {
+    if frame.has(.highlights) { return highlights(&frame) }
+    if frame.isAboutFilm, frame.takes(.again) { return regenerate(&frame) }
+    if !frame.makesClip {
+      if verb == .make || verb == .turn {
+        if let read = titleLength(&frame) ?? volume(&frame, it: verb == .turn) ?? speed(&frame) {
+          return read
+        }
+      }
+      if verb == .make, let read = length(&frame) { return read }
+    }
+    if situation.hasTimeline, frame.isAboutFilm, reshapes(&frame) { return [.cannot(.aspectRatio)] }
+    return try generate(&frame, verb, clause, situation)
+  }
+
+  static func change(_ frame: inout Frame, _ situation: Situation) -> [Intent]? {
+    if frame.has(.title, .caption) { return titleLength(&frame) ?? rename(&frame) }
+    if let read = volume(&frame) { return read }
+    if frame.has(.music) {
+      let read = music(&frame)
+      guard case .addMusic(let name, _, let isOwn)? = read?.first, name != nil || isOwn else {
+        return nil
+      }
+      return read
+    }
+    if let read = speed(&frame) ?? length(&frame) { return read }
+    return situation.hasTimeline && reshapes(&frame) ? [.cannot(.aspectRatio)] : nil
+  }
+
+  /// Whether another shape is wanted of what is there.
+  private static func reshapes(_ frame: inout Frame) -> Bool {
+    var other = frame
+    let isNamed = other.thing(.shape) != nil
+    let shape = other.shape()
+    guard isNamed || shape != nil else { return false }
+    while other.thing(.video, .clip, .it, .shape) != nil {}
+    guard other.isEmpty else { return false }
+    frame = other
+    return true
+  }
+
+  static func withoutVerb(
+    _ frame: inout Frame, _ clause: Clause, _ situation: Situation
+  ) throws(Unread) -> [Intent]? {
+    if frame.takes(.again) { return regenerate(&frame) }
+    if let fade = takeFade(&frame) { return self.fade(&frame, fade) }
+    if frame.has(.title), frame.hasText { return title(&frame) }
+    if frame.has(.title) { return nil }
+    if let read = volume(&frame) { return read }
+    if !frame.makesClip, frame.hasComparison || frame.has(.speed),
+      let read = speed(&frame) ?? length(&frame)
+    {
+      return read
+    }
+    guard frame.makesClip else { return nil }
+    return try generate(&frame, nil, clause, situation)
+  }
+
+  // MARK: - Without an object of their own
+
+  static func undo(_ frame: inout Frame) -> [Intent]? {
+    _ = frame.thing(.edit, .it)
+    _ = frame.choice()
+    return [.undo]
+  }
+
+  static func regenerate(_ frame: inout Frame) -> [Intent]? {
+    frame.takeAll(.again, .look)
+    let shape = frame.shape()
+    if case .some(nil) = shape { return [.cannot(.shape)] }
+    while frame.film() {}
+    return [.regenerate(shape ?? nil)]
+  }
+
+  static func export(_ frame: inout Frame) -> [Intent]? {
+    frame.takeAll(.output, .again, .look)
+    frame.film()
+    guard frame.has(.highlights) else { return [.export] }
+    return highlights(&frame).map { $0 + [.export] }
+  }
+}

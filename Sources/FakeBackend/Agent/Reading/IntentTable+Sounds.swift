@@ -1,0 +1,111 @@
+import TimeAndChance
+
+/// Rows about music: what plays, how loud, how it begins and ends.
+extension IntentTable {
+  static let step = 0.15
+  private static let fadeLength = Duration.seconds(2)
+
+  static func music(_ frame: inout Frame) -> [Intent]? {
+    guard let music = frame.thing(.music, .sound), music.choice == nil else { return nil }
+    let file: String? = frame.take { if case .file(let name) = $0 { name } else { nil } }
+    let name = file ?? frame.text() ?? frame.style()
+    // "use this song as background music"
+    _ = frame.thing(.music, joints: [.into])
+    let volume = frame.percent() ?? (frame.half([.at, .with]) ? 0.5 : nil)
+    if volume != nil { _ = frame.thing(.volume) }
+    frame.film([.to, .on, .for, .of])
+    return [
+      .addMusic(name: name, volume: volume, isOwn: file != nil || music.article == .own)
+    ]
+  }
+
+  /// The music is louder or quieter than now, by so much or to so much.
+  static func volume(_ frame: inout Frame, up: Bool) -> [Intent]? {
+    guard takeSounds(&frame) else { return nil }
+    if let share = frame.percent([.to, .at]) { return [.volume(.to(share))] }
+    if let share = frame.percent() { return [.volume(.by(up ? share : -share))] }
+    if frame.half([.to, .at]) { return [.volume(.to(0.5))] }
+    if frame.half([.by]) { return up ? nil : [.volume(.times(0.5))] }
+    if let number = frame.number([.to]) {
+      return (0...100).contains(number) ? [.volume(.to(number / 100))] : nil
+    }
+    return [.volume(.by(up ? step : -step))]
+  }
+
+  /// "the music louder", "volume 35%"; nil where no sound is spoken of, and "it" is none.
+  static func volume(_ frame: inout Frame, it: Bool = false) -> [Intent]? {
+    var other = frame
+    if let comparison = other.comparison(.louder, .quieter) {
+      _ = takeSounds(&other)
+      other.takeAll(.verb(.be))
+      frame = other
+      return volumeStep(&frame, up: comparison == .louder)
+    }
+    guard takeSounds(&other, it: it) else { return nil }
+    if let comparison = other.comparison(.up, .down) {
+      frame = other
+      return volumeStep(&frame, up: comparison == .up)
+    }
+    if other.half([nil]) {
+      frame = other
+      return [.volume(.times(0.5))]
+    }
+    let share =
+      other.percent([.to, .at, nil]) ?? (other.half([.to, .at]) ? 0.5 : nil)
+      ?? other.number([.to, nil]).map { $0 / 100 }
+    guard let share, (0...1).contains(share) else { return nil }
+    frame = other
+    return [.volume(.to(share))]
+  }
+
+  private static func volumeStep(_ frame: inout Frame, up: Bool) -> [Intent] {
+    if let share = frame.percent([.to, .at]) { return [.volume(.to(share))] }
+    if let share = frame.percent([.by, nil]) { return [.volume(.by(up ? share : -share))] }
+    return [.volume(.by(up ? step : -step))]
+  }
+
+  static func mute(_ frame: inout Frame) -> [Intent]? {
+    takeSounds(&frame) || frame.isEmpty ? [.volume(.to(0))] : nil
+  }
+
+  /// Such as "the music is too loud".
+  static func remark(_ frame: inout Frame) -> [Intent]? {
+    frame.has(.music, .sound, .volume, .it) ? volume(&frame) : nil
+  }
+
+  /// Music, sound and volume, as often as they are named; false where they are not.
+  private static func takeSounds(_ frame: inout Frame, it: Bool = true) -> Bool {
+    var isNamed = false
+    while let thing = frame.thing(.music, .sound, .volume) {
+      guard thing.choice == nil, thing.article != .indefinite else { return false }
+      isNamed = true
+    }
+    if it, !isNamed { isNamed = frame.thing(.it) != nil }
+    return isNamed
+  }
+
+  // MARK: - Fades
+
+  /// As a verb, "fade out the music", or as a thing, "add a fade out to the music".
+  static func fade(_ frame: inout Frame, _ verb: Verb) -> [Intent]? {
+    let length = frame.duration([nil, .for, .of, .on, .lasting, .with])
+    if frame.has(.video, .clip, .picture), !frame.has(.music, .sound, .volume) {
+      frame.takeAllThings()
+      return [.cannot(.pictureFade)]
+    }
+    guard takeSounds(&frame, it: false) else { return nil }
+    _ = frame.place([.at, .on])
+    let seconds = length ?? fadeLength
+    return [
+      .fade(in: verb == .fadeOut ? nil : seconds, out: verb == .fadeIn ? nil : seconds)
+    ]
+  }
+
+  /// The fade that is named beside another verb, or instead of one.
+  static func takeFade(_ frame: inout Frame) -> Verb? {
+    for verb in [Verb.fadeIn, .fadeOut, .fadeBoth] where frame.takes(.verb(verb)) { return verb }
+    if frame.thing(.fadeIn) != nil { return frame.thing(.fadeOut) == nil ? .fadeIn : .fadeBoth }
+    if frame.thing(.fadeOut) != nil { return .fadeOut }
+    return nil
+  }
+}

@@ -1,0 +1,98 @@
+/// What a clause asks for: a verb, its object, where and how much.
+///
+/// The files of this folder named `IntentTable+…` hold the rows. A row takes from the frame the
+/// phrases that it understands, and says nothing about the others: whether all were used is asked
+/// here.
+enum IntentTable {
+  /// Why a clause is not acted on.
+  struct Unread: Error, Hashable {
+    /// As written; what the agent did not understand.
+    var words: [String]
+    /// The words are clear, but they do not say enough.
+    var vagueness: Vagueness?
+  }
+
+  /// Nobody says more about one thing; rows look at all phrases more than once.
+  private static let phrasesPerClause = 60
+
+  typealias Row = Result<[Intent], Unread>
+
+  /// **The rule**: nothing is done unless every phrase of the clause was used.
+  static func read(
+    _ clause: Clause, of message: [UInt8], in situation: Situation
+  ) -> Row {
+    let whole = Frame(PhraseReader.phrases(clause, of: message))
+    guard whole.phrases.count <= phrasesPerClause else {
+      return .failure(Unread(words: [], vagueness: .tooLong))
+    }
+    if let wish = whole.impossible { return .success([.cannot(wish)]) }
+    if clause.isQuestion { return .success([.answer(whole.nouns)]) }
+    var rest = whole
+    do {
+      guard let intents = try intents(&rest, clause, situation), rest.isEmpty else {
+        return .failure(unread(rest.isEmpty ? whole : rest, of: whole, message))
+      }
+      return .success(intents)
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  private static func intents(
+    _ frame: inout Frame, _ clause: Clause, _ situation: Situation
+  ) throws(Unread) -> [Intent]? {
+    guard let verb = frame.verb() else {
+      return try withoutVerb(&frame, clause, situation)
+    }
+    switch verb {
+    case .add: return try add(&frame, clause, situation)
+    case .remove, .without, .cutOut: return remove(&frame)
+    case .cut, .shorten: return cut(&frame, verb)
+    case .keep: return keep(&frame)
+    case .make, .turn, .animate, .generate: return try make(&frame, verb, clause, situation)
+    case .change: return change(&frame, situation)
+    case .rename: return rename(&frame)
+    case .mute: return mute(&frame)
+    case .raise: return volume(&frame, up: true)
+    case .lower: return volume(&frame, up: false)
+    case .be, .seems: return remark(&frame)
+    case .fadeIn, .fadeOut, .fadeBoth: return fade(&frame, verb)
+    case .extend: return extend(&frame)
+    case .speed, .slow: return speed(&frame, isSlower: verb == .slow)
+    case .split: return split(&frame)
+    case .move: return move(&frame)
+    case .swap: return swap(&frame)
+    case .duplicate: return duplicate(&frame)
+    case .undo: return undo(&frame)
+    case .regenerate: return regenerate(&frame)
+    case .export: return export(&frame)
+    }
+  }
+
+  /// The words to ask about: those that nobody listed before those in the wrong place.
+  private static func unread(_ rest: Frame, of whole: Frame, _ message: [UInt8]) -> Unread {
+    let unknown = whole.phrases.filter(\.isUnknown)
+    let left = unknown.isEmpty ? rest.phrases : unknown
+    var words: [String] = []
+    for phrase in left where !phrase.range.isEmpty {
+      words.append(String(decoding: message[phrase.range], as: UTF8.self))
+    }
+    return Unread(words: words)
+  }
+}
+
+extension Phrase {
+  fileprivate var isUnknown: Bool {
+    if case .unknown = content { true } else { false }
+  }
+}
+
+extension Frame {
+  fileprivate var nouns: [Noun] {
+    phrases.compactMap { if case .thing(let thing) = $0.content { thing.noun } else { nil } }
+  }
+
+  fileprivate var impossible: Impossibility? {
+    first { if case .cannot(let wish) = $0 { wish } else { nil } }
+  }
+}

@@ -1,0 +1,168 @@
+/// Numbers in digits and in words, with what directly belongs to them.
+extension Lexer {
+  mutating func takeNumber() -> Bool {
+    if let byte = byte(), PlainText.isDigit(byte) { return takeDigits() }
+    return takeChineseNumber()
+  }
+
+  private mutating func takeDigits() -> Bool {
+    let start = index
+    guard let number = digits() else {
+      while let byte = byte(), PlainText.isDigit(byte) { index += 1 }
+      add(.unknown, from: start)
+      return true
+    }
+    if takeTimeOrRatio(number, start) || takeFactor(number, start) { return true }
+    if skip("%") || skip(" %") || skip(" percent") {
+      add(number <= 100 ? .percent(number / 100) : .unknown, from: start)
+    } else if number == 1080 || number == 720, skip("p") {
+      add(.known(.output), from: start)
+    } else if Int(exactly: number) != nil, skip("st") || skip("nd") || skip("rd") || skip("th") {
+      add(.known(.choice(.nth(Int(number)))), from: start)
+    } else {
+      add(.number(number), from: start)
+    }
+    return true
+  }
+
+  /// Up to six digits, with a fraction or not; nil for what nobody means.
+  private mutating func digits() -> Double? {
+    var value = 0.0
+    var count = 0
+    while let byte = byte(), PlainText.isDigit(byte) {
+      value = value * 10 + Double(byte - 0x30)
+      count += 1
+      index += 1
+    }
+    guard count <= 6 else { return nil }
+    guard byte() == UInt8(ascii: "."), let first = byte(1), PlainText.isDigit(first) else {
+      return value
+    }
+    index += 1
+    var share = 0.1
+    while let byte = byte(), PlainText.isDigit(byte) {
+      value += Double(byte - 0x30) * share
+      share /= 10
+      index += 1
+    }
+    return (value * 1000).rounded() / 1000
+  }
+
+  /// 0:10 and 01:02:03 are moments; 16:9 is a shape, and so is 9:16, which is none of anybody's
+  /// nine minutes.
+  private mutating func takeTimeOrRatio(_ first: Double, _ start: Int) -> Bool {
+    let before = index
+    guard byte() == UInt8(ascii: ":"), let next = byte(1), PlainText.isDigit(next) else {
+      return false
+    }
+    index += 1
+    let width = index
+    guard let second = digits() else {
+      index = before
+      return false
+    }
+    let hasTwoDigits = index - width == 2
+    let isTall = first == 9 && second == 16 && before - start == 1
+    guard hasTwoDigits, !isTall, second < 60, let minutes = Int(exactly: first) else {
+      add(.ratio(first, second), from: start)
+      return true
+    }
+    var seconds = Double(minutes * 60) + second
+    if byte() == UInt8(ascii: ":"), let next = byte(1), PlainText.isDigit(next) {
+      index += 1
+      seconds = seconds * 60 + (digits() ?? 0)
+    }
+    add(.time(.milliseconds(Int(seconds * 1000))), from: start)
+    return true
+  }
+
+  /// 0.5x, 2倍, and 1080x1920, which is a shape.
+  private mutating func takeFactor(_ number: Double, _ start: Int) -> Bool {
+    guard byte() == UInt8(ascii: "x") else {
+      guard skip("倍") else { return false }
+      _ = skip("速")
+      add(.factor(number), from: start)
+      return true
+    }
+    index += 1
+    if let next = byte(), PlainText.isDigit(next), let other = digits() {
+      add(.ratio(number, other), from: start)
+    } else {
+      add(.factor(number), from: start)
+    }
+    return true
+  }
+
+  // MARK: - Chinese
+
+  /// 十五, 第二个, 第3秒, 百分之二十; words that only begin like a number are none.
+  private mutating func takeChineseNumber() -> Bool {
+    let start = index
+    if skip("百分之") {
+      if let number = anyNumber(), number <= 100 {
+        add(.percent(number / 100), from: start)
+        return true
+      }
+    } else if skip("第") {
+      _ = skip(" ")
+      if let number = anyNumber(), let count = Int(exactly: number) {
+        _ = skip(" ")
+        if skip("秒") {
+          add(.time(.seconds(count)), from: start)
+        } else {
+          _ = Self.measures.contains { skip($0) }
+          add(.known(.choice(.nth(count))), from: start)
+        }
+        return true
+      }
+    } else if text.bytes[index] >= 0x80,
+      lexicon.longest(in: text.bytes, at: index, steps: &steps).map({ $0.length <= 3 }) ?? true,
+      let number = chineseNumber()
+    {
+      if skip("倍") {
+        _ = skip("速")
+        add(.factor(number), from: start)
+      } else {
+        add(.number(number), from: start)
+      }
+      return true
+    }
+    index = start
+    return false
+  }
+
+  private static let measures: [StaticString] = ["个", "条", "段", "张", "首", "部"]
+
+  private mutating func anyNumber() -> Double? {
+    if let byte = byte(), PlainText.isDigit(byte) { return digits() }
+    return chineseNumber()
+  }
+
+  /// 一 to 九十九, and 两.
+  private mutating func chineseNumber() -> Double? {
+    let ones = chineseDigit()
+    guard skip("十") else { return ones }
+    return (ones ?? 1) * 10 + (chineseDigit() ?? 0)
+  }
+
+  private mutating func chineseDigit() -> Double? {
+    guard let byte = byte(), byte >= 0x80 else { return nil }
+    if skip("两") { return 2 }
+    let digits: [StaticString] = ["一", "二", "三", "四", "五", "六", "七", "八", "九"]
+    return digits.firstIndex { skip($0) }.map { Double($0 + 1) }
+  }
+
+  /// Moves behind a text that stands here; an English one must end there.
+  private mutating func skip(_ expected: StaticString) -> Bool {
+    let length = expected.utf8CodeUnitCount
+    guard index + length <= text.bytes.count else { return false }
+    let stands = expected.withUTF8Buffer { buffer in
+      (0..<length).allSatisfy { text.bytes[index + $0] == buffer[$0] }
+    }
+    guard stands else { return false }
+    let isLatin = text.bytes[index + length - 1] < 0x80
+    guard !isLatin || !PlainText.goesOn(text.bytes, at: index + length) else { return false }
+    index += length
+    return true
+  }
+}

@@ -1,0 +1,85 @@
+/// Words that hold a sentence together, and those that name a taste.
+extension Lexicon {
+  static let smallWords = [
+    Entry(
+      .filler,
+      """
+      please, just, now, finally, kindly, next, too, ok, okay, well, so, hey, let's, can you, \
+      could you, would you, will you, can you please, could you please, would you please, \
+      i want to, i want you to, i'd like to, i'd like you to, i would like to, i need to, \
+      i want, i'd like, i would like, i need, let me, help me, go ahead and, me, for me, us, \
+      really, quite, a bit, a little, a little bit, slightly, long, in length, total, in total, \
+      a bit of, afterwards, after that, once done, when done, first of all, background, to be, \
+      be, in size, mode, version, or a text description, whole, entire, \
+      请, 帮我, 请帮我, 帮忙, 麻烦, 我想, 我想要, 我要, 我需要, 想要, 给我, 吧, 了, 啊, 呢, 把, 将, 让, 使, 对, 一下, 一遍, 要, 先, 都, \
+      来, 长, 出, 长的, 当作, 进行, 会, 一点儿, 之间
+      """),
+    Entry(.and, "and, and then, plus, then, 和, 与, 以及, 并, 并且, 然后, 还有, 跟, 同时, 及"),
+    Entry(.also, "also, in addition, additionally, as well, 再, 最后再, 然后再, 接着, 另外, 还, 还要, 也"),
+    Entry(
+      .textMarker,
+      """
+      that says, which says, that reads, saying, reading, says, reads, called, named, titled, \
+      with the text, with text, with the words, \
+      内容是, 内容为, 写着, 写上, 名为, 叫做
+      """),
+    Entry(.subjectMarker, "about, showing, that shows, featuring, depicting, 关于, 展示, 描绘, 讲述, 内容关于"),
+    Entry(.possessive, "的"),
+    Entry(.postposition, "里, 上, 中, 里面, 里的, 上的, 中的"),
+    Entry(
+      .style,
+      """
+      lo fi, lofi, jazz, jazzy, rock, pop, piano, soft, calm, upbeat, relaxing, chill, ambient, \
+      acoustic, guitar, classical, electronic, edm, techno, house, hip hop, rap, funk, soul, \
+      blues, country, folk, indie, metal, reggae, latin, orchestral, epic, dramatic, happy, sad, \
+      romantic, energetic, mellow, gentle, warm, summer, christmas, funky, violin, cello, drum, \
+      drums, synth, retro, cheerful, peaceful, uplifting, inspiring, motivational, corporate, \
+      suspenseful, spooky, \
+      轻快, 轻松, 舒缓, 欢快, 温柔, 动感, 安静, 爵士, 爵士乐, 摇滚, 摇滚乐, 流行, 流行乐, 古典, 古典乐, 电子, 电子乐, 民谣, 钢琴, 钢琴曲, 吉他, \
+      吉他曲, 小提琴, 嘻哈, 浪漫, 浪漫的, 史诗, 悲伤
+      """),
+    Entry(
+      .look,
+      """
+      realistic, photorealistic, animated, cinematic, smooth, smooth motion, short, static, \
+      still, raw, high quality, nice, cool, good, great, beautiful, moving, dynamic, unedited, \
+      quick, good looking, \
+      动画的, 真实的, 逼真的, 动态, 动态的, 精美的, 简短的, 短的, 流畅的, 静态, 静态的, 原始, 好看的
+      """),
+    Entry(.output, "1080p, mp4, hd, full hd, mp4 file, file, video file"),
+    Entry(.again, "again, once more, one more time, once again, 再次, 再一次, 重新"),
+    Entry(.only, "only, 只, 仅"),
+    Entry(
+      .better,
+      """
+      better, look better, nicer, cooler, improve, enhance, polish, perfect, prettier, \
+      something cool, \
+      更好, 更好一点, 好看, 好看一点, 优化, 改进, 高级, 美化
+      """),
+    Entry(
+      .question,
+      """
+      was, were, do you, do i, do we, does, did, what, what's, which, who, where, where's, when, \
+      why, how, how's, should, may i, can i, have you, am i, show tracks, show me the timeline, \
+      status, credits, balance, \
+      状态, 积分, 余额
+      """),
+    Entry(.asking, "吗, 什么, 怎么, 怎样, 如何, 多少, 多长, 多大, 为什么, 是否, 哪, 哪个, 能不能, 可不可以, 有没有, 是不是, 要不要"),
+    Entry(
+      .greeting,
+      """
+      hi, hello, hi there, hello there, good morning, good evening, \
+      你好, 您好, 嗨, 早上好, 大家好
+      """),
+    Entry(.thanks, "thanks, thank you, thanks a lot, thank you so much, great work, 谢谢, 多谢, 感谢"),
+    Entry(.number(1), "one"), Entry(.number(2), "two, a couple of"), Entry(.number(3), "three"),
+    Entry(.number(4), "four"), Entry(.number(5), "five"), Entry(.number(6), "six"),
+    Entry(.number(7), "seven"), Entry(.number(8), "eight"), Entry(.number(9), "nine"),
+    Entry(.number(10), "ten"), Entry(.number(11), "eleven"), Entry(.number(12), "twelve"),
+    Entry(.number(15), "fifteen"), Entry(.number(20), "twenty"), Entry(.number(25), "twenty five"),
+    Entry(.number(30), "thirty"), Entry(.number(40), "forty"), Entry(.number(45), "forty five"),
+    Entry(.number(50), "fifty"), Entry(.number(60), "sixty"), Entry(.number(90), "ninety"),
+    Entry(.unit(1), "second, seconds, sec, secs, s, 秒, 秒钟"),
+    Entry(.unit(60), "minute, minutes, min, mins, 分钟, 分"),
+  ]
+}

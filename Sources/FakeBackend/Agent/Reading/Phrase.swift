@@ -1,0 +1,55 @@
+/// A piece of a clause that means one thing, with the words that it was read from.
+struct Phrase: Hashable, Sendable {
+  enum Content: Hashable, Sendable {
+    case verb(Verb)
+    case thing(Thing)
+    case choice(Choice)
+    case span(Span)
+    /// A length of time; a moment of the film.
+    case duration(Duration)
+    case time(Duration)
+    case percent(Double)
+    case number(Double)
+    case factor(Double)
+    case half
+    case place(Place)
+    case shape(Canvas?)
+    case comparison(Comparison)
+    /// What a title says.
+    case text(String)
+    /// What a clip shows.
+    case subject(String)
+    case style(String)
+    case file(String)
+    case link
+    case look, output, again, only, better
+    case cannot(Impossibility)
+    /// Words that nobody listed.
+    case unknown(String)
+    /// A word that joins nothing: its sentence is not understood.
+    case stray
+  }
+
+  let content: Content
+  /// The word before it that says what it is there for.
+  var joint: Joint?
+  /// Bytes of the message.
+  var range: Range<Int>
+}
+
+/// Something that is spoken of: "the second clip".
+struct Thing: Hashable, Sendable {
+  var noun: Noun
+  var isPlural = false
+  var article: Article?
+  var choice: Choice?
+}
+
+/// A part of the film.
+enum Span: Hashable, Sendable {
+  case range(Duration, Duration)
+  /// Up to its end.
+  case from(Duration)
+  case first(Duration)
+  case last(Duration)
+}

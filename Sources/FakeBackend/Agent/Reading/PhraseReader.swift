@@ -1,0 +1,175 @@
+/// Reads the lexemes of a clause as phrases, from its first word to its last.
+///
+/// It decides nothing: what belongs to no phrase becomes one of its own (`stray`, `unknown`), so
+/// that no word of the clause is lost on the way to the table of intents.
+struct PhraseReader {
+  let message: [UInt8]
+  let lexemes: ArraySlice<Lexeme>
+  var index: Int
+  private(set) var phrases: [Phrase] = []
+  private(set) var verb: Verb?
+  /// What is said before the thing or the amount that it belongs to.
+  private(set) var joint: Joint?
+  private var article: Article?
+  private var choice: (value: Choice, range: Range<Int>)?
+  private var jointRange: Range<Int>?
+  /// The thing that was read last, while words may still tell more of it.
+  private(set) var lastThing: Thing?
+
+  static func phrases(_ clause: Clause, of message: [UInt8]) -> [Phrase] {
+    var reader = PhraseReader(clause, of: message)
+    reader.run()
+    return reader.phrases
+  }
+
+  private init(_ clause: Clause, of message: [UInt8]) {
+    self.message = message
+    lexemes = clause.lexemes
+    index = lexemes.startIndex
+    if let shared = clause.verb {
+      verb = shared
+      let place = lexemes.first?.range.lowerBound ?? 0
+      phrases.append(Phrase(content: .verb(shared), joint: nil, range: place..<place))
+    }
+  }
+
+  private mutating func run() {
+    while index < lexemes.endIndex {
+      if readSpan() || readText() || readSubject() || readUnknown() { continue }
+      readOne(lexemes[index])
+    }
+    leave()
+  }
+
+  /// A phrase of the lexemes from here up to another.
+  mutating func add(_ content: Phrase.Content, upTo end: Int) {
+    let first = jointRange ?? lexemes[index].range
+    leaveChoice()
+    phrases.append(
+      Phrase(
+        content: content, joint: joint,
+        range: first.lowerBound..<max(first.upperBound, lexemes[end - 1].range.upperBound)))
+    if case .verb(let met) = content { verb = verb ?? met }
+    if case .thing(let thing) = content { lastThing = thing } else { lastThing = nil }
+    joint = nil
+    jointRange = nil
+    article = nil
+    index = end
+  }
+
+  private mutating func readOne(_ lexeme: Lexeme) {
+    switch lexeme.kind {
+    case .known(let meaning): read(meaning, lexeme)
+    case .number(let number): readNumber(number)
+    case .percent(let share): add(.percent(share), upTo: index + 1)
+    case .duration(let duration): add(.duration(duration), upTo: index + 1)
+    case .time(let time): add(.time(time), upTo: index + 1)
+    case .factor(let factor): add(.factor(factor), upTo: index + 1)
+    case .ratio(let width, let height):
+      add(.shape(Canvas(ratio: width, height)), upTo: index + 1)
+    case .quote(let content): add(.text(text(content)), upTo: index + 1)
+    case .file: add(.file(text(lexeme.range)), upTo: index + 1)
+    case .link:
+      add(WebAddress.isShared(text(lexeme.range)) ? .cannot(.webLink) : .link, upTo: index + 1)
+    case .comma, .colon, .stop, .questionMark: index += 1
+    case .unknown: add(.unknown(text(lexeme.range)), upTo: index + 1)
+    }
+  }
+
+  private mutating func read(_ meaning: Meaning, _ lexeme: Lexeme) {
+    switch meaning {
+    case .verb(let verb): add(.verb(verb), upTo: index + 1)
+    case .verbTo(let verb):
+      add(.verb(verb), upTo: index + 1)
+      joint = .to
+    case .noun(let noun, let isPlural): readThing(noun, isPlural)
+    case .article(let met): take { $0.article = met }
+    case .joint(let met):
+      leave()
+      take {
+        $0.joint = met
+        $0.jointRange = lexeme.range
+      }
+    case .choice(let met):
+      leaveChoice()
+      take { $0.choice = (met, lexeme.range) }
+    case .number(let number): readNumber(number)
+    case .place(let place): add(.place(place), upTo: index + 1)
+    case .shape(let shape): add(.shape(shape), upTo: index + 1)
+    case .comparison(let comparison): add(.comparison(comparison), upTo: index + 1)
+    case .pace(let factor): add(.factor(factor), upTo: index + 1)
+    case .half: add(.half, upTo: index + 1)
+    case .style: add(.style(text(lexeme.range)), upTo: index + 1)
+    case .look: add(.look, upTo: index + 1)
+    case .output: add(.output, upTo: index + 1)
+    case .again: add(.again, upTo: index + 1)
+    case .only: add(.only, upTo: index + 1)
+    case .better: add(.better, upTo: index + 1)
+    case .cannot(let wish): add(.cannot(wish), upTo: index + 1)
+    case .filler, .and, .also, .possessive, .postposition, .greeting: index += 1
+    case .unit, .question, .asking, .thanks, .textMarker, .subjectMarker:
+      add(.stray, upTo: index + 1)
+    }
+  }
+
+  private mutating func take(_ change: (inout Self) -> Void) {
+    change(&self)
+    index += 1
+  }
+
+  /// "the second clip", "clip 2".
+  private mutating func readThing(_ noun: Noun, _ isPlural: Bool) {
+    var thing = Thing(noun: noun, isPlural: isPlural, article: article, choice: choice?.value)
+    var end = index + 1
+    if let choice { jointRange = jointRange ?? choice.range }
+    if thing.choice == nil, noun == .clip || noun == .title, end < lexemes.endIndex,
+      let count = lexemes[end].count
+    {
+      thing.choice = .nth(count)
+      end += 1
+    }
+    choice = nil  // It belongs to the thing.
+    add(.thing(thing), upTo: end)
+  }
+
+  private mutating func readNumber(_ number: Double) {
+    // "three product photos" are all that there are.
+    if let next = lexemes[(index + 1)...].first,
+      case .noun(.picture, isPlural: true)? = next.meaning
+    {
+      index += 1
+    } else {
+      add(.number(number), upTo: index + 1)
+    }
+  }
+
+  /// What was said and belongs to nothing.
+  private mutating func leave() {
+    leaveChoice()
+    guard let range = jointRange else {
+      joint = nil
+      return
+    }
+    phrases.append(Phrase(content: .stray, joint: nil, range: range))
+    (joint, jointRange) = (nil, nil)
+  }
+
+  private mutating func leaveChoice() {
+    guard let left = choice else { return }
+    phrases.append(Phrase(content: .choice(left.value), joint: nil, range: left.range))
+    choice = nil
+  }
+
+  func text(_ range: Range<Int>) -> String { String(decoding: message[range], as: UTF8.self) }
+}
+
+extension Lexeme {
+  /// A small whole number that counts something.
+  var count: Int? {
+    switch kind {
+    case .number(let number), .known(.number(let number)):
+      Int(exactly: number).flatMap { (1...999).contains($0) ? $0 : nil }
+    default: nil
+    }
+  }
+}

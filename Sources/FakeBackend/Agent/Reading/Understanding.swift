@@ -1,0 +1,65 @@
+import TimeAndChance
+
+/// What the agent makes of a message.
+enum Understanding: Hashable, Sendable {
+  /// Every word that carries meaning was used: this is to be done, in this order.
+  case wishes([Intent])
+  /// These words were not used, so nothing is done.
+  case unclear([String])
+  /// Nothing is asked for that could be done.
+  case vague(Vagueness)
+
+  /// Text → lexemes → clauses → phrases → intents; each step does one thing, in time that grows
+  /// with the length of the message alone.
+  static func of(_ message: String, in situation: Situation) -> Understanding {
+    let bytes = Array(message.utf8)
+    guard bytes.count <= BackendLimits.understoodBytes else { return .vague(.tooLong) }
+    var situation = situation
+    var intents: [Intent] = []
+    var unclear: [String] = []
+    let lexemes = Lexer.lexemes(bytes)
+    for clause in ClauseSplitter.clauses(lexemes) {
+      switch IntentTable.read(clause, of: bytes, in: situation) {
+      case .success(let read):
+        for intent in read where !intents.contains(intent) { intents.append(intent) }
+        if read.contains(where: \.makesTimeline) { situation.hasTimeline = true }
+      case .failure(let left):
+        if let vagueness = left.vagueness { return .vague(vagueness) }
+        unclear += left.words
+      }
+      guard intents.count <= BackendLimits.wishesPerMessage else { return .vague(.tooLong) }
+    }
+    let refusals = intents.filter(\.isRefusal)
+    if !unclear.isEmpty, !refusals.isEmpty { return .wishes(refusals) }
+    if let vagueness = Vagueness.of(lexemes, intents, unclear) { return .vague(vagueness) }
+    return unclear.isEmpty ? .wishes(intents) : .unclear(unclear)
+  }
+}
+
+/// Why nothing is done although every word was understood.
+enum Vagueness: Hashable, Sendable {
+  case nothing, greeting, thanks, better, newClip, tooLong
+
+  static func of(_ lexemes: [Lexeme], _ intents: [Intent], _ unclear: [String]) -> Vagueness? {
+    guard intents.isEmpty else { return nil }
+    if unclear.isEmpty {
+      return lexemes.contains { $0.is(.greeting) } ? .greeting : .nothing
+    }
+    if lexemes.contains(where: { $0.is(.thanks) }) { return .thanks }
+    if lexemes.contains(where: { $0.is(.better) }) { return .better }
+    return nil
+  }
+}
+
+extension Intent {
+  fileprivate var isRefusal: Bool {
+    if case .cannot = self { true } else { false }
+  }
+
+  fileprivate var makesTimeline: Bool {
+    switch self {
+    case .generate, .place: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import CMicrohttpd
+import HTTPMessages
+
+/// The head of a request as libmicrohttpd has it in memory.
+///
+/// libmicrohttpd 0.9.75 forgives what others read otherwise: it joins a folded line to the *name*
+/// of the one before, and ends a value at a NUL. It reads in place, though, so that its names and
+/// values still stand where they came in. What lies between them tells what it passed over.
+struct HeadReading {
+  /// In the order in which they came.
+  private(set) var headers = HTTPHeaders()
+  /// Where the last value ends.
+  private var end: UnsafePointer<UInt8>?
+  private var isUnclear = false
+
+  init(_ connection: OpaquePointer, _ method: UnsafePointer<CChar>) {
+    headers.reserveCapacity(bytes: 512)
+    withUnsafeMutablePointer(to: &self) { reading in
+      _ = MHD_get_connection_values_n(connection, .HEADER_KIND, headerCallback, reading)
+    }
+    guard let end else { return }
+    let start = UnsafeRawPointer(method).assumingMemoryBound(to: UInt8.self)
+    // The line's end and the empty line.
+    isUnclear = isUnclear || !(2...4).contains(start + cmhd_head_bytes(connection) - end)
+  }
+
+  fileprivate mutating func add(
+    _ name: UnsafeBufferPointer<UInt8>, _ value: UnsafeBufferPointer<UInt8>
+  ) {
+    headers.addRaw(name, value)
+    guard !isUnclear, let nameStart = name.baseAddress, let valueStart = value.baseAddress else {
+      return
+    }
+    // A line ends with LF or CR LF; only white space stands between a colon and its value.
+    if let end, !(1...2).contains(nameStart - end) { isUnclear = true }
+    let gap = valueStart - (nameStart + name.count + 1)
+    isUnclear = isUnclear || !(0...6144).contains(gap) || !isBlank(valueStart - gap, gap)
+    end = valueStart + value.count
+  }
+
+  private func isBlank(_ start: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+    UnsafeBufferPointer(start: start, count: count).allSatisfy { $0 == 0x20 || $0 == 0x09 }
+  }
+
+  /// Why a request with this head is not served; nil when it is.
+  func refusal(of head: RequestHead, limitBytes: Int) -> ServerFact? {
+    if isUnclear { return .unclear("a header is folded or holds a NUL") }
+    if let mistake = head.framingMistake { return .unclear(mistake) }
+    // libmicrohttpd refuses what does not fit, but a head that does only just fit leaves no room
+    // for the reply's, and it would close the connection without a word.
+    return head.memoryBytes > limitBytes ? .malformed(status: 431) : nil
+  }
+}
+
+extension RequestHead {
+  /// What libmicrohttpd keeps for a header, a query item or a cookie, beside the text itself.
+  private static let fieldBytes = 64
+
+  /// The memory that libmicrohttpd 0.9.75 has taken for this head, about.
+  fileprivate var memoryBytes: Int {
+    var bytes = target.utf8.count + Self.fieldBytes * target.utf8.count { $0 == UInt8(ascii: "&") }
+    headers.scan { name, value in
+      bytes += Self.fieldBytes + name.count + value.count + 4  // `: ` and the end of the line
+      return true
+    }
+    // It takes the first of them apart in a copy.
+    _ = headers.visitFirst("Cookie") { cookies in
+      bytes += cookies.count + Self.fieldBytes * (1 + cookies.count { $0 == UInt8(ascii: ";") })
+    }
+    return bytes
+  }
+
+  var announcesBody: Bool {
+    if let length = headers["Content-Length"] { return length != "0" }
+    return headers.contains("Transfer-Encoding")
+  }
+}
+
+/// What libmicrohttpd calls for each header; its context pointer is the reading.
+private let headerCallback: MHD_KeyValueIteratorN = {
+  context, _, name, nameSize, value, valueSize in
+  guard let context, let name, let value else { return .NO }
+  context.assumingMemoryBound(to: HeadReading.self).pointee.add(
+    UnsafeBufferPointer(
+      start: UnsafeRawPointer(name).assumingMemoryBound(to: UInt8.self), count: nameSize),
+    UnsafeBufferPointer(
+      start: UnsafeRawPointer(value).assumingMemoryBound(to: UInt8.self), count: valueSize))
+  return .YES
+}

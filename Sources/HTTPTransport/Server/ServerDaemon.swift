@@ -1,0 +1,172 @@
+import CMicrohttpd
+import EventLoop
+import Glibc
+import HTTPMessages
+import SystemCalls
+import TimeAndChance
+
+/// Executes reply plans over libmicrohttpd, on the loop's thread and in a clock's time.
+///
+/// The loop holds it from its making to `stop`.
+final class ServerDaemon: TurnParticipant {
+  /// The port listened on; 0 for a Unix socket.
+  let boundPort: UInt16
+  let clock: VirtualClock
+  let handler: any ServerHandler
+  let limits: ServerLimits
+  var date: DateHeader
+  /// Something was resumed: libmicrohttpd has to look.
+  var needsRun = false
+  /// How often in a row libmicrohttpd wanted to run and then asked for nothing.
+  var idleRuns = 0
+  /// Exchanges that wait outside libmicrohttpd's epoll, by id.
+  // order: sorted where it is iterated
+  var suspended: [Int: Exchange] = [:]
+  /// Who is waited for in real time; nil where time is not real.
+  var senders: SenderList?
+  /// Clients that have stopped sending, of which libmicrohttpd may not know yet.
+  var silent: [Sender] = []
+  var connections = 0
+  private var daemon: OpaquePointer?
+  private var watch: Watch?
+  private let address: ListenAddress
+  /// Listens in libmicrohttpd's place since the first refusal.
+  private var door: Door?
+  private var exchangesBegun = 0
+  /// libmicrohttpd is at work, and may be calling us.
+  private var isInside = false
+  private(set) var isStopping = false
+  private let listener: UnsafeMutablePointer<cmhd_listener>
+
+  /// With fewer, connections could come that nobody can take, and wait for ever.
+  private static let leastDescriptors = 32
+
+  init(
+    clock: VirtualClock, address: ListenAddress, handler: any ServerHandler, limits: ServerLimits
+  ) throws(ServerError) {
+    self.clock = clock
+    self.handler = handler
+    date = DateHeader(epoch: clock.epoch)
+    var limits = limits
+    let descriptors = descriptorLimit()
+    guard descriptors >= Self.leastDescriptors else { throw .tooFewDescriptors(descriptors) }
+    limits.connections = min(limits.connections, descriptors - min(128, descriptors / 2))
+    self.limits = limits
+    if clock.pace.isFlowing {
+      senders = SenderList(
+        patience: limits.patience, leastBytesPerSecond: limits.leastBodyBytesPerSecond)
+    }
+    let socket = try ListenSocket(address)
+    // Not sooner: `deinit` is not called when an initializer throws half-way.
+    listener = .allocate(capacity: 1)
+    boundPort = socket.port
+    self.address =
+      if case .tcp(let host, _) = address { .tcp(host: host, port: socket.port) } else { address }
+    // https://www.gnu.org/software/libmicrohttpd/manual/libmicrohttpd.html#microhttpd_002dinit
+    let context = Unmanaged.passUnretained(self).toOpaque()
+    listener.initialize(to: cmhd_listener(context: context, hear: hearCallback))
+    // Later than our own patience, so that a half request is told why; this is for readers.
+    let timeout = senders.map { UInt32(clamping: $0.patience.components.seconds + 5) } ?? 0
+    // Some more than the limit are let in, to be told that they are too many.
+    daemon = cmhd_start(
+      socket.descriptor, limits.connectionMemoryBytes, 1024, UInt32(limits.connections + 64),
+      accessCallback, targetCallback, completedCallback, connectedCallback, timeout, listener,
+      context)
+    guard let daemon else {
+      close(socket.descriptor)
+      throw .system(call: "MHD_start_daemon", reason: String(cString: strerror(errno)))
+    }
+    do {
+      watch = try clock.loop.watch(cmhd_epoll_descriptor(daemon), .readable) { [unowned self] _ in
+        run()
+      }
+    } catch {
+      MHD_stop_daemon(daemon)
+      self.daemon = nil
+      throw .system(call: error.call, reason: error.reason)
+    }
+    clock.loop.add(self)
+  }
+
+  deinit { listener.deallocate() }
+
+  /// Closes the socket and every connection; exchanges under way end with `serverStopped`.
+  func stop() {
+    isStopping = true
+    // libmicrohttpd cannot be stopped out of its own callbacks.
+    guard let daemon, !isInside else { return }
+    self.daemon = nil
+    withExtendedLifetime(self) {
+      watch?.cancel()
+      door?.letGo()
+      clock.loop.remove(self)
+      // libmicrohttpd wants nothing suspended when it stops (MHD_stop_daemon).
+      // order: by id
+      for id in suspended.keys.sorted() { suspended[id]?.serverStopped() }
+      _ = MHD_run(daemon)
+      MHD_stop_daemon(daemon)
+    }
+  }
+
+  /// Closes the listening socket for a while; connections that are open bring no new requests.
+  func refuse(for duration: Duration) {
+    guard let daemon, !isStopping else { return }
+    let door =
+      door ?? Door(address, daemon: daemon, clock: clock) { [unowned self] in needsRun = true }
+    self.door = door
+    door.close(for: duration)
+  }
+
+  /// Nobody listens just now.
+  var isRefusing: Bool { isStopping || door?.isClosed ?? false }
+
+  private func run() {
+    guard let daemon else { return }
+    needsRun = false
+    isInside = true
+    _ = MHD_run(daemon)
+    isInside = false
+    if isStopping { return stop() }
+    if !silent.isEmpty { tellOfSilence() }
+  }
+
+  func takeTurn() -> Bool {
+    guard let daemon else { return false }
+    let wasSlow = endSlowSenders()
+    var milliseconds: UInt64 = 1
+    guard needsRun || MHD_get_timeout(daemon, &milliseconds) == .YES && milliseconds == 0 else {
+      return wasSlow
+    }
+    idleRuns += 1
+    run()
+    endStuckSenders()
+    return true
+  }
+
+  /// When a slow sender's time is up, or a slow reader's in libmicrohttpd.
+  var realDeadline: RealInstant? {
+    guard let daemon, let senders else { return nil }
+    var milliseconds: UInt64 = 0
+    guard MHD_get_timeout(daemon, &milliseconds) == .YES else { return senders.deadline }
+    let other = RealClock.now + .milliseconds(Int64(clamping: milliseconds))
+    return senders.deadline.map { min($0, other) } ?? other
+  }
+
+  func makeExchange(
+    target: UnsafePointer<CChar>, _ connection: OpaquePointer?
+  ) -> Exchange {
+    exchangesBegun += 1
+    let sender = connection.flatMap(cmhd_connection_context).map {
+      Unmanaged<Sender>.fromOpaque($0).takeUnretainedValue()
+    }
+    sender?.began()
+    return Exchange(id: exchangesBegun, target: String(cString: target), sender, server: self)
+  }
+}
+
+/// How many descriptors this process may have.
+private func descriptorLimit() -> Int {
+  var limit = rlimit()
+  guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return .max }
+  return Int(clamping: limit.rlim_cur)
+}

@@ -1,0 +1,22 @@
+import Glibc
+
+/// Tells what the living use from what the dead left behind.
+///
+/// A lock of flock(2) goes with its last descriptor, so also with a process that is killed.
+package enum FileLock {
+  /// Takes the lock of an open file or folder; false where somebody else has it.
+  package static func take(_ descriptor: Int32) -> Bool {
+    while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
+      guard errno == EINTR else { return false }
+    }
+    return true
+  }
+
+  /// Whether a path still stands for an open file, itself and not through a link.
+  package static func names(_ path: String, _ descriptor: Int32) -> Bool {
+    var opened = stat()
+    var named = stat()
+    guard fstat(descriptor, &opened) == 0, lstat(path, &named) == 0 else { return false }
+    return opened.st_dev == named.st_dev && opened.st_ino == named.st_ino
+  }
+}

@@ -1,0 +1,48 @@
+import EventLoop
+import HTTPMessages
+import HTTPTransport
+import Testing
+import TimeAndChance
+
+/// Heads in two packets, cut at each place: what libmicrohttpd passes over is seen wherever it is.
+@Suite struct HeadTests {
+  /// The status of the reply, after both halves; the connection is kept where it may be.
+  private func statuses(_ head: String) throws -> Set<String> {
+    let world = try World(.tcp)
+    defer { world.end() }
+    var seen: Set<String> = []
+    for place in stride(from: 1, through: head.utf8.count, by: 3) {
+      let client = try RawClient(world)
+      client.say(String(decoding: Array(head.utf8)[..<place], as: UTF8.self))
+      try world.clock.run { try await world.clock.pause(.milliseconds(1)) }
+      client.say(String(decoding: Array(head.utf8)[place...], as: UTF8.self))
+      try world.clock.run { try await world.clock.pause(.milliseconds(1)) }
+      let heard = client.hear()
+      seen.insert("\(heard.dropFirst(9).prefix(3))\(client.isOver ? " and closed" : "")")
+    }
+    return seen
+  }
+
+  private static let start = "POST /a?b=c%20d HTTP/1.1\r\nHost: nemo\r\nCookie: a=b; c=d\r\n"
+
+  @Test(arguments: [
+    "\r\n", "Content-Length: 2\r\n\r\n{}", "Content-Length:2\r\n\r\n{}",
+    "Content-Length: \t  2\r\n\r\n{}", "X-Empty:\r\nX-Blank:   \r\nX-Last: a b c\r\n\r\n",
+    "X-Line: feed\nContent-Length: 2\n\n{}",
+    "Transfer-Encoding: chunked\r\nX: \u{fc}ber\r\n\r\n2\r\n{}\r\n0\r\n\r\n",
+    "X: \(String(repeating: "long ", count: 100))\r\nY: \(String(repeating: "a:b", count: 50))\r\n\r\n",
+  ])
+  func soundOnesAreServed(rest: String) throws {
+    #expect(try statuses(Self.start + rest) == ["200"])
+  }
+
+  @Test(arguments: [
+    "Content-Length:\r\n 2\r\n\r\n{}",
+    "Content-Length: 2\r\nTransfer-Encoding:\r\n chunked\r\n\r\n{}",
+    "X: a\r\n b\r\n\r\n", "X:\r\n\t\r\n\r\n", "X: \u{0}\r\n\r\n", "X: a\u{0}b\r\nY: c\r\n\r\n",
+    "X: a\rb\r\n\r\n", "X : a\r\n\r\n", "Content-Length: 2\r\ncontent-length: 2\r\n\r\n{}",
+  ])
+  func unclearOnesAreNot(rest: String) throws {
+    #expect(try statuses(Self.start + rest) == ["400 and closed"])
+  }
+}

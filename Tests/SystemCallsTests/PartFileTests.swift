@@ -1,0 +1,86 @@
+import Foundation
+import SystemCalls
+import Testing
+
+@Suite final class PartFileTests {
+  private let folder = NSTemporaryDirectory() + "part-file-" + UUID().uuidString
+  private var path: String { "\(folder)/a" }
+  private var firstPart: String { "\(path).nemosim-1.part" }
+
+  init() throws {
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+  private var names: [String] {
+    get throws { try FileManager.default.contentsOfDirectory(atPath: folder).sorted() }
+  }
+
+  @Test func oneThatIsDroppedLeavesWhatWasThere() throws {
+    try WholeFile.write([1], to: path)
+    do {
+      let part = try PartFile(for: path)
+      try part.write([2])
+      #expect(try names == ["a", "a.nemosim-1.part"])
+    }
+    #expect(try names == ["a"])
+    #expect(try WholeFile.read(path, atMost: 10) == [1])
+  }
+
+  @Test func severalWritersOfOnePlaceDoNotMeet() throws {
+    let first = try PartFile(for: path)
+    let second = try PartFile(for: path)
+    try first.write([1, 1])
+    try second.write([2])
+    try second.commit()
+    #expect(try WholeFile.read(path, atMost: 10) == [2])
+    try first.commit()
+    #expect(try WholeFile.read(path, atMost: 10) == [1, 1])
+    #expect(try names == ["a"])
+  }
+
+  @Test func placesForWritersHaveABound() throws {
+    let parts = try (0..<64).map { _ in try PartFile(for: path) }
+    #expect(throws: FileError.busy(path: path)) { try PartFile(for: path) }
+    parts.forEach { $0.discard() }
+    #expect(try names == [])
+  }
+
+  /// Nobody holds its lock.
+  @Test func whatADeadWriterLeftIsRemoved() throws {
+    try Data([9]).write(to: URL(filePath: firstPart))
+    try WholeFile.write([1], to: path)
+    #expect(try names == ["a"])
+  }
+
+  @Test func whatOthersPutThereStays() throws {
+    try WholeFile.write([9], to: "\(folder)/precious")
+    try FileManager.default.createSymbolicLink(
+      atPath: firstPart, withDestinationPath: "precious")
+    #expect(mkfifo("\(path).nemosim-2.part", 0o600) == 0)
+    try FileManager.default.createDirectory(
+      atPath: "\(path).nemosim-3.part", withIntermediateDirectories: true)
+    let part = try PartFile(for: path)
+    #expect(part.partPath == "\(path).nemosim-4.part")
+    try part.write([1])
+    try part.commit()
+    #expect(try WholeFile.read("\(folder)/precious", atMost: 10) == [9])
+    #expect(
+      try names == [
+        "a", "a.nemosim-1.part", "a.nemosim-2.part", "a.nemosim-3.part", "precious",
+      ])
+  }
+
+  /// A link that comes to the place while the file is made is no way to another one.
+  @Test func aLinkThatComesLaterIsNotFollowed() throws {
+    try WholeFile.write([9], to: "\(folder)/precious")
+    let part = try PartFile(for: path)
+    try part.write([1])
+    try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: "precious")
+    #expect(throws: FileError.notAFile(path: path, .link)) { try part.commit() }
+    part.discard()
+    #expect(try WholeFile.read("\(folder)/precious", atMost: 10) == [9])
+    #expect(try names == ["a", "precious"])
+  }
+}
