@@ -7,6 +7,11 @@ package enum RealClock {
   /// Real time for measuring; it never goes back.
   package static var now: RealInstant { RealInstant(nanoseconds: read(CLOCK_MONOTONIC)) }
 
+  /// Time that processors have worked for this process, for measuring.
+  package static var processorTime: Duration {
+    .nanoseconds(read(CLOCK_PROCESS_CPUTIME_ID))
+  }
+
   /// The calendar's now as the start of virtual time, for `serve` and `--live` (D3).
   package static func epoch() -> Epoch {
     Epoch(unixMilliseconds: read(CLOCK_REALTIME) / 1_000_000)

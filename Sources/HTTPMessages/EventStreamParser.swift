@@ -24,19 +24,32 @@ package struct EventStreamParser: Sendable {
 
   /// Takes the next bytes and gives what they complete.
   package mutating func feed(_ bytes: some Sequence<UInt8>) throws(TooLarge) -> [EventStreamItem] {
+    try feed(Array(bytes)[...])
+  }
+
+  /// Takes lines as whole pieces: a stream has few line ends and many other bytes.
+  private mutating func feed(_ bytes: ArraySlice<UInt8>) throws(TooLarge) -> [EventStreamItem] {
     var items: [EventStreamItem] = []
-    for byte in bytes {
-      defer { previousWasCarriageReturn = byte == Self.carriageReturn }
-      switch byte {
-      case Self.lineFeed where previousWasCarriageReturn: continue
-      case Self.lineFeed, Self.carriageReturn:
-        endLine(&items)
-      default:
-        line.append(byte)
-        guard line.count + data.count <= limitBytes else {
-          throw TooLarge(limitBytes: limitBytes)
-        }
+    var rest = bytes
+    while let first = rest.first {
+      if first == Self.lineFeed, previousWasCarriageReturn {
+        previousWasCarriageReturn = false
+        rest = rest.dropFirst()
+        continue
       }
+      let end = rest.firstIndex { $0 == Self.lineFeed || $0 == Self.carriageReturn }
+      let piece = rest[rest.startIndex..<(end ?? rest.endIndex)]
+      guard line.count + data.count + piece.count <= limitBytes else {
+        throw TooLarge(limitBytes: limitBytes)
+      }
+      line.append(contentsOf: piece)
+      guard let end else {
+        previousWasCarriageReturn = false
+        break
+      }
+      previousWasCarriageReturn = rest[end] == Self.carriageReturn
+      endLine(&items)
+      rest = rest[(end + 1)...]
     }
     return items
   }

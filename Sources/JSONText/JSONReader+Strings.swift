@@ -2,26 +2,36 @@ extension JSONReader {
   /// Reads a string from its opening quotation mark to its closing one.
   mutating func readString() throws(JSONError) -> String {
     offset += 1
-    var text: [UInt8] = []
     let start = offset
-    while true {
-      let byte = try peek()
-      switch byte {
-      case UInt8(ascii: "\""):
-        offset += 1
-        guard let string = String(validating: text, as: UTF8.self) else {
-          throw JSONError(problem: .invalidUTF8, offset: start)
-        }
-        return string
-      case UInt8(ascii: "\\"):
-        offset += 1
-        try readEscape(into: &text)
-      case 0..<0x20: throw error(.controlCharacterInString(byte))
-      default:
-        text.append(byte)
-        offset += 1
-      }
+    // Most strings have no escape and are taken in one piece.
+    try skipPlain()
+    if bytes[offset] == UInt8(ascii: "\"") { return try endString(bytes[start..<offset], start) }
+    var text = Array(bytes[start..<offset])
+    while bytes[offset] == UInt8(ascii: "\\") {
+      offset += 1
+      try readEscape(into: &text)
+      let rest = offset
+      try skipPlain()
+      text.append(contentsOf: bytes[rest..<offset])
     }
+    return try endString(text[...], start)
+  }
+
+  /// Goes on to the next quotation mark or backslash.
+  private mutating func skipPlain() throws(JSONError) {
+    skip { $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }
+    let byte = try peek()
+    guard byte >= 0x20 else { throw error(.controlCharacterInString(byte)) }
+  }
+
+  private mutating func endString(
+    _ text: ArraySlice<UInt8>, _ start: Int
+  ) throws(JSONError) -> String {
+    offset += 1
+    guard let string = String(validating: text, as: UTF8.self) else {
+      throw JSONError(problem: .invalidUTF8, offset: start)
+    }
+    return string
   }
 
   private mutating func readEscape(into text: inout [UInt8]) throws(JSONError) {

@@ -118,7 +118,8 @@ struct JSONReader {
     skip { $0 == 0x20 || $0 == 0x0a || $0 == 0x0d || $0 == 0x09 }
   }
 
-  private mutating func skip(while matches: (UInt8) -> Bool) {
+  @inline(__always)
+  mutating func skip(while matches: (UInt8) -> Bool) {
     while offset < bytes.count, matches(bytes[offset]) { offset += 1 }
   }
 

@@ -42,6 +42,7 @@ enum Program {
     case "serve": ServeCommand.run(invocation, console)
     case "chat": ChatCommand.run(invocation, console)
     case "check": CheckCommand.run(invocation, console)
+    case "bench": BenchCommand.run(invocation, console)
     case "contract": ContractCommand.run(invocation, console)
     case "completions": CompletionsCommand.run(invocation, console)
     case "man": ManCommand.run(invocation, console)

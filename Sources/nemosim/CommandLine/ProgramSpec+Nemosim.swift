@@ -5,7 +5,7 @@ extension ProgramSpec {
   static let nemosim = ProgramSpec(
     name: "nemosim", version: "0.1.0",
     summary: "a deterministic simulator of the nemovideo backend, with a client for it",
-    commands: [.demo, .run, .serve, .chat, .check, .contract, .completions, .man])
+    commands: [.demo, .run, .serve, .chat, .check, .bench, .contract, .completions, .man])
 }
 
 extension CommandSpec {
@@ -182,6 +182,26 @@ extension CommandSpec {
       Example(
         command: "nemosim check Scenarios/*.yaml",
         explanation: "Exit code 2 when one of them has a mistake")
+    ])
+
+  fileprivate static let bench = CommandSpec(
+    name: "bench",
+    summary: "Measure how fast scenarios run, each time in a fresh world",
+    options: [
+      OptionSpec(
+        names: ["--worlds"], placeholder: "N", kind: .integer(1...1_000_000),
+        defaultValue: .value("1000"), help: "How many worlds are made and run, one after the other"),
+      .seed, .json,
+    ],
+    positionals: [
+      PositionalSpec(
+        placeholder: "FILE|FOLDER", kind: .path,
+        help: "Scenario files, and folders to search for them; they take turns", repeats: true)
+    ],
+    examples: [
+      Example(
+        command: "nemosim bench Scenarios/iterative-edit.yaml",
+        explanation: "Worlds a second, processor time and memory")
     ])
 
   fileprivate static let contract = CommandSpec(

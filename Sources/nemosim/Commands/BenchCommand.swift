@@ -1,0 +1,103 @@
+import EventLoop
+import Glibc
+import JSONText
+import ScenarioFiles
+import Simulation
+import SystemCalls
+import TimeAndChance
+
+/// Runs scenarios in one fresh world after another, and says what a world costs.
+enum BenchCommand {
+  static func run(_ invocation: Invocation, _ console: Console) -> ExitCode {
+    do {
+      let scenarios = try ScenarioFolder.files(paths: invocation.positionals).map {
+        try ScenarioReading.scenario($0)
+      }
+      let seed = invocation.integer("--seed").map { Seed(UInt64($0)) }
+      let runner = ScenarioRunner(
+        fixtures: try FixtureFolder.find(), options: ScenarioRunner.Options(seed: seed))
+      let cost = try measure(scenarios, runner, worlds: invocation.integer("--worlds") ?? 1)
+      console.output.write(invocation.has("--json") ? cost.json.pretty + "\n" : cost.text)
+      return .success
+    } catch let mistakes as ScenarioMistakes {
+      console.errors.writeLine(mistakes.text)
+      return .usage
+    } catch let error as ScenarioFolderError {
+      return console.fail(error, .usage)
+    } catch let error as SkillFinder.Mistake {
+      return console.fail(error, .usage)
+    } catch is Interrupted {
+      console.errors.writeLine("nemosim: interrupted")
+      return .interrupted
+    } catch {
+      return console.fail(error)
+    }
+  }
+
+  private static func measure(
+    _ scenarios: [Scenario], _ runner: ScenarioRunner, worlds: Int
+  ) throws -> WorldCost {
+    // What is made once per process is made before anything is counted.
+    for scenario in scenarios { try check(runner.run(scenario)) }
+    let memoryBefore = residentBytes()
+    let start = (real: RealClock.now, processor: RealClock.processorTime)
+    for index in 0..<worlds { try check(runner.run(scenarios[index % scenarios.count])) }
+    return WorldCost(
+      scenarios: scenarios.count, worlds: worlds, real: RealClock.now - start.real,
+      processor: RealClock.processorTime - start.processor, bytesBefore: memoryBefore,
+      bytesAfter: residentBytes())
+  }
+
+  /// What a failing scenario costs says nothing.
+  private static func check(_ result: RunResult) throws {
+    guard result.passed else {
+      throw UsageMistake("\(result.file) does not hold: see nemosim run \(result.file)")
+    }
+  }
+
+  /// Memory of this process that is in use now (proc_pid_statm(5)).
+  private static func residentBytes() -> Int {
+    let text = (try? WholeFile.read("/proc/self/statm", atMost: 4096)) ?? []
+    let fields = String(decoding: text, as: UTF8.self).split(separator: " ")
+    return (fields.count > 1 ? Int(fields[1]) ?? 0 : 0) * Int(getpagesize())
+  }
+}
+
+/// What worlds cost, all of them together.
+private struct WorldCost {
+  var scenarios: Int
+  var worlds: Int
+  var real: Duration
+  var processor: Duration
+  /// Resident memory before the first counted world and after the last.
+  var bytesBefore: Int
+  var bytesAfter: Int
+
+  private var worldsPerSecond: Double { Double(worlds) / (Double(real.nanoseconds) / 1e9) }
+  private var processorMilliseconds: Double { Double(processor.nanoseconds) / 1e6 / Double(worlds) }
+
+  var text: String {
+    """
+    \(worlds) worlds of \(scenarios) scenario\(scenarios == 1 ? "" : "s")
+      worlds a second    \(rounded(worldsPerSecond, 1))
+      processor, each    \(rounded(processorMilliseconds, 100)) ms
+      memory             \(mebibytes(bytesBefore)) MiB before, \(mebibytes(bytesAfter)) MiB after
+
+    """
+  }
+
+  var json: JSON {
+    [
+      "scenarios": .integer(scenarios), "worlds": .integer(worlds),
+      "worldsPerSecond": .number(JSONNumber(rounded(worldsPerSecond, 10))),
+      "processorMillisecondsPerWorld": .number(JSONNumber(rounded(processorMilliseconds, 1000))),
+      "residentBytesBefore": .integer(bytesBefore), "residentBytesAfter": .integer(bytesAfter),
+    ]
+  }
+
+  private func rounded(_ value: Double, _ parts: Double) -> Double {
+    (value * parts).rounded() / parts
+  }
+
+  private func mebibytes(_ bytes: Int) -> Double { rounded(Double(bytes) / 1_048_576, 10) }
+}
