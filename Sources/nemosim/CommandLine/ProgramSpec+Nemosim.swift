@@ -191,7 +191,7 @@ extension CommandSpec {
       OptionSpec(
         names: ["--worlds"], placeholder: "N", kind: .integer(1...1_000_000),
         defaultValue: .value("1000"), help: "How many worlds are made and run, one after the other"),
-      .seed, .json,
+      .seed(default: "the scenario's, else \(Seed.standard.value)"), .json,
     ],
     positionals: [
       PositionalSpec(
@@ -200,7 +200,7 @@ extension CommandSpec {
     ],
     examples: [
       Example(
-        command: "nemosim bench Scenarios/iterative-edit.yaml",
+        command: "nemosim bench Scenarios/iterative-edit.yaml --worlds 20",
         explanation: "Worlds a second, processor time and memory")
     ])
 

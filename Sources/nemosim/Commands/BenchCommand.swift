@@ -10,25 +10,25 @@ import TimeAndChance
 enum BenchCommand {
   static func run(_ invocation: Invocation, _ console: Console) -> ExitCode {
     do {
-      let scenarios = try ScenarioFolder.files(paths: invocation.positionals).map {
-        try ScenarioReading.scenario($0)
+      let skills = SkillFinder()
+      let reading = ScenarioReading(for: .run, skills: skills)
+      var scenarios: [Scenario] = []
+      for place in ScenarioFolder.places(paths: invocation.positionals) {
+        scenarios.append(try reading.reading(of: place).get())
       }
       let seed = invocation.integer("--seed").map { Seed(UInt64($0)) }
-      let runner = ScenarioRunner(
-        fixtures: try FixtureFolder.find(), options: ScenarioRunner.Options(seed: seed))
+      let runner = ScenarioRunner(skills: skills, options: ScenarioRunner.Options(seed: seed))
       let cost = try measure(scenarios, runner, worlds: invocation.integer("--worlds") ?? 1)
-      console.output.write(invocation.has("--json") ? cost.json.pretty + "\n" : cost.text)
+      if invocation.has("--json") {
+        console.output.writeLine(cost.json)
+      } else {
+        console.output.write(cost.text)
+      }
       return .success
-    } catch let mistakes as ScenarioMistakes {
-      console.errors.writeLine(mistakes.text)
-      return .usage
-    } catch let error as ScenarioFolderError {
-      return console.fail(error, .usage)
-    } catch let error as SkillFinder.Mistake {
-      return console.fail(error, .usage)
+    } catch let refusal as ScenarioOutcome.Refusal {
+      return console.fail(UsageMistake(refusal.text), .usage)
     } catch is Interrupted {
-      console.errors.writeLine("nemosim: interrupted")
-      return .interrupted
+      return console.interrupted()
     } catch {
       return console.fail(error)
     }
@@ -39,13 +39,13 @@ enum BenchCommand {
   ) throws -> WorldCost {
     // What is made once per process is made before anything is counted.
     for scenario in scenarios { try check(runner.run(scenario)) }
-    let memoryBefore = residentBytes()
+    let memoryBefore = try residentBytes()
     let start = (real: RealClock.now, processor: RealClock.processorTime)
     for index in 0..<worlds { try check(runner.run(scenarios[index % scenarios.count])) }
     return WorldCost(
       scenarios: scenarios.count, worlds: worlds, real: RealClock.now - start.real,
       processor: RealClock.processorTime - start.processor, bytesBefore: memoryBefore,
-      bytesAfter: residentBytes())
+      bytesAfter: try residentBytes())
   }
 
   /// What a failing scenario costs says nothing.
@@ -56,10 +56,13 @@ enum BenchCommand {
   }
 
   /// Memory of this process that is in use now (proc_pid_statm(5)).
-  private static func residentBytes() -> Int {
-    let text = (try? WholeFile.read("/proc/self/statm", atMost: 4096)) ?? []
+  private static func residentBytes() throws -> Int {
+    let text = try WholeFile.read("/proc/self/statm", atMost: 4096)
     let fields = String(decoding: text, as: UTF8.self).split(separator: " ")
-    return (fields.count > 1 ? Int(fields[1]) ?? 0 : 0) * Int(getpagesize())
+    guard fields.count > 1, let pages = Int(fields[1]) else {
+      throw UsageMistake("/proc/self/statm does not say how much memory is in use")
+    }
+    return pages * Int(getpagesize())
   }
 }
 
