@@ -46,6 +46,14 @@ final class Wire {
   @discardableResult
   func say(_ text: String) -> Bool { say(Array(text.utf8)) }
 
+  /// The first of several to which the other end says something.
+  static func firstToHear(of wires: [Wire]) throws -> Wire {
+    var waiting = wires.map { pollfd(fd: $0.descriptor, events: Int16(POLLIN), revents: 0) }
+    let ready = poll(&waiting, nfds_t(waiting.count), 30_000)
+    try #require(ready > 0, "nobody heard anything")
+    return try #require(zip(wires, waiting).first { $0.1.revents != 0 }).0
+  }
+
   /// Stops sending and goes on listening, as `nc -N` does.
   func fallSilent() { shutdown(descriptor, Int32(SHUT_WR)) }
 

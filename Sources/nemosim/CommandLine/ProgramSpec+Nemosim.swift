@@ -190,7 +190,8 @@ extension CommandSpec {
     options: [
       OptionSpec(
         names: ["--worlds"], placeholder: "N", kind: .integer(1...1_000_000),
-        defaultValue: .value("1000"), help: "How many worlds are made and run, one after the other"),
+        defaultValue: .value("1000"),
+        help: "How many worlds are made and run, one after the other"),
       .seed(default: "the scenario's, else \(Seed.standard.value)"), .json,
     ],
     positionals: [
