@@ -26,6 +26,11 @@ static inline int clinux_unacknowledged_bytes(int fd, int *count) {
 }
 static inline int clinux_unsent_bytes(int fd, int *count) { return ioctl(fd, SIOCOUTQNSD, count); }
 
+// Kinds of sockets. Several C modules bring the system's names for them, and a module that imports
+// more than one of these may see none of the names in a release build.
+static const int clinux_stream_socket = SOCK_STREAM | SOCK_CLOEXEC;
+static const int clinux_nonblocking_stream_socket = SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK;
+
 static inline int clinux_set_nonblocking(int fd) {
   return fcntl(fd, F_SETFL, fcntl(fd, F_GETFL) | O_NONBLOCK);
 }

@@ -45,20 +45,23 @@ package struct Intake: Sendable {
 
   /// Takes the next bytes of the body, split anywhere; memory stays constant for uploads.
   package mutating func consume(_ bytes: UnsafeRawBufferPointer) -> [IntakeEvent] {
-    switch body {
-    case .refused, .taken: return []
+    // Taken out, so that nobody else holds its buffers and appending copies nothing.
+    var taken = Body.taken
+    swap(&taken, &body)
+    switch consume taken {
+    case .refused(let plan):
+      body = .refused(plan)
+      return []
+    case .taken: return []
     case .whole(var whole):
-      body = .taken  // Keeps the buffer unique, so that appending copies nothing.
       whole.consume(bytes)
       body = .whole(whole)
       return []
     case .doubtful(let refusal, var whole):
-      body = .taken
       whole.consume(bytes)
       body = .doubtful(refusal, whole)
       return []
     case .uploads(var uploads):
-      body = .taken
       let events = uploads.consume(bytes)
       body = .uploads(uploads)
       return events

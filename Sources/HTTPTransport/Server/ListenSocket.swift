@@ -50,8 +50,7 @@ struct ListenSocket {
     var facts = stat()
     guard lstat(path, &facts) == 0, facts.st_mode & S_IFMT == S_IFSOCK, facts.st_uid == geteuid()
     else { return false }
-    let type = Int32(SOCK_STREAM.rawValue | SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue)
-    let descriptor = socket(AF_UNIX, type, 0)
+    let descriptor = socket(AF_UNIX, clinux_nonblocking_stream_socket, 0)
     guard descriptor >= 0 else { return false }
     defer { close(descriptor) }
     let size = socklen_t(MemoryLayout<sockaddr_un>.size)
@@ -65,8 +64,7 @@ struct ListenSocket {
   private static func listening<Address>(
     _ family: Int32, _ address: inout Address, _ name: String
   ) throws(ServerError) -> Int32 {
-    let type = Int32(SOCK_STREAM.rawValue | SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue)
-    let descriptor = socket(family, type, 0)
+    let descriptor = socket(family, clinux_nonblocking_stream_socket, 0)
     guard descriptor >= 0 else { throw failure("socket", name) }
     var yes: Int32 = 1
     setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &yes, socklen_t(MemoryLayout<Int32>.size))

@@ -59,7 +59,7 @@ package final class World: @unchecked Sendable {
       clock: clock, recorder: recorder, films: films,
       uploads: UploadStore(settings, folder: folder.path))
     server = try HTTPServer(
-      clock: clock, address: address, handler: host, limits: settings.limits, ends: ends)
+      clock: clock, address: address, handler: host, limits: settings.serverLimits, ends: ends)
     callbacks.world = self
     clock.isOnlyWaitedFor = { [weak self] in self?.server.isOnlyWaitedFor ?? false }
     for period in settings.backend.refuses {

@@ -43,6 +43,13 @@ package struct WorldSettings: Sendable {
     self.secretKey = secretKey
   }
 
+  /// Our own client has few connections: with more memory each, uploads come in fewer pieces.
+  var serverLimits: ServerLimits {
+    var limits = limits
+    if listen == nil { limits.connectionMemoryBytes = max(limits.connectionMemoryBytes, 64 << 10) }
+    return limits
+  }
+
   /// Whether a fault of the script shows itself on TCP alone.
   var needsTCP: Bool { script.contains { $0.faults.contains(where: \.needsTCP) } }
 }
