@@ -65,7 +65,9 @@ struct ChildStreams {
   /// Into a socket one can write without SIGPIPE, which a pipe does not allow (send(2)).
   private static func socketPair() throws(SystemError) -> (read: Int32, write: Int32) {
     var ends: [Int32] = [-1, -1]
-    guard socketpair(AF_UNIX, clinux_stream_socket, 0, &ends) == 0 else { throw SystemError("socketpair") }
+    guard socketpair(AF_UNIX, clinux_stream_socket, 0, &ends) == 0 else {
+      throw SystemError("socketpair")
+    }
     return (ends[0], ends[1])
   }
 
