@@ -43,11 +43,14 @@ package final class PartFile {
     try WholeFile.write(bytes[...], to: descriptor, path: path)
   }
 
-  /// Puts the file at its place, after its bytes have reached the disk.
-  package func commit() throws(FileError) {
+  /// Puts the file at its place.
+  ///
+  /// - Parameter syncs: after its bytes have reached the disk; needless where the file goes with its
+  ///   folder at the end of the run.
+  package func commit(syncs: Bool = true) throws(FileError) {
     guard descriptor >= 0 else { return }
     // Some file systems know no fsync(2), EINVAL.
-    guard fsync(descriptor) == 0 || errno == EINVAL else {
+    guard !syncs || fsync(descriptor) == 0 || errno == EINVAL else {
       throw .system(SystemError("fsync(\(path))"))
     }
     try Self.checkPlace(path)

@@ -55,10 +55,12 @@ final class FileSink: BodySink {
     return .taken
   }
 
-  /// Puts the file at its place, after its bytes have reached the disk.
-  func complete() throws(Failure) {
+  /// Puts the file at its place, after its bytes have reached the disk where that is wanted.
+  func complete(syncs: Bool) throws(Failure) {
     guard isFile else { return part.discard() }
-    do throws(FileError) { try part.commit() } catch { throw Failure(error, path: path) }
+    do throws(FileError) { try part.commit(syncs: syncs) } catch {
+      throw Failure(error, path: path)
+    }
   }
 }
 

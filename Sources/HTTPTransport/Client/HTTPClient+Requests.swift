@@ -69,7 +69,7 @@ extension HTTPClient {
       try await transfer.wait(for: .end)
       let headers = transfer.head.headers
       let problem = transfer.head.status == 200 ? check?(sink.partPath, headers) : nil
-      if problem == nil { try sink.complete() }
+      if problem == nil { try sink.complete(syncs: syncsDownloads) }
       return DownloadResult(
         status: transfer.head.status, headers: headers, sizeBytes: sink.writtenBytes,
         errorBody: sink.errorBody, problem: problem)

@@ -6,8 +6,12 @@ package import EventLoop
 /// known to the loop and to libcurl, and outlives it.
 package final class HTTPClient: Sendable {
   let multi: CurlMulti
+  let syncsDownloads: Bool
 
-  package init(clock: VirtualClock, route: ClientRoute) {
+  /// - Parameter syncsDownloads: a downloaded file takes its name after its bytes have reached the
+  ///   disk; not wanted where it goes with its folder at the end of the run.
+  package init(clock: VirtualClock, route: ClientRoute, syncsDownloads: Bool = true) {
+    self.syncsDownloads = syncsDownloads
     multi = CurlMulti(clock: clock, route: route)
   }
 

@@ -19,5 +19,7 @@ struct OutputFolder {
     return OutputFolder(path: folder.path, temporary: folder)
   }
 
+  var isTemporary: Bool { temporary != nil }
+
   func removeIfTemporary() { temporary?.remove() }
 }

@@ -59,7 +59,7 @@ package struct ScenarioRunner {
 
     var problems: [String] = []
     do {
-      try play(scenario, in: world, skill: skill, seed: seed, downloads: downloads.path)
+      try play(scenario, in: world, skill: skill, seed: seed, downloads: downloads)
     } catch let interruption as Interrupted {
       throw interruption
     } catch {
@@ -75,10 +75,11 @@ package struct ScenarioRunner {
   }
 
   private func play(
-    _ scenario: Scenario, in world: World, skill: LoadedSkill, seed: Seed, downloads: String
+    _ scenario: Scenario, in world: World, skill: LoadedSkill, seed: Seed, downloads: OutputFolder
   ) throws {
     let client = world.makeClient(
-      skill: skill, seed: seed, outputFolder: downloads, output: JournalingOutput(world.recorder))
+      skill: skill, seed: seed, outputFolder: downloads.path,
+      outputIsTemporary: downloads.isTemporary, output: JournalingOutput(world.recorder))
     let user = ScenarioUser(
       client: client, world: world, files: MediaFinder(near: scenario.file))
     try world.clock.run(endedBy: options.interruption) { try await user.perform(scenario.user) }

@@ -7,9 +7,11 @@ package import TimeAndChance
 
 extension World {
   /// Our own client, at home in this world.
+  ///
+  /// - Parameter outputIsTemporary: the output folder goes with the run.
   package func makeClient(
-    skill: LoadedSkill, seed: Seed, outputFolder: String, limits: ClientLimits = ClientLimits(),
-    output: any ClientOutput
+    skill: LoadedSkill, seed: Seed, outputFolder: String, outputIsTemporary: Bool = false,
+    limits: ClientLimits = ClientLimits(), output: any ClientOutput
   ) -> Client {
     Client(
       settings: ClientSettings(
@@ -17,8 +19,9 @@ extension World {
         skill: skill.file.attribution(skillSource: nil, installPath: skill.installPath),
         outputFolder: outputFolder, uploadLimitBytes: skill.file.uploadLimitBytes,
         filmLimitBytes: limits.filmBytes, creditLimit: limits.credits),
-      http: HTTPClient(clock: clock, route: route), clock: clock, seed: seed.child("client"),
-      identity: .memory, output: output)
+      // The disk would take longer than the whole run.
+      http: HTTPClient(clock: clock, route: route, syncsDownloads: !outputIsTemporary),
+      clock: clock, seed: seed.child("client"), identity: .memory, output: output)
   }
 
   /// Writes down how the run leaves things: the balance and the timeline.
