@@ -45,8 +45,8 @@ package final class PartFile {
 
   /// Puts the file at its place.
   ///
-  /// - Parameter syncs: after its bytes have reached the disk; needless where the file goes with its
-  ///   folder at the end of the run.
+  /// - Parameter syncs: after its bytes have reached the disk; needless where the file goes with
+  ///   its folder at the end of the run.
   package func commit(syncs: Bool = true) throws(FileError) {
     guard descriptor >= 0 else { return }
     // Some file systems know no fsync(2), EINVAL.
