@@ -3,21 +3,26 @@ package import Glibc
 /// Folders by their paths.
 package enum Folder {
   /// The names in a folder, sorted by their bytes: the system gives them in any order.
-  package static func names(in path: String) throws(SystemError) -> [String] {
+  ///
+  /// - Parameter prefix: names that begin otherwise are left out, before anything is made of them.
+  package static func names(
+    in path: String, startingWith prefix: String = ""
+  ) throws(SystemError) -> [String] {
     guard let stream = opendir(path) else { throw SystemError("opendir(\(path))") }
     defer { closedir(stream) }
-    return names(of: stream)
+    return names(of: stream, startingWith: prefix)
   }
 
   /// Of an open folder, `.` and `..` left out.
-  static func names(of stream: OpaquePointer) -> [String] {
+  static func names(of stream: OpaquePointer, startingWith prefix: String = "") -> [String] {
     var names: [String] = []
     while let entry = readdir(stream) {
       // A name ends with a zero within `d_name`.
-      let name = withUnsafeBytes(of: &entry.pointee.d_name) {
-        String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+      let name: String? = withUnsafeBytes(of: &entry.pointee.d_name) {
+        guard $0.starts(with: prefix.utf8) else { return nil }
+        return String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
       }
-      if name != ".", name != ".." { names.append(name) }
+      if let name, name != ".", name != ".." { names.append(name) }
     }
     return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }

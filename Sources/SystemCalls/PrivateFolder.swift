@@ -59,7 +59,8 @@ package final class PrivateFolder {
 
   /// Removes what processes left that were killed; whatever is not surely theirs stays.
   package static func sweep(_ base: String) {
-    guard let names = try? Folder.names(in: base) else { return }
+    // A folder for temporary files may hold thousands of names, and every start looks here.
+    guard let names = try? Folder.names(in: base, startingWith: prefix) else { return }
     for name in names where isOurs(name) {
       let path = "\(base)/\(name)"
       let folder = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
