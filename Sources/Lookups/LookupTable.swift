@@ -13,7 +13,7 @@ package struct LookupTable<Key: Hashable, Value> {
 
   @inlinable package subscript(key: Key) -> Value? {
     get { values[key] }
-    _modify { yield &values[key] }
+    set { values[key] = newValue }
   }
 
   @inlinable

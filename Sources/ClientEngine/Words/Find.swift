@@ -68,8 +68,8 @@ enum Find {
   /// Without white space at either end.
   static func trim(_ text: some StringProtocol) -> String {
     let scalars = Substring(text).unicodeScalars
-    let start = scalars.drop(while: \.properties.isWhitespace)
-    guard let last = start.lastIndex(where: { !$0.properties.isWhitespace }) else { return "" }
+    let start = scalars.drop(while: \.isSpace)
+    guard let last = start.lastIndex(where: { !$0.isSpace }) else { return "" }
     return String(start[...last])
   }
 }

@@ -52,7 +52,7 @@ package struct HostText: Equatable, Sendable {
     if rest.first == UInt8(ascii: "[") {
       guard let end = rest.firstIndex(of: UInt8(ascii: "]")) else { return nil }
       let address = rest[rest.index(after: rest.startIndex)..<end]
-      guard !address.isEmpty, address.allSatisfy({ Self.isOf("0123456789abcdefABCDEF:.", $0) })
+      guard !address.isEmpty, address.allSatisfy(Self.isOfAddresses)
       else { return nil }
       rest = rest[rest.index(after: end)...]
     } else {
@@ -63,7 +63,7 @@ package struct HostText: Equatable, Sendable {
     name = text[..<rest.startIndex].lowercased()
     guard let colon = rest.popFirst() else { return }
     guard colon == UInt8(ascii: ":"), rest.count <= 5,
-      rest.allSatisfy({ Self.isOf("0123456789", $0) })
+      rest.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
     else { return nil }
   }
 
@@ -80,8 +80,21 @@ package struct HostText: Equatable, Sendable {
   }
 
   private static func isOfNames(_ byte: UInt8) -> Bool {
-    isOf("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._", byte)
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."),
+      UInt8(ascii: "_"):
+      true
+    default: false
+    }
   }
 
-  private static func isOf(_ letters: String, _ byte: UInt8) -> Bool { letters.utf8.contains(byte) }
+  private static func isOfAddresses(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "f"), UInt8(ascii: "A")...UInt8(ascii: "F"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: ":"), UInt8(ascii: "."):
+      true
+    default: false
+    }
+  }
 }
