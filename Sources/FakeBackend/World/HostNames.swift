@@ -25,7 +25,9 @@ package struct HostNames: Hashable, Sendable {
 
   /// Why a request is not for this service; nil when it is.
   func refusal(of head: RequestHead) -> Refusal? {
-    guard let written = head.headers["Host"] else { return nil }
+    var isUsual = false
+    _ = head.headers.visitFirst("Host") { isUsual = HostText.isLoopback($0) }
+    guard !isUsual, let written = head.headers["Host"] else { return nil }
     guard let host = HostText(written) else {
       return .http(status: 400, message: "Host is no name or address with a port")
     }
@@ -65,6 +67,15 @@ package struct HostText: Equatable, Sendable {
     guard colon == UInt8(ascii: ":"), rest.count <= 5,
       rest.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
     else { return nil }
+  }
+
+  /// One of the names that nearly every request comes with, told without making text of it.
+  static func isLoopback(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+    let name = bytes.prefix { $0 != UInt8(ascii: ":") }
+    let port = bytes[name.endIndex...].dropFirst()
+    return port.count <= 5 && port.allSatisfy(digits.contains)
+      && (name.elementsEqual("127.0.0.1".utf8) || name.elementsEqual("localhost".utf8))
   }
 
   /// Loopback, by name or by number (RFC 6761, 6.3; RFC 1122, 3.2.1.3).
