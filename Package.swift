@@ -52,7 +52,7 @@ let package = Package(
     target("YAMLText", ["PrintedText", "Lookups", "Suggestions", "CYAML"]),
     target("MediaFiles", ["TimeAndChance", "SystemCalls"]),
     target("HTTPMessages", ["TextPatterns"]),
-    target("Journaling", ["TimeAndChance", "PrintedText"]),
+    target("Journaling", ["TimeAndChance", "PrintedText", "HTTPMessages"]),
 
     // The loop and the wire
     target("EventLoop", ["TimeAndChance", "Lookups", "SystemCalls", "CLinux"]),
@@ -97,7 +97,8 @@ let package = Package(
       [
         "ScenarioFiles", "ClientEngine", "FakeBackend", "Film", "Journaling", "HTTPTransport",
         "HTTPMessages", "NemoContract", "EventLoop", "TimeAndChance", "JSONText", "YAMLText",
-        "MediaFiles", "Lookups", "Suggestions", "SystemCalls", "PrintedText", "CBuiltIn",
+        "MediaFiles", "Lookups", "Suggestions", "SystemCalls", "PrintedText", "TextPatterns",
+        "CBuiltIn",
       ]),
     .executableTarget(
       name: "nemosim",

@@ -74,7 +74,7 @@ package struct ScenarioRunner {
     if journal.lostCount > 0 { problems.append("the journal is full, \(journal.lostCount) lost") }
     return RunResult(
       file: scenario.file, name: scenario.name, seed: seed, journal: journal,
-      verdicts: Judge(journal).judge(scenario.expect), problems: problems)
+      evidence: world.recorder.evidence, verdicts: Judge(journal).judge(scenario.expect), problems: problems)
   }
 
   private func play(
