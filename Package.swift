@@ -99,7 +99,8 @@ let package = Package(
       "Simulation",
       [
         "ScenarioFiles", "ClientEngine", "FakeBackend", "Film", "Referee", "Journaling",
-        "HTTPTransport", "HTTPMessages", "NemoContract", "EventLoop", "TimeAndChance", "JSONText", "YAMLText",
+        "HTTPTransport", "HTTPMessages", "NemoContract", "EventLoop", "TimeAndChance", "JSONText",
+        "YAMLText",
         "MediaFiles", "Lookups", "Suggestions", "SystemCalls", "PrintedText", "TextPatterns",
         "CBuiltIn",
       ]),
