@@ -14,10 +14,10 @@ import Testing
     expectOne(idle + busy)
   }
 
-  /// The run in real time, a thousand times as fast, mostly sleeps: the others go on beside it.
+  /// The run in real time, thousands of times as fast, mostly sleeps: the others go on beside it.
   @Test func theWholeLibraryAndARealPaceGiveOneJournal() throws {
     let tool = try Tool()
-    let real = try tool.start(["run", "Scenarios", "--json", "--journal", "--speed", "1000"])
+    let real = try tool.start(["run", "Scenarios", "--json", "--journal", "--speed", "3000"])
     let idle = try outputs(of: 2, burners: 0, "Scenarios")
     let busy = try outputs(of: 2, burners: 2, "Scenarios")
     let paced = try tool.end(real)
