@@ -51,8 +51,8 @@ let package = Package(
     target("TextPatterns"),
     target("YAMLText", ["PrintedText", "Lookups", "Suggestions", "CYAML"]),
     target("MediaFiles", ["TimeAndChance", "SystemCalls"]),
-    target("HTTPMessages"),
-    target("Journaling", ["TimeAndChance", "PrintedText"]),
+    target("HTTPMessages", ["TextPatterns"]),
+    target("Journaling", ["TimeAndChance", "PrintedText", "HTTPMessages"]),
 
     // The loop and the wire
     target("EventLoop", ["TimeAndChance", "Lookups", "SystemCalls", "CLinux"]),
@@ -75,7 +75,7 @@ let package = Package(
       "ClientEngine",
       [
         "NemoContract", "TimeAndChance", "JSONText", "YAMLText", "HTTPMessages", "HTTPTransport",
-        "EventLoop", "MediaFiles", "Lookups", "SystemCalls",
+        "EventLoop", "MediaFiles", "Lookups", "SystemCalls", "TextPatterns",
       ]),
     .target(
       name: "Film", dependencies: ["TimeAndChance", "EventLoop", "MediaFiles", "SystemCalls"],
@@ -97,7 +97,8 @@ let package = Package(
       [
         "ScenarioFiles", "ClientEngine", "FakeBackend", "Film", "Journaling", "HTTPTransport",
         "HTTPMessages", "NemoContract", "EventLoop", "TimeAndChance", "JSONText", "YAMLText",
-        "MediaFiles", "Lookups", "Suggestions", "SystemCalls", "PrintedText", "CBuiltIn",
+        "MediaFiles", "Lookups", "Suggestions", "SystemCalls", "PrintedText", "TextPatterns",
+        "CBuiltIn",
       ]),
     .executableTarget(
       name: "nemosim",

@@ -6,19 +6,23 @@ package struct RunResult: Sendable {
   package var file: String
   package var name: String
   package var seed: Seed
+  /// What may be told of all that happened.
   package var journal: Journal
+  /// All that happened, secrets among it.
+  package var evidence: Journal
   package var verdicts: [Verdict]
   /// What kept the run from its end, or the script from being used; each fails the run.
   package var problems: [String]
 
   package init(
-    file: String, name: String, seed: Seed, journal: Journal, verdicts: [Verdict] = [],
-    problems: [String] = []
+    file: String, name: String, seed: Seed, journal: Journal, evidence: Journal = Journal(),
+    verdicts: [Verdict] = [], problems: [String] = []
   ) {
     self.file = file
     self.name = name
     self.seed = seed
     self.journal = journal
+    self.evidence = evidence
     self.verdicts = verdicts
     self.problems = problems
   }

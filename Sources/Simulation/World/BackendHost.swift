@@ -37,7 +37,7 @@ final class BackendHost: ServerHandler, @unchecked Sendable {
   func began(_ exchange: Exchange) {
     memory.exchanges += 1
     let intake = backend.begin(exchange.head, exchange: exchange.id, at: clock.now)
-    let request = OpenRequest(intake)
+    let request = OpenRequest(intake, connection: exchange.connectionNumber)
     exchange.context = request
     if let refusal = intake.refusal { answer(exchange, request, refusal) }
   }
@@ -65,12 +65,16 @@ final class BackendHost: ServerHandler, @unchecked Sendable {
   func replies(_ plan: ReplyPlan, _ exchange: Exchange) {
     guard recorder.isListening else { return }
     recorder.record(
-      .reply(ReplyRecord(exchange: exchange.id, status: plan.status, summary: plan.summary)))
+      .reply(
+        ReplyRecord(
+          exchange: exchange.id, status: plan.status, headers: plan.headers,
+          body: plan.bodyRecord(films), summary: plan.summary)))
   }
 
   func sent(_ piece: TimedPiece, _ exchange: Exchange) {
     guard recorder.isListening else { return }
-    recorder.record(.piece(exchange: exchange.id, summary: piece.summary))
+    recorder.record(
+      .piece(PieceRecord(exchange: exchange.id, bytes: piece.bytes, summary: piece.summary)))
   }
 
   func closed(_ exchange: Exchange, _ end: ExchangeEnd) {
@@ -154,7 +158,10 @@ final class BackendHost: ServerHandler, @unchecked Sendable {
   /// The plan, or in its place the refusal of a large reply that there is no room for.
   private func withRoom(_ plan: ReplyPlan) -> ReplyPlan {
     let bytes = plan.heldBytes
-    guard !memory.hasRoom(forReply: bytes, held: backend.heldBytes + bytes) else { return plan }
+    // Asked for only then: to look into a backend that a class keeps is to copy it.
+    guard bytes > HostLimits.smallReplyBytes,
+      !memory.hasRoom(held: backend.heldBytes + bytes)
+    else { return plan }
     recorder.record(.backendNote("memory: no room for a reply of \(bytes >> 10) KB"))
     var refusal = ReplyPlan.noRoom("the memory limit is reached; serve --memory-limit sets it")
     refusal.faults = plan.faults
@@ -211,6 +218,16 @@ final class BackendHost: ServerHandler, @unchecked Sendable {
 }
 
 extension ReplyPlan {
+  /// The body for the journal; nil where it comes piece by piece.
+  fileprivate func bodyRecord(_ films: FilmLibrary) -> BodyRecord? {
+    switch body {
+    case .bytes(let bytes): BodyRecord(bytes)
+    case .timed, .pushed, .resource: nil
+    case .file: BodyRecord(start: [], sizeBytes: Int(films.sizeBytes(of: body)))
+    case .filePart(_, let bytes): BodyRecord(start: [], sizeBytes: bytes.count)
+    }
+  }
+
   /// Too much at once.
   fileprivate static func noRoom(_ words: String) -> ReplyPlan {
     ReplyPlan(
