@@ -77,6 +77,9 @@ let package = Package(
         "NemoContract", "TimeAndChance", "JSONText", "YAMLText", "HTTPMessages", "HTTPTransport",
         "EventLoop", "MediaFiles", "Lookups", "SystemCalls", "TextPatterns",
       ]),
+    target(
+      "Referee",
+      ["Journaling", "NemoContract", "TimeAndChance", "JSONText", "HTTPMessages", "TextPatterns"]),
     .target(
       name: "Film", dependencies: ["TimeAndChance", "EventLoop", "MediaFiles", "SystemCalls"],
       resources: [
@@ -95,8 +98,8 @@ let package = Package(
     target(
       "Simulation",
       [
-        "ScenarioFiles", "ClientEngine", "FakeBackend", "Film", "Journaling", "HTTPTransport",
-        "HTTPMessages", "NemoContract", "EventLoop", "TimeAndChance", "JSONText", "YAMLText",
+        "ScenarioFiles", "ClientEngine", "FakeBackend", "Film", "Referee", "Journaling",
+        "HTTPTransport", "HTTPMessages", "NemoContract", "EventLoop", "TimeAndChance", "JSONText", "YAMLText",
         "MediaFiles", "Lookups", "Suggestions", "SystemCalls", "PrintedText", "TextPatterns",
         "CBuiltIn",
       ]),
