@@ -79,7 +79,10 @@ let package = Package(
       ]),
     target(
       "Referee",
-      ["Journaling", "NemoContract", "TimeAndChance", "JSONText", "HTTPMessages", "TextPatterns"]),
+      [
+        "Journaling", "NemoContract", "TimeAndChance", "JSONText", "HTTPMessages", "Lookups",
+        "TextPatterns",
+      ]),
     .target(
       name: "Film", dependencies: ["TimeAndChance", "EventLoop", "MediaFiles", "SystemCalls"],
       resources: [

@@ -10,11 +10,11 @@ enum ImportChecks {
     ("Suggestions", []),
     ("SystemCalls", ["Glibc"]),
     ("PrintedText", []),
-    ("TextPatterns", []),
+    ("TextPatterns", ["Glibc"]),
     ("YAMLText", ["PrintedText", "Lookups", "Suggestions", "CYAML"]),
     ("MediaFiles", ["TimeAndChance", "SystemCalls"]),
-    ("HTTPMessages", []),
-    ("Journaling", ["TimeAndChance", "PrintedText"]),
+    ("HTTPMessages", ["TextPatterns"]),
+    ("Journaling", ["TimeAndChance", "PrintedText", "HTTPMessages"]),
     ("EventLoop", ["TimeAndChance", "Lookups", "SystemCalls", "CLinux", "Glibc"]),
     (
       "HTTPTransport",
@@ -34,9 +34,10 @@ enum ImportChecks {
       "ClientEngine",
       contract + [
         "NemoContract", "YAMLText", "HTTPTransport", "EventLoop", "MediaFiles", "Lookups",
-        "SystemCalls", "Glibc",
+        "SystemCalls", "TextPatterns", "Glibc",
       ]
     ),
+    ("Referee", contract + ["Journaling", "NemoContract", "Lookups", "TextPatterns"]),
     ("Film", ["TimeAndChance", "EventLoop", "MediaFiles", "SystemCalls", "Glibc"]),
     (
       "ScenarioFiles",
@@ -53,8 +54,7 @@ enum ImportChecks {
     contract + [
       "ScenarioFiles", "ClientEngine", "FakeBackend", "Film", "Journaling", "HTTPTransport",
       "NemoContract", "EventLoop", "YAMLText", "MediaFiles", "Lookups", "Suggestions",
-      "SystemCalls",
-      "PrintedText", "Glibc",
+      "SystemCalls", "PrintedText", "TextPatterns", "Referee", "Glibc",
     ]
 
   private static let cModules = ["CCurl", "CMicrohttpd", "CYAML", "CNettle", "CLinux", "CBuiltIn"]
