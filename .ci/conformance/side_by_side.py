@@ -31,13 +31,9 @@ RENEWAL = 50
 
 # What differs, and why it may: what is odd about the request, as a regular expression, and the reason.
 KNOWN = [
-    (r"(origin|preflight from) .*", "which pages may call is the service's own matter, not ADK's"),
     (r"target (/RUN_SSE|/run_sse/x|/run_sse\.|/run_sse;a=b|/run_sse/%3Fa|/\./run_sse)",
      "the service has other routes, too, and names the nearest"),
-    (r".*'(function_response|functionResponse)'.*", "the fake keeps no list of calls that a message could answer"),
     ("the role of the model", "what a model makes of words that are its own is up to the model"),
-    (r".*(\\xed\\x[ab]|ud83d|ude00).* in the app's name", "which half of a surrogate pair stood there is not kept"),
-    (r"mutation (?=.*function_?[rR]esponse).*", "as well"),
 ]
 
 

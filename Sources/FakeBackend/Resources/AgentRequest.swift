@@ -14,6 +14,7 @@ struct AgentRequest: Sendable {
   let streams: Bool
   /// As only an agent does.
   let callsFunctions: Bool
+  let answers: FunctionAnswers
   /// Both are said again in each event of version 2.
   let invocationID: String?
   let customMetadata: JSON?
@@ -39,8 +40,9 @@ struct AgentRequest: Sendable {
     hasMessage = newMessage.object != nil
     hasParts = newMessage["parts"]?.array?.isEmpty == false
     message = Self.messageText(body)
-    callsFunctions =
-      newMessage["parts"]?.array?.contains { $0.field("function_call")?.object != nil } ?? false
+    let parts = newMessage["parts"]?.array ?? []
+    callsFunctions = parts.contains { $0.field("function_call")?.object != nil }
+    answers = FunctionAnswers(in: parts, of: text)
     invocationID = body.field("invocation_id")?.string.flatMap { $0.isEmpty ? nil : $0 }
     customMetadata = body.field("custom_metadata").flatMap {
       $0.object?.isEmpty == false ? $0 : nil
@@ -98,7 +100,7 @@ extension PydanticCheck {
 
 extension JSON {
   /// A member in either spelling (ADK [P]).
-  fileprivate func field(_ name: String) -> JSON? {
+  func field(_ name: String) -> JSON? {
     let field = PydanticModel.Field(name, .anything)
     return field.name(in: self).flatMap { self[$0] }
   }
