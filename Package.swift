@@ -51,7 +51,7 @@ let package = Package(
     target("TextPatterns"),
     target("YAMLText", ["PrintedText", "Lookups", "Suggestions", "CYAML"]),
     target("MediaFiles", ["TimeAndChance", "SystemCalls"]),
-    target("HTTPMessages"),
+    target("HTTPMessages", ["TextPatterns"]),
     target("Journaling", ["TimeAndChance", "PrintedText"]),
 
     // The loop and the wire
@@ -75,7 +75,7 @@ let package = Package(
       "ClientEngine",
       [
         "NemoContract", "TimeAndChance", "JSONText", "YAMLText", "HTTPMessages", "HTTPTransport",
-        "EventLoop", "MediaFiles", "Lookups", "SystemCalls",
+        "EventLoop", "MediaFiles", "Lookups", "SystemCalls", "TextPatterns",
       ]),
     .target(
       name: "Film", dependencies: ["TimeAndChance", "EventLoop", "MediaFiles", "SystemCalls"],

@@ -13,13 +13,13 @@ extension Backend {
   /// Refuses what would be kept for long where there is no room for it; what is there goes on.
   mutating func checkMemory(for growth: Growth, at now: Moment) throws(Refusal) {
     guard let limit = world.memoryLimitBytes else { return }
-    let allowed =
-      switch growth {
-      case .none: Int.max
-      case .work: limit
-      // Those who are in can finish what they have begun.
-      case .fresh: limit - limit / 8
-      }
+    let allowed: Int
+    switch growth {
+    case .none: return
+    case .work: allowed = limit
+    // Those who are in can finish what they have begun.
+    case .fresh: allowed = limit - limit / 8
+    }
     guard heldBytes >= allowed else { return }
     note(.memoryFull(heldBytes: heldBytes, limitBytes: limit), at: now)
     throw .http(

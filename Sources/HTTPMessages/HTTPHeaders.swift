@@ -26,7 +26,15 @@ package struct HTTPHeaders: Sendable {
 
   /// Every value of that name, in order.
   package func values(_ name: String) -> [String] {
-    fields.filter { Self.sameName($0.name.utf8, name) }.map(\.value)
+    var values: [String] = []
+    var name = name
+    name.withUTF8 { name in
+      scan { fieldName, value in
+        if Self.sameName(fieldName, name) { values.append(String(decoding: value, as: UTF8.self)) }
+        return true
+      }
+    }
+    return values
   }
 
   package func contains(_ name: String) -> Bool { first(name) { _ in true } ?? false }

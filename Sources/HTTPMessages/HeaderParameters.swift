@@ -5,11 +5,11 @@ package struct HeaderParameters: Equatable, Sendable {
   private var parameters: [(name: String, value: String)] = []
 
   package init(_ text: String) {
-    var rest = Substring(text)
+    var rest = text.utf8[...]
     value = Self.trimmed(Self.takePart(&rest)).lowercased()
     while !rest.isEmpty {
       let part = Self.takePart(&rest)
-      guard let equals = part.firstIndex(of: "=") else { continue }
+      guard let equals = part.firstIndex(of: UInt8(ascii: "=")) else { continue }
       parameters.append(
         (
           Self.trimmed(part[..<equals]).lowercased(),
@@ -27,32 +27,29 @@ package struct HeaderParameters: Equatable, Sendable {
   }
 
   /// Takes up to the next semicolon outside of quotation marks.
-  private static func takePart(_ rest: inout Substring) -> Substring {
+  private static func takePart(_ rest: inout Substring.UTF8View) -> Substring.UTF8View {
     var isQuoted = false
     var isEscaped = false
-    var index = rest.startIndex
-    while index < rest.endIndex {
-      let character = rest[index]
-      if isEscaped {
-        isEscaped = false
-      } else if isQuoted, character == "\\" {
-        isEscaped = true
-      } else if character == "\"" {
-        isQuoted.toggle()
-      } else if character == ";", !isQuoted {
-        break
-      }
-      index = rest.index(after: index)
-    }
-    defer { rest = rest[index...].dropFirst() }
-    return rest[..<index]
+    let end =
+      rest.firstIndex { byte in
+        if isEscaped {
+          isEscaped = false
+        } else if isQuoted, byte == UInt8(ascii: "\\") {
+          isEscaped = true
+        } else if byte == UInt8(ascii: "\"") {
+          isQuoted.toggle()
+        }
+        return byte == UInt8(ascii: ";") && !isQuoted
+      } ?? rest.endIndex
+    defer { rest = rest[end...].dropFirst() }
+    return rest[..<end]
   }
 
-  private static func trimmed(_ text: Substring) -> String {
-    var text = text
-    while text.first?.isWhitespace == true { text.removeFirst() }
-    while text.last?.isWhitespace == true { text.removeLast() }
-    return String(text)
+  /// Without the white space of headers at either end (RFC 9110, 5.6.3).
+  private static func trimmed(_ text: Substring.UTF8View) -> String {
+    func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0d).contains(byte) }
+    let start = text.drop(while: isSpace)
+    return start.lastIndex { !isSpace($0) }.map { String(Substring(start[...$0])) } ?? ""
   }
 
   private static func unquoted(_ text: String) -> String {

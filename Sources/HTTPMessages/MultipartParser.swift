@@ -1,3 +1,5 @@
+import TextPatterns
+
 /// Reads a `multipart/form-data` body from bytes split anywhere, in constant memory.
 ///
 /// Files are of any size, so that whoever reads has to bound them; all else is bounded here.
@@ -80,7 +82,8 @@ package struct MultipartParser: Sendable {
     var events: [Event] = []
     while try step(&events) {}
     // Once for all that was understood: moving the rest up for each element would be quadratic.
-    buffer.removeFirst(start)
+    // A new buffer, since what was told still holds the old one.
+    if start > 0 { buffer = Array(buffer[start...]) }
     searched -= start
     start = 0
     return events
@@ -197,7 +200,9 @@ package struct MultipartParser: Sendable {
   /// Where the bytes first occur in what is left; each byte is looked at once or twice.
   private mutating func find(_ pattern: [UInt8]) -> Int? {
     let from = max(start, searched)
-    let place = buffer.firstIndex(of: pattern, from: from)
+    let place = pattern.withUnsafeBufferPointer { pattern in
+      buffer.withUnsafeBufferPointer { ByteSearch.offset(of: pattern, in: $0, from: from) }
+    }
     searched = place ?? max(from, buffer.count - (pattern.count - 1))
     return place
   }
@@ -220,23 +225,5 @@ package struct MultipartParser: Sendable {
     guard var head else { throw .partWithoutName }
     head.contentType = contentType
     return head
-  }
-}
-
-extension [UInt8] {
-  /// Compared by the first byte, then the rest.
-  fileprivate func firstIndex(of pattern: [UInt8], from start: Int) -> Int? {
-    guard let first = pattern.first, count - start >= pattern.count else { return nil }
-    return withUnsafeBufferPointer { bytes in
-      var index = start
-      let last = bytes.count - pattern.count
-      while index <= last {
-        if bytes[index] == first, bytes[index..<(index + pattern.count)].elementsEqual(pattern) {
-          return index
-        }
-        index += 1
-      }
-      return nil
-    }
   }
 }

@@ -28,6 +28,8 @@ extension JSONReader {
     _ text: ArraySlice<UInt8>, _ start: Int
   ) throws(JSONError) -> String {
     offset += 1
+    // ASCII is valid, and the usual way is slow.
+    if text.allSatisfy({ $0 < 0x80 }) { return String(decoding: text, as: UTF8.self) }
     guard let string = String(validating: text, as: UTF8.self) else {
       throw JSONError(problem: .invalidUTF8, offset: start)
     }

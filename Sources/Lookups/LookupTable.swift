@@ -11,17 +11,18 @@ package struct LookupTable<Key: Hashable, Value> {
   @inlinable package var count: Int { values.count }
   @inlinable package var isEmpty: Bool { values.isEmpty }
 
+  // Always inlined: the general code of a table that fits every key is ten times as slow.
   @inlinable package subscript(key: Key) -> Value? {
-    get { values[key] }
-    _modify { yield &values[key] }
+    @inline(__always) get { values[key] }
+    @inline(__always) _modify { yield &values[key] }
   }
 
   @inlinable
   package subscript(
     key: Key, default value: @autoclosure () -> Value
   ) -> Value {
-    get { values[key, default: value()] }
-    _modify { yield &values[key, default: value()] }
+    @inline(__always) get { values[key, default: value()] }
+    @inline(__always) _modify { yield &values[key, default: value()] }
   }
 
   @inlinable @discardableResult

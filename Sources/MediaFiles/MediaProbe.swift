@@ -10,7 +10,8 @@ package struct MediaProbe: Sendable {
   package init() {}
 
   package mutating func consume(_ bytes: ArraySlice<UInt8>) {
-    if head.count < MediaLimits.headBytes {
+    // What is walked box by box says all in its boxes.
+    if !boxes.isWalking, head.count < MediaLimits.headBytes {
       head.append(contentsOf: bytes.prefix(MediaLimits.headBytes - head.count))
     }
     boxes.consume(bytes)
@@ -19,7 +20,7 @@ package struct MediaProbe: Sendable {
 
   /// So many of the next bytes tell nothing; `skip` may take the place of reading them.
   package var skippableBytes: Int {
-    head.count < MediaLimits.headBytes ? 0 : boxes.skippableBytes
+    boxes.isWalking || head.count >= MediaLimits.headBytes ? boxes.skippableBytes : 0
   }
 
   package mutating func skip(_ count: Int) {

@@ -76,9 +76,14 @@ package enum Route: Hashable, Sendable, CaseIterable {
   /// The path with the braces filled in order.
   package func path(_ values: String...) -> String {
     var values = values[...]
-    return template.split(separator: "/").reduce(into: "") { path, part in
-      let filled = part.hasPrefix("{") ? values.popFirst() ?? String(part) : String(part)
-      path += "/" + (part.hasPrefix("{") ? PercentEncoding.encode(filled) : filled)
+    return template.utf8.split(separator: UInt8(ascii: "/")).reduce(into: "") { path, bytes in
+      let part = Substring(bytes)
+      path += "/"
+      if bytes.first == UInt8(ascii: "{") {
+        path += PercentEncoding.encode(values.popFirst() ?? String(part))
+      } else {
+        path += part
+      }
     }
   }
 }

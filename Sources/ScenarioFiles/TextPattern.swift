@@ -19,6 +19,6 @@ package struct TextPattern: Hashable, Sendable {
   package var words: String? { expression == nil ? written : nil }
 
   package func matches(_ text: String) -> Bool {
-    expression?.isFound(in: text) ?? text.contains(written)
+    expression?.isFound(in: text) ?? ByteSearch.contains(written, in: text)
   }
 }

@@ -64,20 +64,19 @@ package struct OpenFile: ~Copyable {
 
   /// At most `count` bytes from `offset` on; fewer only where the file ends.
   package func bytes(at offset: Int64, count: Int) throws(FileError) -> [UInt8] {
-    var bytes = [UInt8](repeating: 0, count: count)
-    var filled = 0
-    while filled < count {
-      let got = bytes.withUnsafeMutableBytes {
-        pread(
-          descriptor, UnsafeMutableRawBufferPointer(rebasing: $0[filled...]).baseAddress,
-          count - filled, off_t(offset) + filled)
+    var failure: SystemError?
+    let bytes = [UInt8](unsafeUninitializedCapacity: count) { bytes, filled in
+      while filled < count {
+        let got = pread(
+          descriptor, bytes.baseAddress.map { $0 + filled }, count - filled,
+          off_t(offset) + filled)
+        if got < 0, errno == EINTR { continue }
+        if got < 0 { failure = SystemError("read(\(path))") }
+        guard got > 0 else { return }
+        filled += got
       }
-      if got < 0, errno == EINTR { continue }
-      guard got >= 0 else { throw .system(SystemError("read(\(path))")) }
-      if got == 0 { break }
-      filled += got
     }
-    bytes.removeLast(count - filled)
+    if let failure { throw .system(failure) }
     return bytes
   }
 

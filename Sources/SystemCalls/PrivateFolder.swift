@@ -11,7 +11,9 @@ package final class PrivateFolder {
   private static let marker = ".nemosim-is-running"
 
   package let path: String
+  /// -1 where the folder lies in another, whose lock protects both.
   private var lock: Int32
+  private var isThere = true
 
   /// Makes a folder in `base`, where it first removes those of the dead.
   ///
@@ -39,14 +41,21 @@ package final class PrivateFolder {
     _ = FileLock.take(lock)
   }
 
+  /// Makes a folder in another, which must stay for as long.
+  package init(_ name: String, inside folder: PrivateFolder) throws(SystemError) {
+    path = "\(folder.path)/\(name)"
+    lock = -1
+    guard mkdir(path, 0o700) == 0 else { throw SystemError("mkdir(\(path))") }
+  }
+
   deinit { remove() }
 
   /// Removes the folder with everything in it; links are removed, not followed.
   package func remove() {
-    guard lock >= 0 else { return }
+    guard isThere else { return }
+    isThere = false
     Self.remove(path)
-    close(lock)
-    lock = -1
+    if lock >= 0 { close(lock) }
   }
 
   /// A socket in it must have a path of 107 bytes at most.

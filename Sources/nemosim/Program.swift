@@ -6,6 +6,7 @@ enum Program {
   /// `arguments` without the program's own name.
   static func run(_ arguments: [String], _ console: Console) -> ExitCode {
     ProcessSetup.ignoreWriteSignals()
+    ProcessSetup.keepFreedMemory()
     let (code, sentence) = console.output.verdict(answer(arguments, console))
     if let sentence { console.errors.writeLine("nemosim: error: \(sentence)") }
     return code

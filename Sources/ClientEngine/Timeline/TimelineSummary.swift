@@ -53,9 +53,13 @@ package struct TimelineSummary: Hashable, Sendable, CustomStringConvertible {
 enum Seconds {
   static func text(_ duration: Duration) -> String {
     let milliseconds = duration.milliseconds
-    let whole = abs(milliseconds) / 1000
-    var fraction = String(abs(milliseconds) % 1000 + 1000).dropFirst()
-    while fraction.last == "0" { fraction.removeLast() }
-    return (milliseconds < 0 ? "-" : "") + String(whole) + (fraction.isEmpty ? "" : ".\(fraction)")
+    let sign = milliseconds < 0 ? "-" : ""
+    let (whole, rest) = abs(milliseconds).quotientAndRemainder(dividingBy: 1000)
+    guard rest > 0 else { return "\(sign)\(whole)" }
+    var (digits, fraction) = (3, rest)
+    while fraction % 10 == 0 { (digits, fraction) = (digits - 1, fraction / 10) }
+    let written = String(fraction)
+    let zeros = String(repeating: "0", count: digits - written.utf8.count)
+    return "\(sign)\(whole).\(zeros)\(written)"
   }
 }

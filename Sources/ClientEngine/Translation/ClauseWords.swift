@@ -15,7 +15,7 @@ struct ClauseWords {
 
   init(_ clause: Substring) {
     var isQuoted = false
-    let parts = clause.unicodeScalars.split { $0.properties.isWhitespace || $0 == "/" }
+    let parts = clause.unicodeScalars.split { $0.isSpace || $0 == "/" }
     for part in parts {
       let opens = part.first == "\"" || part.first == "“"
       words.append(

@@ -16,7 +16,7 @@ enum Clauses {
     var isQuoted = false
     func end(at place: String.Index, _ joint: String) {
       let text = sentence[start..<place]
-      if !text.unicodeScalars.allSatisfy(\.properties.isWhitespace) {
+      if !text.unicodeScalars.allSatisfy(\.isSpace) {
         clauses.append(Clause(text: text, joint: joint))
       }
     }
@@ -27,7 +27,7 @@ enum Clauses {
       if scalar == "\"" || scalar == "“" || scalar == "”" { isQuoted.toggle() }
       let isLast = next == scalars.endIndex
       if !isQuoted,
-        let joint = joint(scalar, isBeforeSpace: isLast || scalars[next].properties.isWhitespace)
+        let joint = joint(scalar, isBeforeSpace: isLast || scalars[next].isSpace)
       {
         end(at: place, joint)
         start = next
@@ -49,7 +49,7 @@ enum Clauses {
 
   /// A clause that cannot be a sentence of its own.
   static func isSubordinate(_ clause: some StringProtocol) -> Bool {
-    let word = Substring(clause).unicodeScalars.prefix { !$0.properties.isWhitespace }
+    let word = Substring(clause).unicodeScalars.prefix { !$0.isSpace }
     return isOne(of: subordinators, word)
   }
 
@@ -60,7 +60,7 @@ enum Clauses {
       return text.unicodeScalars.prefix(6).count == 6
         && !chineseContinuations.contains { Find.starts(text, with: $0) }
     }
-    let words = clause.unicodeScalars.split(maxSplits: 4) { $0.properties.isWhitespace }
+    let words = clause.unicodeScalars.split(maxSplits: 4) { $0.isSpace }
     return words.count >= 4 && !isOne(of: continuations, words[0])
   }
 

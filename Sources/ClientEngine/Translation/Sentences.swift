@@ -35,7 +35,7 @@ enum Sentences {
     while place < scalars.endIndex {
       let scalar = scalars[place]
       let next = scalars.index(after: place)
-      let isSpace = scalar.properties.isWhitespace
+      let isSpace = scalar.isSpace
       if isEnd(scalar, before: next < scalars.endIndex ? scalars[next] : " "),
         !(scalar == "." && isListNumber && place > line.startIndex)
       {
@@ -50,7 +50,9 @@ enum Sentences {
         finish(at: place)
         (start, textEnd, endEnd) = (place, nil, nil)
       }
-      let isDigit = scalar.properties.numericType != nil
+      let isDigit =
+        scalar.isASCII
+        ? ("0"..."9").contains(scalar) : scalar.properties.numericType != nil
       hasDigit = hasDigit || isDigit
       if !isDigit, hasDigit || !isSpace { isListNumber = false }
       place = next
@@ -68,7 +70,7 @@ enum Sentences {
     }
     switch next {
     case "!", "?", ".", "\"", "”", ")", "*": return true
-    default: return next.properties.isWhitespace
+    default: return next.isSpace
     }
   }
 }

@@ -59,9 +59,15 @@ enum CommandWords {
 
 extension String {
   fileprivate var trimmingDots: String {
-    var text = self[...]
-    while let last = text.last, ".-_/'".contains(last) { text.removeLast() }
-    while let first = text.first, ".-_/'".contains(first) { text.removeFirst() }
-    return String(text)
+    func isDot(_ byte: UInt8) -> Bool {
+      switch byte {
+      case UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "/"),
+        UInt8(ascii: "'"):
+        true
+      default: false
+      }
+    }
+    let start = utf8.drop(while: isDot)
+    return start.lastIndex { !isDot($0) }.map { String(Substring(start[...$0])) } ?? ""
   }
 }

@@ -1,7 +1,6 @@
-/// Looking for text in text, byte by byte and in linear time.
-///
-/// Text from outside is never compared by characters: `/` with an accent behind it is another
-/// character than `/`, but libcurl, the disk and the terminal all see the slash.
+import TextPatterns
+
+/// Looking for text in text, byte by byte and in linear time, as `ByteSearch` does.
 enum Find {
   /// Where `needle` first occurs.
   static func range(of needle: String, in text: some StringProtocol) -> Range<String.Index>? {
@@ -16,38 +15,8 @@ enum Find {
   private static func offset(
     of needle: UnsafeBufferPointer<UInt8>, in text: some StringProtocol
   ) -> Int? {
-    func search(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
-      withUnsafeTemporaryAllocation(of: Int.self, capacity: needle.count) {
-        Self.search(bytes, for: needle, borders: $0)
-      }
-    }
-    return text.utf8.withContiguousStorageIfAvailable(search)
-      ?? Array(text.utf8).withUnsafeBufferPointer(search)
-  }
-
-  /// Knuth, Morris and Pratt: no byte of the text is looked at again, whatever is looked for.
-  ///
-  /// `borders[n]`: how much of the needle's start also ends its first n + 1 bytes.
-  private static func search(
-    _ bytes: UnsafeBufferPointer<UInt8>, for needle: UnsafeBufferPointer<UInt8>,
-    borders: UnsafeMutableBufferPointer<Int>
-  ) -> Int? {
-    borders[0] = 0
-    var matched = 0
-    for index in 1..<max(1, needle.count) {
-      while matched > 0, needle[index] != needle[matched] { matched = borders[matched - 1] }
-      if needle[index] == needle[matched] { matched += 1 }
-      borders[index] = matched
-    }
-    matched = 0
-    var index = 0
-    while index < bytes.count {
-      while matched > 0, bytes[index] != needle[matched] { matched = borders[matched - 1] }
-      if bytes[index] == needle[matched] { matched += 1 }
-      index += 1
-      if matched == needle.count { return index - matched }
-    }
-    return nil
+    text.utf8.withContiguousStorageIfAvailable { ByteSearch.offset(of: needle, in: $0) }
+      ?? Array(text.utf8).withUnsafeBufferPointer { ByteSearch.offset(of: needle, in: $0) }
   }
 
   /// Where `needle`, in small ASCII letters, first occurs in letters of either case.
@@ -99,8 +68,8 @@ enum Find {
   /// Without white space at either end.
   static func trim(_ text: some StringProtocol) -> String {
     let scalars = Substring(text).unicodeScalars
-    let start = scalars.drop(while: \.properties.isWhitespace)
-    guard let last = start.lastIndex(where: { !$0.properties.isWhitespace }) else { return "" }
+    let start = scalars.drop(while: \.isSpace)
+    guard let last = start.lastIndex(where: { !$0.isSpace }) else { return "" }
     return String(start[...last])
   }
 }

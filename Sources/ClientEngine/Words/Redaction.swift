@@ -34,7 +34,7 @@ package struct Redaction: Hashable, Sendable {
     var kept = 0
     var place = 0
     while place < bytes.count {
-      let length = secretLength(bytes, at: place)
+      let length = mayBegin(bytes[place]) ? secretLength(bytes, at: place) : 0
       guard length > 0 else {
         place += 1
         continue
@@ -46,6 +46,11 @@ package struct Redaction: Hashable, Sendable {
     }
     guard kept > 0 else { return nil }
     return String(decoding: cleaned + bytes[kept...], as: UTF8.self)
+  }
+
+  @inline(__always)
+  private func mayBegin(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "n") || !secrets.isEmpty
   }
 
   /// How many bytes of a secret begin here; 0 for none.

@@ -98,12 +98,10 @@ enum UploadCommand {
         }
         end(isQuoted: true)
         closing = nil
-      } else if let mark = quotationMarks.first(where: { $0.open == character })?.close,
-        current.isEmpty || character != "'"
-      {
+      } else if let mark = closingMark(of: character), current.isEmpty || character != "'" {
         end(isQuoted: false)
         closing = mark
-      } else if character.isWhitespace || ",，、;；：".contains(character) {
+      } else if isSeparator(character) {
         end(isQuoted: false)
       } else {
         current.append(character)
@@ -116,7 +114,7 @@ enum UploadCommand {
   /// Chinese may stand right before a name: `上传a.mp4` is two pieces.
   private static func separated(_ text: String) -> [String] {
     var rest = text[...]
-    while let last = rest.last, "。！？!?".contains(last) || last == "." { rest.removeLast() }
+    while let last = rest.last, isSentenceEnd(last) { rest.removeLast() }
     guard !rest.isEmpty else { return [] }
     for verb in ["上传"] where rest.hasPrefix(verb) && rest.count > verb.count {
       let tail = rest.dropFirst(verb.count)
@@ -125,7 +123,30 @@ enum UploadCommand {
     return [String(rest)]
   }
 
-  private static let quotationMarks: [(open: Character, close: Character)] = [
-    ("\"", "\""), ("'", "'"), ("“", "”"), ("「", "」"), ("《", "》"),
-  ]
+  private static func isSeparator(_ character: Character) -> Bool {
+    if let ascii = character.asciiValue {
+      return ascii == UInt8(ascii: ",") || ascii == UInt8(ascii: ";")
+        || Unicode.Scalar(ascii).isSpace
+    }
+    return character.isWhitespace || "，、；：".contains(character)
+  }
+
+  private static func isSentenceEnd(_ character: Character) -> Bool {
+    if let ascii = character.asciiValue {
+      return ascii == UInt8(ascii: ".") || ascii == UInt8(ascii: "!") || ascii == UInt8(ascii: "?")
+    }
+    return "。！？".contains(character)
+  }
+
+  private static func closingMark(of character: Character) -> Character? {
+    if let ascii = character.asciiValue {
+      return ascii == UInt8(ascii: "\"") || ascii == UInt8(ascii: "'") ? character : nil
+    }
+    return switch character {
+    case "“": "”"
+    case "「": "」"
+    case "《": "》"
+    default: nil
+    }
+  }
 }

@@ -25,7 +25,9 @@ package struct HostNames: Hashable, Sendable {
 
   /// Why a request is not for this service; nil when it is.
   func refusal(of head: RequestHead) -> Refusal? {
-    guard let written = head.headers["Host"] else { return nil }
+    var isUsual = false
+    _ = head.headers.visitFirst("Host") { isUsual = HostText.isLoopback($0) }
+    guard !isUsual, let written = head.headers["Host"] else { return nil }
     guard let host = HostText(written) else {
       return .http(status: 400, message: "Host is no name or address with a port")
     }
@@ -52,7 +54,7 @@ package struct HostText: Equatable, Sendable {
     if rest.first == UInt8(ascii: "[") {
       guard let end = rest.firstIndex(of: UInt8(ascii: "]")) else { return nil }
       let address = rest[rest.index(after: rest.startIndex)..<end]
-      guard !address.isEmpty, address.allSatisfy({ Self.isOf("0123456789abcdefABCDEF:.", $0) })
+      guard !address.isEmpty, address.allSatisfy(Self.isOfAddresses)
       else { return nil }
       rest = rest[rest.index(after: end)...]
     } else {
@@ -63,8 +65,17 @@ package struct HostText: Equatable, Sendable {
     name = text[..<rest.startIndex].lowercased()
     guard let colon = rest.popFirst() else { return }
     guard colon == UInt8(ascii: ":"), rest.count <= 5,
-      rest.allSatisfy({ Self.isOf("0123456789", $0) })
+      rest.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
     else { return nil }
+  }
+
+  /// One of the names that nearly every request comes with, told without making text of it.
+  static func isLoopback(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+    let name = bytes.prefix { $0 != UInt8(ascii: ":") }
+    let port = bytes[name.endIndex...].dropFirst()
+    return port.count <= 5 && port.allSatisfy(digits.contains)
+      && (name.elementsEqual("127.0.0.1".utf8) || name.elementsEqual("localhost".utf8))
   }
 
   /// Loopback, by name or by number (RFC 6761, 6.3; RFC 1122, 3.2.1.3).
@@ -80,8 +91,21 @@ package struct HostText: Equatable, Sendable {
   }
 
   private static func isOfNames(_ byte: UInt8) -> Bool {
-    isOf("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._", byte)
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."),
+      UInt8(ascii: "_"):
+      true
+    default: false
+    }
   }
 
-  private static func isOf(_ letters: String, _ byte: UInt8) -> Bool { letters.utf8.contains(byte) }
+  private static func isOfAddresses(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "f"), UInt8(ascii: "A")...UInt8(ascii: "F"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: ":"), UInt8(ascii: "."):
+      true
+    default: false
+    }
+  }
 }

@@ -35,7 +35,7 @@ package struct OutgoingRequest: Sendable {
 
   /// Method and path for reports; the query stays out, it may hold a secret.
   var label: String {
-    let path = url[authorityEnd...].prefix { $0 != "?" }
+    let path = Substring(url.utf8[authorityEnd...].prefix { $0 != UInt8(ascii: "?") })
     return "\(method) \(path.isEmpty ? "/" : path)"
   }
 

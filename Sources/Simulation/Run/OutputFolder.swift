@@ -14,8 +14,9 @@ struct OutputFolder {
     return OutputFolder(path: String(cString: whole), temporary: nil)
   }
 
-  static func temporary() throws -> OutputFolder {
-    let folder = try PrivateFolder()
+  /// In a world's folder, with which it goes.
+  static func temporary(in world: PrivateFolder) throws -> OutputFolder {
+    let folder = try PrivateFolder("downloads", inside: world)
     return OutputFolder(path: folder.path, temporary: folder)
   }
 

@@ -37,6 +37,7 @@ package struct ScenarioRunner {
 
   private let options: Options
   private let skills: SkillFinder
+  private let folders = RunFolders()
 
   package init(skills: SkillFinder = SkillFinder(), options: Options = Options()) {
     self.skills = skills
@@ -49,9 +50,11 @@ package struct ScenarioRunner {
     let skill = try skills.find(scenario.skill, near: scenario.file)
     let world = try World(
       WorldSettings(
-        backend: scenario.world, script: scenario.script, seed: seed, pace: options.pace))
+        backend: scenario.world, script: scenario.script, seed: seed, pace: options.pace),
+      in: folders.next())
     defer { world.close() }
-    let downloads = try options.keepFolder.map(OutputFolder.kept) ?? OutputFolder.temporary()
+    let downloads =
+      try options.keepFolder.map(OutputFolder.kept) ?? OutputFolder.temporary(in: world.folder)
     defer { downloads.removeIfTemporary() }
     world.recorder.onEntry = options.onEntry
     world.recorder.hide(folder: downloads.path)

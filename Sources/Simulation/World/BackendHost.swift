@@ -154,7 +154,10 @@ final class BackendHost: ServerHandler, @unchecked Sendable {
   /// The plan, or in its place the refusal of a large reply that there is no room for.
   private func withRoom(_ plan: ReplyPlan) -> ReplyPlan {
     let bytes = plan.heldBytes
-    guard !memory.hasRoom(forReply: bytes, held: backend.heldBytes + bytes) else { return plan }
+    // Asked for only then: to look into a backend that a class keeps is to copy it.
+    guard bytes > HostLimits.smallReplyBytes,
+      !memory.hasRoom(held: backend.heldBytes + bytes)
+    else { return plan }
     recorder.record(.backendNote("memory: no room for a reply of \(bytes >> 10) KB"))
     var refusal = ReplyPlan.noRoom("the memory limit is reached; serve --memory-limit sets it")
     refusal.faults = plan.faults

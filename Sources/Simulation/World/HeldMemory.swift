@@ -21,11 +21,8 @@ struct HeldMemory {
     return bodies > min(HostLimits.bodiesBytes, share)
   }
 
-  /// Whether a reply may go out while that much is held with it; a small one always may.
-  func hasRoom(forReply bytes: Int, held: Int) -> Bool {
-    guard bytes > HostLimits.smallReplyBytes, let limitBytes else { return true }
-    return held <= limitBytes
-  }
+  /// Whether a large reply may go out while that much is held with it; a small one always may.
+  func hasRoom(held: Int) -> Bool { limitBytes.map { held <= $0 } ?? true }
 }
 
 extension ReplyPlan {

@@ -4,7 +4,7 @@ package import Film
 import Glibc
 package import HTTPTransport
 import Journaling
-import SystemCalls
+package import SystemCalls
 import TimeAndChance
 
 /// One clock, one fake backend behind a real server, one journal.
@@ -21,7 +21,8 @@ package final class World: @unchecked Sendable {
   package var onFilm: (FilmOrigin) -> Void = { _ in }
 
   private let ownsLoop: Bool
-  private let folder: PrivateFolder
+  /// Goes when the world is closed.
+  let folder: PrivateFolder
   private let address: ListenAddress
   /// Where our own client alone comes over TCP.
   private let ends: LoopbackEnds?
@@ -31,14 +32,19 @@ package final class World: @unchecked Sendable {
 
   /// - Throws: `ServerError` when the address cannot be listened on, `SystemError`.
   ///
-  /// - Parameter loop: one that other worlds are on, too; nil: one of its own.
-  package init(_ settings: WorldSettings, on loop: Loop? = nil) throws {
+  /// - Parameters:
+  ///   - loop: one that other worlds are on, too; nil: one of its own.
+  ///   - folder: for its socket and files, and for it alone; nil: it makes one.
+  package init(
+    _ settings: WorldSettings, on loop: Loop? = nil, in folder: PrivateFolder? = nil
+  ) throws {
     self.settings = settings
     ownsLoop = loop == nil
     let loop = try loop ?? Loop()
     clock = VirtualClock(on: loop, pace: settings.pace, epoch: settings.epoch)
     recorder = Recorder(clock: clock, keeps: settings.keepsJournal)
-    folder = try PrivateFolder()
+    self.folder = try folder ?? PrivateFolder()
+    let folder = self.folder
     address =
       settings.listen
       ?? (settings.needsTCP

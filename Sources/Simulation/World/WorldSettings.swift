@@ -46,7 +46,7 @@ package struct WorldSettings: Sendable {
   /// Our own client has few connections: with more memory each, uploads come in fewer pieces.
   var serverLimits: ServerLimits {
     var limits = limits
-    if listen == nil { limits.connectionMemoryBytes = max(limits.connectionMemoryBytes, 64 << 10) }
+    if listen == nil { limits.connectionMemoryBytes = max(limits.connectionMemoryBytes, 32 << 10) }
     return limits
   }
 

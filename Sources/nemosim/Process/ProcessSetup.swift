@@ -12,6 +12,13 @@ enum ProcessSetup {
     signal(SIGXFSZ, SIG_IGN)
   }
 
+  /// Memory that is freed is wanted again a moment later, by the next request or world: given back
+  /// at once, each page of it would have to be asked for and cleared again.
+  static func keepFreedMemory() {
+    _ = mallopt(M_TRIM_THRESHOLD, 16 << 20)
+    _ = mallopt(M_MMAP_THRESHOLD, 1 << 20)
+  }
+
   /// Ctrl-C, kill(1) and a closed terminal end a run in order, between two turns of its loop.
   ///
   /// Whatever must not stay behind on disk is made after this. The second signal of a kind does
