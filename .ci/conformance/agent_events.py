@@ -44,6 +44,8 @@ VERSIONS = {
 
 # Faults break frames on purpose; what the agent said beneath them is looked at.
 FAULTS = re.compile(r"^( +)faults: \[.*\]$", re.MULTILINE)
+# A script that writes the stream itself says nothing of how the fake does.
+VERBATIM = re.compile(r"^ +- (bytes|fields):", re.MULTILINE)
 # Hours of silence have no frames; at the fake's speed they would take hours, too.
 LONG_WAITS = re.compile(r"\bwait: \d+h\b")
 ODD_ENDS = re.compile(r"^( +)- (cut|hang)$", re.MULTILINE)
@@ -77,7 +79,7 @@ def scenario_frames(path, switches):
     text = path.read_text()
     steps = yaml.safe_load(text).get("user") or []
     steps = [step for step in steps if isinstance(step, dict)]
-    if not any("say" in step for step in steps):
+    if not any("say" in step for step in steps) or VERBATIM.search(text):
         return
     with tempfile.TemporaryDirectory() as folder:
         undamaged = pathlib.Path(folder) / path.name

@@ -4,8 +4,8 @@ import NemoContract
 
 @testable import ClientEngine
 
-/// A reply: `STATUS CONTENT-TYPE`, a line end, its body; read as each of those that the client waits
-/// for, and put into words.
+/// A reply: `STATUS CONTENT-TYPE`, a line end, its body; read as each of those that the client
+/// waits for, and put into words.
 func fuzzReplies(_ bytes: [UInt8]) {
   let (line, body) = firstLine(bytes)
   let words = line.split(separator: 0x20, maxSplits: 1).map(text)
