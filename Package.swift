@@ -52,7 +52,7 @@ let package = Package(
     target("YAMLText", ["PrintedText", "Lookups", "Suggestions", "CYAML"]),
     target("MediaFiles", ["TimeAndChance", "SystemCalls"]),
     target("HTTPMessages", ["TextPatterns"]),
-    target("Journaling", ["TimeAndChance", "PrintedText"]),
+    target("Journaling", ["TimeAndChance", "PrintedText", "HTTPMessages"]),
 
     // The loop and the wire
     target("EventLoop", ["TimeAndChance", "Lookups", "SystemCalls", "CLinux"]),
@@ -77,6 +77,9 @@ let package = Package(
         "NemoContract", "TimeAndChance", "JSONText", "YAMLText", "HTTPMessages", "HTTPTransport",
         "EventLoop", "MediaFiles", "Lookups", "SystemCalls", "TextPatterns",
       ]),
+    target(
+      "Referee",
+      ["Journaling", "NemoContract", "TimeAndChance", "JSONText", "HTTPMessages", "TextPatterns"]),
     .target(
       name: "Film", dependencies: ["TimeAndChance", "EventLoop", "MediaFiles", "SystemCalls"],
       resources: [
@@ -95,9 +98,10 @@ let package = Package(
     target(
       "Simulation",
       [
-        "ScenarioFiles", "ClientEngine", "FakeBackend", "Film", "Journaling", "HTTPTransport",
-        "HTTPMessages", "NemoContract", "EventLoop", "TimeAndChance", "JSONText", "YAMLText",
-        "MediaFiles", "Lookups", "Suggestions", "SystemCalls", "PrintedText", "CBuiltIn",
+        "ScenarioFiles", "ClientEngine", "FakeBackend", "Film", "Referee", "Journaling",
+        "HTTPTransport", "HTTPMessages", "NemoContract", "EventLoop", "TimeAndChance", "JSONText", "YAMLText",
+        "MediaFiles", "Lookups", "Suggestions", "SystemCalls", "PrintedText", "TextPatterns",
+        "CBuiltIn",
       ]),
     .executableTarget(
       name: "nemosim",

@@ -146,7 +146,15 @@ package struct HTTPHeaders: Sendable {
   }
 }
 
-extension HTTPHeaders: Equatable {
+extension HTTPHeaders: Hashable {
+  package func hash(into hasher: inout Hasher) {
+    // Names are equal in any case, so that values alone tell.
+    scan { _, value in
+      hasher.combine(bytes: UnsafeRawBufferPointer(value))
+      return true
+    }
+  }
+
   package static func == (left: HTTPHeaders, right: HTTPHeaders) -> Bool {
     left.fields.elementsEqual(right.fields) {
       sameName($0.name.utf8, $1.name) && $0.value == $1.value

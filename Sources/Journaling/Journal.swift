@@ -19,6 +19,13 @@ package struct Journal: Sendable {
     entries.append(JournalEntry(at: moment, happening: happening))
   }
 
+  /// The same with every happening changed.
+  package func map(_ change: (Happening) -> Happening) -> Journal {
+    var journal = self
+    journal.entries = entries.map { JournalEntry(at: $0.at, happening: change($0.happening)) }
+    return journal
+  }
+
   /// What the user was shown, in order.
   package var shown: [(at: Moment, text: String)] {
     entries.compactMap { entry in

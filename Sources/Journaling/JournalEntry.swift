@@ -18,7 +18,7 @@ package enum Happening: Hashable, Sendable {
   /// The head of a reply was decided.
   case reply(ReplyRecord)
   /// One timed piece of a reply left.
-  case piece(exchange: Int, summary: String)
+  case piece(PieceRecord)
   /// A reply with timed pieces ended.
   case streamEnd(exchange: Int, summary: String)
   /// The client went away before the reply was complete.
@@ -39,45 +39,6 @@ package enum Happening: Hashable, Sendable {
   case downloaded(DownloadRecord)
   /// The run itself has something to say: a limit was hit, it stopped moving, it ended.
   case world(String)
-}
-
-package struct RequestRecord: Hashable, Sendable {
-  /// Counts from 1 in the order of arrival; replies and pieces name it again.
-  package var exchange: Int
-  package var method: String
-  package var path: String
-  /// The documented route, `POST /run_sse`; nil for anything else.
-  package var route: String?
-  /// What the request says, in a few words.
-  package var detail: String
-  package var hasBearer: Bool
-  /// The three attribution headers as sent, in the documents' order; nil where one was missing.
-  package var attribution: [String?]
-
-  package init(
-    exchange: Int, method: String, path: String, route: String?, detail: String, hasBearer: Bool,
-    attribution: [String?]
-  ) {
-    self.exchange = exchange
-    self.method = method
-    self.path = path
-    self.route = route
-    self.detail = detail
-    self.hasBearer = hasBearer
-    self.attribution = attribution
-  }
-}
-
-package struct ReplyRecord: Hashable, Sendable {
-  package var exchange: Int
-  package var status: Int
-  package var summary: String
-
-  package init(exchange: Int, status: Int, summary: String) {
-    self.exchange = exchange
-    self.status = status
-    self.summary = summary
-  }
 }
 
 package struct LedgerRecord: Hashable, Sendable {

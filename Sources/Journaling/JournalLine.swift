@@ -35,7 +35,7 @@ package struct JournalLine: Hashable, Sendable {
     case .request(let request):
       (.client, "→", "\(request.method) \(request.path)", request.detail)
     case .reply(let reply): (.backend, "←", "\(reply.status) \(reply.summary)", "")
-    case .piece(_, let summary): (.backend, "⇠", summary, "")
+    case .piece(let piece): (.backend, "⇠", piece.summary, "")
     case .streamEnd(_, let summary): (.backend, "⇠", "end of stream", summary)
     case .clientLeft: (.backend, "×", "the client left", "")
     case .asked(let text): (.user, "◂", oneLine(text), "")

@@ -39,7 +39,7 @@ private struct Fold {
   private mutating func take(_ entry: JournalEntry) {
     guard let exchange = entry.streamExchange else { return lines.append(JournalLine(entry)) }
     if let index = runs.firstIndex(where: { $0.first.streamExchange == exchange }) {
-      if runs[index].first.happening == entry.happening {
+      if entry.isSaidAgain(after: runs[index].first) {
         return extend(index, entry)
       }
       close(runs.remove(at: index))
@@ -72,8 +72,17 @@ extension JournalEntry {
   /// The stream that this entry belongs to.
   fileprivate var streamExchange: Int? {
     switch happening {
-    case .piece(let exchange, _), .streamEnd(let exchange, _), .clientLeft(let exchange): exchange
+    case .piece(let piece): piece.exchange
+    case .streamEnd(let exchange, _), .clientLeft(let exchange): exchange
     default: nil
     }
+  }
+
+  /// A piece that reads as one of the same stream did before.
+  fileprivate func isSaidAgain(after other: JournalEntry) -> Bool {
+    guard case .piece(let piece) = happening, case .piece(let before) = other.happening else {
+      return false
+    }
+    return piece.summary == before.summary
   }
 }

@@ -17,6 +17,8 @@ package struct Scenario: Sendable {
   package var script: [ScriptRule]
   package var user: [UserStep]
   package var expect: [Expectation]
+  /// Every rule of clients is judged but these.
+  package var rules = RuleExceptions()
   /// What is probably a slip in the file, in order of place.
   package var warnings: [YAMLMistake] = []
 

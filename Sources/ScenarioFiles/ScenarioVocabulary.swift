@@ -15,6 +15,9 @@ package enum ScenarioVocabulary {
   package static let blocks = [
     Block(place: "the file", meaning: "one scenario per file", entries: Scenario.vocabulary),
     Block(
+      place: "rules:", meaning: "the rules of clients, of which all are judged",
+      entries: RuleExceptions.vocabulary),
+    Block(
       place: "backend:", meaning: "what kind of service it is",
       entries: BackendWorld.vocabulary),
     Block(

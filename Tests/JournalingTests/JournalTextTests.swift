@@ -9,12 +9,12 @@ import TimeAndChance
       .request(
         RequestRecord(
           exchange: 1, method: "POST", path: "/run_sse", route: "POST /run_sse",
-          detail: "\"add music\"", hasBearer: true, attribution: ["a", "1", "unknown"])),
+          detail: "\"add music\"")),
       at: at(1210))
     journal.append(
       .reply(ReplyRecord(exchange: 1, status: 200, summary: "event stream")), at: at(1214))
     for beat in 1...3 {
-      journal.append(.piece(exchange: 1, summary: "heartbeat"), at: at(1214 + beat * 15_000))
+      journal.append(.piece(PieceRecord(exchange: 1, summary: "heartbeat")), at: at(1214 + beat * 15_000))
       if beat == 2 { journal.append(.shown("⏳ Still working..."), at: at(32_000)) }
     }
     journal.append(.streamEnd(exchange: 1, summary: "no text"), at: at(3_661_001))
@@ -33,7 +33,7 @@ import TimeAndChance
   @Test func unevenStepsAreToldByTheirEnd() {
     var journal = Journal()
     for time in [0, 5, 11] {
-      journal.append(.piece(exchange: 1, summary: "x"), at: at(time * 1000))
+      journal.append(.piece(PieceRecord(exchange: 1, summary: "x")), at: at(time * 1000))
     }
     #expect(journal.text.contains("×3, until 00:00:11.000"))
   }

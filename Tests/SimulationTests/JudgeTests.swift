@@ -86,7 +86,7 @@ import TimeAndChance
       .request(
         RequestRecord(
           exchange: 1, method: "GET", path: "/api/state/nemo_agent/me/7/latest", route: nil,
-          detail: "", hasBearer: true, attribution: [])), at: .start)
+          detail: "")), at: .start)
     let later = Moment.start + .seconds(60)
     journal.append(.shown("Added BGM: Lo-fi (35%)"), at: later)
     journal.append(

@@ -23,8 +23,7 @@ import Testing
     recorder.record(
       .request(
         RequestRecord(
-          exchange: 1, method: "POST", path: "/api/clip.mp4", route: nil, detail: "api/clip.mp4",
-          hasBearer: false, attribution: [])))
+          exchange: 1, method: "POST", path: "/api/clip.mp4", route: nil, detail: "api/clip.mp4")))
     recorder.record(.asked("say api/clip.mp4"))
     for (text, left) in [
       ("api/clip.mp4: no such file", "clip.mp4: no such file"),

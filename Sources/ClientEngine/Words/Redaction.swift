@@ -9,61 +9,81 @@ package struct Redaction: Hashable, Sendable {
   private var secrets: [[UInt8]] = []
 
   package static let mark = "nmv_usr_…(redacted)"
-  private static let prefix = Array("nmv_usr_".utf8)
+  private static let tokenPrefix = Array("nmv_usr_".utf8)
+  private static let claimPrefix = Array("clm_".utf8)
   private static let markTail = Array("…(redacted)".utf8)
 
-  package init() {}
+  /// What begins so is a secret up to the end of its letters.
+  private var prefixes = [tokenPrefix]
+  /// The bytes with which a secret can begin.
+  private var firstBytes: [Bool]
+
+  /// - Parameter hidesClaims: claim tokens too, which a user has to see but no journal.
+  package init(hidesClaims: Bool = false) {
+    firstBytes = Array(repeating: false, count: 256)
+    if hidesClaims { prefixes.append(Self.claimPrefix) }
+    for prefix in prefixes { firstBytes[Int(prefix[0])] = true }
+  }
 
   /// Remembers a token, whatever it looks like; shorter than a word of speech it is none.
   package mutating func remember(_ secret: String) {
     for spelling in [secret, PercentEncoding.encode(secret)] {
       let bytes = Array(spelling.utf8)
-      guard bytes.count >= 8, !secrets.contains(bytes) else { continue }
+      guard bytes.count >= 8, !secrets.contains(bytes), !isToldByPrefix(bytes) else { continue }
       secrets.append(bytes)
+      firstBytes[Int(bytes[0])] = true
     }
+  }
+
+  /// Its prefix alone is enough to find all of it.
+  private func isToldByPrefix(_ secret: [UInt8]) -> Bool {
+    prefixes.contains { secret.starts(with: $0) && secret.allSatisfy(Self.isOfToken) }
   }
 
   package func clean(_ text: String) -> String {
     var text = text
-    return text.withUTF8 { clean($0) } ?? text
+    return text.withUTF8 { clean($0) }.map { String(decoding: $0, as: UTF8.self) } ?? text
+  }
+
+  package func clean(_ bytes: [UInt8]) -> [UInt8] {
+    bytes.withUnsafeBufferPointer { clean($0) } ?? bytes
   }
 
   /// nil when there is nothing to hide.
-  private func clean(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
+  private func clean(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
     var cleaned: [UInt8] = []
     var kept = 0
     var place = 0
     while place < bytes.count {
-      let length = mayBegin(bytes[place]) ? secretLength(bytes, at: place) : 0
-      guard length > 0 else {
+      guard firstBytes[Int(bytes[place])], let secret = secret(bytes, at: place) else {
         place += 1
         continue
       }
       cleaned += bytes[kept..<place]
-      cleaned += Self.mark.utf8
-      place += length
+      cleaned += secret.prefix
+      cleaned += Self.markTail
+      place += secret.count
       kept = place
     }
     guard kept > 0 else { return nil }
-    return String(decoding: cleaned + bytes[kept...], as: UTF8.self)
+    return cleaned + bytes[kept...]
   }
 
-  @inline(__always)
-  private func mayBegin(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: "n") || !secrets.isEmpty
-  }
-
-  /// How many bytes of a secret begin here; 0 for none.
-  private func secretLength(_ bytes: UnsafeBufferPointer<UInt8>, at place: Int) -> Int {
-    if Self.matches(bytes, Self.prefix, at: place) {
-      var end = place + Self.prefix.count
+  /// The secret that begins here: how long it is, and what is shown of it.
+  private func secret(
+    _ bytes: UnsafeBufferPointer<UInt8>, at place: Int
+  ) -> (count: Int, prefix: [UInt8])? {
+    for prefix in prefixes where Self.matches(bytes, prefix, at: place) {
+      var end = place + prefix.count
       while end < bytes.count, Self.isOfToken(bytes[end]) { end += 1 }
       // A mark that is met again stays one mark.
       if Self.matches(bytes, Self.markTail, at: end) { end += Self.markTail.count }
-      return end - place
+      return (end - place, prefix)
     }
-    for secret in secrets where Self.matches(bytes, secret, at: place) { return secret.count }
-    return 0
+    for secret in secrets where Self.matches(bytes, secret, at: place) {
+      return (secret.count, Self.tokenPrefix)
+    }
+    return nil
   }
 
   private static func matches(

@@ -1,13 +1,18 @@
 internal import CNettle
 
 /// The hash of bytes that stream by (FIPS 180-4), through libnettle.
-struct SHA256: Sendable {
+package struct SHA256: Sendable {
   private var context = sha256_ctx()
 
-  init() { nettle_sha256_init(&context) }
+  package init() { nettle_sha256_init(&context) }
 
-  mutating func update(_ bytes: ArraySlice<UInt8>) {
-    bytes.withUnsafeBufferPointer { nettle_sha256_update(&context, $0.count, $0.baseAddress) }
+  package mutating func update(_ bytes: ArraySlice<UInt8>) {
+    bytes.withUnsafeBytes { update($0) }
+  }
+
+  package mutating func update(_ bytes: UnsafeRawBufferPointer) {
+    nettle_sha256_update(
+      &context, bytes.count, bytes.bindMemory(to: UInt8.self).baseAddress)
   }
 
   /// 32 bytes.
@@ -25,7 +30,7 @@ struct SHA256: Sendable {
   }
 
   /// 64 hexadecimal digits.
-  func hexadecimal() -> String {
+  package func hexadecimal() -> String {
     let digest = digest()
     let digits = Array("0123456789abcdef".utf8)
     return String(

@@ -34,6 +34,9 @@ package final class Exchange {
       lingerBytes: server.limits.lingerBytes, peerStopped: sender?.hasStopped ?? false)
   }
 
+  /// 1, 2, 3 … in the order in which connections were made.
+  package var connectionNumber: Int { sender?.number ?? 0 }
+
   // MARK: what a handler says
 
   /// Answers the request, once; the reply leaves when the plan's delay is over.

@@ -14,6 +14,8 @@ final class Sender {
   }
 
   let descriptor: Int32
+  /// 1, 2, 3 … in the order in which connections were made.
+  let number: Int
   fileprivate(set) var part = Part.head
   fileprivate var since = RealClock.now
   fileprivate var receivedBytes = 0
@@ -30,7 +32,10 @@ final class Sender {
   private(set) var isGone = false
   private var sight: Watch?
 
-  init(descriptor: Int32) { self.descriptor = descriptor }
+  init(descriptor: Int32, number: Int) {
+    self.descriptor = descriptor
+    self.number = number
+  }
 
   /// Looks for the client's leaving, which libmicrohttpd does not see while an exchange sleeps.
   func watch(for server: ServerDaemon) throws(SystemError) {

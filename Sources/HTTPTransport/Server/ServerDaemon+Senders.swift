@@ -53,7 +53,9 @@ extension ServerDaemon {
 
   func opened(_ connection: OpaquePointer) -> Sender {
     connections += 1
-    let sender = Sender(descriptor: cmhd_connection_descriptor(connection))
+    connectionsMade += 1
+    let sender = Sender(
+      descriptor: cmhd_connection_descriptor(connection), number: connectionsMade)
     ends?.serverOpened(sender.descriptor)
     if connections > limits.connections {
       turnAway(sender, .tooManyConnections(limit: limits.connections))

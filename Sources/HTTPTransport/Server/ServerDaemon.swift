@@ -28,6 +28,7 @@ final class ServerDaemon: TurnParticipant {
   /// Clients that have stopped sending, of which libmicrohttpd may not know yet.
   var silent: [Sender] = []
   var connections = 0
+  var connectionsMade = 0
   private var daemon: OpaquePointer?
   private var watch: Watch?
   private let address: ListenAddress

@@ -28,6 +28,7 @@ extension Scenario {
       scenario.script = keys["script"]?.script() ?? []
       scenario.user = file.purposeful("user", keys, of: "steps") { $0.userStep() }
       scenario.expect = file.purposeful("expect", keys, of: "expectations") { $0.expectation() }
+      if let rules = keys["rules"]?.rules() { scenario.rules = rules }
       return scenario
     }
   }
@@ -49,6 +50,9 @@ extension Scenario {
     VocabularyEntry(
       "expect", "what must hold at the end, or nothing",
       example: "[{ download: { playable: true } }]"),
+    VocabularyEntry(
+      "rules", "the rules that its client must keep; all of them where not said",
+      example: "{ except: { R5: its user hears the agent all the time } }"),
   ]
 }
 

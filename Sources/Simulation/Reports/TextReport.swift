@@ -14,7 +14,7 @@ package enum TextReport {
     let problems = result.problems.map { problem -> StyledText in
       "    \("problem:", .red) \(indented(problem))\n"
     }
-    return head + (failures + problems).joined()
+    return head + (failures + problems).joined() + (result.card.map(CardText.broken) ?? "")
       + "    replay: nemosim run \(file) --seed \(result.seed.value) --journal\n"
   }
 

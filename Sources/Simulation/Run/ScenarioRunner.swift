@@ -4,6 +4,7 @@ import FakeBackend
 import HTTPTransport
 package import Journaling
 import NemoContract
+import Referee
 package import ScenarioFiles
 package import TimeAndChance
 
@@ -61,20 +62,27 @@ package struct ScenarioRunner {
     world.clock.limit = .start + Self.timeLimit
 
     var problems: [String] = []
+    var cameToAnEnd = true
     do {
       try play(scenario, in: world, skill: skill, seed: seed, downloads: downloads)
     } catch let interruption as Interrupted {
       throw interruption
     } catch {
+      cameToAnEnd = false
       problems.append("\(error)")
       world.recorder.record(.world("\(error)"))
     }
     problems += world.backend.unusedScript().map { "a rule of the script never answered: \($0)" }
+    let evidence = world.recorder.evidence
     let journal = world.recorder.journal
     if journal.lostCount > 0 { problems.append("the journal is full, \(journal.lostCount) lost") }
     return RunResult(
       file: scenario.file, name: scenario.name, seed: seed, journal: journal,
-      verdicts: Judge(journal).judge(scenario.expect), problems: problems)
+      evidence: evidence, verdicts: Judge(journal).judge(scenario.expect),
+      card: ReportCard(
+        Evidence(evidence, sees: .all, tolerance: .none, cameToAnEnd: cameToAnEnd),
+        exception: scenario.rules.reason(for:)),
+      problems: problems)
   }
 
   private func play(

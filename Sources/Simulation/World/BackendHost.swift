@@ -37,7 +37,7 @@ final class BackendHost: ServerHandler, @unchecked Sendable {
   func began(_ exchange: Exchange) {
     memory.exchanges += 1
     let intake = backend.begin(exchange.head, exchange: exchange.id, at: clock.now)
-    let request = OpenRequest(intake)
+    let request = OpenRequest(intake, connection: exchange.connectionNumber)
     exchange.context = request
     if let refusal = intake.refusal { answer(exchange, request, refusal) }
   }
@@ -65,12 +65,16 @@ final class BackendHost: ServerHandler, @unchecked Sendable {
   func replies(_ plan: ReplyPlan, _ exchange: Exchange) {
     guard recorder.isListening else { return }
     recorder.record(
-      .reply(ReplyRecord(exchange: exchange.id, status: plan.status, summary: plan.summary)))
+      .reply(
+        ReplyRecord(
+          exchange: exchange.id, status: plan.status, headers: plan.headers,
+          body: plan.bodyRecord(films), summary: plan.summary)))
   }
 
   func sent(_ piece: TimedPiece, _ exchange: Exchange) {
     guard recorder.isListening else { return }
-    recorder.record(.piece(exchange: exchange.id, summary: piece.summary))
+    recorder.record(
+      .piece(PieceRecord(exchange: exchange.id, bytes: piece.bytes, summary: piece.summary)))
   }
 
   func closed(_ exchange: Exchange, _ end: ExchangeEnd) {
@@ -214,6 +218,16 @@ final class BackendHost: ServerHandler, @unchecked Sendable {
 }
 
 extension ReplyPlan {
+  /// The body for the journal; nil where it comes piece by piece.
+  fileprivate func bodyRecord(_ films: FilmLibrary) -> BodyRecord? {
+    switch body {
+    case .bytes(let bytes): BodyRecord(bytes)
+    case .timed, .pushed, .resource: nil
+    case .file: BodyRecord(start: [], sizeBytes: Int(films.sizeBytes(of: body)))
+    case .filePart(_, let bytes): BodyRecord(start: [], sizeBytes: bytes.count)
+    }
+  }
+
   /// Too much at once.
   fileprivate static func noRoom(_ words: String) -> ReplyPlan {
     ReplyPlan(

@@ -5,9 +5,6 @@ import NemoContract
 
 /// What the host keeps of one exchange: until it is answered the request, then how its reply goes.
 final class OpenRequest {
-  /// Enough of a body to say in one line what it wants.
-  static let keptBodyLimitBytes = 64 << 10
-
   /// The reply takes its time piece by piece; its end belongs into the journal.
   var streamEndSummary: String?
   /// A script lays faults over the reply.
@@ -20,26 +17,28 @@ final class OpenRequest {
   private(set) var heldBytes = 0
   /// Nil since it was answered.
   private var intake: Intake?
-  private var keptBody: [UInt8] = []
+  private let connection: Int
+  private var keptBody = KeptBody()
   private var fileNames: [String] = []
   /// Files that have begun and were not refused, with whether they are whole.
   private var files: [(key: String, isWhole: Bool)] = []
 
-  init(_ intake: Intake) { self.intake = intake }
+  init(_ intake: Intake, connection: Int) {
+    self.intake = intake
+    self.connection = connection
+  }
 
   /// Whatever else comes of the body is thrown away.
   var isLost: Bool { intake?.isLost ?? true }
 
   /// Takes the next bytes of the body, split anywhere.
   ///
-  /// - Parameter isTold: the journal shall say what the body wants.
+  /// - Parameter isTold: the journal shall have the body.
   func consume(_ bytes: UnsafeRawBufferPointer, isTold: Bool) -> [IntakeEvent] {
-    if isTold, fileNames.isEmpty {
-      keptBody.append(contentsOf: bytes.prefix(Self.keptBodyLimitBytes - keptBody.count))
-    }
+    if isTold { keptBody.consume(bytes) }
     let events = intake?.consume(bytes) ?? []
     for event in events { keep(event) }
-    heldBytes = (intake?.heldBytes ?? 0) + keptBody.count
+    heldBytes = (intake?.heldBytes ?? 0) + keptBody.heldBytes
     return events
   }
 
@@ -74,7 +73,7 @@ final class OpenRequest {
   func forgetBody(isTaken: Bool) -> [String] {
     defer { files = [] }
     intake = nil
-    keptBody = []
+    keptBody = KeptBody()
     heldBytes = 0
     return files.filter { !isTaken || !$0.isWhole }.map(\.key)
   }
@@ -85,9 +84,10 @@ final class OpenRequest {
     let head = intake.head
     let route: Route? = if case .found(let route, _) = intake.match { route } else { nil }
     return RequestRecord(
-      exchange: intake.exchange, method: head.method, path: head.target, route: route?.title,
-      detail: RequestDescription(head, route: route, body: keptBody, fileNames: fileNames).text,
-      hasBearer: head.headers[HeaderName.authorization]?.hasPrefix("Bearer ") ?? false,
-      attribution: HeaderName.attribution.map { head.headers[$0] })
+      exchange: intake.exchange, connection: connection, method: head.method, path: head.target,
+      route: route?.title, headers: head.headers, body: keptBody.record,
+      detail: RequestDescription(
+        head, route: route, body: keptBody.record.bytes, fileNames: fileNames
+      ).text)
   }
 }

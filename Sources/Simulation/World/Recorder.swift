@@ -1,19 +1,18 @@
-import ClientEngine
 package import EventLoop
 package import Journaling
 
-/// Writes the journal of a run; everything that anybody says passes here and loses its secrets.
+/// Writes the journal of a run.
 ///
 /// `@unchecked Sendable` because it is used on the loop's thread alone.
 package final class Recorder: @unchecked Sendable {
-  package private(set) var journal = Journal()
-  /// Called with each entry, for those who watch.
+  /// All that happened, secrets among it: for rules, and for nothing that is written.
+  package private(set) var evidence = Journal()
+  /// Called with each entry, cleaned, for those who watch.
   package var onEntry: ((JournalEntry) -> Void)?
   /// A server that runs for days keeps nothing; it may still be watched.
   private let keeps: Bool
   private let clock: VirtualClock
-  private let redaction = Redaction()
-  private var hiddenPaths = HiddenPaths()
+  private var cleaner = Cleaner()
 
   package init(clock: VirtualClock, keeps: Bool = true) {
     self.clock = clock
@@ -23,18 +22,19 @@ package final class Recorder: @unchecked Sendable {
   /// Whether anybody wants to hear; describing a request costs as much as answering it.
   package var isListening: Bool { keeps || onEntry != nil }
 
+  /// What may be told of all that happened.
+  package var journal: Journal { cleaner.clean(evidence) }
+
   /// Leaves the path of a folder of this machine out of what is told of files.
-  package func hide(folder: String) { hiddenPaths.add(folder: folder) }
+  package func hide(folder: String) { cleaner.hide(folder: folder) }
 
   /// Leaves a file's folder out of what is told of files, however the path was written.
-  package func hide(file: String) { hiddenPaths.add(file: file) }
+  package func hide(file: String) { cleaner.hide(file: file) }
 
   package func record(_ happening: Happening) {
     guard isListening else { return }
-    let happening = happening.mapText {
-      redaction.clean(happening.mayTellPaths ? hiddenPaths.clean($0) : $0)
-    }
-    if keeps { journal.append(happening, at: clock.now) }
-    onEntry?(JournalEntry(at: clock.now, happening: happening))
+    cleaner.learnSecrets(of: happening)
+    if keeps { evidence.append(happening, at: clock.now) }
+    onEntry?(JournalEntry(at: clock.now, happening: cleaner.clean(happening)))
   }
 }

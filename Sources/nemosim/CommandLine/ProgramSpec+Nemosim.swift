@@ -37,6 +37,8 @@ extension CommandSpec {
     options: [
       .seed(default: "the scenario's, else \(Seed.standard.value)"),
       OptionSpec(names: ["--journal"], kind: .flag, help: "Print every line of each journal"),
+      OptionSpec(
+        names: ["--card"], kind: .flag, help: "Print what each rule of clients says of each run"),
       .speed(default: .words("as fast as the machine can")),
       .json,
       OptionSpec(

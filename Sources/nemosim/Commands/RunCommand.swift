@@ -63,6 +63,7 @@ private struct Run {
   private let console: Console
   private let showsEach: Bool
   private let showsJournals: Bool
+  private let showsCards: Bool
   /// Whether somebody watches each line as it comes.
   private let isWatched: Bool
 
@@ -74,6 +75,7 @@ private struct Run {
     showsEach = !invocation.has("--json")
     isWatched = invocation.has("--speed") && showsEach
     showsJournals = invocation.has("--journal") && !isWatched
+    showsCards = invocation.has("--card")
     var options = ScenarioRunner.Options(
       seed: invocation.integer("--seed").map { Seed(UInt64($0)) },
       keepFolder: invocation.text("--keep"), interruption: try ProcessSetup.catchEndingSignals())
@@ -108,5 +110,6 @@ private struct Run {
       console.output.write(result.journal.text)
     }
     console.output.write(TextReport.text(result))
+    if showsCards, let card = result.card { console.output.write(CardText.text(card)) }
   }
 }

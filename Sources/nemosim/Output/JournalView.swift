@@ -18,10 +18,10 @@ final class JournalView: @unchecked Sendable {
     case .shown(let text):
       let lines = text.split(whereSeparator: \.isNewline).joined(separator: "\n" + Self.indent)
       output.writeLine("\(time)  \("nemosim  ▸", .cyan) \(lines)")
-    case .piece(_, let summary):
+    case .piece(let piece):
       // One heartbeat says it all.
-      defer { lastPiece = summary }
-      guard summary != lastPiece else { return }
+      defer { lastPiece = piece.summary }
+      guard piece.summary != lastPiece else { return }
       showWire(entry, time)
     case .request, .reply, .streamEnd, .clientLeft: showWire(entry, time)
     case .clientNote, .backendNote, .ledger, .downloaded, .timeline, .world: break

@@ -1,0 +1,31 @@
+import TextPatterns
+
+/// Looking for words in what a user was shown.
+enum Words {
+  /// Whether a text holds one of these, in any case.
+  static func has(_ words: [String], in text: String) -> Bool {
+    let text = text.lowercased()
+    return words.contains { ByteSearch.contains($0, in: text) }
+  }
+
+  /// "⏳ Still working...", in the documents' words or like them.
+  static func areProgress(_ text: String) -> Bool {
+    has(["⏳", "still working", "仍在处理", "还在处理", "正在处理"], in: text)
+  }
+
+  /// A text cut to what fits into a line.
+  static func short(_ text: String) -> String {
+    let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
+    return line.count > 60 ? "\(line.prefix(59))…" : line
+  }
+}
+
+extension Duration {
+  /// `30 s`, `1.5 s`.
+  var words: String {
+    let milliseconds =
+      components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000
+    guard milliseconds % 1000 != 0 else { return "\(milliseconds / 1000) s" }
+    return "\(Double(milliseconds / 100) / 10) s"
+  }
+}

@@ -1,0 +1,71 @@
+import ClientEngine
+import HTTPMessages
+package import Journaling
+
+/// Takes out of a journal what must not leave the process: tokens, claim tokens, keys of any kind,
+/// and paths of this machine (D6).
+///
+/// The one place where that is done. In memory a journal is complete, so that rules can see a
+/// token that was shown; whatever is written of it was cleaned here.
+package struct Cleaner: Sendable {
+  private var redaction = Redaction(hidesClaims: true)
+  private var hiddenPaths = HiddenPaths()
+
+  package init() {}
+
+  /// Leaves the path of a folder of this machine out of what is told of files.
+  mutating func hide(folder: String) { hiddenPaths.add(folder: folder) }
+
+  /// Leaves a file's folder out of what is told of files, however the path was written.
+  mutating func hide(file: String) { hiddenPaths.add(file: file) }
+
+  /// Remembers what opens a door, whatever it looks like.
+  mutating func learnSecrets(of happening: Happening) {
+    for secret in Secrets.found(in: happening) { redaction.remember(secret) }
+  }
+
+  package func clean(_ journal: Journal) -> Journal { journal.map(clean) }
+
+  package func clean(_ happening: Happening) -> Happening {
+    switch happening {
+    case .request(var record):
+      record.path = redaction.clean(record.path)
+      record.detail = redaction.clean(record.detail)
+      record.headers = clean(record.headers)
+      record.body.bytes = redaction.clean(record.body.bytes)
+      return .request(record)
+    case .reply(var record):
+      record.summary = redaction.clean(record.summary)
+      record.headers = clean(record.headers)
+      if let body = record.body { record.body?.bytes = redaction.clean(body.bytes) }
+      return .reply(record)
+    case .piece(var record):
+      record.summary = redaction.clean(record.summary)
+      record.bytes = redaction.clean(record.bytes)
+      return .piece(record)
+    case .streamEnd(let exchange, let summary):
+      return .streamEnd(exchange: exchange, summary: redaction.clean(summary))
+    case .asked(let text): return .asked(redaction.clean(text))
+    case .timeline(let text): return .timeline(redaction.clean(text))
+    // What went over the wire knows no files of this machine; these may.
+    case .shown(let text): return .shown(withoutPaths(text))
+    case .clientNote(let text): return .clientNote(withoutPaths(text))
+    case .backendNote(let text): return .backendNote(withoutPaths(text))
+    case .world(let text): return .world(withoutPaths(text))
+    case .downloaded(var record):
+      record.fileName = redaction.clean(record.fileName)
+      return .downloaded(record)
+    case .clientLeft, .ledger: return happening
+    }
+  }
+
+  private func withoutPaths(_ text: String) -> String {
+    redaction.clean(hiddenPaths.clean(text))
+  }
+
+  private func clean(_ headers: HTTPHeaders) -> HTTPHeaders {
+    var cleaned = HTTPHeaders()
+    for (name, value) in headers.fields { cleaned.add(name, redaction.clean(value)) }
+    return cleaned
+  }
+}
