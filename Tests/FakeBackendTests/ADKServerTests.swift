@@ -227,6 +227,23 @@ enum StrictBody {
       problem.map { other.text.contains("ValueError: \($0)") } ?? !other.text.contains("error"))
   }
 
+  /// What comes with an answer to no call is heard by version 1 alone; thoughts that call are, too.
+  @Test func notEveryTextReachesTheAgent() throws {
+    let answer = #"{GOOD,"new_message":{"parts":[{"text":"credits","functionResponse":{}}]}}"#
+    let call =
+      #"{GOOD,"new_message":{"parts":[{"text":"TEXT","thought":true,"functionCall":{}}]}}"#
+    let question = "what can you do?"
+    let plain = #"{GOOD,"new_message":{"parts":[{"text":"TEXT"}]}}"#
+    let wanted = try StrictBody.send(plain.replacing("TEXT", with: question)).text
+    #expect(try StrictBody.send(call.replacing("TEXT", with: question)).text == wanted)
+    let unheard = answer.replacing("credits", with: question)
+    #expect(try StrictBody.send(unheard).text == wanted)
+    let nothing = plain.replacing("TEXT", with: "")
+    #expect(
+      try StrictBody.send(unheard) { $0.adkVersion = .version2 }.text
+        == StrictBody.send(nothing) { $0.adkVersion = .version2 }.text)
+  }
+
   @Test func whoResumesNamesTheCall() throws {
     let body = #"{GOOD,"invocation_id":"e-1","new_message":{"parts":[{"functionResponse":{}}]}}"#
     let reply = try StrictBody.send(body) { $0.adkVersion = .version2 }
