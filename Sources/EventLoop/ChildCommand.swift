@@ -9,6 +9,20 @@ package struct ChildCommand: Sendable {
     case discarded
     /// Kept up to a limit; what goes beyond is read and thrown away.
     case collected(limitBytes: Int)
+    /// Given away piece by piece as it comes, on the loop's thread.
+    case streamed(@Sendable ([UInt8]) -> Void)
+  }
+
+  /// Something in the environment of the program that is other than in ours.
+  package struct Variable: Hashable, Sendable {
+    package var name: String
+    /// nil: it is not there.
+    package var value: String?
+
+    package init(_ name: String, _ value: String?) {
+      self.name = name
+      self.value = value
+    }
   }
 
   /// A path, or a name that is looked up in `PATH`.
@@ -19,6 +33,9 @@ package struct ChildCommand: Sendable {
   package var output: Output
   /// How much of the end of standard error is kept.
   package var errorLimitBytes: Int
+  /// Its standard error is ours; nothing of it is kept.
+  package var sharesErrors = false
+  package var environment: [Variable] = []
 
   package init(
     _ executable: String, _ arguments: [String], input: Input = .null,

@@ -37,6 +37,7 @@ package final class ChildProcess: @unchecked Sendable {
     hold = clock.hold("\(command.executable), which runs as process \(identifier)")
     finished = Gate("\(command.executable) to end", clock: clock)
     output = PipeReader(streams.ourOutput, keeping: .start(command.outputLimitBytes))
+    if case .streamed(let take) = command.output { output.take = take }
     errors = PipeReader(streams.ourErrors, keeping: .end(command.errorLimitBytes))
     if case .bytes(let bytes) = command.input {
       input = PipeWriter(streams.ourInput, bytes)
@@ -65,6 +66,11 @@ package final class ChildProcess: @unchecked Sendable {
     if result == nil { stop(SIGTERM) }
   }
 
+  /// Ends the program at once.
+  package func kill() {
+    if result == nil { stop(SIGKILL) }
+  }
+
   /// Waits for the program's end; a cancelled task kills it and throws `CancellationError`.
   package func wait() async throws -> ChildResult {
     try await withTaskCancellationHandler {
@@ -81,7 +87,7 @@ package final class ChildProcess: @unchecked Sendable {
   }
 
   /// With what it has started itself: it has a process group of its own.
-  private func stop(_ signal: Int32) { kill(-identifier, signal) }
+  private func stop(_ signal: Int32) { Glibc.kill(-identifier, signal) }
 
   private func reap() {
     guard result == nil else { return }

@@ -20,9 +20,13 @@ struct ChildStreams {
       }
       switch command.output {
       case .discarded: childOutput = try Self.null(O_WRONLY)
-      case .collected: (ourOutput, childOutput) = try Self.pipe()
+      case .collected, .streamed: (ourOutput, childOutput) = try Self.pipe()
       }
-      (ourErrors, childErrors) = try Self.pipe()
+      if command.sharesErrors {
+        childErrors = try Self.copy(of: STDERR_FILENO)
+      } else {
+        (ourErrors, childErrors) = try Self.pipe()
+      }
       for descriptor in [ourInput, ourOutput, ourErrors] where descriptor >= 0 {
         clinux_set_nonblocking(descriptor)
       }
@@ -42,12 +46,31 @@ struct ChildStreams {
   func spawn(_ command: ChildCommand) throws(SystemError) -> pid_t {
     var words = ([command.executable] + command.arguments).map { strdup($0) } + [nil]
     defer { for word in words { free(word) } }
+    var variables = Self.environment(changedBy: command.environment).map { strdup($0) } + [nil]
+    defer { for variable in variables { free(variable) } }
     var identifier: pid_t = 0
     let code = clinux_spawn(
-      command.executable, &words, clinux_environment(), childInput, childOutput, childErrors,
-      &identifier)
+      command.executable, &words, &variables, childInput, childOutput, childErrors, &identifier)
     guard code == 0 else { throw SystemError("starting \(command.executable)", code: code) }
     return identifier
+  }
+
+  /// `NAME=value` of each, ours where nothing else is said.
+  private static func environment(changedBy changes: [ChildCommand.Variable]) -> [String] {
+    var kept: [String] = []
+    var entry = clinux_environment()
+    while let place = entry, let text = place.pointee.map({ String(cString: $0) }) {
+      let name = text.prefix { $0 != "=" }
+      if !changes.contains(where: { $0.name == name }) { kept.append(text) }
+      entry = place + 1
+    }
+    return kept + changes.compactMap { change in change.value.map { "\(change.name)=\($0)" } }
+  }
+
+  private static func copy(of descriptor: Int32) throws(SystemError) -> Int32 {
+    let copy = fcntl(descriptor, F_DUPFD_CLOEXEC, 3)
+    guard copy >= 0 else { throw SystemError("fcntl") }
+    return copy
   }
 
   private static func null(_ flags: Int32) throws(SystemError) -> Int32 {

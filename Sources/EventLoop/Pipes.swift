@@ -11,6 +11,8 @@ final class PipeReader {
   private(set) var bytes: [UInt8] = []
   /// Called once when the last writer is gone.
   var atEnd: (() -> Void)?
+  /// Called with each piece, of which nothing is kept then.
+  var take: (([UInt8]) -> Void)?
   private var descriptor: Int32
   private let keeping: Keeping
   private var watch: Watch?
@@ -43,7 +45,10 @@ final class PipeReader {
     while descriptor >= 0 {
       let count = withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 16_384) { buffer in
         let count = read(descriptor, buffer.baseAddress, buffer.count)
-        if count > 0 { bytes.append(contentsOf: buffer.prefix(count)) }
+        if count > 0 {
+          let piece = buffer.prefix(count)
+          if let take { take(Array(piece)) } else { bytes.append(contentsOf: piece) }
+        }
         return count
       }
       if bytes.count > 2 * limit { trim(to: limit) }

@@ -1,5 +1,6 @@
 package import JSONText
 package import Journaling
+import Referee
 import TimeAndChance
 package import YAMLText
 
@@ -50,6 +51,7 @@ package enum JSONReport {
       "passed": .bool(result.passed),
       "virtualSeconds": seconds(result.journal.duration),
       "expectations": .array(result.verdicts.map(verdict)),
+      "rules": result.card.map { .array($0.lines.map(rule)) },
       "problems": .array(result.problems.map(JSON.string)),
       "journal": withJournal ? .array(result.journal.entries.map(entry)) : nil,
     ])
@@ -63,6 +65,37 @@ package enum JSONReport {
       "found": verdict.held ? nil : .string(verdict.found),
       "hint": verdict.hint.isEmpty ? nil : .string(verdict.hint),
     ])
+  }
+
+  /// `{"rule":"R1","verdict":"kept",…}`; broken ones have `breaches`, `source` and `instead`.
+  private static func rule(_ line: ReportCard.Line) -> JSON {
+    var members: [(String, JSON?)] = [
+      ("rule", .string(line.rule.name)), ("sentence", .string(line.rule.sentence)),
+    ]
+    switch line.verdict {
+    case .kept(let times):
+      members += [("verdict", "kept"), ("times", .integer(times))]
+    case .notExercised: members.append(("verdict", "notExercised"))
+    case .notVisible(let what):
+      members += [("verdict", "notVisible"), ("unseen", .string(what))]
+    case .broken(let breaches):
+      members += [
+        ("verdict", .string(line.exception == nil ? "broken" : "excepted")),
+        ("exception", line.exception.map(JSON.string)),
+        ("breaches", .array(breaches.map(breach))), ("source", .string(line.rule.source)),
+        ("instead", .string(line.rule.cure)),
+      ]
+    }
+    var json = JSON.object(JSONObject())
+    for (name, value) in members { json[name] = value }
+    return json
+  }
+
+  private static func breach(_ breach: Breach) -> JSON {
+    [
+      "at": seconds(breach.at - .start), "entry": .integer(breach.entry),
+      "found": .string(breach.found), "expected": .string(breach.expected),
+    ]
   }
 
   /// One entry: `{"at":1.21,"who":"client","what":"POST /run_sse","detail":"…"}`, seconds.

@@ -18,6 +18,24 @@ package enum TextReport {
       + "    replay: nemosim run \(file) --seed \(result.seed.value) --journal\n"
   }
 
+  /// The report card of a client: what every rule says of it, then the expectations.
+  package static func card(_ result: RunResult) -> StyledText {
+    let mark: StyledText = result.passed ? passedMark : failedMark
+    let place = result.file.isEmpty ? "" : ", \(Printable.line(result.file))"
+    let name = Printable.line(result.name)
+    let head: StyledText = "\(mark) \(name)  (\(span(result.journal.duration))\(place))\n"
+    let kept = result.verdicts.filter(\.held).map { verdict -> StyledText in
+      "  \(passedMark) expected \(Printable.line(verdict.written))\n"
+    }
+    let failures = result.verdicts.filter { !$0.held }.map {
+      failure($0, in: Printable.line(result.file))
+    }
+    let problems = result.problems.map { problem -> StyledText in
+      "    \("problem:", .red) \(indented(problem))\n"
+    }
+    return head + (result.card.map(CardText.text) ?? "") + (kept + failures + problems).joined()
+  }
+
   /// One file that was not run; its mistakes are told where they are told for all commands.
   package static func text(_ refusal: ScenarioOutcome.Refusal) -> StyledText {
     "\(failedMark) \(Printable.line(refusal.file))  (not run: \(Printable.line(refusal.reason)))\n"

@@ -5,7 +5,7 @@ extension ProgramSpec {
   static let nemosim = ProgramSpec(
     name: "nemosim", version: "0.1.0",
     summary: "a deterministic simulator of the nemovideo backend, with a client for it",
-    commands: [.demo, .run, .serve, .chat, .check, .bench, .contract, .completions, .man])
+    commands: [.demo, .run, .serve, .judge, .chat, .check, .bench, .contract, .completions, .man])
 }
 
 extension CommandSpec {
@@ -63,6 +63,51 @@ extension CommandSpec {
       Example(
         command: "nemosim run Scenarios/silent-edit.yaml --seed 7 --journal",
         explanation: "One scenario with another seed, everything that happened"),
+    ])
+
+  fileprivate static let judge = CommandSpec(
+    name: "judge",
+    summary: "Run another client against the fake and tell which rules it breaks",
+    details: [
+      "The command gets the fake's address in NEMO_API_URL and NEMO_WEB_URL, and an id for "
+        + "X-Client-Id in NEMO_CLIENT_ID. What it prints is taken for what its user sees.",
+      "Time flows as it does for the command; only while a request waits for nothing but the fake "
+        + "does time jump, so that nine minutes of a stream pass at once.",
+      "Exit status: 0 when every rule and expectation was kept, 1 when one was broken or the "
+        + "command failed, 2 when it could not be started.",
+    ],
+    options: [
+      OptionSpec(
+        names: ["--scenario"], placeholder: "FILE", kind: .path,
+        help: "World, script and expectations; a run of the command for each", repeats: true),
+      .seed(default: "the scenario's, else \(Seed.standard.value)"),
+      .speed(default: .words("1, and time jumps while all only wait")),
+      OptionSpec(
+        names: ["--time-limit"], placeholder: "DURATION",
+        kind: .duration(atLeast: .milliseconds(100)), defaultValue: .value("10m"),
+        help: "How long the command may take, in real time"),
+      OptionSpec(
+        names: ["--output-is-not-shown"], kind: .flag,
+        help: "What the command prints is not what its user sees"),
+      OptionSpec(
+        names: ["--journal"], kind: .flag,
+        help: "Print everything that happens on standard error"),
+      .json,
+      OptionSpec(
+        names: ["--junit"], placeholder: "FILE", kind: .path, help: "Write a JUnit report"),
+    ],
+    positionals: [
+      PositionalSpec(
+        placeholder: "COMMAND", kind: .text,
+        help: "The client's program and its arguments, behind --", repeats: true)
+    ],
+    examples: [
+      Example(
+        command: "nemosim judge -- sh my-skill.sh",
+        explanation: "Every rule, against a service that works"),
+      Example(
+        command: "nemosim judge --scenario Scenarios/silent-edit.yaml -- python3 client.py",
+        explanation: "The same against a service that says nothing"),
     ])
 
   fileprivate static let serve = CommandSpec(
