@@ -79,7 +79,10 @@ let package = Package(
       ]),
     target(
       "Referee",
-      ["Journaling", "NemoContract", "TimeAndChance", "JSONText", "HTTPMessages", "TextPatterns"]),
+      [
+        "Journaling", "NemoContract", "TimeAndChance", "JSONText", "HTTPMessages", "Lookups",
+        "TextPatterns",
+      ]),
     .target(
       name: "Film", dependencies: ["TimeAndChance", "EventLoop", "MediaFiles", "SystemCalls"],
       resources: [
@@ -99,7 +102,8 @@ let package = Package(
       "Simulation",
       [
         "ScenarioFiles", "ClientEngine", "FakeBackend", "Film", "Referee", "Journaling",
-        "HTTPTransport", "HTTPMessages", "NemoContract", "EventLoop", "TimeAndChance", "JSONText", "YAMLText",
+        "HTTPTransport", "HTTPMessages", "NemoContract", "EventLoop", "TimeAndChance", "JSONText",
+        "YAMLText",
         "MediaFiles", "Lookups", "Suggestions", "SystemCalls", "PrintedText", "TextPatterns",
         "CBuiltIn",
       ]),

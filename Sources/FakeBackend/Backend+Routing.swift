@@ -46,9 +46,9 @@ extension Backend {
   /// Counts the request with the script and finds its rule; says so when one was only near.
   mutating func scriptedRule(for request: Request) -> ScriptRule? {
     guard !script.isEmpty else { return nil }
-    let text = { request.scriptText(world.switches.adkVersion) }
-    guard let match = script.match(request.head, text: text) else {
-      noteMiss(request.head, text: text(), at: request.now)
+    let version = world.switches.adkVersion
+    guard let match = script.match(request.head, text: { request.scriptText(version) }) else {
+      noteMiss(request.head, text: request.scriptText(version), at: request.now)
       return nil
     }
     note(

@@ -12,6 +12,7 @@ import Testing
           key == "scenario" ? "scenario: \(example)" : "scenario: A\n\(key): \(example)"
         }
       ),
+      ("rules:", { "scenario: A\nrules: { \($0): \($1) }" }),
       ("backend:", { "scenario: A\nbackend: { \($0): \($1) }" }),
       ("backend: pace:", { "scenario: A\nbackend: { pace: { \($0): \($1) } }" }),
       ("backend: prices:", { "scenario: A\nbackend: { prices: { \($0): \($1) } }" }),

@@ -10,10 +10,10 @@ enum ImportChecks {
     ("Suggestions", []),
     ("SystemCalls", ["Glibc"]),
     ("PrintedText", []),
-    ("TextPatterns", []),
+    ("TextPatterns", ["Glibc"]),
     ("YAMLText", ["PrintedText", "Lookups", "Suggestions", "CYAML"]),
     ("MediaFiles", ["TimeAndChance", "SystemCalls"]),
-    ("HTTPMessages", []),
+    ("HTTPMessages", ["TextPatterns"]),
     ("Journaling", ["TimeAndChance", "PrintedText"]),
     ("EventLoop", ["TimeAndChance", "Lookups", "SystemCalls", "CLinux", "Glibc"]),
     (
@@ -34,8 +34,12 @@ enum ImportChecks {
       "ClientEngine",
       contract + [
         "NemoContract", "YAMLText", "HTTPTransport", "EventLoop", "MediaFiles", "Lookups",
-        "SystemCalls", "Glibc",
+        "SystemCalls", "TextPatterns", "Glibc",
       ]
+    ),
+    (
+      "Referee",
+      contract + ["Journaling", "NemoContract", "Lookups", "TextPatterns"]
     ),
     ("Film", ["TimeAndChance", "EventLoop", "MediaFiles", "SystemCalls", "Glibc"]),
     (
@@ -51,10 +55,10 @@ enum ImportChecks {
 
   private static let everything =
     contract + [
-      "ScenarioFiles", "ClientEngine", "FakeBackend", "Film", "Journaling", "HTTPTransport",
+      "ScenarioFiles", "ClientEngine", "FakeBackend", "Film", "Referee", "Journaling",
+      "HTTPTransport",
       "NemoContract", "EventLoop", "YAMLText", "MediaFiles", "Lookups", "Suggestions",
-      "SystemCalls",
-      "PrintedText", "Glibc",
+      "SystemCalls", "PrintedText", "TextPatterns", "Glibc",
     ]
 
   private static let cModules = ["CCurl", "CMicrohttpd", "CYAML", "CNettle", "CLinux", "CBuiltIn"]

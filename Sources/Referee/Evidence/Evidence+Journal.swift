@@ -1,4 +1,5 @@
 package import Journaling
+import Lookups
 import NemoContract
 import TimeAndChance
 
@@ -11,7 +12,7 @@ extension Evidence {
   package init(
     _ journal: Journal, sees sight: Sight, tolerance: Tolerance, cameToAnEnd: Bool? = nil
   ) {
-    var places: [Int: Int] = [:]
+    var places = LookupTable<Int, Int>()
     var exchanges: [ObservedExchange] = []
     var shown: [Happened<String>] = []
     var asked: [Happened<String>] = []
