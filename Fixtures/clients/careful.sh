@@ -26,6 +26,7 @@ request() {
 echo 'Setting things up...'
 curl -sS -o "$work/reply" -X POST -H "X-Client-Id: $id" "$api/api/auth/anonymous-token"
 token=$(field data token)
+user=$(field data user_id)
 request -H 'Content-Type: application/json' -d '{"task_name":"project","language":"en"}' \
   "$api/api/tasks/me/with-session/nemo_agent"
 session=$(field data session_id)
@@ -39,13 +40,15 @@ say() {
   python3 -c 'import json, sys; print(json.dumps({"app_name": "nemo_agent", "user_id": "me",
     "session_id": sys.argv[1], "new_message": {"parts": [{"text": sys.argv[2]}]}}))' \
     "$session" "$1" > "$work/message"
-  # Words come as they are said; every two minutes without any, a sign that work goes on.
+  # A stream may run for 15 minutes.
   curl -sSN --max-time 900 -H "Authorization: Bearer $token" \
     -H 'X-Skill-Source: video-making-ai' -H 'X-Skill-Version: 1.0.0' \
     -H 'X-Skill-Platform: unknown' -H 'Content-Type: application/json' \
     -H 'Accept: text/event-stream' -d "@$work/message" "$api/run_sse" |
-    python3 "$(dirname "$0")/stream.py" > "$work/words"
-  if [ -s "$work/words" ]; then
+    python3 "$(dirname "$0")/stream.py" > "$work/words" && refused= || refused=yes
+  if [ -n "$refused" ]; then
+    echo "No credits are left. Register here to get more: ${NEMO_WEB_URL:-$api}/register?bind=$user"
+  elif [ -s "$work/words" ]; then
     cat "$work/words"
   else
     request "$api/api/state/nemo_agent/me/$session/latest"

@@ -14,7 +14,8 @@ import TimeAndChance
     journal.append(
       .reply(ReplyRecord(exchange: 1, status: 200, summary: "event stream")), at: at(1214))
     for beat in 1...3 {
-      journal.append(.piece(PieceRecord(exchange: 1, summary: "heartbeat")), at: at(1214 + beat * 15_000))
+      journal.append(
+        .piece(PieceRecord(exchange: 1, summary: "heartbeat")), at: at(1214 + beat * 15_000))
       if beat == 2 { journal.append(.shown("⏳ Still working..."), at: at(32_000)) }
     }
     journal.append(.streamEnd(exchange: 1, summary: "no text"), at: at(3_661_001))

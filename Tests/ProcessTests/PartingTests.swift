@@ -31,7 +31,8 @@ struct PartingTests {
     let message =
       #"{"session_id":"\#(session)","new_message":{"parts":[{"text":"make a 5-second clip"}]}}"#
     let token = "Host: localhost\r\nAuthorization: Bearer \(stranger.token ?? "")"
-    let request = Self.request("POST", "/run_sse", message).replacing("Host: localhost", with: token)
+    let request = Self.request("POST", "/run_sse", message).replacing(
+      "Host: localhost", with: token)
 
     try Wire(service).say(request)
     try service.wait(for: "the client left")
@@ -49,7 +50,9 @@ struct PartingTests {
     ("status_line: ICY 200 OK", "ICY 200 OK\r\n"), ("body: html", "HTTP/1.1 502 Bad Gateway\r\n"),
   ])
   func aReplyToHEADHasNoBody(fault: String, line: String) throws {
-    let service = try Service(["--speed", "1000", "--fault", "HEAD \(Self.path) (undocumented): \(fault)"])
+    let service = try Service([
+      "--speed", "1000", "--fault", "HEAD \(Self.path) (undocumented): \(fault)",
+    ])
     let wire = try Wire(service)
     wire.say(Self.request("HEAD", Self.path))
     let reply = wire.hear()

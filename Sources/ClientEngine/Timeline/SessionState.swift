@@ -1,6 +1,6 @@
 package import JSONText
-package import NemoContract
 import Lookups
+package import NemoContract
 
 /// What the service knows about a session: `data.state` of a state reply (contract 5).
 package struct SessionState: Hashable, Sendable {

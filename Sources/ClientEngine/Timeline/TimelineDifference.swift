@@ -1,5 +1,5 @@
-package import NemoContract
 import Lookups
+package import NemoContract
 
 /// What an edit did, found by comparing the timeline before it with the one after.
 package struct TimelineDifference: Hashable, Sendable {

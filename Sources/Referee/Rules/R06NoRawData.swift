@@ -29,9 +29,11 @@ extension Rule {
         words.contains { ByteSearch.contains($0, in: text) }
       }
       let found: String? =
-        if isData(text) { "raw data" } else if has(tools) { "the name of a tool" }
-        else if has(thoughts) { "a thought of the agent" }
-        else if has(clicks) { "an instruction for a page that the user does not have" } else { nil }
+        if isData(text) { "raw data" } else if has(tools) {
+          "the name of a tool"
+        } else if has(thoughts) { "a thought of the agent" } else if has(clicks) {
+          "an instruction for a page that the user does not have"
+        } else { nil }
       return found.map {
         Breach(line, "shown: \($0): \(Words.short(text))", expected: "words for a person")
       }

@@ -18,8 +18,9 @@ extension Rule {
     let breaches = submits.compactMap { submit -> Breach? in
       guard let id = submit.body?["id"]?.string else { return nil }
       let polls = evidence.exchanges(of: .pollRender, .pollFirstRender).filter {
-        $0.number > submit.number && $0.request.value.path.utf8.split(separator: 0x2f).last
-          .map { Substring($0) == id[...] } ?? false
+        $0.number > submit.number
+          && $0.request.value.path.utf8.split(separator: 0x2f).last
+            .map { Substring($0) == id[...] } ?? false
       }
       guard polls.isEmpty else { return nil }
       return Breach(

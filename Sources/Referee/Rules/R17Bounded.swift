@@ -10,6 +10,7 @@ extension Rule {
     }
     if cameToAnEnd { return .kept(times: 1) }
     guard let last = evidence.exchanges.last else { return .notExercised }
-    return .broken([Breach(last, "the last request of a client without an end", expected: "an end")])
+    return .broken([Breach(last, "the last request of a client without an end", expected: "an end")]
+    )
   }
 }

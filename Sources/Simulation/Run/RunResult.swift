@@ -32,7 +32,7 @@ package struct RunResult: Sendable {
     self.problems = problems
   }
 
-  package var passed: Bool { 
+  package var passed: Bool {
     problems.isEmpty && verdicts.allSatisfy(\.held) && card?.passed ?? true
   }
 }
