@@ -5,7 +5,8 @@ import Testing
 @Suite struct FuzzTargetTests {
   @Test func eachTargetHasItsFolder() throws {
     let top = SourceFile.top
-    let source = try String(contentsOf: top.appending(path: "Tests/Fuzz/Fuzz.swift"), encoding: .utf8)
+    let source = try String(
+      contentsOf: top.appending(path: "Tests/Fuzz/Fuzz.swift"), encoding: .utf8)
     let targets = source.matches(of: /"([a-z]+)": fuzz/).map { String($0.output.1) }
     let folder = top.appending(path: "Tests/FuzzCorpus").path
     let folders = try FileManager.default.contentsOfDirectory(atPath: folder)
