@@ -24,7 +24,7 @@ stress: build  ## Do heavy things to serve: 2 GB, 10,000 connections, slow sende
 	@.ci/setup python3
 	@.ci/stress/stress
 
-fuzz: setup  ## Fuzz the request side for FUZZ_SECONDS (60)
+fuzz: setup  ## Fuzz each reader for FUZZ_SECONDS (10), or those of TARGET="name …"
 	@.ci/fuzz
 
 sanitize: setup  ## Run the tests under the address and the thread sanitizer

@@ -44,6 +44,10 @@ VERSIONS = {
 
 # Faults break frames on purpose; what the agent said beneath them is looked at.
 FAULTS = re.compile(r"^( +)faults: \[.*\]$", re.MULTILINE)
+# A script that writes the stream itself says nothing of how the fake does.
+VERBATIM = re.compile(r"^ +- (bytes|fields):", re.MULTILINE)
+# Hours of silence have no frames; at the fake's speed they would take hours, too.
+LONG_WAITS = re.compile(r"\bwait: \d+h\b")
 ODD_ENDS = re.compile(r"^( +)- (cut|hang)$", re.MULTILINE)
 
 
@@ -75,11 +79,12 @@ def scenario_frames(path, switches):
     text = path.read_text()
     steps = yaml.safe_load(text).get("user") or []
     steps = [step for step in steps if isinstance(step, dict)]
-    if not any("say" in step for step in steps):
+    if not any("say" in step for step in steps) or VERBATIM.search(text):
         return
     with tempfile.TemporaryDirectory() as folder:
         undamaged = pathlib.Path(folder) / path.name
-        undamaged.write_text(ODD_ENDS.sub(r"\1- close", FAULTS.sub(r"\1faults: [{ wait: 1ms }]", text)))
+        text = LONG_WAITS.sub("wait: 10m", FAULTS.sub(r"\1faults: [{ wait: 1ms }]", text))
+        undamaged.write_text(ODD_ENDS.sub(r"\1- close", text))
         with Fake(switches=switches, scenario=str(undamaged), credits=100_000) as fake:
             user = fake.user()
             for step in steps:

@@ -46,8 +46,9 @@ extension Backend {
   /// Counts the request with the script and finds its rule; says so when one was only near.
   mutating func scriptedRule(for request: Request) -> ScriptRule? {
     guard !script.isEmpty else { return nil }
-    guard let match = script.match(request.head, text: { request.scriptText }) else {
-      noteMiss(request.head, text: request.scriptText, at: request.now)
+    let version = world.switches.adkVersion
+    guard let match = script.match(request.head, text: { request.scriptText(version) }) else {
+      noteMiss(request.head, text: request.scriptText(version), at: request.now)
       return nil
     }
     note(
@@ -91,7 +92,7 @@ extension Backend {
   private func found(
     _ match: RouteMatch, _ head: RequestHead
   ) throws(Refusal) -> (Route, RouteValues) {
-    try checkSlashes(head)
+    if world.switches.effectiveRequestChecks == .adk { try checkAsADK(head) }
     switch match {
     case .found(let route, let values): return (route, values)
     case .unknown(let nearest): throw .unknownRoute(head.title, nearest: nearest)
@@ -108,14 +109,21 @@ extension Backend {
     }
   }
 
-  /// Starlette sends who writes a slash behind the path to the path without, whatever the method,
-  /// and knows no path with two before it (ADK [P]).
-  private func checkSlashes(_ head: RequestHead) throws(Refusal) {
-    guard world.switches.effectiveRequestChecks == .adk else { return }
-    let target = Array(head.target.utf8)
+  /// What an ADK server sees before it looks for a route (ADK [P]).
+  private func checkAsADK(_ head: RequestHead) throws(Refusal) {
     let path = PercentEncoding.decode(String(head.rawPath))
     let route = Route.runSSE.template
-    guard path != route, path.hasSuffix(route) || path.hasSuffix("/") else { return }
+    guard path.hasSuffix(route) || path.hasPrefix(route) else { return }
+    try OriginCheck.check(head, world.switches.adkVersion)
+    try checkSlashes(head, path)
+  }
+
+  /// Starlette sends who writes a slash behind the path to the path without, whatever the method,
+  /// and knows no path with two before it.
+  private func checkSlashes(_ head: RequestHead, _ path: String) throws(Refusal) {
+    let target = Array(head.target.utf8)
+    let route = Route.runSSE.template
+    guard path != route else { return }
     let isSlashed =
       path.hasPrefix(route)
       && path.utf8.dropFirst(route.utf8.count).allSatisfy {

@@ -57,8 +57,8 @@ struct Request: Sendable {
 
   /// What a rule's `contains` looks at: the message of `/run_sse`, else the whole body, as where
   /// nobody can read one.
-  var scriptText: String {
-    if case .found(.runSSE, _) = match, let message = AgentRequest.messageText(body) {
+  func scriptText(_ version: Switches.ADKVersion) -> String {
+    if case .found(.runSSE, _) = match, let message = AgentRequest.messageText(body, version) {
       return message
     }
     return String(decoding: body, as: UTF8.self)

@@ -33,8 +33,9 @@ package struct MediaFacts: Hashable, Sendable {
 
   /// Sets frames per second, to the thousandth; nonsense leaves them unknown.
   mutating func setRate(_ rate: Double) {
-    guard rate > 0, rate < 1000 else { return }
-    framesPerSecond = (rate * 1000).rounded() / 1000
+    let rounded = (rate * 1000).rounded() / 1000
+    guard rounded > 0, rounded < 1000 else { return }
+    framesPerSecond = rounded
   }
 
   /// Sets the size; nonsense leaves it unknown.

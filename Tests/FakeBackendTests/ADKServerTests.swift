@@ -11,7 +11,8 @@ enum StrictBody {
   static let good = #""app_name":"nemo_agent","user_id":"me","session_id":"SID""#
 
   static func send(
-    _ body: String, contentType: String = "application/json", path: String = "/run_sse",
+    _ body: String, method: String = "POST", contentType: String = "application/json",
+    path: String = "/run_sse", origin: String? = nil, after said: String? = nil,
     _ adjust: (inout Switches) -> Void = { _ in }
   ) throws -> Reply {
     var talk = try Talk {
@@ -20,8 +21,11 @@ enum StrictBody {
       adjust(&$0.switches)
     }
     let body = body.replacing("GOOD", with: good).replacing("SID", with: talk.session)
+    if let said { _ = talk.sayAndWait(said) }
+    let headers: KeyValuePairs<String, String> = origin.map { ["Origin": $0] } ?? [:]
     return talk.service.send(
-      "POST", path, token: talk.token, body: Array(body.utf8), contentType: contentType)
+      method, path, token: talk.token, body: Array(body.utf8), contentType: contentType,
+      headers: headers)
   }
 }
 
@@ -167,6 +171,83 @@ enum StrictBody {
     let reply = try StrictBody.send(Self.message, path: path)
     #expect(reply.status == 307)
     #expect(reply.plan.headers["Location"] == "http://127.0.0.1:8787\(place)")
+  }
+
+  /// Nobody else's pages may ask; version 1 lets them read.
+  @Test(arguments: [
+    ("POST", "http://evil.example", 403, 403), ("POST", "null", 403, 403), ("POST", "", 403, 403),
+    ("POST", "http://127.0.0.1", 403, 403), ("POST", "http://127.0.0.1:8787", 200, 200),
+    ("OPTIONS", "http://evil.example", 405, 403), ("PUT", "http://evil.example", 403, 403),
+    ("GET", "http://127.0.0.1:8787, x", 405, 405),
+  ])
+  func foreignPagesAreRefused(method: String, origin: String, first: Int, second: Int) throws {
+    for (version, status) in [(Switches.ADKVersion.version1, first), (.version2, second)] {
+      let reply = try StrictBody.send(Self.message, method: method, origin: origin) {
+        $0.adkVersion = version
+      }
+      #expect(reply.status == status)
+      if status == 403 {
+        #expect(reply.plan.headers["Content-Type"] == "text/plain")
+        #expect(reply.plan.body == .bytes(Array("Forbidden: origin not allowed".utf8)))
+      }
+      let lenient = try StrictBody.send(Self.message, origin: origin) {
+        $0.requestChecks = .lenient
+      }
+      #expect(lenient.status == 200)
+    }
+  }
+
+  /// Answers to calls that nobody made.
+  @Test(arguments: [
+    (#"{"functionResponse":{"id":"x"}}"#, "{'x'}", "Function call not found"),
+    (#"{"function_response":{}}"#, "{None}", nil),
+    (
+      #"{"functionResponse":{"id":"it's"}},{"functionResponse":{"id":"it's"}}"#, #"{"it's"}"#,
+      "Function call not found"
+    ),
+    (#"{"functionResponse":{"id":"x"}},{"text":"hi"}"#, "{'x'}", "Message cannot contain both"),
+    (
+      #"{"functionCall":{}},{"functionResponse":{"id":""}}"#, "{''}",
+      "User message cannot contain function calls"
+    ),
+    (#"{"functionResponse":{"id":"adk-1"}}"#, nil, nil), (#"{"functionResponse":null}"#, nil, nil),
+  ])
+  func answersNeedTheirCalls(parts: String, ids: String?, problem: String?) throws {
+    let body = #"{GOOD,"new_message":{"parts":[PARTS]}}"#.replacing("PARTS", with: parts)
+    let first = try StrictBody.send(body)
+    #expect(!first.text.contains("error"))
+    let second = try StrictBody.send(body, after: "hi")
+    #expect(
+      ids.map {
+        second.text.contains(
+          JSON.string("No function call event found for function responses ids: \($0)").text)
+      } ?? !second.text.contains("error"))
+    let other = try StrictBody.send(body) { $0.adkVersion = .version2 }
+    #expect(
+      problem.map { other.text.contains("ValueError: \($0)") } ?? !other.text.contains("error"))
+  }
+
+  /// What comes with an answer to no call is heard by version 1 alone; thoughts that call are, too.
+  @Test func notEveryTextReachesTheAgent() throws {
+    let answer = #"{GOOD,"new_message":{"parts":[{"text":"credits","functionResponse":{}}]}}"#
+    let call =
+      #"{GOOD,"new_message":{"parts":[{"text":"TEXT","thought":true,"functionCall":{}}]}}"#
+    let question = "what can you do?"
+    let plain = #"{GOOD,"new_message":{"parts":[{"text":"TEXT"}]}}"#
+    let wanted = try StrictBody.send(plain.replacing("TEXT", with: question)).text
+    #expect(try StrictBody.send(call.replacing("TEXT", with: question)).text == wanted)
+    let unheard = answer.replacing("credits", with: question)
+    #expect(try StrictBody.send(unheard).text == wanted)
+    let nothing = plain.replacing("TEXT", with: "")
+    #expect(
+      try StrictBody.send(unheard) { $0.adkVersion = .version2 }.text
+        == StrictBody.send(nothing) { $0.adkVersion = .version2 }.text)
+  }
+
+  @Test func whoResumesNamesTheCall() throws {
+    let body = #"{GOOD,"invocation_id":"e-1","new_message":{"parts":[{"functionResponse":{}}]}}"#
+    let reply = try StrictBody.send(body) { $0.adkVersion = .version2 }
+    #expect(reply.text.contains("Function response id is required to resume an invocation."))
   }
 
   @Test func slashesBeforeThePathAreOfAnotherOne() throws {

@@ -42,6 +42,20 @@ import Testing
     #expect(try PythonJSON(Array(text.utf8)).value.text == again)
   }
 
+  /// Every row was said by `repr`.
+  @Test(arguments: [
+    (#""a b""#, "'a b'"), (#""it's""#, #""it's""#), (#""'\"""#, #"'\'"'"#),
+    (#""\\ \t\n\r\u0000\u001f\u007f""#, #"'\\ \t\n\r\x00\x1f\x7f'"#),
+    (#""é\u0085\u00a0\u00ad你😀""#, #"'é\x85\xa0\xad你😀'"#),
+    (#""\uffff\ufffd\u200b\u2028\u3000\ue000""#, #"'\uffff\#u{fffd}\u200b\u2028\u3000\ue000'"#),
+    (#""\udb40\udc41\udbff\udfff""#, #"'\U000e0041\U0010ffff'"#),
+    (#""\ud83d""#, #"'\ud83d'"#), (#""\ude00\ud83d\u0041""#, #"'\ude00\ud83dA'"#),
+  ])
+  func textsAreShownAsReprDoes(text: String, shown: String) throws {
+    let read = try PythonJSON(Array(text.utf8))
+    #expect(read.quoted(try #require(read.value.string)) == shown)
+  }
+
   /// Read, but never written.
   @Test(arguments: [
     "NaN", "[Infinity]", "{\"a\":-Infinity}", "1E400", #""\ud800""#, #"{"a\udc00":1}"#,

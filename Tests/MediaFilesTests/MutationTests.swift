@@ -40,11 +40,22 @@ import TimeAndChance
     #expect(facts.duration == nil)
   }
 
-  private func track(samples: [UInt8]) -> [UInt8] {
+  /// Found by fuzzing: less than a frame in a thousand seconds was told as none.
+  @Test func aRateThatRoundsToNothingIsUnknown() {
+    let samples: [UInt8] = [0, 0, 0, 1]
+    let movie = box("moov", box("trak", track(times: samples + samples + [255, 255, 255, 255])))
+    let facts = facts([(box("ftyp", []) + movie)[...]])
+    #expect(facts.width == 64)
+    #expect(facts.framesPerSecond == nil)
+  }
+
+  private func track(samples: [UInt8]) -> [UInt8] { track(times: samples + samples + samples) }
+
+  private func track(times: [UInt8]) -> [UInt8] {
     let size: [UInt8] = [0, 64, 0, 0, 0, 36, 0, 0]
     let header = [0, 0, 0, 0] + zeros(8) + [0, 0, 0, 1] + zeros(60) + size
     let media = zeros(12) + [0, 0, 0, 25] + zeros(8)
-    let times = box("stts", zeros(4) + samples + samples + samples)
+    let times = box("stts", zeros(4) + times)
     return box("tkhd", header)
       + box(
         "mdia",

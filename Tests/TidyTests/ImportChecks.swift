@@ -52,7 +52,8 @@ enum ImportChecks {
 
   private static let everything =
     contract + [
-      "ScenarioFiles", "ClientEngine", "FakeBackend", "Film", "Journaling", "HTTPTransport",
+      "ScenarioFiles", "ClientEngine", "FakeBackend", "Film", "Referee", "Journaling",
+      "HTTPTransport",
       "NemoContract", "EventLoop", "YAMLText", "MediaFiles", "Lookups", "Suggestions",
       "SystemCalls", "PrintedText", "TextPatterns", "Referee", "Glibc",
     ]

@@ -84,7 +84,10 @@ enum UploadCommand {
     var closing: Character?
     func end(isQuoted: Bool) {
       defer { current = "" }
-      guard !isQuoted else { return pieces.append(Piece(text: current, isQuoted: true)) }
+      guard !isQuoted else {
+        if !current.isEmpty { pieces.append(Piece(text: current, isQuoted: true)) }
+        return
+      }
       for text in separated(current) { pieces.append(Piece(text: text, isQuoted: false)) }
     }
     for character in message {

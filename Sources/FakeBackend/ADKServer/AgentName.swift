@@ -28,7 +28,7 @@ enum AgentName {
           "Access to internal special agents is disabled in API server mode and on a "
             + "development server not known to be bound to a loopback address."))
     }
-    let quoted = PythonText.quoted(name)
+    let quoted = body.text.quoted(name)
     guard isIdentifier(name), body.text.isWhole(name) else {
       return .detail(
         status: 404,

@@ -1,13 +1,14 @@
 import JSONText
+import Lookups
 
 /// A body as Python's `json.loads` reads it (CPython 3.11 [P]).
 ///
 /// Numbers are written as Python writes them again; of members of one name the last one counts.
 struct PythonJSON {
   let value: JSON
-  /// Texts in which half a surrogate pair stood, in `value` as U+FFFD: Python reads, but never
-  /// writes them.
-  let brokenTexts: [String]
+  /// Texts in which half a surrogate pair stood, as they were, by what they are in `value`, which
+  /// has U+FFFD there: Python reads, but never writes them.
+  private let brokenTexts: LookupTable<[UInt8], [UInt8]>
 
   /// What stands for `NaN`, infinities and numbers as large: read by Python, but never written.
   static let notFinite = JSON.number(.notFinite)
@@ -31,7 +32,15 @@ struct PythonJSON {
     }
   }
 
-  func isWhole(_ text: String) -> Bool { brokenTexts.isEmpty || !brokenTexts.contains(text) }
+  func isWhole(_ text: String) -> Bool {
+    brokenTexts.isEmpty || brokenTexts[Array(text.utf8)] == nil
+  }
+
+  /// A text of the body as `repr` shows it.
+  func quoted(_ text: String) -> String {
+    let bytes = Array(text.utf8)
+    return PythonRepr.of(brokenTexts[bytes] ?? bytes)
+  }
 }
 
 enum PythonJSONError: Error, Equatable {

@@ -10,7 +10,8 @@ struct PythonJSONReader {
 
   let text: [UInt8]
   var offset = 0
-  private(set) var brokenTexts: [String] = []
+  /// What was read of texts that are not whole, by what they became.
+  private(set) var brokenTexts = LookupTable<[UInt8], [UInt8]>()
 
   init(text: [UInt8]) { self.text = text }
 
@@ -145,8 +146,7 @@ struct PythonJSONReader {
       kept += isHalf ? [0xef, 0xbf, 0xbd] : [byte]
       rest = rest.dropFirst(isHalf ? 3 : 1)
     }
-    let text = String(decoding: kept, as: UTF8.self)
-    brokenTexts.append(text)
-    return text
+    brokenTexts[kept] = bytes
+    return String(decoding: kept, as: UTF8.self)
   }
 }

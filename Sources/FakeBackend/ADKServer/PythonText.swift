@@ -32,31 +32,24 @@ enum PythonText {
     }
   }
 
+  /// Takes the first code point of decoded text.
+  static func takeCode(_ text: inout ArraySlice<UInt8>) -> UInt32 {
+    let first = text.removeFirst()
+    let (bits, length): (UInt8, Int) =
+      switch first {
+      case ..<0x80: (first, 0)
+      case ..<0xe0: (first & 0x1f, 1)
+      case ..<0xf0: (first & 0x0f, 2)
+      default: (first & 0x07, 3)
+      }
+    defer { text = text.dropFirst(length) }
+    return text.prefix(length).reduce(UInt32(bits)) { $0 << 6 | UInt32($1 & 0x3f) }
+  }
+
   /// A text without white space at its ends.
   static func stripped(_ text: String) -> String {
     let inner = text.drop(while: \.isWhitespace)
     return String(inner.reversed().drop(while: \.isWhitespace).reversed())
-  }
-
-  /// A text as `repr` shows it.
-  static func quoted(_ text: String) -> String {
-    let quote = text.contains("'") && !text.contains("\"") ? "\"" : "'"
-    var quoted = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\\": quoted += "\\\\"
-      case "\n": quoted += "\\n"
-      case "\r": quoted += "\\r"
-      case "\t": quoted += "\\t"
-      case "'" where quote == "'": quoted += "\\'"
-      case _
-      where scalar.value < 0x20 || (0x7f...0xa0).contains(scalar.value) || scalar.value == 0xad:
-        let digits = String(scalar.value, radix: 16)
-        quoted += "\\x" + (digits.utf8.count == 1 ? "0" : "") + digits
-      default: quoted.unicodeScalars.append(scalar)
-      }
-    }
-    return quote + quoted + quote
   }
 
   // MARK: - Encodings

@@ -15,6 +15,8 @@ enum Refusal: Error, Equatable, Sendable {
   case detail(status: Int, JSON, headers: HTTPHeaders = HTTPHeaders())
   /// To the same, elsewhere, with the same method (307).
   case redirect(to: String)
+  /// To a page of somebody else's, as ADK says it ([P]).
+  case foreignOrigin
   /// An exception that nobody catches, as Starlette says it (ADK [P]).
   case crash
 

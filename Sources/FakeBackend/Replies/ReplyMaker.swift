@@ -44,12 +44,17 @@ struct ReplyMaker: Sendable {
       return ReplyPlan(
         status: 307, headers: HTTPHeaders(["Location": place]), delay: world.latency,
         body: .bytes([]), summary: "to \(place)")
+    case .foreignOrigin:
+      return text(status: 403, "Forbidden: origin not allowed", type: "text/plain")
     case .crash:
-      return ReplyPlan(
-        status: 500, headers: HTTPHeaders(["Content-Type": "text/plain; charset=utf-8"]),
-        delay: world.latency, body: .bytes(Array("Internal Server Error".utf8)),
-        summary: "internal server error")
+      return text(status: 500, "Internal Server Error", type: "text/plain; charset=utf-8")
     }
+  }
+
+  private func text(status: Int, _ words: String, type: String) -> ReplyPlan {
+    ReplyPlan(
+      status: status, headers: HTTPHeaders(["Content-Type": type]), delay: world.latency,
+      body: .bytes(Array(words.utf8)), summary: words.lowercased())
   }
 
   /// "Present it, do not depend on it" (contract 1).

@@ -14,6 +14,7 @@ struct AgentRequest: Sendable {
   let streams: Bool
   /// As only an agent does.
   let callsFunctions: Bool
+  let answers: FunctionAnswers
   /// Both are said again in each event of version 2.
   let invocationID: String?
   let customMetadata: JSON?
@@ -38,9 +39,10 @@ struct AgentRequest: Sendable {
     let newMessage = body.field("new_message") ?? .null
     hasMessage = newMessage.object != nil
     hasParts = newMessage["parts"]?.array?.isEmpty == false
-    message = Self.messageText(body)
-    callsFunctions =
-      newMessage["parts"]?.array?.contains { $0.field("function_call")?.object != nil } ?? false
+    message = Self.messageText(body, switches.adkVersion)
+    let parts = newMessage["parts"]?.array ?? []
+    callsFunctions = parts.contains { $0.field("function_call")?.object != nil }
+    answers = FunctionAnswers(in: parts, of: text)
     invocationID = body.field("invocation_id")?.string.flatMap { $0.isEmpty ? nil : $0 }
     customMetadata = body.field("custom_metadata").flatMap {
       $0.object?.isEmpty == false ? $0 : nil
@@ -57,17 +59,23 @@ struct AgentRequest: Sendable {
   }
 
   /// The text parts of the message of a body, joined; nil where the body is no object.
-  static func messageText(_ bytes: [UInt8]) -> String? {
+  static func messageText(_ bytes: [UInt8], _ version: Switches.ADKVersion) -> String? {
     guard let body = try? PythonJSON(bytes).value, body.object != nil else { return nil }
-    return messageText(body)
+    return messageText(body, version)
   }
 
-  private static func messageText(_ body: JSON) -> String {
+  private static func messageText(_ body: JSON, _ version: Switches.ADKVersion) -> String {
     let parts = body.field("new_message")?["parts"]?.array ?? []
-    // Thoughts are a model's own (ADK [P]).
-    let texts = parts.filter { $0["thought"].flatMap(PydanticWords.flag) != true }
-      .compactMap { $0["text"]?.string }
-    return texts.joined(separator: "\n")
+    return parts.filter { reachesAgent($0, version) }.compactMap { $0["text"]?.string }
+      .joined(separator: "\n")
+  }
+
+  /// Thoughts that call nothing are a model's own, and version 2 drops answers to no call, with all
+  /// that their part says (ADK [P]).
+  private static func reachesAgent(_ part: JSON, _ version: Switches.ADKVersion) -> Bool {
+    let isThought = part["thought"].flatMap(PydanticWords.flag) == true
+    if isThought, part.field("function_call")?.object == nil { return false }
+    return version == .version1 || part.field("function_response")?.object == nil
   }
 }
 
@@ -98,7 +106,7 @@ extension PydanticCheck {
 
 extension JSON {
   /// A member in either spelling (ADK [P]).
-  fileprivate func field(_ name: String) -> JSON? {
+  func field(_ name: String) -> JSON? {
     let field = PydanticModel.Field(name, .anything)
     return field.name(in: self).flatMap { self[$0] }
   }

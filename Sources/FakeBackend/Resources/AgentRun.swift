@@ -46,7 +46,13 @@ extension Backend {
     _ body: AgentRequest, _ checks: Switches.RequestChecks, _ queue: Queue, rule: ScriptRule?,
     seed: Seed, _ request: Request
   ) -> Performance {
-    if checks == .adk, let failure = failure(body, queue.session) { return failure }
+    if checks == .adk,
+      let problem = MessageFailure.problem(of: body, in: queue.session, world.switches.adkVersion)
+    {
+      var failure = Performance(heartbeat: .none)
+      failure.fail(problem, type: "ValueError", beforeRun: true)
+      return failure
+    }
     let agent = Agent(
       world: world, session: queue.session, origin: request.origin(world),
       skill: request.head.headers[HeaderName.skillSource], seed: seed)
@@ -61,27 +67,6 @@ extension Backend {
     performance.wait(queue.duration)
     performance.cost = answer.cost
     performance.append(answer)
-    return performance
-  }
-
-  /// ADK 1 fails on the stream where there is no message, or an empty one, and ADK 2, which goes on
-  /// with what was said before, where a user calls functions ([P]).
-  private func failure(_ body: AgentRequest, _ session: Session) -> Performance? {
-    var performance = Performance(heartbeat: .none)
-    switch world.switches.adkVersion {
-    case .version1:
-      guard !body.hasParts else { return nil }
-      performance.fail(
-        body.hasMessage
-          ? "No parts in the new_message."
-          : "Running an agent requires either a new_message or an invocation_id to resume a "
-            + "previous invocation. Session: \(session.id), User: \(body.userID ?? "me")",
-        type: "ValueError", beforeRun: true)
-    case .version2:
-      guard body.callsFunctions else { return nil }
-      performance.fail(
-        "User message cannot contain function calls.", type: "ValueError", beforeRun: true)
-    }
     return performance
   }
 

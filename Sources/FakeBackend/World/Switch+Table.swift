@@ -74,7 +74,9 @@ extension Switch {
       source: "contract 6b: both measured; 2.13.0 adds nodeInfo and error_details"),
     Switch(
       "requestChecks", \.requestChecks,
-      "how closely bodies of /run_sse are looked at; under adkVersion=2.13.0 always as adk does",
+      "how closely requests to /run_sse are looked at; adk: type, encoding and every field of the "
+        + "body, app_name, whose session it is, parts, slashes behind the path and Origin as ADK's "
+        + "server does; under adkVersion=2.13.0 always",
       source: "contract 6b: ADK asks for app_name and user_id and refuses unknown part fields"),
     Switch(
       "runSSEUserID", \.runSSEUserID,

@@ -51,10 +51,11 @@ def progress(contents):
     for content in reversed(contents):
         parts = content.parts or []
         answers = sum(1 for part in parts if part.function_response)
-        if answers:
+        texts = [part.text for part in parts if part.text is not None]
+        if content.role != "model" and (texts or not answers):
+            return "\n".join(texts), done
+        elif answers:
             done += answers
-        elif content.role != "model":
-            return "\n".join(part.text for part in parts if part.text is not None), done
         elif not any(part.function_call for part in parts):
             break  # The last word was the agent's.
     return "", done

@@ -28,6 +28,9 @@ extension RouteDescription {
       .http(409, "The agent is at work on this session"),
       .detail(400, "The body is not readable, or ADK 2 is told no agent", .detail),
       .detail(403, "An agent of ADK 2's own", .detail),
+      ReplyDescription(
+        status: 403, meaning: "To a page of another origin, as ADK says it",
+        contentType: "text/plain"),
       .detail(404, "No such session or agent, as ADK says it", .detail),
       .detail(
         405, "Another method, as FastAPI says it", .detail, headers: [ReplyDescription.allow]),
