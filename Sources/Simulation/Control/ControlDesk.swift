@@ -60,7 +60,8 @@ final class ControlDesk: @unchecked Sendable {
   ) throws(ControlRefusal) {
     guard world.clock.pace == .manual else {
       throw ControlRefusal(
-        409, "time is not moved by hand at pace \(PaceText.write(world.clock.pace)): POST pace "
+        409,
+        "time is not moved by hand at pace \(PaceText.write(world.clock.pace)): POST pace "
           + "{\"pace\":\"manual\"} first")
     }
     let goal = world.clock.now + duration

@@ -55,12 +55,14 @@ enum ControlRequest {
     case ("POST", "reset"): self = .reset
     case ("POST", "faults"): self = .addFaults(try Self.faults(Self.member("fault", of: body)))
     default:
-      throw ControlRefusal(404, "\(head.method) \(Self.prefix)\(path) is nothing here: \(Self.list)")
+      throw ControlRefusal(
+        404, "\(head.method) \(Self.prefix)\(path) is nothing here: \(Self.list)")
     }
   }
 
   private static func form(_ head: RequestHead) throws(ControlRefusal) -> JournalForm {
-    guard let written = head.query.first(where: { $0.name == "format" })?.value else { return .text }
+    let format = head.query.first { $0.name == "format" }
+    guard let written = format?.value else { return .text }
     guard let form = JournalForm(rawValue: written) else {
       throw ControlRefusal(400, "format is text, json or har, not \"\(written)\"")
     }

@@ -107,11 +107,12 @@ extension CommandSpec {
     ],
     examples: [
       Example(
-        command: "nemosim judge -- sh my-skill.sh",
-        explanation: "Every rule, against a service that works"),
+        command: "nemosim judge -- sh -c 'curl -sS -o token.json -X POST "
+          + "-H \"X-Client-Id: $NEMO_CLIENT_ID\" $NEMO_API_URL/api/auth/anonymous-token'",
+        explanation: "The smallest client: it signs in"),
       Example(
-        command: "nemosim judge --scenario Scenarios/silent-edit.yaml -- python3 client.py",
-        explanation: "The same against a service that says nothing"),
+        command: "nemosim judge --seed 7 --json -- sh -c 'curl -sS -o page $NEMO_API_URL/'",
+        explanation: "The same for machines, of a client that asks for nothing that is known"),
     ])
 
   fileprivate static let journal = CommandSpec(
@@ -140,10 +141,13 @@ extension CommandSpec {
     ],
     examples: [
       Example(
-        command: "nemosim journal run.jsonl --exchange 4", explanation: "One request and its reply"),
+        command: "nemosim run Scenarios/silent-edit.yaml --journal-json run.jsonl && "
+          + "nemosim journal run.jsonl --exchange 4",
+        explanation: "One request and its reply"),
       Example(
-        command: "nemosim journal before.jsonl --diff after.jsonl --only 'POST /run_sse'",
-        explanation: "Which messages differ, and when they were sent"),
+        command: "nemosim run Scenarios/silent-edit.yaml --journal-json run.jsonl && "
+          + "nemosim journal run.jsonl --from 5s --only '/sse|user/'",
+        explanation: "What was said after five seconds"),
     ])
 
   fileprivate static let serve = CommandSpec(
@@ -153,8 +157,8 @@ extension CommandSpec {
       "The first line on standard output is \"listening on http://127.0.0.1:PORT\". Ctrl-C ends "
         + "it.",
       "Paces: skip (real time, which jumps while all requests under way only wait for the fake: a "
-        + "nine-minute stream passes at once, a client's own sleep does not), x30 (30 times as fast "
-        + "as real time), manual (time stands until POST /__nemosim/advance moves it).",
+        + "nine-minute stream passes at once, a client's own sleep does not), x30 (30 times as "
+        + "fast as real time), manual (time stands until POST /__nemosim/advance moves it).",
       "Control API, JSON, below /__nemosim/: GET health, waiting, journal?format=text|json|har, "
         + "verdict; POST pace, advance, reset, faults.",
       "Open to others than this machine's users, by --host or --allow-host, it draws tokens and "
