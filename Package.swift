@@ -112,7 +112,8 @@ let package = Package(
       dependencies: [
         "Simulation", "ScenarioFiles", "ClientEngine", "FakeBackend", "Film", "Journaling",
         "HTTPTransport", "HTTPMessages", "NemoContract", "EventLoop", "TimeAndChance", "JSONText",
-        "YAMLText", "Lookups", "Suggestions", "SystemCalls", "PrintedText", "CLinux",
+        "YAMLText", "Lookups", "Suggestions", "SystemCalls", "PrintedText", "TextPatterns",
+        "CLinux",
       ],
       swiftSettings: strict),
 

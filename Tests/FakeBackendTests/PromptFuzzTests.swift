@@ -13,7 +13,7 @@ import TimeAndChance
   func anyWordsInAnyOrder(seed: Int) {
     var chance = Seed(UInt64(seed)).child("words").stream
     let words = LexiconWords.all
-    for _ in 0..<400 {
+    for _ in 0..<200 {
       let prompt = (0...chance.integer(below: 9)).map { _ in chance.pick(words) }
         .joined(separator: " ")
       expectFairness(prompt, in: chance.chance(0.5) ? Self.film : .named("recording"))
@@ -24,7 +24,7 @@ import TimeAndChance
   @Test(arguments: 0..<8)
   func sentences(seed: Int) {
     var chance = Seed(UInt64(seed)).child("sentences").stream
-    for _ in 0..<400 {
+    for _ in 0..<200 {
       let prompt = chance.sentence()
       let outcome = expectFairness(prompt, in: Self.film)
       expectUntouched(outcome, prompt)

@@ -73,25 +73,31 @@ import TimeAndChance
 
   /// Whatever the agent quotes to somebody whom it did not understand, it understands.
   @Test(
-    arguments: [
+    arguments: [[], ["picture.png"], ["clip.mp4"], ["song.mp3"]],
+    ["", "make a 5-second clip of a cat", "add a title"])
+  func everyExampleLeadsToWork(uploads: [String], beginning: String) throws {
+    let prompts = [
       "make a video", "hello", "hm", "make it better", "弄得好看一点", "你好", "做一个视频", "嗯",
-    ] + impossible.map(\.0), [[], ["picture.png"], ["clip.mp4"], ["song.mp3"]])
-  func everyExampleLeadsToWork(prompt: String, uploads: [String]) throws {
+    ]
     for stages in Switches.GenerationStages.allCases {
-      for beginning in ["", "make a 5-second clip of a cat", "add a title"] {
-        var talk = try Talk { $0.switches.generationStages = stages }
-        for name in uploads {
-          _ = talk.upload(name, name == "clip.mp4" ? Files.mp4(milliseconds: 8000) : Files.png)
-        }
-        if !beginning.isEmpty { _ = talk.sayAndWait(beginning) }
-        let answer = talk.sayAndWait(prompt)
+      var talk = try Talk { $0.switches.generationStages = stages }
+      for name in uploads {
+        _ = talk.upload(name, name == "clip.mp4" ? Files.mp4(milliseconds: 8000) : Files.png)
+      }
+      if !beginning.isEmpty { _ = talk.sayAndWait(beginning) }
+      var tried: Set<String> = []
+      for prompt in prompts + Self.impossible.map(\.0) {
+        var asked = talk
+        let answer = asked.sayAndWait(prompt)
         guard answer.summaries.allSatisfy({ $0.hasPrefix("text") }) else { continue }
-        for example in try Self.quoted(answer) {
-          var talk = talk
+        // Many prompts get the same examples, and such an answer changes nothing.
+        for example in try Self.quoted(answer) where tried.insert(example).inserted {
+          var talk = asked
           let summaries = talk.say(example).summaries
           #expect(summaries.contains { $0.hasPrefix("functionCall") }, "\(prompt) → \(example)")
         }
       }
+      #expect(!tried.isEmpty)
     }
   }
 

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// The program copied alone, in folders that hold nothing of a checkout.
-@Suite struct AloneTests {
+@Suite(.waits) struct AloneTests {
   /// Copied, not linked: it must not find its way back. Some names have misled programs before.
   @Test(arguments: ["empty", "api", "Fixtures", "a b'c", "ünterwegs"])
   func itWorksAnywhere(folder: String) throws {

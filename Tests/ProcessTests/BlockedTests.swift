@@ -3,7 +3,7 @@ import Foundation
 import Testing
 
 /// Whatever stands in the way, the program goes on or ends.
-@Suite struct BlockedTests {
+@Suite(.waits) struct BlockedTests {
   /// A named pipe that nobody opens at its other end would be waited for, for ever.
   @Test(arguments: [
     ["run", "PIPE"], ["check", "PIPE"], ["run", "upload.yaml"], ["demo", "--skill", "PIPE"],

@@ -3,7 +3,7 @@ import MediaFiles
 import Testing
 
 /// Lines from a pipe.
-@Suite struct ChatTests {
+@Suite(.waits) struct ChatTests {
   @Test func aWholeConversationFromAPipe() throws {
     let tool = try Tool.away()
     let outcome = try tool.run(

@@ -3,7 +3,7 @@ import Testing
 
 /// `chat --base-url` against a backend that takes its time, measured at that backend: what the
 /// client counts from a late answer is not shorter for it.
-@Suite struct ClientStopwatchTests {
+@Suite(.waits) struct ClientStopwatchTests {
   /// A call may take a minute, which is two seconds here.
   private static let speed = 30.0
   private static let credits = "GET /api/credits/balance/simple"

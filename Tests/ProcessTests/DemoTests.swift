@@ -3,7 +3,7 @@ import MediaFiles
 import Testing
 
 /// The whole workflow in one command.
-@Suite struct DemoTests {
+@Suite(.waits) struct DemoTests {
   @Test func itEndsWithAFilmOfFiveSeconds() throws {
     let tool = try Tool.away()
     let outcome = try tool.run("demo", "--no-film", "--speed", "2000", "--out", "films")

@@ -1,10 +1,27 @@
 import Foundation
 import JSONText
+import MediaFiles
 import SystemCalls
 import Testing
 
 /// ffmpeg as a process: how many there are, and what becomes of them.
-@Suite struct DrawingTests {
+@Suite(.waits) struct DrawingTests {
+  /// Everything between a wish and ffmpeg, with the ffmpeg of this machine.
+  @Test(.enabled(if: Command.path("ffmpeg") != nil, "ffmpeg is not installed"))
+  func aFilmIsDrawn() throws {
+    var tool = try Tool.away()
+    tool.variables["PATH"] = ProcessInfo.processInfo.environment["PATH"]
+    let outcome = try tool.run(
+      "chat", "--speed", "5000", "--out", "films",
+      input: .text(
+        "upload \(Tool.top)/Fixtures/media/mountain-lake.jpg\n"
+          + "make a 1-second clip from this image\nexport\n"))
+    #expect(outcome.code == 0)
+    #expect(outcome.errors.contains("The film: drawn with ffmpeg."), "\(outcome.errors)")
+    let film = try #require(try Folder.names(in: "\(tool.place.path)/films").first)
+    #expect(try wholeFilm(tool.place.bytes("films/\(film)")).duration == .seconds(1))
+  }
+
   /// Nobody is left to stop it, and what lay there is removed at the next start.
   @Test func whatIsKilledLeavesNothingForLong() throws {
     var tool = try Tool.away()

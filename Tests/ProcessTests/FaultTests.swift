@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Each scenario of faults, served to a stranger with curl.
-@Suite(.enabled(if: Stranger.isPossible)) struct FaultTests {
+@Suite(.waits, .enabled(if: Stranger.isPossible)) struct FaultTests {
   struct Row {
     /// Below `Scenarios`.
     let file: String

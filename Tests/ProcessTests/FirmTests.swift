@@ -3,7 +3,7 @@ import JSONText
 import Testing
 
 /// What strangers may say to `serve`: it answers clearly and goes on.
-struct FirmTests {
+@Suite(.waits) struct FirmTests {
   struct Oddity: Sendable, CustomTestStringConvertible {
     let testDescription: String
     let bytes: [UInt8]

@@ -3,7 +3,7 @@ import JSONText
 import Testing
 
 /// Uploads that mean no good: nothing of them reaches the disk outside the private folder.
-@Suite(.enabled(if: Stranger.isPossible))
+@Suite(.waits, .enabled(if: Stranger.isPossible))
 struct FirmUploadTests {
   static let names = [
     "../../escape.png", "/etc/escape.png", "..\\..\\escape.png", "a\u{0}b.png", "a\"b.png",

@@ -3,7 +3,7 @@ import JSONText
 import Testing
 
 /// The journals that were reviewed.
-@Suite struct GoldenJournalTests {
+@Suite(.waits) struct GoldenJournalTests {
   @Test func theyAreTheJournalsOfToday() throws {
     let outcome = try Tool().run("run", "Scenarios", "--golden", "Fixtures/journals")
     #expect(outcome.code == 0, "\(outcome.output)")
@@ -18,7 +18,8 @@ import Testing
     lines[4] = lines[4].replacing("backend", with: "Backend")
     try tool.place.file("kept/silent-edit.txt", lines.joined(separator: "\n"))
 
-    let outcome = try tool.run("run", "Scenarios", "--golden", kept)
+    let files = ["silent-edit", "slow-render"].map { "Scenarios/\($0).yaml" }
+    let outcome = try tool.run("run", files[0], files[1], "--golden", kept)
     #expect(outcome.code == 1)
     #expect(
       outcome.output.contains(

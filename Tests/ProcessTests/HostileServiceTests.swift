@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// A service that means harm, at the other end of a real connection.
-@Suite struct HostileServiceTests {
+@Suite(.waits) struct HostileServiceTests {
   /// The least of a service whose renders are done at once; what a test says wins.
   ///
   /// `HOME` in the film's address is where the service is.

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Ctrl-C and SIGTERM, at any moment: a prompt end, the right code, nothing left behind.
-@Suite struct InterruptionTests {
+@Suite(.waits) struct InterruptionTests {
   @Test(arguments: [SIGINT, SIGTERM, SIGHUP])
   func aRunEndsWith130(signal: Int32) throws {
     let tool = try Tool()

@@ -3,7 +3,7 @@ import JSONText
 import Testing
 
 /// Whatever fills the memory of a service, it stays below its limit, and old work goes on.
-@Suite(.enabled(if: Stranger.isPossible)) struct MemoryTests {
+@Suite(.waits, .enabled(if: Stranger.isPossible)) struct MemoryTests {
   private static let limitBytes = 16 << 20
 
   /// Somebody with a session at a service of small memory.

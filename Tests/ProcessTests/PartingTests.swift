@@ -1,7 +1,7 @@
 import Testing
 
 /// Clients that stop sending, leave, or want no body, on a raw connection.
-struct PartingTests {
+@Suite(.waits) struct PartingTests {
   private static let path = "/api/credits/balance/simple"
 
   private static func request(_ method: String, _ path: String, _ body: String = "") -> String {

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// A client in Python, with nothing but what comes with it.
-@Suite(.enabled(if: Command.path("python3") != nil)) struct PythonTests {
+@Suite(.waits, .enabled(if: Command.path("python3") != nil)) struct PythonTests {
   @Test func theWholeWorkflow() throws {
     let service = try Service(["--speed", "1000"])
     let tool = try Tool()

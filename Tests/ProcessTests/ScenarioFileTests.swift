@@ -3,7 +3,7 @@ import JSONText
 import Testing
 
 /// Files that cannot be run, and scenarios that do not hold.
-@Suite struct ScenarioFileTests {
+@Suite(.waits) struct ScenarioFileTests {
   @Test(
     arguments: [
       ("nope.yaml", "nope.yaml: no such file or folder"),

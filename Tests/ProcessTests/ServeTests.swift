@@ -4,7 +4,7 @@ import MediaFiles
 import Testing
 
 /// Clients of other people, on the wire.
-@Suite(.enabled(if: Stranger.isPossible)) struct ServeTests {
+@Suite(.waits, .enabled(if: Stranger.isPossible)) struct ServeTests {
   /// As the four skill documents say it, word for word.
   @Test func theWholeWorkflowByCurl() throws {
     let service = try Service(["--seed", "7", "--speed", "1000", "--log"])

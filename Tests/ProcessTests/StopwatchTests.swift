@@ -3,7 +3,7 @@ import Testing
 
 /// Time as somebody outside measures it: no interval is shorter than its length divided by the
 /// speed, however long the service had nothing to do before.
-@Suite struct StopwatchTests {
+@Suite(.waits) struct StopwatchTests {
   private static let speeds = [1.0, 30, 300]
 
   @Test(arguments: speeds, [true, false])

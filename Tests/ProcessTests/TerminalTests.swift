@@ -3,7 +3,7 @@ import JSONText
 import Testing
 
 /// What strangers write reaches no terminal as anything but text.
-@Suite struct TerminalTests {
+@Suite(.waits) struct TerminalTests {
   /// Clears the screen, sets the clipboard, rings, ends a string, goes through C1, turns round.
   private static let hostile = #"a\e[2J\e]52;c;cGF5\ab\0c\x9b31m\u202egpj.exe"#
 

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Files that cannot be uploaded: the user is told, the run goes on.
-@Suite struct UploadTests {
+@Suite(.waits) struct UploadTests {
   @Test(
     arguments: [
       ("folder.mp4", "folder.mp4 is a folder. Name the files in it one by one."),

@@ -1,7 +1,7 @@
 import Testing
 
 /// Words that nobody understands, and help for those who ask.
-@Suite struct UsageTests {
+@Suite(.waits) struct UsageTests {
   @Test(
     arguments: [
       (["rnu"], "no command is called \"rnu\"", "hint: did you mean run?"),

@@ -14,7 +14,7 @@ enum ImportChecks {
     ("YAMLText", ["PrintedText", "Lookups", "Suggestions", "CYAML"]),
     ("MediaFiles", ["TimeAndChance", "SystemCalls"]),
     ("HTTPMessages", ["TextPatterns"]),
-    ("Journaling", ["TimeAndChance", "PrintedText"]),
+    ("Journaling", ["TimeAndChance", "PrintedText", "HTTPMessages"]),
     ("EventLoop", ["TimeAndChance", "Lookups", "SystemCalls", "CLinux", "Glibc"]),
     (
       "HTTPTransport",
@@ -37,10 +37,7 @@ enum ImportChecks {
         "SystemCalls", "TextPatterns", "Glibc",
       ]
     ),
-    (
-      "Referee",
-      contract + ["Journaling", "NemoContract", "Lookups", "TextPatterns"]
-    ),
+    ("Referee", contract + ["Journaling", "NemoContract", "Lookups", "TextPatterns"]),
     ("Film", ["TimeAndChance", "EventLoop", "MediaFiles", "SystemCalls", "Glibc"]),
     (
       "ScenarioFiles",
@@ -55,10 +52,9 @@ enum ImportChecks {
 
   private static let everything =
     contract + [
-      "ScenarioFiles", "ClientEngine", "FakeBackend", "Film", "Referee", "Journaling",
-      "HTTPTransport",
+      "ScenarioFiles", "ClientEngine", "FakeBackend", "Film", "Journaling", "HTTPTransport",
       "NemoContract", "EventLoop", "YAMLText", "MediaFiles", "Lookups", "Suggestions",
-      "SystemCalls", "PrintedText", "TextPatterns", "Glibc",
+      "SystemCalls", "PrintedText", "TextPatterns", "Referee", "Glibc",
     ]
 
   private static let cModules = ["CCurl", "CMicrohttpd", "CYAML", "CNettle", "CLinux", "CBuiltIn"]

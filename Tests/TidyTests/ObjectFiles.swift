@@ -37,7 +37,9 @@ enum ObjectFiles {
     }
     let sources = names.map { "\($0).swift" }
     _ = try run(
-      "swiftc", ["-c", "-Onone", "-parse-as-library", "-module-name", "Planted"] + sources,
+      "swiftc",
+      ["-c", "-Onone", "-enable-batch-mode", "-j", "1", "-parse-as-library"]
+        + ["-module-name", "Planted"] + sources,
       in: folder)
     return names.map { folder.appending(path: "\($0).o").path }
   }

@@ -55,7 +55,9 @@ struct SourceFile {
     .deletingLastPathComponent().deletingLastPathComponent()
 
   /// Every Swift file of the product, in order of path.
-  static func all() throws -> [SourceFile] {
+  static func all() throws -> [SourceFile] { try read.get() }
+
+  private static let read = Result {
     try paths(below: "Sources", endingWith: ".swift").map {
       let text = try String(contentsOf: top.appending(path: $0), encoding: .utf8)
       return SourceFile(path: $0, text: text)

@@ -57,6 +57,7 @@ struct StrippedSwift {
 
   /// The number of `#` before a quote that stands here; nil when no string begins here.
   private func stringOpening() -> Int? {
+    guard "#\"".utf8.contains(text[index]) else { return nil }
     let pounds = text[index...].prefix { $0 == UInt8(ascii: "#") }.count
     let quote = index + pounds
     return quote < text.count && text[quote] == UInt8(ascii: "\"") ? pounds : nil
@@ -106,7 +107,11 @@ struct StrippedSwift {
     }
   }
 
-  private func starts(_ word: String) -> Bool { text[index...].starts(with: word.utf8) }
+  private func starts(_ word: String) -> Bool {
+    // Nearly every place fails at its first byte.
+    index < text.count && text[index] == word.utf8.first
+      && text[index...].starts(with: word.utf8)
+  }
 
   private mutating func keepCode() {
     guard index < text.count else { return }

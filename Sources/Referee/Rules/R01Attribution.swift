@@ -6,8 +6,8 @@ extension Rule {
     sentence: "every request after sign-in carries the token and the three attribution headers",
     source: "SEED0-3, \"Skill attribution\"",
     cure: """
-      send Authorization: Bearer <token>, X-Skill-Source, X-Skill-Version and X-Skill-Platform with \
-      every request, exports above all: without them they answer 402
+      send Authorization: Bearer <token>, X-Skill-Source, X-Skill-Version and X-Skill-Platform \
+      with every request, exports above all: without them they answer 402
       """
   ) { evidence in
     let requests = evidence.exchanges.filter { $0.isOfAPI && $0.route != .anonymousToken }

@@ -7,8 +7,8 @@ extension Rule {
     sentence: "a file of an unknown type is not sent; 4001 names the formats, 4002 says compress",
     source: "SEED0-3, error table and supported formats",
     cure: """
-      look at the extension before the upload; on 4001 list the formats (mp4, mov, avi, webm, …), on \
-      4002 suggest to compress or to trim
+      look at the extension before the upload; on 4001 list the formats (mp4, mov, avi, webm, …), \
+      on 4002 suggest to compress or to trim
       """
   ) { evidence in
     let uploads = evidence.exchanges(of: .upload)

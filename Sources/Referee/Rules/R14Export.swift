@@ -12,8 +12,8 @@ extension Rule {
       """,
     source: "SEED0-3, \"Export\"; OFF 3.5",
     cure: """
-      read the state and check that a track has segments; submit {"id":"render_<timestamp>",…} with \
-      the draft as it was read; poll every 30 s; on failure once more with a new id
+      read the state and check that a track has segments; submit {"id":"render_<timestamp>",…} \
+      with the draft as it was read; poll every 30 s; on failure once more with a new id
       """
   ) { evidence in
     let submits = evidence.exchanges(of: .submitRender, .submitFirstRender)

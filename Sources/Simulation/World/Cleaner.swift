@@ -32,12 +32,12 @@ package struct Cleaner: Sendable {
       record.path = redaction.clean(record.path)
       record.detail = redaction.clean(record.detail)
       record.headers = clean(record.headers)
-      record.body.bytes = redaction.clean(record.body.bytes)
+      record.body = clean(record.body)
       return .request(record)
     case .reply(var record):
       record.summary = redaction.clean(record.summary)
       record.headers = clean(record.headers)
-      if let body = record.body { record.body?.bytes = redaction.clean(body.bytes) }
+      record.body = record.body.map(clean)
       return .reply(record)
     case .piece(var record):
       record.summary = redaction.clean(record.summary)
@@ -61,6 +61,13 @@ package struct Cleaner: Sendable {
 
   private func withoutPaths(_ text: String) -> String {
     redaction.clean(hiddenPaths.clean(text))
+  }
+
+  /// What was whole is whole afterwards, be it shorter.
+  private func clean(_ body: BodyRecord) -> BodyRecord {
+    let bytes = redaction.clean(body.bytes)
+    return BodyRecord(
+      start: bytes, sizeBytes: body.isWhole ? bytes.count : body.sizeBytes, hash: body.hash)
   }
 
   private func clean(_ headers: HTTPHeaders) -> HTTPHeaders {

@@ -1,7 +1,7 @@
 import FakeBackend
 import Journaling
 
-/// Keeps a body for the journal as it streams in: the beginning, the length, of a large one the hash.
+/// Keeps a body for the journal as it streams in: beginning and length, of a large one the hash.
 struct KeptBody {
   private var start: [UInt8] = []
   private var sizeBytes = 0

@@ -5,7 +5,7 @@ extension ProgramSpec {
   static let nemosim = ProgramSpec(
     name: "nemosim", version: "0.1.0",
     summary: "a deterministic simulator of the nemovideo backend, with a client for it",
-    commands: [.demo, .run, .serve, .judge, .chat, .check, .bench, .contract, .completions, .man])
+    commands: [.demo, .run, .serve, .judge, .journal, .chat, .check, .bench, .contract, .completions, .man])
 }
 
 extension CommandSpec {
@@ -52,7 +52,7 @@ extension CommandSpec {
       OptionSpec(
         names: ["--rewrite-golden"], kind: .flag,
         help: "Write the journals of --golden anew instead of comparing them"),
-    ],
+    ] + TrafficOutput.options,
     positionals: [
       PositionalSpec(
         placeholder: "FILE|FOLDER", kind: .path,
@@ -95,7 +95,7 @@ extension CommandSpec {
       .json,
       OptionSpec(
         names: ["--junit"], placeholder: "FILE", kind: .path, help: "Write a JUnit report"),
-    ],
+    ] + TrafficOutput.options,
     positionals: [
       PositionalSpec(
         placeholder: "COMMAND", kind: .text,
@@ -108,6 +108,38 @@ extension CommandSpec {
       Example(
         command: "nemosim judge --scenario Scenarios/silent-edit.yaml -- python3 client.py",
         explanation: "The same against a service that says nothing"),
+    ])
+
+  fileprivate static let journal = CommandSpec(
+    name: "journal",
+    summary: "Print, filter and compare journals that --journal-json has written",
+    options: [
+      OptionSpec(
+        names: ["--only"], placeholder: "WORDS", kind: .text,
+        help: "Lines with these words, or with what fits /an expression/"),
+      OptionSpec(
+        names: ["--exchange"], placeholder: "N", kind: .integer(1...1_000_000_000),
+        help: "One request with its reply"),
+      OptionSpec(
+        names: ["--from"], placeholder: "DURATION", kind: .duration(),
+        help: "From that time of the run on"),
+      OptionSpec(
+        names: ["--to"], placeholder: "DURATION", kind: .duration(),
+        help: "Up to that time of the run"),
+      OptionSpec(
+        names: ["--diff"], placeholder: "FILE", kind: .path,
+        help: "Lines that differ in another journal; exit status 1 where there are any"),
+      OptionSpec(names: ["--json"], kind: .flag, help: "Print the entries as JSON, a line each"),
+    ],
+    positionals: [
+      PositionalSpec(placeholder: "FILE", kind: .path, help: "A saved journal")
+    ],
+    examples: [
+      Example(
+        command: "nemosim journal run.jsonl --exchange 4", explanation: "One request and its reply"),
+      Example(
+        command: "nemosim journal before.jsonl --diff after.jsonl --only 'POST /run_sse'",
+        explanation: "Which messages differ, and when they were sent"),
     ])
 
   fileprivate static let serve = CommandSpec(
@@ -171,7 +203,7 @@ extension CommandSpec {
       OptionSpec(names: ["--log"], kind: .flag, help: "Print each request on standard error"),
       OptionSpec(
         names: ["--limits"], kind: .flag, help: "List every limit and what hitting it does"),
-    ],
+    ] + TrafficOutput.options,
     examples: [
       Example(
         command: "nemosim serve --port 0 --seed 7",

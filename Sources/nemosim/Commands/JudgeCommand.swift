@@ -9,17 +9,24 @@ import TimeAndChance
 enum JudgeCommand {
   static func run(_ invocation: Invocation, _ console: Console) -> ExitCode {
     do {
-      let trial = ClientTrial(try options(invocation, console))
+      if let path = savedJournal(invocation) { return try judge(path, invocation, console) }
       let files = invocation.texts("--scenario")
+      let traffic = try TrafficOutput(invocation, runs: max(1, files.count))
+      let trial = ClientTrial(try options(invocation, console, traffic))
       let reading = ScenarioReading(for: .serve)
       var outcomes: [ScenarioOutcome] = []
-      if files.isEmpty { outcomes.append(.ran(try trial.run(nil))) }
+      func run(_ scenario: Scenario?) throws {
+        let result = try trial.run(scenario)
+        try traffic.write(result.journal, epoch: .standard)
+        outcomes.append(.ran(result))
+      }
+      if files.isEmpty { try run(nil) }
       for place in ScenarioFolder.places(paths: files) {
         switch try reading.reading(of: place) {
         case .failure(let refusal):
           console.tell(refusal)
           outcomes.append(.refused(refusal))
-        case .success(let scenario): outcomes.append(.ran(try trial.run(scenario)))
+        case .success(let scenario): try run(scenario)
         }
       }
       return report(outcomes, invocation, console)
@@ -34,8 +41,25 @@ enum JudgeCommand {
     }
   }
 
+  /// A journal that was saved, in place of a command.
+  private static func savedJournal(_ invocation: Invocation) -> String? {
+    guard invocation.positionals.count == 1, let path = invocation.positionals.first,
+      let file = try? OpenFile(reading: path),
+      let start = try? file.bytes(at: 0, count: JournalFile.start.count),
+      start.elementsEqual(JournalFile.start)
+    else { return nil }
+    return path
+  }
+
+  private static func judge(
+    _ path: String, _ invocation: Invocation, _ console: Console
+  ) throws -> ExitCode {
+    let file = try JournalCommand.read(path)
+    return report([.ran(SavedTrial.result(of: file, at: path))], invocation, console)
+  }
+
   private static func options(
-    _ invocation: Invocation, _ console: Console
+    _ invocation: Invocation, _ console: Console, _ traffic: TrafficOutput
   ) throws -> ClientTrial.Options {
     var options = ClientTrial.Options(
       command: invocation.positionals,
@@ -49,6 +73,7 @@ enum JudgeCommand {
     if invocation.has("--journal") {
       options.onEntry = { console.errors.writeLine(JournalLine($0).text) }
     }
+    options.onEntry = traffic.onEntry(console, besides: options.onEntry)
     return options
   }
 

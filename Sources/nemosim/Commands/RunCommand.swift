@@ -14,7 +14,7 @@ enum RunCommand {
       let places = ScenarioFolder.places(paths: invocation.positionals)
       let golden = try GoldenJournals(invocation, files: places.map(\.path))
       if let folder = invocation.text("--keep") { try OutputPlace.make(folder) }
-      let run = try Run(invocation, console, golden: golden)
+      let run = try Run(invocation, console, golden: golden, count: places.count)
       let outcomes = try places.map(run.outcome)
       let problem = writeJUnit(outcomes, invocation)
       report(outcomes, invocation, console)
@@ -60,6 +60,7 @@ private struct Run {
   private let reading: ScenarioReading
   private let runner: ScenarioRunner
   private let golden: GoldenJournals?
+  private let traffic: TrafficOutput
   private let console: Console
   private let showsEach: Bool
   private let showsJournals: Bool
@@ -67,7 +68,10 @@ private struct Run {
   /// Whether somebody watches each line as it comes.
   private let isWatched: Bool
 
-  init(_ invocation: Invocation, _ console: Console, golden: GoldenJournals?) throws {
+  init(
+    _ invocation: Invocation, _ console: Console, golden: GoldenJournals?, count: Int
+  ) throws {
+    traffic = try TrafficOutput(invocation, runs: count)
     let skills = SkillFinder()
     reading = ScenarioReading(for: .run, skills: skills)
     self.golden = golden
@@ -83,6 +87,7 @@ private struct Run {
       options.pace = .real(speed: speed, clock: .steps)
     }
     if isWatched { options.onEntry = { console.output.writeLine(JournalLine($0).text) } }
+    options.onEntry = traffic.onEntry(console, besides: options.onEntry)
     runner = ScenarioRunner(skills: skills, options: options)
   }
 
@@ -98,6 +103,7 @@ private struct Run {
       if isWatched { console.output.writeLine(scenario.name) }
       var result = try runner.run(scenario)
       if let problem = try golden?.treat(result) { result.problems.append(problem) }
+      try traffic.write(result.journal, epoch: .standard)
       show(result)
       return .ran(result)
     }

@@ -22,7 +22,9 @@ enum ServeCommand {
     do {
       let interruption = try ProcessSetup.catchEndingSignals()
       let place = try ServePlace(invocation)
-      let settings = try settings(invocation, place, console)
+      let traffic = try TrafficOutput(invocation, runs: 1)
+      var settings = try settings(invocation, place, console)
+      settings.keepsJournal = traffic.needsJournal
       // Besides connections there are films, uploads, child processes.
       ProcessSetup.allowDescriptors(settings.limits.connections + 128)
       let world = try World(settings)
@@ -30,8 +32,10 @@ enum ServeCommand {
       if invocation.has("--log") {
         world.recorder.onEntry = { console.errors.writeLine(JournalLine($0).text) }
       }
+      world.recorder.onEntry = traffic.onEntry(console, besides: world.recorder.onEntry)
       announce(world, place, invocation, console)
       try world.serve(endedBy: interruption)
+      try traffic.write(world.recorder.journal, epoch: settings.epoch)
       return .success
     } catch let mistakes as ScenarioMistakes {
       console.errors.writeLine(mistakes.text)

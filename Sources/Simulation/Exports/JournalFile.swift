@@ -1,0 +1,76 @@
+import JSONText
+package import Journaling
+package import TimeAndChance
+
+/// A journal as a file: JSON, a line for its head and one for each entry.
+///
+/// ```
+/// {"journal":"nemosim","version":1,"begins":"2026-03-13T17:40:00Z","epochUnixMilliseconds":…}
+/// {"at":0.016,"kind":"request","exchange":4,"connection":2,"method":"POST","target":"/run_sse",…}
+/// ```
+/// What is in an entry stands at `EntryJSON`. Whoever writes one hands in a journal that was
+/// cleaned.
+package struct JournalFile: Sendable {
+  package static let version = 1
+  /// What every such file begins with.
+  package static let start = Array("{\"journal\":\"nemosim\"".utf8)
+
+  package var journal: Journal
+  package var epoch: Epoch
+
+  package struct Mistake: Error, CustomStringConvertible {
+    /// From 1.
+    package var line: Int
+    package var reason: String
+
+    package var description: String { "line \(line): \(reason)" }
+  }
+
+  package init(_ journal: Journal, epoch: Epoch) {
+    self.journal = journal
+    self.epoch = epoch
+  }
+
+  package var text: String {
+    let head: JSON = [
+      "journal": "nemosim", "version": .integer(Self.version),
+      "begins": .string(epoch.calendarTime(at: .start).iso8601),
+      "epochUnixMilliseconds": .integer(epoch.unixMilliseconds),
+    ]
+    return ([head] + journal.entries.map(EntryJSON.json)).map { $0.text + "\n" }.joined()
+  }
+
+  /// Reads what `text` gives.
+  package init(reading bytes: [UInt8]) throws {
+    var journal = Journal()
+    var epoch: Epoch?
+    for (index, line) in bytes.split(separator: UInt8(ascii: "\n")).enumerated() {
+      do {
+        let json = try JSON.parse(line)
+        if index == 0 {
+          epoch = try Self.epoch(of: json)
+        } else {
+          let entry = try EntryJSON.entry(json)
+          journal.append(entry.happening, at: entry.at)
+        }
+      } catch {
+        throw Mistake(line: index + 1, reason: "\(error)")
+      }
+    }
+    guard let epoch else { throw Mistake(line: 1, reason: "the file is empty") }
+    self.init(journal, epoch: epoch)
+  }
+
+  private static func epoch(of head: JSON) throws -> Epoch {
+    guard head["journal"]?.string == "nemosim" else {
+      throw EntryJSON.Unreadable("this is no journal of nemosim")
+    }
+    guard head["version"]?.integer == version else {
+      throw EntryJSON.Unreadable("version \(head["version"]?.text ?? "?") is not known, only 1")
+    }
+    guard let number = head["epochUnixMilliseconds"]?.integer else {
+      throw EntryJSON.Unreadable("\"epochUnixMilliseconds\" is no whole number")
+    }
+    return Epoch(unixMilliseconds: Int64(number))
+  }
+}
