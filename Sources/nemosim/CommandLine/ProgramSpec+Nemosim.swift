@@ -5,7 +5,9 @@ extension ProgramSpec {
   static let nemosim = ProgramSpec(
     name: "nemosim", version: "0.1.0",
     summary: "a deterministic simulator of the nemovideo backend, with a client for it",
-    commands: [.demo, .run, .serve, .judge, .journal, .chat, .check, .bench, .contract, .completions, .man])
+    commands: [
+      .demo, .run, .serve, .judge, .journal, .chat, .check, .bench, .contract, .completions, .man,
+    ])
 }
 
 extension CommandSpec {
