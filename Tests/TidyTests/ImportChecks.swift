@@ -52,15 +52,9 @@ enum ImportChecks {
 
   private static let everything =
     contract + [
-<<<<<<< HEAD
-      "ScenarioFiles", "ClientEngine", "FakeBackend", "Film", "Journaling", "HTTPTransport",
-      "NemoContract", "EventLoop", "YAMLText", "MediaFiles", "Lookups", "Suggestions",
-      "SystemCalls", "PrintedText", "TextPatterns", "Referee", "Glibc",
-=======
       "ScenarioFiles", "ClientEngine", "FakeBackend", "Film", "Referee", "Journaling",
       "HTTPTransport", "NemoContract", "EventLoop", "YAMLText", "MediaFiles", "Lookups",
       "Suggestions", "SystemCalls", "PrintedText", "TextPatterns", "Glibc",
->>>>>>> main
     ]
 
   private static let cModules = ["CCurl", "CMicrohttpd", "CYAML", "CNettle", "CLinux", "CBuiltIn"]
