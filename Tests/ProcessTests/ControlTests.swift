@@ -69,9 +69,11 @@ import Testing
     let tool = try Tool()
     let curl = try #require(Command.path("curl"))
     let place = "\(service.url)/__nemosim/journal?follow=1"
-    let follow = try tool.start(curl, ["-q", "-sN", "--noproxy", "*", "-m", "2", place])
+    let follow = try tool.start(curl, ["-q", "-sN", "--noproxy", "*", place])
     let session = try stranger.begin()
     _ = try stranger.say("make a 5-second video of a harbour", in: session)
+    try follow.wait(for: "\"kind\":\"streamEnd\"")
+    follow.send(SIGTERM)
     let told = try tool.end(follow).output
     let lines = told.split(separator: "\n").filter { $0.hasPrefix("data: {\"at\":") }
     let journal = try stranger.get("/__nemosim/journal?format=json").text
