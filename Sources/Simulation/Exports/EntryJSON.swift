@@ -76,6 +76,7 @@ enum EntryJSON {
       return [
         ("kind", "ledger"), ("available", .integer(record.available)),
         ("frozen", .integer(record.frozen)), ("reason", .string(record.reason)),
+        ("account", record.account.map(JSON.string)),
       ]
     case .downloaded(let record):
       return [
@@ -158,7 +159,7 @@ enum EntryJSON {
       return .ledger(
         LedgerRecord(
           available: try integer("available", json), frozen: try integer("frozen", json),
-          reason: try string("reason", json)))
+          reason: try string("reason", json), account: json["account"]?.string))
     case "downloaded":
       return .downloaded(
         DownloadRecord(
@@ -184,7 +185,8 @@ enum EntryJSON {
     guard let body = json[name], let size = body["size"]?.integer else {
       throw Unreadable("\"\(name)\" has no size")
     }
-    let bytes = body["text"]?.string.map { Array($0.utf8) }
+    let bytes =
+      body["text"]?.string.map { Array($0.utf8) }
       ?? body["base64"]?.string.flatMap(Base64.decode)
     guard let bytes else { throw Unreadable("\"\(name)\" has neither text nor base64") }
     return BodyRecord(start: bytes, sizeBytes: size, hash: body["sha256"]?.string)
