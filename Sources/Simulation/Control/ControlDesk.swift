@@ -132,7 +132,7 @@ final class ControlDesk: @unchecked Sendable {
   private func verdict(_ world: World) throws(ControlRefusal) -> JSON {
     let evidence = Evidence(
       try kept(world).evidence, sees: [], tolerance: .stranger, cameToAnEnd: nil)
-    return JSONReport.card(ReportCard(evidence), cleaner: world.recorder.cleaner)
+    return JSONReport.card(ReportCard(evidence.clients), cleaner: world.recorder.cleaner)
   }
 }
 
