@@ -117,7 +117,8 @@ extension VirtualClock {
     if holdsOnTime == 0 { keeper.forgetElapsed(at: RealClock.now) }
   }
 
-  var report: ClockReport {
+  /// Who waits for what just now.
+  package var report: ClockReport {
     ClockReport(
       moment: now, waits: waits.labels, holds: holds.labels,
       timers: timers.inOrder.prefix(10).map { ($0.moment, $0.label) })

@@ -130,6 +130,9 @@ package struct Backend: Sendable {
     return notes
   }
 
+  /// Adds rules that go before those that are there; what those have counted stays.
+  package mutating func lay(_ rules: [ScriptRule]) { script.lay(rules) }
+
   /// The rules that never answered, each with the reason, for the report of a run (D10).
   package func unusedScript() -> [String] { script.unused }
 

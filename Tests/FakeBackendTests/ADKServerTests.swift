@@ -158,6 +158,10 @@ enum StrictBody {
     let second = try StrictBody.send(body) { $0.adkVersion = .version2 }
     #expect(
       second.json["detail"]?.array?.compactMap { $0["type"]?.string } == ["enum", "string_type"])
+    let response =
+      #"{GOOD,"new_message":{"parts":[{"functionResponse":{"parts":[{"mediaProcessing":"x"}]}}]}}"#
+    #expect(try StrictBody.send(response).status == 422)
+    #expect(try StrictBody.send(response) { $0.adkVersion = .version2 }.status == 200)
     #expect(
       try StrictBody.send("null") { $0.adkVersion = .version2 }.json["detail"]?[0]?["type"]
         == "model_attributes_type")

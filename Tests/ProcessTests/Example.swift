@@ -55,7 +55,8 @@ extension Tool {
         atPath: "\(tool.place.path)/\(folder)/nemosim", withDestinationPath: Tool.path)
     }
     // What examples use, and no ffmpeg: it takes seconds.
-    for name in ["cat", "curl", "cut", "grep", "head", "jq", "mkdir", "sed", "sleep", "tail"] {
+    for name in ["cat", "curl", "cut", "grep", "head", "jq", "mkdir", "sed", "sh", "sleep", "tail"]
+    {
       guard let path = Command.path(name) else { continue }
       try files.createSymbolicLink(
         atPath: "\(tool.place.path)/bin/\(name)", withDestinationPath: path)

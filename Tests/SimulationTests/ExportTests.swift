@@ -32,7 +32,8 @@ import TimeAndChance
 
   @Test(arguments: [
     ("", "line 1: the file is empty"), ("{}", "line 1: this is no journal of nemosim"),
-    ("[", "line 1: "), ("{\"journal\":\"nemosim\",\"version\":2}", "version 2 is not known, only 1"),
+    ("[", "line 1: "),
+    ("{\"journal\":\"nemosim\",\"version\":2}", "version 2 is not known, only 1"),
     (head + "\n{\"at\":1,\"kind\":\"nothing\"}", "line 2: no entry is of kind \"nothing\""),
     (head + "\n{\"kind\":\"shown\"}", "line 2: \"at\" is no time in seconds"),
     (head + "\n{\"at\":-1,\"kind\":\"shown\",\"text\":\"\"}", "line 2: \"at\" is no time"),
@@ -73,7 +74,8 @@ import TimeAndChance
     recorder.onEntry = { watched.append($0) }
     let secrets = [
       "nmv_usr_CANARYcanaryCANARYcanaryCANARYcanaryCANARY0", "clm_CANARYcanaryCANARYcanary",
-      "canary-of-no-known-form-1", "canary/key of older days", "canary+in+a+query", "canaryCookie=9",
+      "canary-of-no-known-form-1", "canary/key of older days", "canary+in+a+query",
+      "canaryCookie=9",
     ]
     recorder.record(
       .reply(

@@ -53,9 +53,8 @@ enum ImportChecks {
   private static let everything =
     contract + [
       "ScenarioFiles", "ClientEngine", "FakeBackend", "Film", "Referee", "Journaling",
-      "HTTPTransport",
-      "NemoContract", "EventLoop", "YAMLText", "MediaFiles", "Lookups", "Suggestions",
-      "SystemCalls", "PrintedText", "TextPatterns", "Referee", "Glibc",
+      "HTTPTransport", "NemoContract", "EventLoop", "YAMLText", "MediaFiles", "Lookups",
+      "Suggestions", "SystemCalls", "PrintedText", "TextPatterns", "Glibc",
     ]
 
   private static let cModules = ["CCurl", "CMicrohttpd", "CYAML", "CNettle", "CLinux", "CBuiltIn"]

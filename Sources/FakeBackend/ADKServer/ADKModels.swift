@@ -7,21 +7,23 @@ extension PydanticModel {
   }
 
   private static let runAgentRequest1 = PydanticModel(
-    fields: [Field("app_name", .text, .required)] + runAgentFields(part), refusesUnknown: false)
+    fields: [Field("app_name", .text, .required)] + runAgentFields(.version1), refusesUnknown: false
+  )
 
   /// Where it names no application the server may have one that is meant.
   private static let runAgentRequest2 = PydanticModel(
     fields: [Field("app_name", .text)]
-      + runAgentFields(PydanticModel(fields: part.fields + newPartFields)) + [
+      + runAgentFields(.version2) + [
         Field("custom_metadata", .dictionary),
         Field(
           "service_tier",
           .wordOrText(["flex", "standard", "priority", "deferred"], of: "ServiceTier")),
       ], refusesUnknown: false)
 
-  private static func runAgentFields(_ part: PydanticModel) -> [Field] {
+  private static func runAgentFields(_ version: Switches.ADKVersion) -> [Field] {
+    let fields = partFields(version) + (version == .version1 ? [] : newPartFields)
     let content = PydanticModel(fields: [
-      Field("parts", .list(.model(part))), Field("role", .text),
+      Field("parts", .list(.model(PydanticModel(fields: fields)))), Field("role", .text),
     ])
     return [
       Field("user_id", .text, .required), Field("session_id", .text, .required),
@@ -51,46 +53,48 @@ extension PydanticModel {
     Field("start_offset", .text), Field("end_offset", .text),
   ])
 
-  private static let part = PydanticModel(fields: [
-    Field(
-      "media_resolution",
-      .model(PydanticModel(fields: [Field("level", .word), Field("num_tokens", .whole)]))),
-    Field(
-      "code_execution_result",
-      .model(
-        PydanticModel(fields: [
-          Field("outcome", .word), Field("output", .text), Field("id", .text),
-        ]))),
-    Field(
-      "executable_code",
-      .model(
-        PydanticModel(fields: [
-          Field("code", .text), Field("language", .word), Field("id", .text),
-        ]))),
-    Field(
-      "file_data",
-      .model(
-        PydanticModel(fields: [
-          Field("display_name", .text), Field("file_uri", .text), Field("mime_type", .text),
-        ]))),
-    Field("function_call", .model(functionCall)),
-    Field("function_response", .model(functionResponse)),
-    Field(
-      "inline_data",
-      .model(
-        PydanticModel(fields: [
-          Field("data", .bytes), Field("display_name", .text), Field("mime_type", .text),
-        ]))),
-    Field("text", .text), Field("thought", .flag), Field("thought_signature", .bytes),
-    Field(
-      "video_metadata",
-      .model(
-        PydanticModel(fields: [
-          Field("end_offset", .text), Field("fps", .number), Field("start_offset", .text),
-        ]))),
-    Field("tool_call", .model(tool("args"))), Field("tool_response", .model(tool("response"))),
-    Field("part_metadata", .dictionary),
-  ])
+  private static func partFields(_ version: Switches.ADKVersion) -> [Field] {
+    [
+      Field(
+        "media_resolution",
+        .model(PydanticModel(fields: [Field("level", .word), Field("num_tokens", .whole)]))),
+      Field(
+        "code_execution_result",
+        .model(
+          PydanticModel(fields: [
+            Field("outcome", .word), Field("output", .text), Field("id", .text),
+          ]))),
+      Field(
+        "executable_code",
+        .model(
+          PydanticModel(fields: [
+            Field("code", .text), Field("language", .word), Field("id", .text),
+          ]))),
+      Field(
+        "file_data",
+        .model(
+          PydanticModel(fields: [
+            Field("display_name", .text), Field("file_uri", .text), Field("mime_type", .text),
+          ]))),
+      Field("function_call", .model(functionCall)),
+      Field("function_response", .model(functionResponse(version))),
+      Field(
+        "inline_data",
+        .model(
+          PydanticModel(fields: [
+            Field("data", .bytes), Field("display_name", .text), Field("mime_type", .text),
+          ]))),
+      Field("text", .text), Field("thought", .flag), Field("thought_signature", .bytes),
+      Field(
+        "video_metadata",
+        .model(
+          PydanticModel(fields: [
+            Field("end_offset", .text), Field("fps", .number), Field("start_offset", .text),
+          ]))),
+      Field("tool_call", .model(tool("args"))), Field("tool_response", .model(tool("response"))),
+      Field("part_metadata", .dictionary),
+    ]
+  }
 
   private static let functionCall = PydanticModel(fields: [
     Field("id", .text), Field("args", .dictionary), Field("name", .text),
@@ -106,29 +110,22 @@ extension PydanticModel {
     Field("will_continue", .flag),
   ])
 
-  private static let functionResponse = PydanticModel(fields: [
-    Field("will_continue", .flag), Field("scheduling", .word),
-    Field(
-      "parts",
-      .list(
-        .model(
-          PydanticModel(fields: [
-            Field(
-              "inline_data",
-              .model(
-                PydanticModel(fields: [
-                  Field("mime_type", .text), Field("data", .bytes), Field("display_name", .text),
-                ]))),
-            Field(
-              "file_data",
-              .model(
-                PydanticModel(fields: [
-                  Field("file_uri", .text), Field("mime_type", .text),
-                  Field("display_name", .text),
-                ]))),
-          ])))),
-    Field("id", .text), Field("name", .text), Field("response", .dictionary),
-  ])
+  private static func functionResponse(_ version: Switches.ADKVersion) -> PydanticModel {
+    let data = PydanticModel(fields: [
+      Field("mime_type", .text), Field("data", .bytes), Field("display_name", .text),
+    ])
+    let file = PydanticModel(fields: [
+      Field("file_uri", .text), Field("mime_type", .text), Field("display_name", .text),
+    ])
+    let part = PydanticModel(
+      fields: [Field("inline_data", .model(data)), Field("file_data", .model(file))]
+        + (version == .version1 ? [] : [Field("media_processing", .word)]))
+    return PydanticModel(fields: [
+      Field("will_continue", .flag), Field("scheduling", .word),
+      Field("parts", .list(.model(part))), Field("id", .text), Field("name", .text),
+      Field("response", .dictionary),
+    ])
+  }
 
   private static func tool(_ content: String) -> PydanticModel {
     PydanticModel(fields: [

@@ -20,6 +20,10 @@ struct Script: Sendable {
 
   init(_ rules: [ScriptRule]) { entries = rules.map { Entry(rule: $0) } }
 
+  mutating func lay(_ rules: [ScriptRule]) {
+    entries.insert(contentsOf: rules.map { Entry(rule: $0) }, at: 0)
+  }
+
   var isEmpty: Bool { entries.isEmpty }
 
   /// Whether a rule has its hand in readings of the state.

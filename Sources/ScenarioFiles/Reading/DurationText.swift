@@ -1,10 +1,10 @@
 /// `15s`, `2m`, `1m30s`, `500ms`, `1h`, `1.5s`: how scenario files write a span of time.
-enum DurationText {
+package enum DurationText {
   /// More than any run takes, and far from overflow.
   static let longest = Duration.seconds(366 * 86_400)
 
   /// nil unless units follow each other from hours down and come to whole milliseconds.
-  static func read(_ text: String) -> Duration? {
+  package static func read(_ text: String) -> Duration? {
     var rest = text[...]
     var units = Self.units[...]
     var milliseconds = 0

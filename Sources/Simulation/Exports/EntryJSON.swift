@@ -184,7 +184,8 @@ enum EntryJSON {
     guard let body = json[name], let size = body["size"]?.integer else {
       throw Unreadable("\"\(name)\" has no size")
     }
-    let bytes = body["text"]?.string.map { Array($0.utf8) }
+    let bytes =
+      body["text"]?.string.map { Array($0.utf8) }
       ?? body["base64"]?.string.flatMap(Base64.decode)
     guard let bytes else { throw Unreadable("\"\(name)\" has neither text nor base64") }
     return BodyRecord(start: bytes, sizeBytes: size, hash: body["sha256"]?.string)

@@ -6,8 +6,8 @@ package import TimeAndChance
 
 /// A journal's traffic as an HTTP archive (HAR 1.2), which the tools of browsers open.
 ///
-/// Virtual times are its times. The events of a stream stand in `_eventSourceMessages`, where Chrome
-/// writes them. Whoever makes one hands in a journal that was cleaned.
+/// Virtual times are its times. The events of a stream stand in `_eventSourceMessages`, where
+/// Chrome writes them. Whoever makes one hands in a journal that was cleaned.
 package struct HARFile {
   private let journal: Journal
   private let epoch: Epoch
@@ -40,8 +40,8 @@ package struct HARFile {
   private var exchanges: [Traffic] {
     var exchanges: [Traffic] = []
     func change(_ number: Int, _ body: (inout Traffic) -> Void) {
-      guard let index = exchanges.lastIndex(where: { $0.request.exchange == number }) else { return }
-      body(&exchanges[index])
+      let index = exchanges.lastIndex { $0.request.exchange == number }
+      if let index { body(&exchanges[index]) }
     }
     for entry in journal.entries {
       switch entry.happening {

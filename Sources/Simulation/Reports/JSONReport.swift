@@ -67,6 +67,15 @@ package enum JSONReport {
     ])
   }
 
+  /// `{"passed":…,"rules":[…]}`, without what must not leave the process.
+  static func card(_ card: ReportCard, cleaner: Cleaner) -> JSON {
+    let json: JSON = [
+      "passed": .bool(card.passed), "rules": .array(card.lines.map { rule($0) }),
+    ]
+    // What broke a rule may have been a secret in the wrong place.
+    return (try? JSON.parse(cleaner.clean(json.text))) ?? .null
+  }
+
   /// `{"rule":"R1","verdict":"kept",…}`; broken ones have `breaches`, `source` and `instead`.
   private static func rule(_ line: ReportCard.Line) -> JSON {
     var members: [(String, JSON?)] = [

@@ -49,10 +49,11 @@ package struct ClientTrial {
     var backend = scenario?.world ?? BackendWorld()
     // The network between strangers and us has a latency of its own.
     backend.latency = .zero
-    let world = try World(
-      WorldSettings(
-        backend: backend, script: scenario?.script ?? [], seed: seed, pace: options.pace,
-        listen: .tcp(host: "127.0.0.1", port: 0)))
+    var settings = WorldSettings(
+      backend: backend, script: scenario?.script ?? [], seed: seed, pace: options.pace,
+      listen: .tcp(host: "127.0.0.1", port: 0))
+    settings.crossOrigin = .loopback
+    let world = try World(settings)
     defer { world.close() }
     world.recorder.onEntry = options.onEntry
     let outcome = try outcome(in: world, seed: seed)

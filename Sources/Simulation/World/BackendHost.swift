@@ -15,6 +15,7 @@ final class BackendHost: ServerHandler, @unchecked Sendable {
   private let recorder: Recorder
   private let films: FilmLibrary
   private let uploads: UploadStore?
+  private let crossOrigin: CrossOrigin
   private var dueTimer: LoopTimer?
   private var memory: HeldMemory {
     didSet { backend.outsideBytes = memory.total + (uploads?.heldBytes ?? 0) }
@@ -22,15 +23,26 @@ final class BackendHost: ServerHandler, @unchecked Sendable {
 
   init(
     _ backend: Backend, clock: VirtualClock, recorder: Recorder, films: FilmLibrary,
-    uploads: UploadStore?
+    uploads: UploadStore?, crossOrigin: CrossOrigin
   ) {
     self.backend = backend
     self.clock = clock
     self.recorder = recorder
     self.films = films
     self.uploads = uploads
+    self.crossOrigin = crossOrigin
     memory = HeldMemory(limitBytes: backend.world.memoryLimitBytes)
   }
+
+  /// Puts another backend in its place; exchanges under way end by what the new one knows.
+  func reset(to backend: Backend) {
+    self.backend = backend
+    self.backend.outsideBytes = memory.total + (uploads?.heldBytes ?? 0)
+    afterBackend()
+  }
+
+  /// Rules that go before those that are there.
+  func lay(_ rules: [ScriptRule]) { backend.lay(rules) }
 
   // MARK: what the server asks
 
@@ -39,7 +51,9 @@ final class BackendHost: ServerHandler, @unchecked Sendable {
     let intake = backend.begin(exchange.head, exchange: exchange.id, at: clock.now)
     let request = OpenRequest(intake, connection: exchange.connectionNumber)
     exchange.context = request
-    if let refusal = intake.refusal { answer(exchange, request, refusal) }
+    if let refusal = crossOrigin.preflight(exchange.head) ?? intake.refusal {
+      answer(exchange, request, refusal)
+    }
   }
 
   func received(_ bytes: UnsafeRawBufferPointer, _ exchange: Exchange) {
@@ -141,7 +155,10 @@ final class BackendHost: ServerHandler, @unchecked Sendable {
   }
 
   private func send(_ planned: ReplyPlan, _ exchange: Exchange, _ request: OpenRequest) {
-    let plan = withRoom(planned)
+    var plan = withRoom(planned)
+    if let headers = crossOrigin.allowing(exchange.head) {
+      for (name, value) in headers.fields { plan.headers[name] = value }
+    }
     request.replyBytes = plan.heldBytes
     memory.replies += request.replyBytes
     if case .timed(let body) = plan.faults.isEmpty ? plan.body : plan.shaped.body {

@@ -24,6 +24,9 @@ package struct Cleaner: Sendable {
     for secret in Secrets.found(in: happening) { redaction.remember(secret) }
   }
 
+  /// A text about what went over the wire.
+  func clean(_ text: String) -> String { redaction.clean(text) }
+
   package func clean(_ journal: Journal) -> Journal { journal.map(clean) }
 
   package func clean(_ happening: Happening) -> Happening {

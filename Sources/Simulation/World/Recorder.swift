@@ -12,7 +12,8 @@ package final class Recorder: @unchecked Sendable {
   /// A server that runs for days keeps nothing; it may still be watched.
   private let keeps: Bool
   private let clock: VirtualClock
-  private var cleaner = Cleaner()
+  /// What it takes out of whatever is told.
+  private(set) var cleaner = Cleaner()
 
   package init(clock: VirtualClock, keeps: Bool = true) {
     self.clock = clock
@@ -30,6 +31,9 @@ package final class Recorder: @unchecked Sendable {
 
   /// Leaves a file's folder out of what is told of files, however the path was written.
   package func hide(file: String) { cleaner.hide(file: file) }
+
+  /// Begins anew; secrets stay known.
+  func forget() { evidence = Journal() }
 
   package func record(_ happening: Happening) {
     guard isListening else { return }

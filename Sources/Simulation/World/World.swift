@@ -27,6 +27,7 @@ package final class World: @unchecked Sendable {
   /// Where our own client alone comes over TCP.
   private let ends: LoopbackEnds?
   private let films: FilmLibrary
+  private let newBackend: () -> Backend
   private var host: BackendHost
   private var server: HTTPServer
 
@@ -51,23 +52,27 @@ package final class World: @unchecked Sendable {
       ?? (settings.needsTCP
         ? .tcp(host: "127.0.0.1", port: 0) : .unix(path: "\(folder.path)/backend"))
     ends = settings.listen == nil && settings.needsTCP ? LoopbackEnds() : nil
-    var backend = settings.backend
-    // Where nobody else comes in, nobody is led elsewhere.
-    if settings.listen == nil { backend.hosts = .all }
+    let backend = Self.backendWorld(settings)
     let callbacks = Callbacks()
     films = FilmLibrary(
       settings.studio, folder: folder.path, clock: clock, desk: shared.drawings,
       onDrawing: { callbacks.world?.onDrawing() },
       onMade: { callbacks.world?.onFilm($0) })
-    host = BackendHost(
+    newBackend = {
       Backend(
         world: backend, script: settings.script, seed: settings.seed.child("backend"),
-        epoch: settings.epoch, secretKey: settings.secretKey),
+        epoch: settings.epoch, secretKey: settings.secretKey)
+    }
+    host = BackendHost(
+      newBackend(),
       clock: clock, recorder: recorder, films: films,
-      uploads: UploadStore(settings, folder: folder.path))
+      uploads: UploadStore(settings, folder: folder.path), crossOrigin: settings.crossOrigin)
+    let desk = settings.control.map { ControlDesk($0) }
+    let handler: any ServerHandler = if let desk { FrontDoor(host, desk) } else { host }
     server = try HTTPServer(
-      clock: clock, address: address, handler: host, limits: settings.serverLimits, ends: ends)
+      clock: clock, address: address, handler: handler, limits: settings.serverLimits, ends: ends)
     callbacks.world = self
+    desk?.world = self
     clock.isOnlyWaitedFor = { [weak self] in self?.server.isOnlyWaitedFor ?? false }
     for period in settings.backend.refuses {
       clock.at(.start + period.lowerBound, "nobody listening") { [weak self] in
@@ -76,7 +81,23 @@ package final class World: @unchecked Sendable {
     }
   }
 
+  /// Where nobody else comes in, nobody is led elsewhere.
+  private static func backendWorld(_ settings: WorldSettings) -> BackendWorld {
+    var world = settings.backend
+    if settings.listen == nil { world.hosts = .all }
+    return world
+  }
+
   package var backend: Backend { host.backend }
+
+  /// Everything is as it was at the start but time; the journal begins anew.
+  func reset() {
+    recorder.forget()
+    host.reset(to: newBackend())
+  }
+
+  /// Rules that go before those of the script.
+  func lay(_ rules: [ScriptRule]) { host.lay(rules) }
 
   /// How our own client reaches the fake.
   package var route: ClientRoute {

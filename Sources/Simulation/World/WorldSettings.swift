@@ -21,6 +21,10 @@ package struct WorldSettings: Sendable {
   /// Whether uploads can be fetched at their `cdn_url`; where films are drawn they can anyway.
   package var keepsUploads: Bool
   package var limits: ServerLimits
+  /// Which pages in browsers may use the service.
+  package var crossOrigin = CrossOrigin.off
+  /// Who may use the control API; nil: there is none.
+  package var control: ControlGuard?
   /// 32 bytes of real chance where strangers must not guess tokens and keys; nil: from the seed.
   package var secretKey: [UInt8]?
 

@@ -1,3 +1,4 @@
+import Simulation
 import TimeAndChance
 
 extension ProgramSpec {
@@ -5,7 +6,9 @@ extension ProgramSpec {
   static let nemosim = ProgramSpec(
     name: "nemosim", version: "0.1.0",
     summary: "a deterministic simulator of the nemovideo backend, with a client for it",
-    commands: [.demo, .run, .serve, .judge, .journal, .chat, .check, .bench, .contract, .completions, .man])
+    commands: [
+      .demo, .run, .serve, .judge, .journal, .chat, .check, .bench, .contract, .completions, .man,
+    ])
 }
 
 extension CommandSpec {
@@ -81,7 +84,8 @@ extension CommandSpec {
         names: ["--scenario"], placeholder: "FILE", kind: .path,
         help: "World, script and expectations; a run of the command for each", repeats: true),
       .seed(default: "the scenario's, else \(Seed.standard.value)"),
-      .speed(default: .words("1, and time jumps while all only wait")),
+      .pace(default: .value("skip")),
+      .speed(default: .words("what --pace says")),
       OptionSpec(
         names: ["--time-limit"], placeholder: "DURATION",
         kind: .duration(atLeast: .milliseconds(100)), defaultValue: .value("10m"),
@@ -103,11 +107,12 @@ extension CommandSpec {
     ],
     examples: [
       Example(
-        command: "nemosim judge -- sh my-skill.sh",
-        explanation: "Every rule, against a service that works"),
+        command: "nemosim judge -- sh -c 'curl -sS -o token.json -X POST "
+          + "-H \"X-Client-Id: $NEMO_CLIENT_ID\" $NEMO_API_URL/api/auth/anonymous-token'",
+        explanation: "The smallest client: it signs in"),
       Example(
-        command: "nemosim judge --scenario Scenarios/silent-edit.yaml -- python3 client.py",
-        explanation: "The same against a service that says nothing"),
+        command: "nemosim judge --seed 7 --json -- sh -c 'curl -sS -o page $NEMO_API_URL/'",
+        explanation: "The same for machines, of a client that asks for nothing that is known"),
     ])
 
   fileprivate static let journal = CommandSpec(
@@ -136,10 +141,13 @@ extension CommandSpec {
     ],
     examples: [
       Example(
-        command: "nemosim journal run.jsonl --exchange 4", explanation: "One request and its reply"),
+        command: "nemosim run Scenarios/silent-edit.yaml --journal-json run.jsonl && "
+          + "nemosim journal run.jsonl --exchange 4",
+        explanation: "One request and its reply"),
       Example(
-        command: "nemosim journal before.jsonl --diff after.jsonl --only 'POST /run_sse'",
-        explanation: "Which messages differ, and when they were sent"),
+        command: "nemosim run Scenarios/silent-edit.yaml --journal-json run.jsonl && "
+          + "nemosim journal run.jsonl --from 5s --only '/sse|user/'",
+        explanation: "What was said after five seconds"),
     ])
 
   fileprivate static let serve = CommandSpec(
@@ -148,6 +156,11 @@ extension CommandSpec {
     details: [
       "The first line on standard output is \"listening on http://127.0.0.1:PORT\". Ctrl-C ends "
         + "it.",
+      "Paces: skip (real time, which jumps while all requests under way only wait for the fake: a "
+        + "nine-minute stream passes at once, a client's own sleep does not), x30 (30 times as "
+        + "fast as real time), manual (time stands until POST /__nemosim/advance moves it).",
+      "Control API, JSON, below /__nemosim/: GET health, waiting, journal?format=text|json|har, "
+        + "verdict; POST pace, advance, reset, faults.",
       "Open to others than this machine's users, by --host or --allow-host, it draws tokens and "
         + "keys of uploads and films from real chance, not from the seed.",
     ],
@@ -169,7 +182,8 @@ extension CommandSpec {
         names: ["--scenario"], placeholder: "FILE", kind: .path,
         help: "Take world and script from a scenario file"),
       .seed(default: "the scenario's, else \(Seed.standard.value)"),
-      .speed(default: .value("30")),
+      .pace(default: .value("skip")),
+      .speed(default: .words("what --pace says")),
       OptionSpec(
         names: ["--credits"], placeholder: "N", kind: .integer(0...1_000_000),
         defaultValue: .words("100, or the scenario's"), help: "Credits of a new user"),
@@ -203,6 +217,19 @@ extension CommandSpec {
       OptionSpec(names: ["--log"], kind: .flag, help: "Print each request on standard error"),
       OptionSpec(
         names: ["--limits"], kind: .flag, help: "List every limit and what hitting it does"),
+      OptionSpec(
+        names: ["--cors"], placeholder: "ORIGIN", kind: .text,
+        defaultValue: .words("pages that this machine serves"),
+        help: "Which pages in browsers may use it: an origin, * for all, or off"),
+      OptionSpec(
+        names: ["--keep-journal"], kind: .flag,
+        help: "Keep all that happens in memory, for the control API's journal and verdict"),
+      OptionSpec(
+        names: ["--control-token"], placeholder: "TOKEN", kind: .text,
+        defaultValue: .words("none on this machine, else one that is made and printed"),
+        help: "What the control API asks for"),
+      OptionSpec(
+        names: ["--read-only"], kind: .flag, help: "Let the control API change nothing"),
     ] + TrafficOutput.options,
     examples: [
       Example(
@@ -330,6 +357,12 @@ extension OptionSpec {
 
   fileprivate static let json = OptionSpec(
     names: ["--json"], kind: .flag, help: "Print JSON for machines")
+
+  fileprivate static func pace(default value: Default) -> OptionSpec {
+    OptionSpec(
+      names: ["--pace"], placeholder: "PACE", kind: .text, defaultValue: value,
+      help: "How time passes: \(PaceText.words)")
+  }
 
   fileprivate static func speed(default value: Default) -> OptionSpec {
     OptionSpec(

@@ -65,7 +65,9 @@ private struct JournalFilter {
 
   func filtered(_ journal: Journal) -> Journal {
     var kept = Journal()
-    for entry in journal.entries where isWanted(entry) { kept.append(entry.happening, at: entry.at) }
+    for entry in journal.entries where isWanted(entry) {
+      kept.append(entry.happening, at: entry.at)
+    }
     return kept
   }
 

@@ -66,9 +66,7 @@ enum JudgeCommand {
       seed: invocation.integer("--seed").map { Seed(UInt64($0)) },
       showsOutput: !invocation.has("--output-is-not-shown"),
       interruption: try ProcessSetup.catchEndingSignals())
-    if let speed = invocation.number("--speed") {
-      options.pace = .real(speed: speed, clock: .flowing)
-    }
+    options.pace = try invocation.pace()
     if let limit = invocation.duration("--time-limit") { options.timeLimit = limit }
     if invocation.has("--journal") {
       options.onEntry = { console.errors.writeLine(JournalLine($0).text) }

@@ -24,7 +24,7 @@ enum ServeCommand {
       let place = try ServePlace(invocation)
       let traffic = try TrafficOutput(invocation, runs: 1)
       var settings = try settings(invocation, place, console)
-      settings.keepsJournal = traffic.needsJournal
+      settings.keepsJournal = traffic.needsJournal || invocation.has("--keep-journal")
       // Besides connections there are films, uploads, child processes.
       ProcessSetup.allowDescriptors(settings.limits.connections + 128)
       let world = try World(settings)
@@ -54,14 +54,24 @@ enum ServeCommand {
     _ world: World, _ place: ServePlace, _ invocation: Invocation, _ console: Console
   ) {
     console.output.writeLine("listening on \(place.address(port: world.port))")
-    let speed = invocation.number("--speed") ?? 30
     let film = world.settings.studio.ffmpeg == nil ? "of the right length" : "drawn with ffmpeg"
     console.errors.writeLine(
-      "virtual time runs \(Number.text(speed)) times as fast as real time; films are \(film); "
-        + "Ctrl-C ends it")
+      "\(words(for: world.settings.pace)); films are \(film); "
+        + "a new account has \(world.settings.backend.credits) credits; Ctrl-C ends it")
     guard place.isOpen else { return }
+    if let token = world.settings.control?.token, !invocation.has("--control-token") {
+      console.errors.writeLine("the control API asks for the token \(token)")
+    }
     console.errors.writeLine(
       "open to others than this machine's users: tokens and keys are drawn from real chance")
+  }
+
+  private static func words(for pace: Pace) -> String {
+    switch pace {
+    case .skip: "time passes as it does, and jumps while all requests only wait"
+    case .manual: "time stands until POST /__nemosim/advance moves it"
+    case .virtual, .real: "virtual time runs \(PaceText.write(pace)) as fast as real time"
+    }
   }
 
   private static func printLimits(_ console: Console) {
@@ -69,6 +79,17 @@ enum ServeCommand {
       console.output.writeLine("\(limit.name)  \(limit.value)")
       console.output.writeLine("  \(limit.effect)  (\(limit.source))")
     }
+  }
+
+  /// Where strangers can come in the control API asks for one.
+  private static func controlToken(
+    _ invocation: Invocation, _ place: ServePlace
+  ) throws -> String? {
+    if let token = invocation.text("--control-token") { return token }
+    guard place.isOpen else { return nil }
+    return try RealChance.key().prefix(16).map { byte in
+      String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
+    }.joined()
   }
 
   private static func settings(
@@ -98,14 +119,25 @@ enum ServeCommand {
     backend.memoryLimitBytes = Int(memory)
     var limits = ServerLimits()
     if let patience = invocation.duration("--patience") { limits.patience = patience }
-    return WorldSettings(
+    var settings = WorldSettings(
       backend: backend, script: faults.flatMap(\.script) + (scenario?.script ?? []),
       seed: invocation.integer("--seed").map { Seed(UInt64($0)) } ?? scenario?.seed ?? .standard,
-      pace: .real(speed: invocation.number("--speed") ?? 30, clock: .flowing),
+      pace: try invocation.pace(),
       epoch: invocation.date("--start-date").map(Epoch.init) ?? RealClock.epoch(),
       listen: place.listen,
       studio: FilmStudio(searchPath: Environment.value("PATH") ?? ""), keepsJournal: false,
       keepsUploads: invocation.has("--keep-uploads"), limits: limits,
       secretKey: place.isOpen ? try RealChance.key() : nil)
+    settings.crossOrigin = .loopback
+    if let text = invocation.text("--cors") {
+      guard let pages = CrossOrigin.read(text) else {
+        throw UsageMistake("--cors: \"\(text)\" is no origin; for example http://app.test:3000")
+      }
+      settings.crossOrigin = pages
+    }
+    settings.control = ControlGuard(
+      token: try controlToken(invocation, place), isReadOnly: invocation.has("--read-only"),
+      version: ProgramSpec.nemosim.version)
+    return settings
   }
 }

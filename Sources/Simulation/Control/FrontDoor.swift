@@ -1,0 +1,57 @@
+import HTTPMessages
+import HTTPTransport
+
+/// Sends what is asked of the fake itself to its control desk, and everything else to the backend.
+final class FrontDoor: ServerHandler {
+  private let host: BackendHost
+  private let desk: ControlDesk
+
+  /// A control request under way.
+  private final class Call {
+    var body: [UInt8] = []
+    /// More is none of ours.
+    static let limitBytes = 1 << 20
+  }
+
+  init(_ host: BackendHost, _ desk: ControlDesk) {
+    self.host = host
+    self.desk = desk
+  }
+
+  func began(_ exchange: Exchange) {
+    guard exchange.head.target.utf8.starts(with: ControlRequest.prefix.utf8) else {
+      return host.began(exchange)
+    }
+    exchange.context = Call()
+  }
+
+  func received(_ bytes: UnsafeRawBufferPointer, _ exchange: Exchange) {
+    guard let call = exchange.context as? Call else { return host.received(bytes, exchange) }
+    guard call.body.count + bytes.count <= Call.limitBytes else {
+      return exchange.answer(
+        ReplyPlan(status: 413, body: .bytes(Array("a control request is smaller\n".utf8))))
+    }
+    call.body.append(contentsOf: bytes)
+  }
+
+  func finished(_ exchange: Exchange) {
+    guard let call = exchange.context as? Call else { return host.finished(exchange) }
+    desk.carryOut(exchange.head, body: call.body) { [weak exchange] in exchange?.answer($0) }
+  }
+
+  func replies(_ plan: ReplyPlan, _ exchange: Exchange) {
+    if !(exchange.context is Call) { host.replies(plan, exchange) }
+  }
+
+  func sent(_ piece: TimedPiece, _ exchange: Exchange) { host.sent(piece, exchange) }
+
+  func refused(_ fact: ServerFact) { host.refused(fact) }
+
+  func closed(_ exchange: Exchange, _ end: ExchangeEnd) {
+    if exchange.context is Call {
+      exchange.context = nil
+    } else {
+      host.closed(exchange, end)
+    }
+  }
+}

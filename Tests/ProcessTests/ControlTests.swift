@@ -1,0 +1,156 @@
+import Foundation
+import JSONText
+import Testing
+
+/// What programs that test a client ask of the fake itself, and who may not.
+@Suite(.waits, .enabled(if: Stranger.isPossible)) struct ControlTests {
+  @Test func timeIsMovedByHand() throws {
+    let service = try Service(["--seed", "3", "--pace", "manual", "--keep-journal"])
+    var stranger = try Stranger(service)
+    let session = try stranger.begin()
+    let draft = try stranger.draft(of: session)
+    #expect(draft["t"]?.array?.isEmpty != false)
+    // A message is at work, and nothing comes of it while time stands.
+    _ = try? stranger.post("/run_sse", Self.message(session), "-m", "0.5", "-N")
+    let waiting = try stranger.get("/__nemosim/waiting").json
+    #expect(waiting["now"]?.string == "00:00:00.000" && waiting["pace"]?.string == "manual")
+    #expect(waiting["next"]?.array?.isEmpty == false)
+    let moved = try stranger.control("advance", #"{"by":"10m"}"#)
+    #expect(moved.status == 200)
+    #expect(try moved.json["now"]?.string == "00:10:00.000")
+    // All that was due until then has happened when it answers.
+    #expect(try stranger.draft(of: session)["t"]?.array?.isEmpty == false)
+    let journal = try stranger.get("/__nemosim/journal").text
+    #expect(journal.contains("→ POST /run_sse") && !journal.contains("__nemosim"))
+    #expect(!journal.contains(try #require(stranger.token)))
+  }
+
+  @Test func aVerdictIsGivenAtAnyTime() throws {
+    let service = try Service(["--seed", "3", "--keep-journal"])
+    var stranger = try Stranger(service)
+    let session = try stranger.begin()
+    _ = try stranger.draft(of: session)
+    let good = try stranger.get("/__nemosim/verdict").json
+    #expect(good["passed"]?.bool == true)
+    stranger.attribution = []
+    let token = try #require(stranger.token)
+    _ = try stranger.get("/api/credits/balance/simple?token=\(token)")
+    let verdict = try stranger.get("/__nemosim/verdict")
+    let rules = try verdict.json["rules"]?.array ?? []
+    let broken = rules.filter { $0["verdict"]?.string == "broken" }.compactMap {
+      $0["rule"]?.string
+    }
+    #expect(broken == ["R1", "R2"])
+    #expect(!verdict.text.contains(token))
+    let archive = try stranger.get("/__nemosim/journal?format=har")
+    #expect(try archive.json["log"]?["entries"]?.array?.count == 4)
+    #expect(!archive.text.contains(token))
+    #expect(try stranger.control("reset", "{}").status == 200)
+    #expect(try stranger.get("/__nemosim/journal").text.isEmpty)
+    // The accounts are gone, too.
+    #expect(try stranger.get("/api/credits/balance/simple").code == 1001)
+  }
+
+  @Test func faultsAreLaidOver() throws {
+    let service = try Service()
+    var stranger = try Stranger(service)
+    _ = try stranger.begin()
+    let laid = try stranger.control("faults", #"{"fault":"GET /api/credits/balance/simple: gone"}"#)
+    #expect(laid.status == 400 && laid.text.contains("gone"))
+    let fault = #"{"fault":"GET /api/credits/balance/simple: body: html"}"#
+    #expect(try stranger.control("faults", fault).status == 200)
+    #expect(try stranger.get("/api/credits/balance/simple").text.contains("<html"))
+  }
+
+  @Test func mistakesAreTold() throws {
+    let service = try Service()
+    let stranger = try Stranger(service)
+    for (path, body, status, words) in [
+      ("pace", #"{"pace":"fast"}"#, 400, "\\\"fast\\\" is no pace: skip, manual, or x30"),
+      ("pace", "{}", 400, "the body needs"), ("pace", "[", 400, "no JSON"),
+      ("advance", #"{"by":"30s"}"#, 409, "not moved by hand at pace skip"),
+      ("advance", #"{"by":"soon"}"#, 400, "no duration"), ("worlds", "{}", 404, "GET health"),
+    ] {
+      let reply = try stranger.control(path, body)
+      #expect(reply.status == status && reply.text.contains(words), "\(path): \(reply.text)")
+    }
+    #expect(try stranger.get("/__nemosim/journal").status == 409)
+    #expect(try stranger.get("/__nemosim/journal?format=xml").text.contains("text, json or har"))
+    let health = try stranger.get("/__nemosim/health").json
+    #expect(health["pace"]?.string == "skip" && health["nemosim"]?.string != nil)
+  }
+
+  /// Pages of strangers reach loopback: by another origin, a form, or a name that leads here.
+  @Test func pagesOfStrangersAreRefused() throws {
+    let service = try Service()
+    let stranger = try Stranger(service)
+    func pace(_ more: String...) throws -> Int {
+      try stranger.curl("/__nemosim/pace", ["-d", #"{"pace":"manual"}"#] + more).status
+    }
+    let json = ["-H", "Content-Type: application/json"]
+    #expect(try pace() == 415)
+    #expect(try pace("-H", "Content-Type: text/plain") == 415)
+    for origin in [
+      "http://evil.example", "null", "http://127.0.0.1.evil.example", "http://localhost@evil",
+    ] {
+      #expect(try pace(json[0], json[1], "-H", "Origin: \(origin)") == 403, "\(origin)")
+    }
+    #expect(try pace(json[0], json[1], "-H", "Host: evil.example") == 421)
+    #expect(try stranger.get("/__nemosim/health").json["pace"]?.string == "skip")
+    #expect(try pace(json[0], json[1], "-H", "Origin: http://localhost:3000") == 200)
+    #expect(try stranger.get("/__nemosim/health").json["pace"]?.string == "manual")
+  }
+
+  @Test func aTokenIsAskedForWhereItWasGiven() throws {
+    let service = try Service(["--control-token", "open-sesame", "--read-only"])
+    let stranger = try Stranger(service)
+    #expect(try stranger.get("/__nemosim/health").status == 401)
+    let key = ["-H", "Authorization: Bearer open-sesame"]
+    #expect(try stranger.curl("/__nemosim/health", key).status == 200)
+    let changed = try stranger.post("/__nemosim/reset", "{}", key[0], key[1])
+    #expect(changed.status == 403 && changed.text.contains("--read-only"))
+  }
+
+  @Test func pagesOfThisMachineMayUseTheService() throws {
+    let service = try Service()
+    let stranger = try Stranger(service)
+    let origin = ["-H", "Origin: http://localhost:3000"]
+    let preflight = try stranger.curl(
+      "/run_sse",
+      ["-X", "OPTIONS", "-H", "Access-Control-Request-Method: POST"] + origin
+        + ["-H", "Access-Control-Request-Headers: authorization,content-type"])
+    #expect(preflight.status == 204)
+    #expect(preflight.header("Access-Control-Allow-Origin") == "http://localhost:3000")
+    #expect(preflight.header("Access-Control-Allow-Headers") == "authorization,content-type")
+    let reply = try stranger.curl("/api/credits/balance/simple", origin)
+    #expect(reply.header("Access-Control-Allow-Origin") == "http://localhost:3000")
+    #expect(reply.header("Vary") == "Origin")
+    let other = try stranger.get(
+      "/api/credits/balance/simple", "-H", "Origin: http://evil.example")
+    #expect(other.header("Access-Control-Allow-Origin") == nil)
+  }
+
+  /// Nine silent minutes in a moment, while a client's own time passes as it does.
+  @Test func waitingIsSkipped() throws {
+    let service = try Service(
+      ["--scenario", "\(Tool.top)/Scenarios/nine-silent-minutes.yaml", "--credits", "1000"])
+    var stranger = try Stranger(service)
+    let session = try stranger.begin()
+    let said = try stranger.say("make a 10-second video of a harbour", in: session)
+    let beats = said.text.split(separator: "\n").count
+    #expect(said.status == 200 && beats > 30)
+  }
+
+  private static func message(_ session: String) -> String {
+    """
+    {"app_name":"nemo_agent","user_id":"me","session_id":"\(session)",\
+    "new_message":{"parts":[{"text":"make a 5-second video of a harbour"}]}}
+    """
+  }
+}
+
+extension Stranger {
+  fileprivate func control(_ what: String, _ body: String) throws -> Reply {
+    try post("/__nemosim/\(what)", body)
+  }
+}
