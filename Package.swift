@@ -132,8 +132,9 @@ let package = Package(
     tests(
       "SimulationTests",
       [
-        "Simulation", "ScenarioFiles", "ClientEngine", "FakeBackend", "Journaling", "EventLoop",
-        "HTTPTransport", "TimeAndChance", "JSONText", "NemoContract", "YAMLText", "PrintedText",
+        "Simulation", "ScenarioFiles", "ClientEngine", "FakeBackend", "Film", "Journaling",
+        "EventLoop", "HTTPTransport", "TimeAndChance", "JSONText", "NemoContract", "YAMLText",
+        "PrintedText",
       ]),
     tests("CommandLineTests", ["nemosim", "FakeBackend", "PrintedText"]),
     tests("YAMLTextTests", ["YAMLText"]),
