@@ -30,7 +30,8 @@ extension Rule {
     var row = 0
     for exchange in evidence.exchanges where exchange.isOfAPI && exchange.route != cure {
       guard refused(exchange) else {
-        if exchange.code == nil, exchange.status.map({ $0 < 400 }) ?? false { row = 0 }
+        // Not a closure over an optional: Swift 6.3.1 cannot compile that for release here.
+        if exchange.code == nil, let status = exchange.status, status < 400 { row = 0 }
         continue
       }
       occasions += 1
