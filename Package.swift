@@ -132,8 +132,9 @@ let package = Package(
     tests(
       "SimulationTests",
       [
-        "Simulation", "ScenarioFiles", "ClientEngine", "FakeBackend", "Journaling", "EventLoop",
-        "HTTPTransport", "TimeAndChance", "JSONText", "NemoContract", "YAMLText", "PrintedText",
+        "Simulation", "ScenarioFiles", "ClientEngine", "FakeBackend", "Film", "Journaling",
+        "EventLoop", "HTTPTransport", "TimeAndChance", "JSONText", "NemoContract", "YAMLText",
+        "PrintedText",
       ]),
     tests("CommandLineTests", ["nemosim", "FakeBackend", "PrintedText"]),
     tests("YAMLTextTests", ["YAMLText"]),
@@ -147,6 +148,12 @@ let package = Package(
     tests("HTTPMessagesTests", ["HTTPMessages"]),
     tests("NemoContractTests", ["NemoContract", "HTTPMessages", "JSONText"]),
     tests("JournalingTests", ["Journaling", "TimeAndChance"]),
+    tests(
+      "RefereeTests",
+      [
+        "Referee", "Journaling", "NemoContract", "HTTPMessages", "JSONText", "TextPatterns",
+        "TimeAndChance",
+      ]),
     tests(
       "ClientEngineTests",
       [

@@ -15,7 +15,7 @@ package final class Loop: SerialExecutor, TaskExecutor, @unchecked Sendable {
   // call from anywhere, traps on any other.
 
   var owner = pthread_self()
-  private(set) var isRunning = false
+  package private(set) var isRunning = false
   private var isOpen = true
 
   var jobs: [UnownedJob] = []

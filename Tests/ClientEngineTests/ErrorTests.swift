@@ -11,7 +11,8 @@ import TimeAndChance
 struct ErrorTests {
   @Test func rateLimitIsWaitedOutOnce() throws {
     let service = try ScriptedService { route, nth in
-      route == .runSSE && nth == 1 ? .json(["detail": "slow down"], status: 429) : nil
+      guard route == .runSSE, nth == 1 else { return nil }
+      return .json(["detail": "slow down"], status: 429)
     }
     #expect(try service.run { try await $0.handle("make a clip") } == .answered)
     #expect(service.seconds(.runSSE) == [0, 30])
@@ -31,7 +32,8 @@ struct ErrorTests {
   @Test(arguments: [200, 401])
   func deadTokenIsRenewedOnce(_ status: Int) throws {
     let service = try ScriptedService { route, nth in
-      route == .runSSE && nth == 1 ? .code(1001, status: status) : nil
+      guard route == .runSSE, nth == 1 else { return nil }
+      return .code(1001, status: status)
     }
     #expect(try service.run { try await $0.handle("make a clip") } == .answered)
     #expect(service.count(.anonymousToken) == 2)
@@ -54,7 +56,8 @@ struct ErrorTests {
 
   @Test func givenTokenThatIsDeadGivesWay() throws {
     let service = try ScriptedService { route, nth in
-      route == .createSession && nth == 1 ? .code(1001) : nil
+      guard route == .createSession, nth == 1 else { return nil }
+      return .code(1001)
     }
     #expect(
       try service.run(token: " nmv_usr_mine ") { try await $0.handle("make a clip") } == .answered)
@@ -80,7 +83,10 @@ struct ErrorTests {
     .json(["detail": "Session not found: 55"], status: 404),
   ])
   func lostSessionIsMadeAnewOnce(_ refusal: ReplyPlan) throws {
-    let service = try ScriptedService { route, nth in route == .runSSE && nth == 1 ? refusal : nil }
+    let service = try ScriptedService { route, nth in
+      guard route == .runSSE, nth == 1 else { return nil }
+      return refusal
+    }
     #expect(try service.run { try await $0.handle("make a clip") } == .answered)
     #expect(service.count(.createSession) == 2)
     #expect(
@@ -99,7 +105,8 @@ struct ErrorTests {
 
   @Test func missingClientIDIsMadeOnce() throws {
     let service = try ScriptedService { route, nth in
-      route == .anonymousToken && nth == 1 ? .json(["detail": "X-Client-Id"], status: 400) : nil
+      guard route == .anonymousToken, nth == 1 else { return nil }
+      return .json(["detail": "X-Client-Id"], status: 400)
     }
     #expect(try service.run { try await $0.connect() } == .connected)
     let ids = service.requests.compactMap { $0.head.headers[HeaderName.clientID] }

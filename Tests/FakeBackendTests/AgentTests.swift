@@ -157,13 +157,16 @@ import TimeAndChance
       .text("Fertig – 好"), .thought("hm"), .error("kaput \"now\""),
     ])
     let frames = reply.text.split(separator: "\n\n").map(String.init)
+    // Joined, not added up: the compiler takes seconds for a sum of so many texts.
     let pattern = try Regex(
-      #"data: \{"content":\{"parts":\[\{"functionCall":\{"id":"adk-[0-9a-f-]{36}","#
-        + #""args":\{"op":"title"\},"name":"edit_multitrack"\}\}\],"role":"model"\},"#
-        + #""invocationId":"e-[0-9a-f-]{36}","author":"nemo_agent","#
-        + #""actions":\{"stateDelta":\{\},"artifactDelta":\{\},"requestedAuthConfigs":\{\},"#
-        + #""requestedToolConfirmations":\{\}\},"longRunningToolIds":\[\],"#
-        + #""id":"[0-9a-f-]{36}","timestamp":1773423600\.004\}"#)
+      [
+        #"data: \{"content":\{"parts":\[\{"functionCall":\{"id":"adk-[0-9a-f-]{36}","#,
+        #""args":\{"op":"title"\},"name":"edit_multitrack"\}\}\],"role":"model"\},"#,
+        #""invocationId":"e-[0-9a-f-]{36}","author":"nemo_agent","#,
+        #""actions":\{"stateDelta":\{\},"artifactDelta":\{\},"requestedAuthConfigs":\{\},"#,
+        #""requestedToolConfirmations":\{\}\},"longRunningToolIds":\[\],"#,
+        #""id":"[0-9a-f-]{36}","timestamp":1773423600\.004\}"#,
+      ].joined())
     #expect(frames[0].wholeMatch(of: pattern) != nil, "\(frames[0])")
     let result = try JSON.parse(String(frames[1].dropFirst(6)))
     #expect(result["content"]?["role"]?.string == "user")

@@ -101,12 +101,14 @@ struct BodyTests {
   /// The media type counts where the documents alone are followed, and where none could be JSON.
   @Test func aBodyIsSentAsWhatItIs() throws {
     let links: JSON = ["urls": ["https://x.test/a.png"], "source_type": "url"]
+    let none: JSON = [:]
+    let claim: JSON = ["session_id": "SESSION", "task_id": "TASK"]
     let rows: [(path: String, body: JSON, type: String, lenient: Int, documented: Int)] = [
-      (Self.session, [:], "text/plain", 200, 400),
-      (Self.session, [:], "application/x-www-form-urlencoded", 200, 400),
-      (Self.session, [:], "Application/JSON; charset=utf-8", 200, 200),
-      (Self.tokens, [:], "text/plain", 200, 400),
-      (Self.claim, ["session_id": "SESSION", "task_id": "TASK"], "text/plain", 200, 400),
+      (Self.session, none, "text/plain", 200, 400),
+      (Self.session, none, "application/x-www-form-urlencoded", 200, 400),
+      (Self.session, none, "Application/JSON; charset=utf-8", 200, 200),
+      (Self.tokens, none, "text/plain", 200, 400),
+      (Self.claim, claim, "text/plain", 200, 400),
       (Self.upload, links, "text/plain", 200, 400), (Self.upload, links, "video/mp4", 400, 400),
       (Self.upload, links, "application/octet-stream", 400, 400),
       (Self.upload, links, "multipart/mixed", 400, 400),

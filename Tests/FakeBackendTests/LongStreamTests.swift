@@ -18,11 +18,14 @@ import TimeAndChance
         ScriptRule(on: try RequestPattern(parsing: "POST /run_sse"), action: .stream(stream))
       ])
     let body = try #require(talk.say("x").stream)
-    #expect(body.pieces.count == 8000 * 3600 * 100 + 1)
+    let count: Int = 8000 * 3600 * 100 + 1
+    #expect(body.pieces.count == count)
     #expect(body.duration == year)
+    let beginning: [String] = body.pieces.prefix(4).map {
+      String(decoding: $0.bytes, as: UTF8.self)
+    }
     #expect(
-      body.pieces.prefix(4).map { String(decoding: $0.bytes, as: UTF8.self) }.dropFirst()
-        == [": heartbeat\n\n", "data: heartbeat\n\n", ": heartbeat\n\n"])
+      beginning.dropFirst() == [": heartbeat\n\n", "data: heartbeat\n\n", ": heartbeat\n\n"])
     #expect(talk.credits?.frozen == 50)
     _ = talk.service.backend.takeNotes()
     talk.service.pass(year + .seconds(1))

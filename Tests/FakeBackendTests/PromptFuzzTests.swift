@@ -97,9 +97,9 @@ import TimeAndChance
     "fade in and fade ", "-1", "http://", "from 2 to ", "add a title that says ",
   ])
   func lexingIsLinear(piece: String) {
-    let steps = [1, 2].map { times in
-      var lexer = Lexer(
-        Array(String(repeating: piece, count: times * 4000 / piece.utf8.count).utf8))
+    let steps = [1, 2].map { (times: Int) -> Int in
+      let count = times * 4000 / piece.utf8.count
+      var lexer = Lexer(Array(String(repeating: piece, count: count).utf8))
       lexer.run()
       #expect(lexer.lexemes.count <= times * 4000)
       return lexer.steps

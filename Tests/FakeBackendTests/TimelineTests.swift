@@ -15,13 +15,16 @@ import Testing
 
   /// A timeline as text: `video city 0-10s; audio Lo-fi 0-10s 35%`.
   private func drawn(_ draft: Draft) -> String {
-    draft.tracks.flatMap { track in
-      track.segments.map { segment in
-        "\(track.kind) \(segment.text ?? segment.name ?? "?") "
-          + "\(Words.number(segment.start))-\(Words.number(segment.start + segment.duration))s"
-          + (segment.volume.map { " \(Words.percent($0))" } ?? "")
+    let segments: [String] = draft.tracks.flatMap { track in
+      track.segments.map { segment -> String in
+        let name = segment.text ?? segment.name ?? "?"
+        let start = Words.number(segment.start)
+        let end = Words.number(segment.start + segment.duration)
+        let volume = segment.volume.map { " \(Words.percent($0))" } ?? ""
+        return "\(track.kind) \(name) \(start)-\(end)s\(volume)"
       }
-    }.joined(separator: "; ")
+    }
+    return segments.joined(separator: "; ")
   }
 
   private let base: [DraftEdit] = [

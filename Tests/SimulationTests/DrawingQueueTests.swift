@@ -24,7 +24,7 @@ import Testing
     queue.end()
     #expect(queue.begin() == 2)
     #expect(queue.add(5) && !queue.add(6))
-    queue.clear()
+    queue.remove { _ in true }
     queue.end()
     #expect(queue.begin() == nil)
   }

@@ -37,17 +37,16 @@ import TimeAndChance
     try Folder.make(folder)
 
     let alone = try Self.plans.map { plan in
-      let loop = try Loop()
-      let world = try Self.world(plan, loop)
+      let world = try Self.world(plan, SharedResources())
       let journal = try world.clock.run { try await Self.play(plan, world, folder) }
       world.close()
       return journal
     }
-    let loop = try Loop()
-    let together = try loop.run {
+    let shared = try SharedResources()
+    let together = try shared.loop.run {
       try await withThrowingTaskGroup(of: (Int, String).self) { group in
         for (index, plan) in Self.plans.enumerated() {
-          let world = try Self.world(plan, loop)
+          let world = try Self.world(plan, shared)
           group.addTask {
             let journal = try await world.clock.perform { try await Self.play(plan, world, folder) }
             world.close()
@@ -65,7 +64,7 @@ import TimeAndChance
     }
   }
 
-  private static func world(_ plan: Plan, _ loop: Loop) throws -> World {
+  private static func world(_ plan: Plan, _ shared: SharedResources) throws -> World {
     var backend = BackendWorld()
     backend.credits = 600
     // Our own client has a name of its own for a service that it finds at an address.
@@ -74,7 +73,7 @@ import TimeAndChance
       WorldSettings(
         backend: backend, seed: Seed(plan.seed), pace: plan.pace,
         listen: plan.usesTCP ? .tcp(host: "127.0.0.1", port: 0) : nil),
-      on: loop)
+      sharing: shared)
   }
 
   private static func play(_ plan: Plan, _ world: World, _ folder: String) async throws -> String {

@@ -35,5 +35,5 @@ struct DrawingQueue<Item> {
   }
 
   /// Nobody wants those any more that have not begun.
-  mutating func clear() { waiting = [] }
+  mutating func remove(where isGone: (Item) -> Bool) { waiting.removeAll(where: isGone) }
 }

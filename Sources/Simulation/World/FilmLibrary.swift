@@ -15,6 +15,7 @@ final class FilmLibrary: @unchecked Sendable {
   private let studio: FilmStudio
   private let folder: String
   private let clock: VirtualClock
+  private let desk: DrawingDesk
   private let onMade: (FilmOrigin) -> Void
   private let onDrawing: () -> Void
   /// What is known of a film that is not drawn, or not yet.
@@ -26,7 +27,7 @@ final class FilmLibrary: @unchecked Sendable {
   }
 
   /// A film that ffmpeg shall draw.
-  private struct Drawing {
+  private struct Drawing: Sendable {
     let order: FilmOrder
     let uploads: UploadStore?
     let path: String
@@ -36,21 +37,21 @@ final class FilmLibrary: @unchecked Sendable {
   private var drawn: [(name: String, path: String)] = []
   /// The film made last: players and resumed downloads ask for one several times.
   private var latest: (name: String, film: [UInt8])?
-  private var queue = DrawingQueue<Drawing>(
-    places: HostLimits.drawings, room: HostLimits.waitingDrawings)
-  /// Ended when the world ends.
+  /// Films that are drawn now, each by a task, which is ended when the world ends.
+  private var drawing = 0
   private var tasks: [Task<Void, Never>] = []
-  /// Films that are in the queue, and who waits for them.
+  /// Films that are drawn or wait for it, and who waits for them.
   private var inHand: [(name: String, waiting: [() -> Void])] = []
   private var begun = 0
 
   init(
-    _ studio: FilmStudio, folder: String, clock: VirtualClock, onDrawing: @escaping () -> Void,
-    onMade: @escaping (FilmOrigin) -> Void
+    _ studio: FilmStudio, folder: String, clock: VirtualClock, desk: DrawingDesk,
+    onDrawing: @escaping () -> Void, onMade: @escaping (FilmOrigin) -> Void
   ) {
     self.studio = studio
     self.folder = folder
     self.clock = clock
+    self.desk = desk
     self.onDrawing = onDrawing
     self.onMade = onMade
   }
@@ -63,38 +64,37 @@ final class FilmLibrary: @unchecked Sendable {
     if orders.count > HostLimits.films { orders.removeFirst(HostLimits.films / 10) }
     guard studio.ffmpeg != nil else { return onMade(.looped(reason: studio.reasonWithout)) }
     begun += 1
-    let path = "\(folder)/film-\(begun).mp4"
-    guard queue.add(Drawing(order: order, uploads: uploads, path: path)) else {
+    let next = Drawing(order: order, uploads: uploads, path: "\(folder)/film-\(begun).mp4")
+    guard desk.add(for: self, begin: { [self] in begin(next) }) else {
       return onMade(.looped(reason: .tooManyWaiting(HostLimits.waitingDrawings)))
     }
     inHand.append((order.film, []))
     onDrawing()
-    drawNext()
   }
 
-  private func drawNext() {
-    if queue.drawing == 0 { tasks = [] }
-    while let next = queue.begin() {
-      // A root of its own: the reply to the order does not wait for the film.
-      tasks.append(Task(executorPreference: clock.loop) { [self] in await draw(next) })
-    }
+  private func begin(_ next: Drawing) {
+    if drawing == 0 { tasks = [] }
+    drawing += 1
+    // A root of its own: the reply to the order does not wait for the film.
+    tasks.append(Task(executorPreference: clock.loop) { [self] in await draw(next) })
   }
 
-  private func draw(_ drawing: Drawing) async {
+  private func draw(_ next: Drawing) async {
     do {
       // Made now: an upload may have been dropped while the film waited.
-      let plan = FilmPlan(drawing.order) { drawing.uploads?.path(of: $0) }
-      let origin = try await studio.make(plan, at: drawing.path, on: clock)
-      keep(drawing.order.film, drawing.path)
+      let plan = FilmPlan(next.order) { next.uploads?.path(of: $0) }
+      let origin = try await studio.make(plan, at: next.path, on: clock)
+      try Task.checkCancellation()
+      keep(next.order.film, next.path)
       onMade(origin)
     } catch is CancellationError {
       // The world ends; nobody is interested any more.
     } catch {
       onMade(.looped(reason: .ffmpegFailed("\(error)")))
     }
-    queue.end()
-    callThoseWaiting(for: drawing.order.film)
-    drawNext()
+    drawing -= 1
+    desk.end()
+    callThoseWaiting(for: next.order.film)
   }
 
   /// Calls back when that film can be fetched: at once, or when ffmpeg has drawn it.
@@ -108,11 +108,15 @@ final class FilmLibrary: @unchecked Sendable {
     for action in inHand.remove(at: index).waiting { action() }
   }
 
-  /// Ends what ffmpeg still draws, and waits until its files are gone; nobody will fetch it.
+  /// Ends what ffmpeg still draws; nobody will fetch it.
   func stop() {
-    queue.clear()
-    guard queue.drawing > 0 else { return }
+    desk.leave(self)
+    inHand = []
+    guard drawing > 0 else { return }
+    // With its task each ffmpeg ends at once. What the tasks have to tidy up they do in the turns
+    // of a loop that runs, else here.
     for task in tasks { task.cancel() }
+    guard !clock.loop.isRunning else { return }
     // Only a loop that is stuck throws here, and then there is nothing more to wait for.
     try? clock.loop.run { [tasks] in for task in tasks { await task.value } }
     tasks = []

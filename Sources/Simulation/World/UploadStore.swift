@@ -8,7 +8,9 @@ import SystemCalls
 ///
 /// A file that cannot be kept whole is dropped. When all files together are too much, or too many,
 /// the oldest go.
-final class UploadStore {
+///
+/// `@unchecked Sendable` because it is used on the loop's thread alone.
+final class UploadStore: @unchecked Sendable {
   /// Why a file is not kept.
   enum Failure: Error, CustomStringConvertible {
     /// In the system's own words.

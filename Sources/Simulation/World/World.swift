@@ -34,15 +34,16 @@ package final class World: @unchecked Sendable {
   /// - Throws: `ServerError` when the address cannot be listened on, `SystemError`.
   ///
   /// - Parameters:
-  ///   - loop: one that other worlds are on, too; nil: one of its own.
+  ///   - shared: what other worlds use, too; nil: all of its own.
   ///   - folder: for its socket and files, and for it alone; nil: it makes one.
   package init(
-    _ settings: WorldSettings, on loop: Loop? = nil, in folder: PrivateFolder? = nil
+    _ settings: WorldSettings, sharing shared: SharedResources? = nil,
+    in folder: PrivateFolder? = nil
   ) throws {
     self.settings = settings
-    ownsLoop = loop == nil
-    let loop = try loop ?? Loop()
-    clock = VirtualClock(on: loop, pace: settings.pace, epoch: settings.epoch)
+    ownsLoop = shared == nil
+    let shared = try shared ?? SharedResources()
+    clock = VirtualClock(on: shared.loop, pace: settings.pace, epoch: settings.epoch)
     recorder = Recorder(clock: clock, keeps: settings.keepsJournal)
     self.folder = try folder ?? PrivateFolder()
     let folder = self.folder
@@ -54,7 +55,7 @@ package final class World: @unchecked Sendable {
     let backend = Self.backendWorld(settings)
     let callbacks = Callbacks()
     films = FilmLibrary(
-      settings.studio, folder: folder.path, clock: clock,
+      settings.studio, folder: folder.path, clock: clock, desk: shared.drawings,
       onDrawing: { callbacks.world?.onDrawing() },
       onMade: { callbacks.world?.onFilm($0) })
     newBackend = {
@@ -104,6 +105,8 @@ package final class World: @unchecked Sendable {
   }
 
   /// Ends the server and lets everything go; the journal stays.
+  ///
+  /// A world that shares its loop may be closed while the loop runs.
   package func close() {
     films.stop()
     server.stop()
