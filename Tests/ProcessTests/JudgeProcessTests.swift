@@ -184,7 +184,8 @@ private enum ToolOfStrangers {
     {
       // Some are scripts that look for the next of their name.
       try tool.place.file(
-        "bin/\(name)", "#!/bin/sh\nPATH='\(outer)' exec \(name) \"$@\"\n", executable: true)
+        "bin/\(name)", "#!/bin/sh\nPATH='/usr/bin:/bin:\(outer)' exec \(name) \"$@\"\n",
+        executable: true)
     }
     try tool.place.file(
       "bin/sleep",
