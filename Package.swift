@@ -149,6 +149,12 @@ let package = Package(
     tests("NemoContractTests", ["NemoContract", "HTTPMessages", "JSONText"]),
     tests("JournalingTests", ["Journaling", "TimeAndChance"]),
     tests(
+      "RefereeTests",
+      [
+        "Referee", "Journaling", "NemoContract", "HTTPMessages", "JSONText", "TextPatterns",
+        "TimeAndChance",
+      ]),
+    tests(
       "ClientEngineTests",
       [
         "ClientEngine", "NemoContract", "HTTPTransport", "HTTPMessages", "EventLoop", "JSONText",

@@ -14,7 +14,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 TOP = HERE.parents[1]
 TOOL = TOP / ".build/debug/nemosim"
 SEED = "7"
-SPEED = "1000"
+SPEED = 1000
 ATTRIBUTION = {
     "X-Skill-Source": "video-making-ai",
     "X-Skill-Version": "1.0.0",
@@ -25,8 +25,8 @@ ATTRIBUTION = {
 class Fake:
     """`nemosim serve` on a free port; without ffmpeg, so that films cost nothing."""
 
-    def __init__(self, switches=(), scenario=None, credits=None):
-        command = [TOOL, "serve", "--port", "0", "--speed", SPEED]
+    def __init__(self, switches=(), scenario=None, credits=None, speed=SPEED):
+        command = [TOOL, "serve", "--port", "0", "--speed", str(speed)]
         command += ["--start-date", "2026-03-13T17:40:00Z"]
         command += ["--scenario", scenario] if scenario else ["--seed", SEED]
         command += ["--credits", str(credits)] if credits is not None else []

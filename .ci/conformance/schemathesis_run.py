@@ -11,7 +11,7 @@ from fake import ATTRIBUTION, SEED, Fake
 HERE = os.path.dirname(os.path.abspath(__file__))
 EXAMPLES = "25"
 EXAMPLES_IN_SHORT = "5"
-SECONDS = 180
+SECONDS = 900
 CHECKS = [
     "not_a_server_error", "status_code_conformance", "content_type_conformance",
     "response_headers_conformance", "response_schema_conformance", "unsupported_method",

@@ -1,6 +1,8 @@
+package import JSONText
 package import NemoContract
+package import TimeAndChance
 
-/// What a run's journal says at its end.
+/// What the backend keeps, for those who look into it.
 extension Backend {
   /// The draft of the session that was made last.
   package var latestDraft: Draft? { latestSession?.draft }
@@ -11,4 +13,42 @@ extension Backend {
   }
 
   private var latestSession: Session? { sessions.newest }
+
+  /// A kind of thing that it keeps.
+  package enum Inspected: String, Hashable, Sendable, CaseIterable {
+    case sessions, renders, ledger, tokens
+  }
+
+  /// All of a kind, the oldest first; keys themselves are left out.
+  package func inspect(_ what: Inspected, at now: Moment) -> JSON {
+    switch what {
+    case .sessions:
+      return .array(
+        sessions.byAge.map { session in
+          [
+            "id": .string(session.id), "user": .string(session.userID),
+            "draft": session.draft.json,
+          ]
+        })
+    case .renders:
+      return .array(
+        renders.byAge.map { job in
+          [
+            "id": .string(job.id), "user": .string(job.userID),
+            "session": .string(job.sessionID), "status": .string(job.status(at: now).rawValue),
+            "progress": .integer(job.progress(at: now)),
+          ]
+        })
+    case .ledger:
+      return .array(
+        accounts.all.map { account in
+          let balance = account.ledger.balance
+          return [
+            "user": .string(account.userID), "available": .integer(balance.available),
+            "frozen": .integer(balance.frozen), "total": .integer(balance.total),
+          ]
+        })
+    case .tokens: return .array(accounts.allTokens.map { $0.json(epoch) })
+    }
+  }
 }

@@ -44,12 +44,16 @@ package enum Happening: Hashable, Sendable {
 package struct LedgerRecord: Hashable, Sendable {
   package var available: Int
   package var frozen: Int
+  /// `freeze 50`, `settle 50`, `give back 50`; anything else is a look, not a move.
   package var reason: String
+  /// Whose it is, by the service's user id; nil where nobody said.
+  package var account: String?
 
-  package init(available: Int, frozen: Int, reason: String) {
+  package init(available: Int, frozen: Int, reason: String, account: String? = nil) {
     self.available = available
     self.frozen = frozen
     self.reason = reason
+    self.account = account
   }
 }
 

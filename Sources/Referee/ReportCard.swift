@@ -1,4 +1,4 @@
-/// What the rules say of one client.
+/// What the rules say of a client, or of all that were seen together.
 package struct ReportCard: Sendable {
   package struct Line: Sendable {
     package let rule: Rule
@@ -12,13 +12,48 @@ package struct ReportCard: Sendable {
 
   package let lines: [Line]
 
-  /// - Parameter exception: why a rule does not count, by its name.
-  package init(_ evidence: Evidence, exception: (String) -> String? = { _ in nil }) {
-    lines = Rule.all.map {
-      Line(rule: $0, verdict: $0.verdict(on: evidence), exception: exception($0.name))
+  /// - Parameters:
+  ///   - clients: what is known of each; one card is made for all of them.
+  ///   - exception: why a rule does not count, by its name.
+  package init(_ clients: [Evidence], exception: (String) -> String? = { _ in nil }) {
+    lines = Rule.all.map { rule in
+      let verdicts = clients.enumerated().map { number, evidence in
+        let verdict = rule.verdict(on: evidence)
+        return clients.count > 1 ? verdict.of(client: number + 1) : verdict
+      }
+      return Line(rule: rule, verdict: .all(verdicts), exception: exception(rule.name))
     }
   }
 
   package var broken: [Line] { lines.filter(\.isBroken) }
   package var passed: Bool { broken.isEmpty }
+}
+
+extension RuleVerdict {
+  /// Says whose breaches they are.
+  fileprivate func of(client number: Int) -> RuleVerdict {
+    guard case .broken(var breaches) = self else { return self }
+    for index in breaches.indices {
+      breaches[index].found = "client \(number): \(breaches[index].found)"
+    }
+    return .broken(breaches)
+  }
+
+  /// Broken where one client broke it, kept where one kept it.
+  fileprivate static func all(_ verdicts: [RuleVerdict]) -> RuleVerdict {
+    var breaches: [Breach] = []
+    var times = 0
+    var unseen: RuleVerdict?
+    for verdict in verdicts {
+      switch verdict {
+      case .broken(let more): breaches += more
+      case .kept(let more): times += more
+      case .notVisible: unseen = unseen ?? verdict
+      case .notExercised: break
+      }
+    }
+    breaches.sort { $0.entry < $1.entry }
+    if breaches.isEmpty, times == 0, let unseen { return unseen }
+    return .of(breaches, occasions: times)
+  }
 }

@@ -62,6 +62,49 @@ import Testing
     #expect(try stranger.get("/api/credits/balance/simple").text.contains("<html"))
   }
 
+  /// What is told to those who follow is not part of what they follow.
+  @Test func theJournalIsFollowed() throws {
+    let service = try Service(["--keep-journal"])
+    var stranger = try Stranger(service)
+    let tool = try Tool()
+    let curl = try #require(Command.path("curl"))
+    let place = "\(service.url)/__nemosim/journal?follow=1"
+    let follow = try tool.start(curl, ["-q", "-sN", "--noproxy", "*", place])
+    let session = try stranger.begin()
+    _ = try stranger.say("make a 5-second video of a harbour", in: session)
+    try follow.wait(for: "\"kind\":\"streamEnd\"")
+    follow.send(SIGTERM)
+    let told = try tool.end(follow).output
+    let lines = told.split(separator: "\n").filter { $0.hasPrefix("data: {\"at\":") }
+    let journal = try stranger.get("/__nemosim/journal?format=json").text
+    #expect(lines.count == journal.split(separator: "\n").count - 1)
+    #expect(told.contains("\"kind\":\"piece\"") && !told.contains("__nemosim"))
+    #expect(!told.contains(try #require(stranger.token)))
+  }
+
+  @Test func whatTheFakeKeepsCanBeSeen() throws {
+    let service = try Service(["--keep-journal", "--credits", "300"])
+    var stranger = try Stranger(service)
+    let session = try stranger.begin()
+    _ = try stranger.get("/helthz")
+    func ask(_ words: String...) throws -> Tool.Outcome {
+      let tool = try Tool()
+      return try tool.end(tool.start(["ctl", "--url", service.url] + words))
+    }
+    #expect(try ask("sessions").output.contains(session))
+    #expect(try ask("ledger").output.contains("\"available\":300"))
+    #expect(try ask("renders").output == "[]\n")
+    #expect(try ask("unmatched").output.contains("/helthz"))
+    let tokens = try ask("tokens").output
+    let token = try #require(stranger.token)
+    #expect(tokens.contains("tok_") && !tokens.contains(token))
+    #expect(try ask("pace", "manual").code == 0)
+    #expect(try ask("advance", "30s").output.contains("manual"))
+    let wrong = try ask("pace", "slow")
+    #expect(wrong.code == 1 && wrong.errors.contains("is no pace"))
+    #expect(try ask("nothing").code == 1)
+  }
+
   @Test func mistakesAreTold() throws {
     let service = try Service()
     let stranger = try Stranger(service)

@@ -175,6 +175,12 @@ extension FaultTests {
       quiet say add music → 28 200 data: heartbeat␊␊ ×…
       """),
     Row(
+      "faults/render-counts-polls",
+      """
+      watch 300 → 0 200 completed url
+      film → 0 200 a film of 5.0 seconds
+      """),
+    Row(
       "faults/render-crawls",
       """
       least 420 watch 2000 → 0 200 completed url, after 420 s

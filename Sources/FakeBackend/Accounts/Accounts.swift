@@ -53,6 +53,10 @@ struct Accounts: Sendable {
 
   subscript(userID: String) -> Account? { accounts[userID] }
 
+  /// The oldest first.
+  var all: [Account] { accounts.byAge }
+  var allTokens: [Token] { tokens.byAge }
+
   /// The account behind a token that is good, and the token.
   func open(_ text: String, at now: Moment) throws(TokenProblem) -> (Account, Token) {
     guard let token = tokens[text], let account = accounts[token.userID] else {

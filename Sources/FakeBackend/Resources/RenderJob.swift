@@ -23,6 +23,8 @@ struct RenderJob: Sendable {
   /// Length of the film.
   let duration: Duration
   var cancelled: Moment?
+  /// How often it was asked after.
+  var polls = 0
 
   var key: String { Self.key(id, of: userID) }
 
@@ -31,7 +33,17 @@ struct RenderJob: Sendable {
 
   var ends: Moment { began + takes }
 
+  /// How far it has come: as far as time has, or for one that counts polls as far as those have,
+  /// the first of which finds it waiting and the last one finished.
+  private func reached(at now: Moment) -> Moment {
+    guard let wanted = fate.polls else { return now }
+    let steps = max(1, wanted - 1)
+    let done = wanted == 1 ? polls : max(0, polls - 1)
+    return began + takes * min(done, steps) / steps
+  }
+
   func status(at now: Moment) -> Render.Status {
+    let now = reached(at: now)
     if cancelled != nil { return .cancelled }
     if now < began + pendingFor || fate.sticks == .pending { return .pending }
     if now < ends || fate.sticks == .processing { return .processing }
@@ -41,6 +53,7 @@ struct RenderJob: Sendable {
   /// 5 while it waits (the published first reply, APIREF [D]), then rising from 10 to 99
   /// ([I]), 100 when completed (APIREF [D]).
   func progress(at now: Moment) -> Int {
+    let now = reached(at: now)
     let moment = min(cancelled ?? now, now)
     guard moment >= began + pendingFor, fate.sticks != .pending else { return 5 }
     guard moment < ends else { return failure == nil && fate.sticks == nil ? 100 : 99 }
@@ -59,7 +72,7 @@ struct RenderJob: Sendable {
     guard status(at: now) == .completed else { return false }
     return switch fate.address {
     case .atOnce: true
-    case .late(let duration): now >= ends + duration
+    case .late(let duration): reached(at: now) >= ends + duration
     case .never: false
     }
   }

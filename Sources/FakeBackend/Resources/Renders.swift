@@ -44,10 +44,16 @@ extension Backend {
     return reply(job, request, at: job.began)
   }
 
-  func pollRender(_ request: Request, _ values: RouteValues) throws(Refusal) -> ReplyPlan {
-    let job = try render(values["render"], of: try signIn(request))
+  mutating func pollRender(
+    _ request: Request, _ values: RouteValues
+  ) throws(Refusal) -> ReplyPlan {
+    var job = try render(values["render"], of: try signIn(request))
     guard !job.hasVanished(at: request.now) else {
       throw .render(status: 404, error: "render not found: \(job.id)")
+    }
+    if job.fate.polls != nil {
+      job.polls += 1
+      renders[job.key] = job
     }
     return reply(job, request, at: request.now)
   }

@@ -8,6 +8,8 @@ package struct RenderFate: Hashable, Sendable {
 
   /// From submit to the end; drawn from the world's range where not said.
   package var takes: Duration?
+  /// In place of time: the poll that finds it finished.
+  package var polls: Int?
   /// The error text of a render that fails at its end.
   package var fails: String?
   /// How much of its time it stays `pending`; a tenth where not said.
@@ -28,11 +30,12 @@ package struct RenderFate: Hashable, Sendable {
   }
 
   package init(
-    takes: Duration? = nil, fails: String? = nil, pending: Duration? = nil,
+    takes: Duration? = nil, polls: Int? = nil, fails: String? = nil, pending: Duration? = nil,
     sticks: Sticking? = nil, goesBack: Bool = false, vanishes: Duration? = nil,
     address: Address = .atOnce
   ) {
     self.takes = takes
+    self.polls = polls
     self.fails = fails
     self.pending = pending
     self.sticks = sticks
@@ -43,6 +46,7 @@ package struct RenderFate: Hashable, Sendable {
 
   package static let vocabulary = [
     VocabularyEntry("takes", "from submit to the end", example: "3m"),
+    VocabularyEntry("polls", "in place of time: the poll that finds it finished", example: "3"),
     VocabularyEntry("fails", "fails at its end, with this reason", example: "invalid draft"),
     VocabularyEntry("pending", "how long it waits before it is worked on", example: "20s"),
     VocabularyEntry("sticks", "never gets beyond this status", example: "pending"),

@@ -18,7 +18,15 @@ struct BoundedTable<Value: Weighed & Sendable>: Sendable {
   private var ring: [ByteKey] = []
   private var next = 0
 
+  /// Those that are never forgotten.
+  private var pinned: [ByteKey] = []
+
   init(limit: Int) { self.limit = limit }
+
+  /// All entries: those that were pinned, then the others, the oldest first.
+  var byAge: [Value] {
+    (pinned + ring[next...] + ring[..<next]).compactMap { values[$0] }
+  }
 
   subscript(key: String) -> Value? {
     get { values[ByteKey(key)] }
@@ -37,7 +45,10 @@ struct BoundedTable<Value: Weighed & Sendable>: Sendable {
   /// Adds an entry that is never forgotten and takes no place.
   mutating func pin(_ key: String, _ value: Value) {
     let key = ByteKey(key)
-    if values[key] == nil { made += 1 }
+    if values[key] == nil {
+      made += 1
+      pinned.append(key)
+    }
     weight -= weight(of: key)
     values[key] = value
     weight += weight(of: key)

@@ -23,6 +23,15 @@ package struct WirePieces: Equatable, Sendable {
 
   init(_ payload: TimedPieces) { self.payload = payload }
 
+  /// A piece's own bytes, without the frame of a chunk.
+  package func unframed(_ piece: TimedPiece) -> ArraySlice<UInt8> {
+    guard isChunked, let lineEnd = piece.bytes.firstIndex(of: 0x0d),
+      let size = Int(String(decoding: piece.bytes[..<lineEnd], as: UTF8.self), radix: 16),
+      lineEnd + 2 + size + 2 == piece.bytes.count
+    else { return piece.bytes[...] }
+    return piece.bytes[(lineEnd + 2)..<(lineEnd + 2 + size)]
+  }
+
   /// Of the payload that is sent.
   var sizeBytes: Int { Swift.min(limitBytes, payload.sizeBytes) }
 }

@@ -21,6 +21,10 @@ final class WireReply {
   private var pieces: WirePieces.Iterator
   /// Written to the descriptor before anything else.
   private var unsent: ArraySlice<UInt8>
+  /// Of slices on their way: whoever listens hears of a piece when its last one goes.
+  private var told: [UInt8] = []
+  /// Signs of life without end are told of once; what follows them shall not be lost among them.
+  private static let toldLimitBytes = 64 << 10
   private(set) var isOver = false
   /// The kernel took no more bytes because nobody is there.
   private(set) var clientLeft = false
@@ -85,7 +89,14 @@ final class WireReply {
 
   private func send(_ piece: TimedPiece) -> Bool {
     unsent = piece.bytes[...]
-    if !piece.summary.isEmpty { onSent(piece) }
+    told += plan.pieces.unframed(piece)
+    if told.count > 2 * Self.toldLimitBytes { told.removeFirst(told.count - Self.toldLimitBytes) }
+    if !piece.summary.isEmpty {
+      var whole = piece
+      whole.bytes = told
+      told = []
+      onSent(whole)
+    }
     return flush()
   }
 

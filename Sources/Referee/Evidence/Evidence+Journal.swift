@@ -4,7 +4,7 @@ import NemoContract
 import TimeAndChance
 
 extension Evidence {
-  /// What a journal tells of all its clients together.
+  /// What a journal tells of all its clients together; `clients` tells them apart.
   ///
   /// - Parameters:
   ///   - sees: what besides the wire the journal has; a server alone has nothing.
@@ -29,14 +29,12 @@ extension Evidence {
       case .reply(let record):
         change(record.exchange) { $0.take(record, entry: index, at: entry.at) }
       case .piece(let piece):
-        change(piece.exchange) { $0.pieces.append(Happened(piece, entry: index, at: entry.at)) }
+        change(piece.exchange) { $0.take(piece, entry: index, at: entry.at) }
       case .streamEnd(let number, let summary):
         let isBroken = summary.hasPrefix("connection ")
-        change(number) {
-          $0.end = Happened(isBroken ? .broken : .complete, entry: index, at: entry.at)
-        }
+        change(number) { $0.end(isBroken ? .broken : .complete, entry: index, at: entry.at) }
       case .clientLeft(let number):
-        change(number) { $0.end = Happened(.clientLeft, entry: index, at: entry.at) }
+        change(number) { $0.end(.clientLeft, entry: index, at: entry.at) }
       case .shown(let text): shown.append(Happened(text, entry: index, at: entry.at))
       case .asked(let text): asked.append(Happened(text, entry: index, at: entry.at))
       case .downloaded(let record):

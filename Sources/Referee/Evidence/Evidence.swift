@@ -27,28 +27,34 @@ package struct Evidence: Sendable {
   /// The messages, in order.
   package var turns: [ObservedExchange] { exchanges(of: .runSSE) }
 
-  /// What was shown from one moment on, and before another entry.
-  package func shown(from moment: Moment, beforeEntry entry: Int?) -> [Happened<String>] {
-    (shown ?? []).filter { $0.at >= moment && $0.entry < entry ?? .max }
+  /// What was shown from one moment on, and before another exchange; empty where nobody saw.
+  func shown(
+    from moment: Moment, until next: ObservedExchange? = nil
+  ) -> [Happened<String>] {
+    (shown ?? []).filter { $0.at >= moment && $0.entry < next?.request.entry ?? .max }
   }
 
   /// The next exchange that fits, behind another.
-  package func first(
+  func first(
     after exchange: ObservedExchange, where fits: (ObservedExchange) -> Bool
   ) -> ObservedExchange? {
     exchanges.first { $0.number > exchange.number && fits($0) }
   }
-}
 
-/// How exact a client must be.
-package struct Tolerance: Hashable, Sendable {
-  /// By how much an interval may be shorter than the documents say.
-  package var early: Duration
-  /// By how much it may be longer.
-  package var late: Duration
+  /// The next thing that its user wanted.
+  func step(after exchange: ObservedExchange) -> ObservedExchange? {
+    first(after: exchange) { $0.isStep }
+  }
 
-  /// Our own client lives in virtual time.
-  package static let none = Tolerance(early: .milliseconds(100), late: .seconds(1))
-  /// A stranger has a clock of its own, starts processes, and waits for a machine.
-  package static let stranger = Tolerance(early: .seconds(2), late: .seconds(60))
+  /// Whether the user said something in between; true is known only where somebody heard him.
+  func wasAsked(between first: ObservedExchange, and second: ObservedExchange) -> Bool {
+    (asked ?? []).contains {
+      $0.entry > first.request.entry && $0.entry < second.request.entry
+    }
+  }
+
+  /// Whether its client has gone on since, so that what it has not done yet it will not do.
+  func wentOn(after exchange: ObservedExchange) -> Bool {
+    cameToAnEnd == true || step(after: exchange) != nil
+  }
 }

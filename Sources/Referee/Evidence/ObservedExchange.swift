@@ -10,19 +10,23 @@ package struct ObservedExchange: Sendable {
   package let request: Happened<RequestRecord>
   /// nil where no documented route is meant.
   package let route: Route?
-  /// The body as JSON; nil where it is none.
+  /// What stands in the path's variable places.
+  private let values: RouteValues?
+  /// The body as JSON; nil where it is none, or was too large to be kept.
   package let body: JSON?
-  package var reply: Happened<ReplyRecord>?
+  package private(set) var reply: Happened<ReplyRecord>?
   /// What the reply says, its wrapping taken off; nil where it says no JSON.
-  package var answer: Envelope?
+  private var answer: Envelope?
   /// The pieces of a stream.
-  package var pieces: [Happened<PieceRecord>] = []
+  private var pieces: [Happened<PieceRecord>] = []
   /// How a stream ended.
-  package var end: Happened<StreamEnd>?
+  package private(set) var end: Happened<StreamEnd>?
   /// What the stream said.
   package private(set) var events: [Happened<AgentEvent>] = []
-  /// The code of the service's error table: in the body, or first of all in the stream.
+  /// The code of the service's error table: in the body, or in the stream.
   package private(set) var code: Int?
+  /// The stream told of work before it told the code.
+  private var hasWorked = false
 
   package enum StreamEnd: Sendable {
     /// As HTTP wants it.
@@ -36,9 +40,14 @@ package struct ObservedExchange: Sendable {
     number = record.exchange
     request = Happened(record, entry: entry, at: at)
     let head = RequestHead(method: record.method, target: record.path)
-    route = if case .found(let route, _) = RouteMatch.of(head) { route } else { nil }
+    (route, values) =
+      if case .found(let route, let values) = RouteMatch.of(head) { (route, values) } else {
+        (nil, nil)
+      }
     body = record.body.isWhole ? try? JSON.parse(record.body.bytes) : nil
   }
+
+  // MARK: what comes of it
 
   mutating func take(_ record: ReplyRecord, entry: Int, at: Moment) {
     reply = Happened(record, entry: entry, at: at)
@@ -46,6 +55,14 @@ package struct ObservedExchange: Sendable {
       return
     }
     answer = Envelope(json)
+  }
+
+  mutating func take(_ piece: PieceRecord, entry: Int, at: Moment) {
+    pieces.append(Happened(piece, entry: entry, at: at))
+  }
+
+  mutating func end(_ end: StreamEnd, entry: Int, at: Moment) {
+    self.end = Happened(end, entry: entry, at: at)
   }
 
   /// To be called when all of it is there.
@@ -57,9 +74,22 @@ package struct ObservedExchange: Sendable {
       }
     }
     if case .failure(let code, _, _)? = answer { self.code = code }
-    for case .refusal(let code, _) in events.map(\.value) where self.code == nil {
-      self.code = code
+    for event in events where code == nil {
+      switch event.value {
+      case .heartbeat: break
+      case .refusal(let code, _): self.code = code
+      case .unknown(let data): code = Self.code(in: data)
+      default: hasWorked = true
+      }
     }
+  }
+
+  /// Of an envelope that came in an event's place.
+  private static func code(in data: String) -> Int? {
+    guard let json = try? JSON.parse(data), case .failure(let code, _, _) = Envelope(json) else {
+      return nil
+    }
+    return code
   }
 
   // MARK: the request
@@ -80,6 +110,22 @@ package struct ObservedExchange: Sendable {
     header(HeaderName.authorization)?.split(separator: " ").last.map(String.init)
   }
 
+  /// The session that it is about, by its path or its body.
+  package var sessionID: String? {
+    if let id = values?["session"], !id.isEmpty { return id }
+    return (body?["session_id"] ?? body?["sessionId"])?.string
+  }
+
+  /// The render that it is about, by its path or its body.
+  package var renderID: String? {
+    if let id = values?["render"], !id.isEmpty { return id }
+    switch route {
+    case .submitRender, .submitFirstRender: return body?["id"]?.string
+    case .film: return values?["file"].split(separator: ".").first.map(String.init)
+    default: return nil
+    }
+  }
+
   /// Films and uploads lie on hosts that ask for nothing.
   package var isOfAPI: Bool {
     switch route {
@@ -88,24 +134,63 @@ package struct ObservedExchange: Sendable {
     }
   }
 
+  /// Something that the user wanted, not a look at how things are.
+  var isStep: Bool {
+    switch route {
+    case .runSSE, .upload, .submitRender, .submitFirstRender, .claimToken: true
+    default: false
+    }
+  }
+
   // MARK: the reply
 
   package var status: Int? { reply?.value.status }
 
+  var isSuccess: Bool { code == nil && (200..<300).contains(status ?? 0) }
+
   /// The payload of a success.
   package var payload: JSON? {
-    guard (200..<300).contains(status ?? 0), case .success(let json)? = answer else { return nil }
+    guard isSuccess, case .success(let json)? = answer else { return nil }
     return json
   }
 
-  package var isRateLimited: Bool { status == 429 || code == 429 }
-  package var isRefusedToken: Bool {
-    status == 401 || code == ResultCode.invalidToken.rawValue
+  /// A success whose body was too large to be kept.
+  var isUnread: Bool { isSuccess && reply?.value.body?.isWhole == false }
+
+  /// The service's words for what it does not do, in small letters.
+  private var refusal: String {
+    switch answer {
+    case .failure(_, let message, _): message?.lowercased() ?? ""
+    case .refusal(let message, _): message.lowercased()
+    case .success(let body): body["message"]?.string?.lowercased() ?? ""
+    case nil: ""
+    }
   }
+
+  package var isRateLimited: Bool { status == 429 || code == 429 }
+
+  /// A token that opens nothing, in each way that is known (contract 9).
+  package var isRefusedToken: Bool {
+    if status == 401 || [ResultCode.invalidToken.rawValue, 1010, 1011, 401].contains(code) {
+      return true
+    }
+    return status == 403
+      && Words.has(
+        ["authentication token", "token has been revoked", "token has expired"], in: refusal)
+  }
+
   package var isUnknownSession: Bool {
-    if code == ResultCode.sessionNotFound.rawValue { return true }
-    guard status == 404, case .refusal(let message, _)? = answer else { return false }
-    return message.lowercased().contains("session not found")
+    code == ResultCode.sessionNotFound.rawValue
+      || status == 404 && Words.has(["session not found"], in: refusal)
+  }
+
+  /// A refusal comes before any work; after any other end the work may go on.
+  var mayHaveWorked: Bool {
+    if hasWorked { return true }
+    if let code, !(500..<600).contains(code) { return false }
+    // Of a reply that never came nobody knows.
+    guard let status else { return true }
+    return (200..<300).contains(status) || status >= 500
   }
 
   /// When nothing more came of it; nil where it was still open at the end of the journal.

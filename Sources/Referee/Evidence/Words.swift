@@ -8,9 +8,12 @@ enum Words {
     return words.contains { ByteSearch.contains($0, in: text) }
   }
 
-  /// "⏳ Still working...", in the documents' words or like them.
-  static func areProgress(_ text: String) -> Bool {
-    has(["⏳", "still working", "仍在处理", "还在处理", "正在处理"], in: text)
+  /// "⏳ Still working...", in the documents' words or like them: it says nothing of an end.
+  static func areProgress(_ text: String) -> Bool { areStillWorking(text) || has(["⏳"], in: text) }
+
+  /// The documents' own words for it.
+  static func areStillWorking(_ text: String) -> Bool {
+    has(["still working", "仍在处理", "还在处理", "正在处理"], in: text)
   }
 
   /// A text cut to what fits into a line.
@@ -18,6 +21,11 @@ enum Words {
     let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
     return line.count > 60 ? "\(line.prefix(59))…" : line
   }
+}
+
+extension [Happened<String>] {
+  /// All of it as one text.
+  var text: String { map(\.value).joined(separator: "\n") }
 }
 
 extension Duration {

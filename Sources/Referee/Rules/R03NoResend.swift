@@ -1,4 +1,3 @@
-import JSONText
 import NemoContract
 
 extension Rule {
@@ -14,11 +13,16 @@ extension Rule {
     var breaches: [Breach] = []
     var occasions = 0
     let turns = evidence.turns
-    for (index, turn) in turns.enumerated() where turn.mayHaveWorked && !turn.isAnswered {
+    for (turn, next) in zip(turns, turns.dropFirst().map(Optional.init) + [nil])
+    where turn.mayHaveWorked {
+      // Whoever was answered may have said the same again; that he did not is known only where
+      // somebody heard him.
+      guard !turn.isAnswered || evidence.asked != nil else { continue }
       occasions += 1
-      // Its user may have asked again.
-      guard let next = turns.dropFirst(index + 1).first, next.message == turn.message,
-        next.sessionID == turn.sessionID, !evidence.wasAsked(between: turn, and: next)
+      guard let next, next.isRepetition(of: turn),
+        // A silent turn of another session is another piece of work.
+        next.sessionID == turn.sessionID || turn.isLost,
+        !evidence.wasAsked(between: turn, and: next)
       else { continue }
       breaches.append(
         Breach(
@@ -26,51 +30,5 @@ extension Rule {
           expected: "the session's state read and compared"))
     }
     return .of(breaches, occasions: occasions)
-  }
-}
-
-extension ObservedExchange {
-  /// What a message says.
-  var message: String {
-    let parts = (body?["new_message"] ?? body?["newMessage"])?["parts"]?.array ?? []
-    return parts.compactMap { $0["text"]?.string }.joined(separator: " ")
-  }
-
-  var sessionID: String? { (body?["session_id"] ?? body?["sessionId"])?.string }
-
-  /// Whether the agent may have begun to work on it: refusals with a code come before any work.
-  var mayHaveWorked: Bool {
-    guard code == nil, !isRateLimited, !isUnknownSession else { return false }
-    // A reply without a stream that is no server's error: it was not taken.
-    guard let status else { return true }
-    return status < 400 || status >= 500
-  }
-
-  /// The agent said something whole, and the stream ended as it should.
-  var isAnswered: Bool {
-    guard let end, case .complete = end.value else { return false }
-    return events.contains { event in
-      if case .text(let text, let isPartial) = event.value { return !isPartial && !text.isEmpty }
-      return false
-    }
-  }
-
-  /// What became of a message, in a few words.
-  var fate: String {
-    switch end?.value {
-    case .complete: "ended without a word"
-    case .broken: "broke off"
-    case .clientLeft: "the client left"
-    case nil: status.map { "answered \($0)" } ?? "was never answered"
-    }
-  }
-}
-
-extension Evidence {
-  /// Whether the user said something in between; true is known only where somebody heard him.
-  func wasAsked(between first: ObservedExchange, and second: ObservedExchange) -> Bool {
-    (asked ?? []).contains {
-      $0.entry > first.request.entry && $0.entry < second.request.entry
-    }
   }
 }

@@ -4,26 +4,64 @@ import TimeAndChance
 extension Rule {
   static let noSilence = Rule(
     name: "R4",
-    sentence: "no turn ends in silence: its user is told what happened",
+    sentence: """
+      no turn ends in silence: its user is told what happened, from the state where there was no \
+      text
+      """,
     source: "SEED0-3: \"~30% of editing operations return no text\"",
     cure: """
       when a turn ends without text, read the session's state, compare it with the one before, and \
       tell what changed, or that nothing did
       """
   ) { evidence in
-    guard evidence.shown != nil else { return .notVisible("what the user was shown") }
-    let turns = evidence.turns.filter { $0.endedAt != nil }
-    let breaches = turns.compactMap { turn -> Breach? in
+    var breaches: [Breach] = []
+    var occasions = 0
+    for turn in evidence.turns {
+      guard turn.endedAt != nil else { continue }
       let next = evidence.first(after: turn) { $0.route == .runSSE }
-      let words = evidence.shown(from: turn.at, beforeEntry: next?.request.entry)
-      let isTold = words.contains {
+      // Refused, and sent again after a cure: that is one turn.
+      if let next, !turn.mayHaveWorked, next.isRepetition(of: turn) { continue }
+      guard next != nil || evidence.cameToAnEnd == true else { continue }
+      if turn.isSilent, !wasLookedAfter(turn, until: next, evidence) {
+        breaches.append(
+          Breach(
+            turn, "ended without a word, and the state was not read",
+            expected: "a look at what changed"))
+      } else if evidence.shown == nil {
+        continue
+      } else if !isTold(turn, until: next, evidence) {
+        breaches.append(
+          Breach(
+            turn,
+            "\"\(Words.short(turn.message ?? ""))\" \(turn.fate), and the user was shown nothing",
+            expected: "what happened, in words"))
+      }
+      occasions += 1
+    }
+    if evidence.shown == nil, breaches.isEmpty, occasions == 0, !evidence.turns.isEmpty {
+      return .notVisible("what the user was shown")
+    }
+    return .of(breaches, occasions: occasions)
+  }
+
+  /// Whether the session was asked for what became of it.
+  private static func wasLookedAfter(
+    _ turn: ObservedExchange, until next: ObservedExchange?, _ evidence: Evidence
+  ) -> Bool {
+    evidence.exchanges(of: .state).contains {
+      $0.number > turn.number && $0.number < next?.number ?? .max
+        && $0.at >= (turn.endedAt ?? turn.at)
+    }
+  }
+
+  /// Whether something was said that can tell of its end: after the agent's words, or after it.
+  private static func isTold(
+    _ turn: ObservedExchange, until next: ObservedExchange?, _ evidence: Evidence
+  ) -> Bool {
+    let from = turn.firstWords?.at ?? turn.endedAt ?? turn.at
+    return evidence.shown(from: from.advanced(by: .zero - evidence.tolerance.early), until: next)
+      .contains {
         $0.entry > turn.request.entry && !Words.areProgress($0.value)
       }
-      guard !isTold else { return nil }
-      return Breach(
-        turn, "\"\(Words.short(turn.message))\" \(turn.fate), and the user was shown nothing",
-        expected: "what happened, in words")
-    }
-    return .of(breaches, occasions: turns.count)
   }
 }

@@ -1,4 +1,3 @@
-import JSONText
 import NemoContract
 import TextPatterns
 
@@ -13,50 +12,56 @@ extension Rule {
       """
   ) { evidence in
     guard let shown = evidence.shown else { return .notVisible("what the user was shown") }
-    let events = evidence.turns.flatMap(\.events).map(\.value)
-    let tools = events.compactMap { event -> String? in
-      if case .toolCall(_, let name, _) = event, name.utf8.count > 4 { name } else { nil }
-    }
-    let thoughts = events.compactMap { event -> String? in
-      if case .thought(let text) = event, text.utf8.count > 12 { text } else { nil }
-    }
-    let clicks = events.flatMap { event -> [String] in
-      if case .text(let text, _) = event { instructions(in: text) } else { [] }
-    }
+    let banned = BannedWords(evidence)
+    var data = RawData()
     let breaches = shown.compactMap { line -> Breach? in
-      let text = line.value
-      func has(_ words: [String]) -> Bool {
-        words.contains { ByteSearch.contains($0, in: text) }
-      }
-      let found: String? =
-        if isData(text) { "raw data" } else if has(tools) {
-          "the name of a tool"
-        } else if has(thoughts) { "a thought of the agent" } else if has(clicks) {
-          "an instruction for a page that the user does not have"
-        } else { nil }
-      return found.map {
-        Breach(line, "shown: \($0): \(Words.short(text))", expected: "words for a person")
+      let isData = data.isFound(in: line.value) && !banned.isOfAgent(line.value)
+      return (isData ? "raw data" : banned.found(in: line.value)).map {
+        Breach(line, "shown: \($0): \(Words.short(line.value))", expected: "words for a person")
       }
     }
     return .of(breaches, occasions: shown.count)
   }
+}
 
-  /// Whole JSON, or a line of a stream.
-  private static func isData(_ text: String) -> Bool {
-    let lines = text.split(whereSeparator: \.isNewline)
-    if lines.contains(where: { $0.hasPrefix("data:") || $0.hasPrefix("event:") }) { return true }
-    return ([Substring(text)] + lines).contains { line in
-      guard line.hasPrefix("{") || line.hasPrefix("[{") else { return false }
-      return (try? JSON.parse(String(line))) != nil
+/// What the agent sent and no user shall read.
+private struct BannedWords {
+  /// All that the agent said in words, which may be shown.
+  private var said = ""
+  private var tools: [String] = []
+  private var thoughts: [String] = []
+  private var instructions: [String] = []
+
+  init(_ evidence: Evidence) {
+    for event in evidence.turns.flatMap(\.events).map(\.value) {
+      switch event {
+      case .text(let text, let isPartial):
+        said += isPartial ? text : "\n\(text)\n"
+        instructions += GUIInstructions.found(in: text)
+      case .toolCall(_, let name, _), .toolResult(_, let name, _):
+        // A tool that is called by an ordinary word cannot be told from that word.
+        let isIdentifier = name.utf8.contains { $0 == UInt8(ascii: "_") }
+        if isIdentifier, !tools.contains(name) { tools.append(name) }
+      case .thought(let text):
+        thoughts += text.split(whereSeparator: \.isNewline).map(String.init).filter {
+          $0.utf8.count >= 16
+        }
+      default: break
+      }
     }
+    said += (evidence.asked ?? []).text
+    tools = tools.filter { !isOfAgent($0) }
+    thoughts = thoughts.filter { !isOfAgent($0) }
   }
 
-  /// `click "Export"`, `点击“导出”`: what a page's user would be told, with its object.
-  private static func instructions(in text: String) -> [String] {
-    ["click ", "Click ", "drag ", "Drag ", "点击", "拖拽"].compactMap { verb in
-      guard let place = text.firstRange(of: verb) else { return nil }
-      let rest = text[place.lowerBound...].prefix { !".!?。！？\n".contains($0) }
-      return rest.count > verb.count ? String(rest.prefix(40)) : nil
-    }
+  /// Whether the agent, or the user himself, used these words.
+  func isOfAgent(_ text: String) -> Bool { ByteSearch.contains(text, in: said) }
+
+  func found(in text: String) -> String? {
+    func has(_ words: [String]) -> Bool { words.contains { ByteSearch.contains($0, in: text) } }
+    if has(tools) { return "the name of a tool" }
+    if has(thoughts) { return "a thought of the agent" }
+    if has(instructions) { return "an instruction for a page that the user does not have" }
+    return nil
   }
 }

@@ -1,3 +1,4 @@
+import HTTPMessages
 import Journaling
 import NemoContract
 import TimeAndChance
@@ -9,39 +10,67 @@ extension Rule {
     source: "SEED0-3, error table: \"Retry in 30s once\"",
     cure: "after a 429 sleep 30 s and send the request once more; a second 429 is told to the user"
   ) { evidence in
-    let limited = evidence.exchanges.filter { $0.isOfAPI && $0.isRateLimited }
     var breaches: [Breach] = []
+    var retries: [Int] = []
+    let limited = evidence.exchanges.filter { $0.isOfAPI && $0.isRateLimited }
     for exchange in limited {
-      let retry = evidence.first(after: exchange) { $0.isRepetition(of: exchange) }
-      let isSecond = limited.contains {
-        $0.number < exchange.number && exchange.isRepetition(of: $0)
-          && evidence.first(after: $0) { $0.isRepetition(of: exchange) }?.number == exchange.number
-      }
-      let answered = exchange.reply?.at ?? exchange.at
-      switch (retry, isSecond) {
-      case (let retry?, false):
-        let waited = retry.at - answered
-        if waited < Timing.rateLimitPause - evidence.tolerance.early {
-          breaches.append(
-            Breach(retry, "again \(waited.words) after a 429", expected: "30 s in between"))
-        }
-      case (let retry?, true) where !evidence.wasAsked(between: exchange, and: retry):
-        breaches.append(
-          Breach(retry, "again after a second 429", expected: "one retry, then words to the user"))
-      case (nil, false) where evidence.end - answered > Timing.rateLimitPause:
-        breaches.append(
-          Breach(exchange, "429 and no second try", expected: "one retry after 30 s"))
-      default: break
-      }
+      let next = again(after: exchange, evidence)
+      if let next { retries.append(next.number) }
+      breaches +=
+        retries.contains(exchange.number)
+        ? afterSecond(exchange, next, evidence) : afterFirst(exchange, next, evidence)
     }
     return .of(breaches, occasions: limited.count)
   }
-}
 
-extension ObservedExchange {
-  /// The same request once more; its token may be another.
-  func isRepetition(of other: ObservedExchange) -> Bool {
-    route == other.route && request.value.method == other.request.value.method
-      && (route != .runSSE || message == other.message)
+  /// The same request, when it comes for the same reason: nobody asked anew, and not much later.
+  private static func again(
+    after exchange: ObservedExchange, _ evidence: Evidence
+  ) -> ObservedExchange? {
+    let answered = exchange.reply?.at ?? exchange.at
+    let bound = Timing.rateLimitPause * 2 + evidence.tolerance.late
+    return evidence.first(after: exchange) { $0.isRepetition(of: exchange) }.flatMap {
+      $0.at - answered <= bound && !evidence.wasAsked(between: exchange, and: $0) ? $0 : nil
+    }
+  }
+
+  private static func afterFirst(
+    _ exchange: ObservedExchange, _ next: ObservedExchange?, _ evidence: Evidence
+  ) -> [Breach] {
+    let answered = exchange.reply?.at ?? exchange.at
+    let pause = pause(after: exchange)
+    guard let next else {
+      // A client that is still waiting is not late yet.
+      let isOver =
+        evidence.cameToAnEnd ?? (evidence.end - answered > pause + evidence.tolerance.late)
+      guard isOver else { return [] }
+      return [Breach(exchange, "429 and no second try", expected: "one retry after 30 s")]
+    }
+    let waited = next.at - answered
+    guard waited < pause - evidence.tolerance.early else { return [] }
+    return [Breach(next, "again \(waited.words) after a 429", expected: "30 s in between")]
+  }
+
+  private static func afterSecond(
+    _ exchange: ObservedExchange, _ next: ObservedExchange?, _ evidence: Evidence
+  ) -> [Breach] {
+    if let next {
+      return [
+        Breach(next, "again after a second 429", expected: "one retry, then words to the user")
+      ]
+    }
+    let step = evidence.step(after: exchange)
+    guard evidence.shown != nil, step != nil || evidence.cameToAnEnd == true else { return [] }
+    let words = evidence.shown(from: exchange.at, until: step)
+    guard !words.contains(where: { !Words.areProgress($0.value) }) else { return [] }
+    return [
+      Breach(exchange, "a second 429, and the user was not told", expected: "words to the user")
+    ]
+  }
+
+  /// 30 s; less where the service itself asks for less.
+  private static func pause(after exchange: ObservedExchange) -> Duration {
+    let wished = exchange.reply?.value.headers[HeaderName.retryAfter].flatMap { Int($0) }
+    return min(Timing.rateLimitPause, wished.map { .seconds(max(0, $0)) } ?? Timing.rateLimitPause)
   }
 }

@@ -1,3 +1,4 @@
+import JSONText
 import NemoContract
 
 extension Rule {
@@ -10,44 +11,98 @@ extension Rule {
       the request again, and give up when it is refused the same way again
       """
   ) { evidence in
-    let tokens = check(
-      evidence, refused: \.isRefusedToken, cure: .anonymousToken, named: "1001", "a new token")
-    let sessions = check(
-      evidence, refused: \.isUnknownSession, cure: .createSession, named: "1002", "a new session")
+    let tokens = Curing(
+      evidence, code: "1001", cure: .anonymousToken, wanted: "a new token",
+      isRefused: \.isRefusedToken, needsCure: { evidence.gave($0.token) },
+      isStale: { $0.token == $1.token })
+    let sessions = Curing(
+      evidence, code: "1002", cure: .createSession, wanted: "a new session",
+      isRefused: \.isUnknownSession,
+      // A new session has neither the state nor the draft that was asked for.
+      needsCure: { $0.route == .runSSE || $0.route == .upload },
+      isStale: { $0.sessionID != nil && $0.sessionID == $1.sessionID })
     return .of(
       tokens.breaches + sessions.breaches, occasions: tokens.occasions + sessions.occasions)
   }
+}
 
-  /// Each first refusal must be followed by its cure before the same is asked again, and a second
-  /// one by nothing.
-  private static func check(
-    _ evidence: Evidence, refused: (ObservedExchange) -> Bool, cure: Route, named code: String,
-    _ wanted: String
-  ) -> (breaches: [Breach], occasions: Int) {
-    var breaches: [Breach] = []
-    var occasions = 0
-    /// Refusals in a row, with nothing but cures in between.
-    var row = 0
+extension Evidence {
+  /// Whether a token came from the service; one that its user brought cannot be made anew by
+  /// signing in, so that words do as well.
+  fileprivate func gave(_ token: String?) -> Bool {
+    exchanges.contains { $0.route == .anonymousToken && $0.payload?["token"]?.string == token }
+  }
+}
+
+/// One kind of refusal, and what is done about it.
+private struct Curing {
+  private(set) var breaches: [Breach] = []
+  private(set) var occasions = 0
+
+  private let evidence: Evidence
+  private let code: String
+  private let cure: Route
+  private let wanted: String
+  /// Whether words alone are not enough.
+  private let needsCure: (ObservedExchange) -> Bool
+  /// Whether a request still uses what another was refused for.
+  private let isStale: (ObservedExchange, ObservedExchange) -> Bool
+
+  init(
+    _ evidence: Evidence, code: String, cure: Route, wanted: String,
+    isRefused: (ObservedExchange) -> Bool, needsCure: @escaping (ObservedExchange) -> Bool,
+    isStale: @escaping (ObservedExchange, ObservedExchange) -> Bool
+  ) {
+    self.evidence = evidence
+    self.code = code
+    self.cure = cure
+    self.wanted = wanted
+    self.needsCure = needsCure
+    self.isStale = isStale
+    var row: [ObservedExchange] = []
     for exchange in evidence.exchanges where exchange.isOfAPI && exchange.route != cure {
-      guard refused(exchange) else {
-        if exchange.code == nil, exchange.status.map({ $0 < 400 }) ?? false { row = 0 }
-        continue
-      }
-      occasions += 1
-      row += 1
-      // A token that its user has brought cannot be made anew.
-      let next = evidence.first(after: exchange) { $0.isOfAPI && !$0.isRateLimited }
-      guard let next else { continue }
-      if row > 2 {
-        breaches.append(
-          Breach(exchange, "\(code) for the \(row). time in a row", expected: "an end, with words"))
-      } else if row == 1, next.route != cure, next.isRepetition(of: exchange),
-        next.token == exchange.token, !evidence.wasAsked(between: exchange, and: next)
-      {
-        breaches.append(
-          Breach(next, "the same again after \(code)", expected: "\(wanted) first"))
+      if let first = row.first, evidence.wasAsked(between: first, and: exchange) { row = [] }
+      if isRefused(exchange) {
+        occasions += 1
+        // Requests that were under way together are refused together.
+        if let last = row.last, exchange.at < last.reply?.at ?? last.at { continue }
+        row.append(exchange)
+        judge(row)
+      } else if exchange.isSuccess, row.contains(where: { exchange.isRepetition(of: $0) }) {
+        row = []
       }
     }
-    return (breaches, occasions)
+  }
+
+  /// The newest refusal of a row in which none of these requests was answered.
+  private mutating func judge(_ row: [ObservedExchange]) {
+    guard let exchange = row.last else { return }
+    let cures = evidence.exchanges(of: cure).filter {
+      $0.number > row[0].number && $0.number < exchange.number
+    }
+    if cures.count > 1 || row.count > 2 {
+      breaches.append(
+        Breach(exchange, "\(code) for the \(row.count). time", expected: "one cure, then words"))
+      return
+    }
+    let next = evidence.first(after: exchange) {
+      $0.isOfAPI && $0.at >= exchange.reply?.at ?? exchange.at
+    }
+    if let next, next.route != cure, isStale(next, exchange),
+      !evidence.wasAsked(between: exchange, and: next)
+    {
+      breaches.append(Breach(next, "went on after \(code)", expected: "\(wanted) first"))
+    } else if row.count == 1, cures.isEmpty, next?.route != cure,
+      next != nil || evidence.cameToAnEnd == true, !isGivenUpWell(exchange)
+    {
+      breaches.append(
+        Breach(exchange, "\(code), and nothing was done about it", expected: "\(wanted), once"))
+    }
+  }
+
+  private func isGivenUpWell(_ exchange: ObservedExchange) -> Bool {
+    guard !needsCure(exchange) else { return false }
+    guard evidence.shown != nil else { return true }
+    return !evidence.shown(from: exchange.at, until: evidence.step(after: exchange)).isEmpty
   }
 }

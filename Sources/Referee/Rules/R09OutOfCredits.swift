@@ -14,34 +14,37 @@ extension Rule {
     let refused = evidence.exchanges.filter { $0.code == ResultCode.outOfCredits.rawValue }
     var breaches: [Breach] = []
     for exchange in refused {
-      if let next = evidence.first(after: exchange, where: { $0.route == exchange.route }),
-        next.isRepetition(of: exchange), !evidence.wasAsked(between: exchange, and: next)
+      let step = evidence.step(after: exchange)
+      if let step, step.isRepetition(of: exchange),
+        !evidence.wasAsked(between: exchange, and: step)
       {
         breaches.append(
-          Breach(next, "again after 2001", expected: "words to the user, no second try"))
+          Breach(step, "again after 2001", expected: "words to the user, no second try"))
       }
-      guard evidence.shown != nil else { continue }
-      let words = evidence.shown(from: exchange.at, beforeEntry: nil).map(\.value)
-      let isAnonymous = evidence.isAnonymous
-      let isTold =
-        isAnonymous
-        ? Words.has(["bind="], in: words.joined(separator: "\n"))
-        : Words.has(["top up", "credits", "充值", "积分"], in: words.joined(separator: "\n"))
-      guard !isTold else { continue }
+      guard evidence.shown != nil, step != nil || evidence.cameToAnEnd == true else { continue }
+      let words = evidence.shown(from: exchange.at, until: step).text
+      guard !isTold(words, evidence.userIDs) else { continue }
       breaches.append(
         Breach(
           exchange, "2001, and the user was not told what to do",
-          expected: isAnonymous ? "a registration link with ?bind=<id>" : "to top up credits"))
+          expected: evidence.userIDs.contains(where: isAnonymous)
+            ? "a registration link with ?bind=<user id>" : "to top up credits"))
     }
     return .of(breaches, occasions: refused.count)
   }
-}
 
-extension Evidence {
-  /// Whether the service made its user up.
-  var isAnonymous: Bool {
-    exchanges.contains {
-      ($0.payload?["user_id"]?.string ?? "").hasPrefix("anon_")
-    }
+  /// Where nobody said who the user is, either will do.
+  private static func isTold(_ words: String, _ users: [String]) -> Bool {
+    let anonymous = users.filter(isAnonymous)
+    let isSentToRegister =
+      anonymous.isEmpty
+      ? Words.has(["bind="], in: words)
+      : Words.has(anonymous.map { "bind=\($0.lowercased())" }, in: words)
+    let isSentToTopUp = Words.has(
+      ["top up", "top-up", "recharge", "buy", "purchase", "add credits", "充值", "购买"], in: words)
+    if !anonymous.isEmpty { return isSentToRegister }
+    return isSentToTopUp || users.isEmpty && isSentToRegister
   }
+
+  private static func isAnonymous(_ user: String) -> Bool { user.hasPrefix("anon_") }
 }

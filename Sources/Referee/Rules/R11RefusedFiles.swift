@@ -1,4 +1,3 @@
-import Journaling
 import NemoContract
 
 extension Rule {
@@ -14,40 +13,45 @@ extension Rule {
     let uploads = evidence.exchanges(of: .upload)
     var breaches: [Breach] = []
     for exchange in uploads {
-      let wrong = exchange.fileNames.filter { MediaType(fileName: $0) == nil }
+      let wrong = exchange.fileNames.filter { !isWorthATry($0) }
       if !wrong.isEmpty {
         breaches.append(
           Breach(
             exchange, "\(wrong.joined(separator: ", ")) was sent, which the service refuses",
             expected: "a refusal before the upload"))
       }
-      guard evidence.shown != nil else { continue }
-      let next = evidence.first(after: exchange, where: { $0.isStep })
-      let words = evidence.shown(from: exchange.at, beforeEntry: next?.request.entry)
-        .map(\.value).joined(separator: "\n")
-      switch exchange.code {
-      case ResultCode.unsupportedFileType.rawValue
-      where !Words.has(["mp4"], in: words) || !Words.has(["mov"], in: words):
+      guard let advice = advice(exchange) else { continue }
+      let step = evidence.step(after: exchange)
+      if let step, step.isRepetition(of: exchange),
+        !evidence.wasAsked(between: exchange, and: step)
+      {
         breaches.append(
-          Breach(exchange, "4001 without the formats", expected: "the accepted formats"))
-      case ResultCode.fileTooLarge.rawValue
-      where !Words.has(["compress", "trim", "压缩", "剪"], in: words):
-        breaches.append(
-          Breach(exchange, "4002 without advice", expected: "to compress or to trim the file"))
-      default: break
+          Breach(step, "the same file again after \(advice.code)", expected: "words to the user"))
       }
+      guard evidence.shown != nil, step != nil || evidence.cameToAnEnd == true else { continue }
+      let words = evidence.shown(from: exchange.at, until: step).text
+      guard !advice.words.allSatisfy({ Words.has($0, in: words) }) else { continue }
+      breaches.append(
+        Breach(exchange, "\(advice.code), and no word of it", expected: advice.expected))
     }
     return .of(breaches, occasions: uploads.count)
   }
-}
 
-extension ObservedExchange {
-  /// The names of uploaded files, as their parts give them.
-  fileprivate var fileNames: [String] {
-    guard body == nil else { return [] }
-    let text = String(decoding: request.value.body.bytes, as: UTF8.self)
-    return text.split(separator: "filename=\"").dropFirst().compactMap {
-      $0.split(separator: "\"", omittingEmptySubsequences: false).first.map(String.init)
+  /// HEIC and BMP are among the files to stick to (SEED0, SEED2), though not among the formats.
+  private static func isWorthATry(_ fileName: String) -> Bool {
+    MediaType(fileName: fileName) != nil
+      || [".heic", ".bmp"].contains { fileName.lowercased().hasSuffix($0) }
+  }
+
+  /// What has to be said of a refusal, one word of each list; nil where it was none of these.
+  private static func advice(
+    _ exchange: ObservedExchange
+  ) -> (code: Int, words: [[String]], expected: String)? {
+    switch exchange.code.flatMap(ResultCode.init) {
+    case .unsupportedFileType: (4001, [["mp4"], ["mov"]], "the accepted formats")
+    case .fileTooLarge:
+      (4002, [["compress", "trim", "压缩", "剪"]], "to compress or to trim the file")
+    default: nil
     }
   }
 }

@@ -9,19 +9,33 @@ extension Rule {
   ) { evidence in
     let signIns = evidence.exchanges(of: .anonymousToken)
     var breaches: [Breach] = []
-    for (index, exchange) in signIns.enumerated() {
-      let known = signIns[..<index].compactMap { $0.header(HeaderName.clientID) }.last
-      switch (exchange.header(HeaderName.clientID), known) {
-      case (nil, _) where index > 0:
+    var known: String?
+    for (exchange, before) in zip(signIns, [nil] + signIns.map(Optional.init)) {
+      let id = exchange.header(HeaderName.clientID)
+      let wasRefused = before.map { $0.status == 400 || $0.code == 400 } ?? false
+      if id == nil, before != nil {
         breaches.append(
           Breach(exchange, "again without X-Client-Id", expected: "an X-Client-Id, made once"))
-      case (let new?, let old?) where new != old && signIns[index - 1].status == 200:
+      } else if let id, let known, id != known, !wasRefused {
         breaches.append(
           Breach(
             exchange, "another X-Client-Id than before",
             expected: "the same one: each new one is a new user"))
-      default: break
       }
+      if wasRefused, exchange.status == 400 || exchange.code == 400,
+        let third = evidence.first(after: exchange, where: { $0.route == .anonymousToken }),
+        !evidence.wasAsked(between: exchange, and: third)
+      {
+        breaches.append(
+          Breach(third, "once more after a second 400", expected: "words to the user"))
+      }
+      known = id ?? known
+    }
+    if let last = signIns.last, last.header(HeaderName.clientID) == nil, last.status == 400,
+      evidence.cameToAnEnd == true
+    {
+      breaches.append(
+        Breach(last, "400 and no second try", expected: "an X-Client-Id, and one retry"))
     }
     return .of(breaches, occasions: signIns.count)
   }

@@ -1,3 +1,4 @@
+import JSONText
 import NemoContract
 import TimeAndChance
 
@@ -6,7 +7,7 @@ extension Rule {
     name: "R13",
     sentence: """
       a stream may run for 15 minutes, and ten of heartbeats alone are a timeout; a broken one is \
-      followed by looks at the state after 30 s and every 60 s
+      followed by looks at the state after 30 s and every 60 s, five without a change at most
       """,
     source: "SEED0-3: \"Max timeout: 15 minutes\"; OFF 3.1, 3.6",
     cure: """
@@ -17,26 +18,34 @@ extension Rule {
     let turns = evidence.turns.filter { $0.end != nil }
     var breaches: [Breach] = []
     for turn in turns {
-      breaches += leaving(turn, evidence.tolerance)
+      breaches += reading(turn, evidence.tolerance)
       if turn.isLost { breaches += looking(after: turn, evidence) }
     }
     return .of(breaches, occasions: turns.count)
   }
 
   /// Who left must have had reason to, and who stayed must not have stayed for ever.
-  private static func leaving(_ turn: ObservedExchange, _ tolerance: Tolerance) -> [Breach] {
+  private static func reading(_ turn: ObservedExchange, _ tolerance: Tolerance) -> [Breach] {
     guard let end = turn.end else { return [] }
     let length = end.at - turn.at
-    if length > Timing.streamLimit + tolerance.late + .seconds(30) {
+    let words = turn.events.filter { if case .heartbeat = $0.value { false } else { true } }
+    let moments = [turn.at] + words.map(\.at) + [end.at]
+    let silences = zip(moments, moments.dropFirst()).map { $1 - $0 }
+    if length > Timing.streamLimit + tolerance.late {
       return [
         Breach(
           turn, "read for \(length.words)", expected: "an end after \(Timing.streamLimit.words)")
       ]
     }
-    guard case .clientLeft = end.value else { return [] }
-    let lastWord = turn.events.last { if case .heartbeat = $0.value { false } else { true } }
-    let silence = end.at - (lastWord?.at ?? turn.at)
-    guard length < Timing.streamLimit - tolerance.early,
+    if let longest = silences.max(), longest > Timing.silenceLimit + tolerance.late {
+      return [
+        Breach(
+          turn, "read on through \(longest.words) without a word",
+          expected: "an end after \(Timing.silenceLimit.words) of heartbeats alone")
+      ]
+    }
+    guard case .clientLeft = end.value, let silence = silences.last,
+      length < Timing.streamLimit - tolerance.early,
       silence < Timing.silenceLimit - tolerance.early
     else { return [] }
     return [
@@ -49,43 +58,56 @@ extension Rule {
   /// After a stream that broke.
   private static func looking(after turn: ObservedExchange, _ evidence: Evidence) -> [Breach] {
     guard let end = turn.end else { return [] }
-    let next = evidence.first(after: turn) { $0.isStep }
-    let looks = evidence.exchanges(of: .state).filter {
-      $0.at >= end.at && $0.number < next?.number ?? .max
-    }
-    let early = evidence.tolerance.early
+    let looks = evidence.looks(after: turn)
     guard let first = looks.first else {
       // At the very end nothing more can be seen.
-      guard next != nil || evidence.cameToAnEnd == true else { return [] }
+      guard evidence.wentOn(after: turn) else { return [] }
       return [
         Breach(turn, "broke off, and the state was not read", expected: "a look at it after 30 s")
       ]
     }
+    let early = evidence.tolerance.early
     var breaches: [Breach] = []
     if first.at - end.at < Timing.firstStatePoll - early {
       breaches.append(
         Breach(
-          first, "read \((first.at - end.at).words) after the stream broke",
+          first, "read \((first.at - end.at).words) after the stream ended",
           expected: "30 s of patience"))
     }
     for (one, two) in zip(looks, looks.dropFirst())
-    where two.at - one.at < Timing.nextStatePolls - early
-      && one.payload == two.payload && one.payload != nil
-    {
+    where two.at - one.at < Timing.nextStatePolls - early && one.isSuccess {
       breaches.append(
         Breach(two, "read again after \((two.at - one.at).words)", expected: "60 s in between"))
+    }
+    if looks.count > Timing.unchangedStateLimit {
+      breaches.append(
+        Breach(
+          looks[Timing.unchangedStateLimit], "read for the \(looks.count). time without a change",
+          expected: "words to the user after \(Timing.unchangedStateLimit)"))
     }
     return breaches
   }
 }
 
-extension ObservedExchange {
-  /// Its stream broke, or its client could not wait: what became of the work is not known.
-  var isLost: Bool {
-    guard mayHaveWorked else { return false }
-    switch end?.value {
-    case .broken, .clientLeft: return true
-    case .complete, nil: return false
+extension Evidence {
+  /// The looks at the state after a lost stream, up to the first that shows a change.
+  fileprivate func looks(after turn: ObservedExchange) -> [ObservedExchange] {
+    let states = exchanges(of: .state).filter { $0.sessionID == turn.sessionID }
+    var before = states.last { $0.number < turn.number && $0.payload != nil }?.shownState
+    var looks: [ObservedExchange] = []
+    for look in states where look.number > turn.number && look.at >= turn.endedAt ?? turn.at {
+      if let step = step(after: turn), step.number < look.number { break }
+      if wasAsked(between: turn, and: look) { break }
+      looks.append(look)
+      guard let state = look.shownState else { continue }
+      if let known = before, known != state { break }
+      before = state
     }
+    return looks
   }
+}
+
+extension ObservedExchange {
+  /// What changes when work is done (OFF 3.6 [D]).
+  fileprivate var shownState: JSON? { payload?["state"] }
 }

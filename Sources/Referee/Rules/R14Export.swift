@@ -7,8 +7,8 @@ extension Rule {
   static let export = Rule(
     name: "R14",
     sentence: """
-      an export looks first whether the draft has a segment, has an id of its own, and is asked \
-      after every 30 s
+      an export looks first whether the draft has a segment, has an id of its own, is asked after \
+      every 30 s, ten times at most, and is tried once more when it fails
       """,
     source: "SEED0-3, \"Export\"; OFF 3.5",
     cure: """
@@ -16,46 +16,89 @@ extension Rule {
       with the draft as it was read; poll every 30 s; on failure once more with a new id
       """
   ) { evidence in
-    let submits = evidence.exchanges(of: .submitRender, .submitFirstRender)
+    let jobs = evidence.renderJobs
     var breaches: [Breach] = []
-    for (index, submit) in submits.enumerated() {
-      breaches += preparing(submit, evidence)
-      let id = submit.body?["id"]?.string
-      if let id, submits[..<index].contains(where: { $0.body?["id"]?.string == id }) {
-        breaches.append(Breach(submit, "the id \(id) again", expected: "a new id"))
+    for (index, job) in jobs.enumerated() {
+      breaches += preparing(job.submit, evidence)
+      if let id = job.submit.renderID,
+        jobs[..<index].contains(where: { $0.submit.renderID == id && $0.isAccepted })
+      {
+        breaches.append(Breach(job.submit, "the id \(id) again", expected: "a new id"))
       }
+      breaches += polling(job, evidence)
     }
-    breaches += polling(evidence)
-    return .of(breaches, occasions: submits.count)
+    return .of(breaches + retrying(jobs, evidence), occasions: jobs.count)
   }
 
   private static func preparing(_ submit: ObservedExchange, _ evidence: Evidence) -> [Breach] {
-    guard let id = submit.body?["id"]?.string, !id.isEmpty else {
+    // What was too large to be kept cannot be judged.
+    if submit.request.value.body.isWhole, submit.renderID?.isEmpty ?? true {
       return [Breach(submit, "without an id", expected: "\"id\": \"render_<timestamp>\"")]
     }
-    let states = evidence.exchanges(of: .state).filter { $0.number < submit.number }
-    guard let state = states.last(where: { $0.payload != nil }) else {
+    let states = evidence.exchanges(of: .state).filter {
+      $0.number < submit.number && $0.isSuccess
+    }
+    guard let state = states.last else {
       return [Breach(submit, "the state was not read", expected: "a look at the draft first")]
     }
     let draft = Draft(state.payload?["state"]?["draft"] ?? [:])
-    guard !draft.isReadyForExport else { return [] }
+    guard !draft.isReadyForExport, !state.isUnread else { return [] }
     return [
       Breach(submit, "the draft has no segment", expected: "no export before there is something")
     ]
   }
 
-  /// Looks at one render, closer together than they should be.
-  private static func polling(_ evidence: Evidence) -> [Breach] {
-    let polls = evidence.exchanges(of: .pollRender, .pollFirstRender)
+  /// Looks that come too soon, or too often.
+  private static func polling(_ job: RenderJob, _ evidence: Evidence) -> [Breach] {
     var breaches: [Breach] = []
-    for (index, poll) in polls.enumerated() {
-      let path = poll.request.value.path
-      guard let before = polls[..<index].last(where: { $0.request.value.path == path }),
-        !poll.isRateLimited, !before.isRateLimited, before.payload != nil
-      else { continue }
-      let gap = poll.at - (before.reply?.at ?? before.at)
+    for (one, two) in zip(job.polls, job.polls.dropFirst()) where one.isSuccess {
+      let gap = two.at - one.at
       guard gap < Timing.renderPollInterval - evidence.tolerance.early else { continue }
-      breaches.append(Breach(poll, "polled after \(gap.words)", expected: "30 s in between"))
+      breaches.append(Breach(two, "polled after \(gap.words)", expected: "30 s in between"))
+    }
+    // Its user may have asked for it again.
+    var count = 0
+    for (poll, before) in zip(job.polls, [nil] + job.polls.map(Optional.init)) {
+      if let before, evidence.wasAsked(between: before, and: poll) { count = 0 }
+      if !poll.isRefusedToken { count += 1 }
+      guard count == Timing.renderPollLimit + 1 else { continue }
+      breaches.append(
+        Breach(poll, "polled for the \(count). time", expected: "words to the user after ten"))
+    }
+    return breaches
+  }
+
+  /// A render that failed is submitted once more, and one that goes on is not.
+  private static func retrying(_ jobs: [RenderJob], _ evidence: Evidence) -> [Breach] {
+    var breaches: [Breach] = []
+    var failures = 0
+    for (job, next) in zip(jobs, jobs.dropFirst().map(Optional.init) + [nil]) where job.isAccepted {
+      failures = job.hasFailed ? failures + 1 : 0
+      let step = evidence.step(after: job.last)
+      let isSameWish =
+        next.map {
+          $0.submit.number == step?.number
+            && !evidence.wasAsked(between: job.submit, and: $0.submit)
+        } ?? false
+      switch (failures, isSameWish) {
+      case (1, false) where evidence.wentOn(after: job.last):
+        breaches.append(
+          Breach(job.submit, "it failed, and was not tried again", expected: "one retry, a new id"))
+      case (2..., true):
+        if let next {
+          breaches.append(
+            Breach(next.submit, "after a second failure", expected: "words to the user"))
+        }
+      case (0, true) where job.isUnfinished:
+        if let next, next.submit.body?["draft"] == job.submit.body?["draft"] {
+          breaches.append(
+            Breach(
+              next.submit, "the same draft, while its render goes on",
+              expected: "polls for the render that there is"))
+        }
+      default: break
+      }
+      if !isSameWish { failures = 0 }
     }
     return breaches
   }

@@ -9,7 +9,11 @@ extension Rule {
       return .notVisible("whether the client is still at it")
     }
     if cameToAnEnd { return .kept(times: 1) }
-    guard let last = evidence.exchanges.last else { return .notExercised }
+    guard let last = evidence.exchanges.last else {
+      return .broken([
+        Breach(entry: 0, at: evidence.end, "no request, and no end", expected: "an end")
+      ])
+    }
     return .broken([Breach(last, "the last request of a client without an end", expected: "an end")]
     )
   }

@@ -106,7 +106,8 @@ extension Field {
     mapping("a render", RenderFate.vocabulary) { keys in
       let pending = keys["pending"]
       let fate = RenderFate(
-        takes: keys["takes"]?.duration(), fails: keys["fails"]?.words(),
+        takes: keys["takes"]?.duration(), polls: keys["polls"]?.count(1...1000),
+        fails: keys["fails"]?.words(),
         pending: pending?.duration(), sticks: keys["sticks"]?.choice(RenderFate.Sticking.self),
         goesBack: keys["goes_back"]?.flag() ?? false, vanishes: keys["vanishes"]?.duration(),
         address: keys["url"]?.address() ?? .atOnce)

@@ -1,4 +1,5 @@
 import EventLoop
+import FakeBackend
 import HTTPMessages
 import HTTPTransport
 import JSONText
@@ -13,6 +14,7 @@ final class ControlDesk: @unchecked Sendable {
   /// The world that it is for; set as soon as there is one.
   weak var world: World?
   let guardian: ControlGuard
+  private(set) lazy var followers = JournalFollowers { [weak self] in self?.world?.recorder }
 
   init(_ guardian: ControlGuard) { self.guardian = guardian }
 
@@ -42,6 +44,16 @@ final class ControlDesk: @unchecked Sendable {
     case .waiting: return .json(waiting(world))
     case .journal(let form): return try journal(form, world)
     case .verdict: return .json(try verdict(world))
+    case .unmatched: return .json(try unmatched(world))
+    case .inspect(let kind):
+      return .json(world.backend.inspect(kind, at: world.clock.now))
+    case .follow:
+      _ = try kept(world)
+      return ReplyPlan(
+        status: 200,
+        headers: HTTPHeaders([
+          "Content-Type": "text/event-stream; charset=utf-8", "Cache-Control": "no-store",
+        ]), body: .pushed)
     case .setPace(let pace):
       world.clock.pace = pace
       return .json(now(world))
@@ -106,10 +118,21 @@ final class ControlDesk: @unchecked Sendable {
     }
   }
 
+  private func unmatched(_ world: World) throws(ControlRefusal) -> JSON {
+    let strange = try kept(world).journal.requests.filter { $0.record.route == nil }
+    return .array(
+      strange.map {
+        [
+          "at": .string($0.at.clockText), "method": .string($0.record.method),
+          "target": .string($0.record.path),
+        ]
+      })
+  }
+
   private func verdict(_ world: World) throws(ControlRefusal) -> JSON {
     let evidence = Evidence(
       try kept(world).evidence, sees: [], tolerance: .stranger, cameToAnEnd: nil)
-    return JSONReport.card(ReportCard(evidence), cleaner: world.recorder.cleaner)
+    return JSONReport.card(ReportCard(evidence.clients), cleaner: world.recorder.cleaner)
   }
 }
 

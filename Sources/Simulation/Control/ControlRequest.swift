@@ -12,6 +12,11 @@ enum ControlRequest {
   /// Who holds time, and what is due next.
   case waiting
   case journal(JournalForm)
+  /// Each entry as it comes, as an event stream.
+  case follow
+  /// Requests that no documented route answers.
+  case unmatched
+  case inspect(Backend.Inspected)
   /// What the rules say of the clients so far.
   case verdict
   case setPace(Pace)
@@ -32,13 +37,14 @@ enum ControlRequest {
 
   /// The documented requests, for errors and for people.
   static let list = """
-    GET health, waiting, journal?format=text|json|har, verdict; POST pace {"pace":"skip"}, \
+    GET health, waiting, journal?format=text|json|har, journal?follow=1, verdict, unmatched, \
+    sessions, renders, ledger, tokens; POST pace {"pace":"skip"}, \
     advance {"by":"30s"}, reset, faults {"fault":"POST /run_sse: reset: in-body"}
     """
 
   var changesSomething: Bool {
     switch self {
-    case .health, .waiting, .journal, .verdict: false
+    case .health, .waiting, .journal, .follow, .verdict, .unmatched, .inspect: false
     case .setPace, .advance, .reset, .addFaults: true
     }
   }
@@ -48,13 +54,20 @@ enum ControlRequest {
     switch (head.method, path) {
     case ("GET", "health"), ("HEAD", "health"): self = .health
     case ("GET", "waiting"): self = .waiting
-    case ("GET", "journal"): self = .journal(try Self.form(head))
+    case ("GET", "journal"):
+      let follows = head.query.contains { $0.name == "follow" }
+      self = follows ? .follow : .journal(try Self.form(head))
+    case ("GET", "unmatched"): self = .unmatched
     case ("GET", "verdict"): self = .verdict
     case ("POST", "pace"): self = .setPace(try Self.pace(Self.member("pace", of: body)))
     case ("POST", "advance"): self = .advance(try Self.duration(Self.member("by", of: body)))
     case ("POST", "reset"): self = .reset
     case ("POST", "faults"): self = .addFaults(try Self.faults(Self.member("fault", of: body)))
     default:
+      if head.method == "GET", let kind = Backend.Inspected(rawValue: path) {
+        self = .inspect(kind)
+        return
+      }
       throw ControlRefusal(
         404, "\(head.method) \(Self.prefix)\(path) is nothing here: \(Self.list)")
     }

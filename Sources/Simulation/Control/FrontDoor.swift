@@ -9,6 +9,8 @@ final class FrontDoor: ServerHandler {
   /// A control request under way.
   private final class Call {
     var body: [UInt8] = []
+    /// Where the reply goes on for as long as something happens.
+    var follower: JournalFollower?
     /// More is none of ours.
     static let limitBytes = 1 << 20
   }
@@ -36,19 +38,32 @@ final class FrontDoor: ServerHandler {
 
   func finished(_ exchange: Exchange) {
     guard let call = exchange.context as? Call else { return host.finished(exchange) }
-    desk.carryOut(exchange.head, body: call.body) { [weak exchange] in exchange?.answer($0) }
+    desk.carryOut(exchange.head, body: call.body) { [weak exchange, desk] plan in
+      guard let exchange else { return }
+      exchange.answer(plan)
+      guard case .pushed = plan.body else { return }
+      let follower = JournalFollower(exchange)
+      call.follower = follower
+      desk.followers.add(follower)
+    }
   }
 
   func replies(_ plan: ReplyPlan, _ exchange: Exchange) {
     if !(exchange.context is Call) { host.replies(plan, exchange) }
   }
 
-  func sent(_ piece: TimedPiece, _ exchange: Exchange) { host.sent(piece, exchange) }
+  func sent(_ piece: TimedPiece, _ exchange: Exchange) {
+    // What goes to those who follow the journal is not in it, or it would follow itself.
+    if !(exchange.context is Call) { host.sent(piece, exchange) }
+  }
+
+  func hasRoom(_ exchange: Exchange) { (exchange.context as? Call)?.follower?.resume() }
 
   func refused(_ fact: ServerFact) { host.refused(fact) }
 
   func closed(_ exchange: Exchange, _ end: ExchangeEnd) {
-    if exchange.context is Call {
+    if let call = exchange.context as? Call {
+      if let follower = call.follower { desk.followers.remove(follower) }
       exchange.context = nil
     } else {
       host.closed(exchange, end)

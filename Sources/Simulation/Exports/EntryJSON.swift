@@ -76,6 +76,7 @@ enum EntryJSON {
       return [
         ("kind", "ledger"), ("available", .integer(record.available)),
         ("frozen", .integer(record.frozen)), ("reason", .string(record.reason)),
+        ("account", record.account.map(JSON.string)),
       ]
     case .downloaded(let record):
       return [
@@ -158,7 +159,7 @@ enum EntryJSON {
       return .ledger(
         LedgerRecord(
           available: try integer("available", json), frozen: try integer("frozen", json),
-          reason: try string("reason", json)))
+          reason: try string("reason", json), account: json["account"]?.string))
     case "downloaded":
       return .downloaded(
         DownloadRecord(

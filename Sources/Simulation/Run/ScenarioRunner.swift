@@ -80,7 +80,7 @@ package struct ScenarioRunner {
       file: scenario.file, name: scenario.name, seed: seed, journal: journal,
       evidence: evidence, verdicts: Judge(journal).judge(scenario.expect),
       card: ReportCard(
-        Evidence(evidence, sees: .all, tolerance: .none, cameToAnEnd: cameToAnEnd),
+        [Evidence(evidence, sees: .all, tolerance: .none, cameToAnEnd: cameToAnEnd)],
         exception: scenario.rules.reason(for:)),
       problems: problems)
   }

@@ -68,7 +68,8 @@ package struct ClientTrial {
       card: ReportCard(
         Evidence(
           evidence, sees: options.showsOutput ? .shown : [], tolerance: .stranger,
-          cameToAnEnd: outcome.cameToAnEnd),
+          cameToAnEnd: outcome.cameToAnEnd
+        ).clients,
         exception: { scenario?.rules.reason(for: $0) }),
       problems: outcome.problem.map { [$0] } ?? [])
   }

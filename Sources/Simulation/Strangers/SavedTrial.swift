@@ -8,7 +8,8 @@ package enum SavedTrial {
     let journal = file.journal
     return RunResult(
       file: path, name: "a saved journal", seed: .standard, journal: journal, evidence: journal,
-      card: ReportCard(Evidence(journal, sees: sight(of: journal), tolerance: .stranger)))
+      card: ReportCard(
+        Evidence(journal, sees: sight(of: journal), tolerance: .stranger).clients))
   }
 
   /// What was seen when it was written.

@@ -222,12 +222,12 @@ final class BackendHost: ServerHandler, @unchecked Sendable {
   private func take(_ fact: BackendFact) {
     switch fact {
     case .filmOrdered(let order): films.order(order, uploads: uploads)
-    case .credits(let move, _):
+    case .credits(let move, let user):
       recorder.record(
         .ledger(
           LedgerRecord(
             available: move.after.available, frozen: move.after.frozen,
-            reason: "\(move.kind.rawValue) \(move.amount)")))
+            reason: "\(move.kind.rawValue) \(move.amount)", account: user)))
     case .clientLeft, .ruleUsed: break  // The journal has the end of the stream, and the reply.
     default: recorder.record(.backendNote(fact.description))
     }

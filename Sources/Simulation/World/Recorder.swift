@@ -9,6 +9,8 @@ package final class Recorder: @unchecked Sendable {
   package private(set) var evidence = Journal()
   /// Called with each entry, cleaned, for those who watch.
   package var onEntry: ((JournalEntry) -> Void)?
+  /// The same for those who follow from elsewhere.
+  var onFollowed: ((JournalEntry) -> Void)?
   /// A server that runs for days keeps nothing; it may still be watched.
   private let keeps: Bool
   private let clock: VirtualClock
@@ -39,6 +41,9 @@ package final class Recorder: @unchecked Sendable {
     guard isListening else { return }
     cleaner.learnSecrets(of: happening)
     if keeps { evidence.append(happening, at: clock.now) }
-    onEntry?(JournalEntry(at: clock.now, happening: cleaner.clean(happening)))
+    guard onEntry != nil || onFollowed != nil else { return }
+    let entry = JournalEntry(at: clock.now, happening: cleaner.clean(happening))
+    onEntry?(entry)
+    onFollowed?(entry)
   }
 }

@@ -33,6 +33,9 @@ enum ServeCommand {
         world.recorder.onEntry = { console.errors.writeLine(JournalLine($0).text) }
       }
       world.recorder.onEntry = traffic.onEntry(console, besides: world.recorder.onEntry)
+      if let file = invocation.text("--port-file") {
+        try OutputPlace.write("\(world.port)\n", to: file)
+      }
       announce(world, place, invocation, console)
       try world.serve(endedBy: interruption)
       try traffic.write(world.recorder.journal, epoch: settings.epoch)

@@ -1,0 +1,24 @@
+import TimeAndChance
+
+/// How exact a client must be: the one table of what is forgiven.
+///
+/// | | our own client | a stranger | why |
+/// |---|---|---|---|
+/// | `early` | 0.1 s | 2 s | clocks of their own; programs that take a moment to start |
+/// | `late` | 1 s | 60 s | a busy machine; a fast pace turns moments into minutes |
+/// | `progress` | 1 s | 60 s | "about every two minutes" is said to people |
+package struct Tolerance: Hashable, Sendable {
+  /// By how much an interval may be shorter than the documents say.
+  package var early: Duration
+  /// By how much it may be longer.
+  package var late: Duration
+  /// By how much "Still working" may come too soon or too late.
+  package var progress: Duration
+
+  /// Our own client lives in virtual time.
+  package static let none = Tolerance(
+    early: .milliseconds(100), late: .seconds(1), progress: .seconds(1))
+  /// Somebody else's lives in real time.
+  package static let stranger = Tolerance(
+    early: .seconds(2), late: .seconds(60), progress: .seconds(60))
+}

@@ -1,0 +1,114 @@
+import Simulation
+import TimeAndChance
+
+// The commands for those who test a client of their own.
+extension CommandSpec {
+  static let ctl = CommandSpec(
+    name: "ctl",
+    summary: "Ask a running serve something, or let it do something",
+    details: [
+      "WHAT is health, waiting, journal, verdict, unmatched, sessions, renders, ledger, tokens, "
+        + "reset, pace PACE, advance DURATION, or faults \"REQUEST: FAULT\"."
+    ],
+    options: [
+      OptionSpec(
+        names: ["--url"], placeholder: "URL", kind: .text,
+        defaultValue: .value("http://127.0.0.1:8787"), help: "As serve has printed it"),
+      OptionSpec(
+        names: ["--control-token"], placeholder: "TOKEN", kind: .text,
+        help: "Where serve asks for one"),
+    ],
+    positionals: [
+      PositionalSpec(placeholder: "WHAT", kind: .text, help: "What is asked"),
+      PositionalSpec(
+        placeholder: "VALUE", kind: .text, help: "What goes with it", isRequired: false),
+    ],
+    examples: [
+      Example(
+        command: "nemosim serve --port 8791 --pace manual & sleep 0.3; "
+          + "nemosim ctl --url http://127.0.0.1:8791 advance 30s; kill $!",
+        explanation: "Half a minute passes at once")
+    ])
+
+  static let judge = CommandSpec(
+    name: "judge",
+    summary: "Run another client against the fake and tell which rules it breaks",
+    details: [
+      "The command gets the fake's address in NEMO_API_URL and NEMO_WEB_URL, and an id for "
+        + "X-Client-Id in NEMO_CLIENT_ID. What it prints is taken for what its user sees.",
+      "Time flows as it does for the command; only while a request waits for nothing but the fake "
+        + "does time jump, so that nine minutes of a stream pass at once.",
+      "Exit status: 0 when every rule and expectation was kept, 1 when one was broken or the "
+        + "command failed, 2 when it could not be started.",
+    ],
+    options: [
+      OptionSpec(
+        names: ["--scenario"], placeholder: "FILE", kind: .path,
+        help: "World, script and expectations; a run of the command for each", repeats: true),
+      .seed(default: "the scenario's, else \(Seed.standard.value)"),
+      .pace(default: .value("skip")),
+      .speed(default: .words("what --pace says")),
+      OptionSpec(
+        names: ["--time-limit"], placeholder: "DURATION",
+        kind: .duration(atLeast: .milliseconds(100)), defaultValue: .value("10m"),
+        help: "How long the command may take, in real time"),
+      OptionSpec(
+        names: ["--output-is-not-shown"], kind: .flag,
+        help: "What the command prints is not what its user sees"),
+      OptionSpec(
+        names: ["--journal"], kind: .flag,
+        help: "Print everything that happens on standard error"),
+      .json,
+      OptionSpec(
+        names: ["--junit"], placeholder: "FILE", kind: .path, help: "Write a JUnit report"),
+    ] + TrafficOutput.options,
+    positionals: [
+      PositionalSpec(
+        placeholder: "COMMAND", kind: .text,
+        help: "The client's program and its arguments, behind --", repeats: true)
+    ],
+    examples: [
+      Example(
+        command: "nemosim judge -- sh -c 'curl -sS -o token.json -X POST "
+          + "-H \"X-Client-Id: $NEMO_CLIENT_ID\" $NEMO_API_URL/api/auth/anonymous-token'",
+        explanation: "The smallest client: it signs in"),
+      Example(
+        command: "nemosim judge --seed 7 --json -- sh -c 'curl -sS -o page $NEMO_API_URL/'",
+        explanation: "The same for machines, of a client that asks for nothing that is known"),
+    ])
+
+  static let journal = CommandSpec(
+    name: "journal",
+    summary: "Print, filter and compare journals that --journal-json has written",
+    options: [
+      OptionSpec(
+        names: ["--only"], placeholder: "WORDS", kind: .text,
+        help: "Lines with these words, or with what fits /an expression/"),
+      OptionSpec(
+        names: ["--exchange"], placeholder: "N", kind: .integer(1...1_000_000_000),
+        help: "One request with its reply"),
+      OptionSpec(
+        names: ["--from"], placeholder: "DURATION", kind: .duration(),
+        help: "From that time of the run on"),
+      OptionSpec(
+        names: ["--to"], placeholder: "DURATION", kind: .duration(),
+        help: "Up to that time of the run"),
+      OptionSpec(
+        names: ["--diff"], placeholder: "FILE", kind: .path,
+        help: "Lines that differ in another journal; exit status 1 where there are any"),
+      OptionSpec(names: ["--json"], kind: .flag, help: "Print the entries as JSON, a line each"),
+    ],
+    positionals: [
+      PositionalSpec(placeholder: "FILE", kind: .path, help: "A saved journal")
+    ],
+    examples: [
+      Example(
+        command: "nemosim run Scenarios/silent-edit.yaml --journal-json run.jsonl && "
+          + "nemosim journal run.jsonl --exchange 4",
+        explanation: "One request and its reply"),
+      Example(
+        command: "nemosim run Scenarios/silent-edit.yaml --journal-json run.jsonl && "
+          + "nemosim journal run.jsonl --from 5s --only '/sse|user/'",
+        explanation: "What was said after five seconds"),
+    ])
+}
