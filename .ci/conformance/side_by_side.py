@@ -28,8 +28,9 @@ SHOWN = 12
 PATIENCE = 60
 # ADK copies all that was said in a session for each message; so long one is kept.
 RENEWAL = 50
-# Calls that a user makes up stay in ADK's history, and later answers find them; the fake keeps none.
-INVENTED_CALL = re.compile(rb"function_?call", re.IGNORECASE)
+# Calls and invocations that a user makes up stay in ADK's history, and are found again by later ones;
+# the fake keeps none.
+MADE_UP = re.compile(rb"function_?call|invocation_?id", re.IGNORECASE)
 
 # What differs, and why it may: what is odd about the request, as a regular expression, and the reason.
 KNOWN = [
@@ -71,7 +72,7 @@ def compare(fake, real, report):
             # Not all is the same before something was said.
             real.create_session("me", user.session)
             said(real.port, opening, headers)
-        age = 0 if INVENTED_CALL.search(request.body) else (age + 1) % RENEWAL
+        age = 0 if MADE_UP.search(request.body) else (age + 1) % RENEWAL
         count += 1
         expected, found = (answer(port, request, headers) for port in (real.port, fake.port))
         if expected == found:

@@ -5,19 +5,30 @@ package struct Journal: Sendable {
   /// Far above what any scenario writes; a runaway one must not eat the machine.
   package static let entryLimit = 1_000_000
 
+  /// Of a service that runs for days; what comes beyond is counted and not kept.
+  package static let serviceLimitBytes = 128 << 20
+
   package private(set) var entries: [JournalEntry] = []
+  /// Bodies and pieces of all entries, and a little for each.
+  package private(set) var heldBytes = 0
+  private let limitBytes: Int
   /// Entries that the limit kept out; never silent, `text` says so.
   package private(set) var lostCount = 0
 
-  package init() {}
+  package init(limitBytes: Int = .max) { self.limitBytes = limitBytes }
 
   package mutating func append(_ happening: Happening, at moment: Moment) {
-    guard entries.count < Self.entryLimit else {
+    let bytes = Self.entryBytes + happening.bodyBytes
+    guard entries.count < Self.entryLimit, heldBytes + bytes <= limitBytes else {
       lostCount += 1
       return
     }
+    heldBytes += bytes
     entries.append(JournalEntry(at: moment, happening: happening))
   }
+
+  /// About what an entry takes beside its body.
+  private static let entryBytes = 512
 
   /// The same with every happening changed.
   package func map(_ change: (Happening) -> Happening) -> Journal {
@@ -54,5 +65,17 @@ extension Journal {
   package var duration: Duration {
     guard let first = entries.first, let last = entries.last else { return .zero }
     return last.at - first.at
+  }
+}
+
+extension Happening {
+  /// Of what went over the wire.
+  fileprivate var bodyBytes: Int {
+    switch self {
+    case .request(let record): record.body.bytes.count
+    case .reply(let record): record.body?.bytes.count ?? 0
+    case .piece(let record): record.bytes.count
+    default: 0
+    }
   }
 }

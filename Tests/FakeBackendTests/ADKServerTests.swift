@@ -150,6 +150,14 @@ enum StrictBody {
     #expect(reply.json.text == JSON.members(["detail": .string(words)]).text)
   }
 
+  @Test func versionTwoFailsOnNamesThatNoFileHas() throws {
+    for (length, status) in [(252, 404), (253, 500)] {
+      let name = String(repeating: "a", count: length)
+      let body = #"{"app_name":"\#(name)","user_id":"me","session_id":"SID"}"#
+      #expect(try StrictBody.send(body) { $0.adkVersion = .version2 }.status == status)
+    }
+  }
+
   @Test func versionTwoHasFieldsOfItsOwn() throws {
     let body =
       #"{GOOD,"new_message":{"parts":[{"text":"hi","speech_metadata":{}}]},"service_tier":5}"#

@@ -9,7 +9,9 @@ import Testing
     var tool = try Tool.away()
     let copy = try tool.place.file("\(folder)/nemosim")
     try FileManager.default.removeItem(atPath: copy)
-    try FileManager.default.copyItem(atPath: Tool.path, toPath: copy)
+    try Child.starting.withLock {
+      try FileManager.default.copyItem(atPath: Tool.path, toPath: copy)
+    }
     tool.folder += "/\(folder)"
     let demo = try tool.end(tool.start(copy, ["demo", "--speed", "100000", "--no-film"]))
     #expect(demo.code == 0, "\(demo.output.suffix(500))\(demo.errors)")

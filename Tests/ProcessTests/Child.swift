@@ -22,6 +22,10 @@ final class Child: @unchecked Sendable {  // one test uses it
     let description: String
   }
 
+  /// Held by whoever starts a program, and by whoever writes one: a child has all descriptors of
+  /// its parent for a moment, and what is open for writing cannot be started (ETXTBSY).
+  static let starting = NSLock()
+
   let identifier: pid_t
   private let name: String
   private var descriptors: [Int32]
@@ -62,7 +66,9 @@ final class Child: @unchecked Sendable {  // one test uses it
     let variables = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
     defer { for text in words + variables { free(text) } }
     var started: pid_t = 0
-    let code = posix_spawn(&started, executable, &actions, &attributes, words, variables)
+    let code = Self.starting.withLock {
+      posix_spawn(&started, executable, &actions, &attributes, words, variables)
+    }
     guard code == 0 else {
       throw Failure(description: "\(name): \(String(cString: strerror(code)))")
     }

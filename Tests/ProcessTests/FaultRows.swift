@@ -47,7 +47,7 @@ extension FaultTests {
       """
       watch 600 → 0 200 completed url
       film → 18 200 2000 bytes
-      least 600 film → 0 200 a film of 5.0 seconds
+      least 100 film → 0 200 a film of 5.0 seconds, after 100 s
       """),
     Row(
       "faults/download-of-other-length",

@@ -37,7 +37,8 @@ import Testing
     func end(_ words: String) throws {
       // A debug build and an allocator that keeps what is free take as much again.
       let held = try service.residentBytes - idleBytes
-      #expect(held < 2 * MemoryTests.limitBytes + (16 << 20), "\(held >> 20) MB")
+      let isSmall = held < 2 * MemoryTests.limitBytes + (16 << 20)
+      #expect(isSmall || !Tool.showsItsMemory, "\(held >> 20) MB")
       #expect(try stranger.get("/api/credits/balance/simple").code == 0)
       let outcome = try service.end()
       #expect(outcome.errors.contains(words), "\(outcome.errors.suffix(500))")
@@ -121,7 +122,12 @@ import Testing
       wire.say("\r\n")
       return wire
     }
-    #expect(try #require(wires.last).hear().contains("the memory limit is reached"))
+    // Which of them did not fit depends on whose request was read first.
+    let heard = wires.map { wire in
+      let start = wire.hear(until: "\r\n")
+      return start.hasPrefix("HTTP/1.1 503") ? start + wire.hear() : start
+    }
+    #expect(heard.contains { $0.contains("the memory limit is reached") })
     try visit.end("memory: no room for a reply of")
     withExtendedLifetime(wires) {}
   }

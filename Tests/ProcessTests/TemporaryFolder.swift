@@ -22,7 +22,7 @@ final class TemporaryFolder: @unchecked Sendable {  // nothing in it changes
     let place = "\(path)/\(name)"
     try FileManager.default.createDirectory(
       at: URL(filePath: place).deletingLastPathComponent(), withIntermediateDirectories: true)
-    try Data(text.utf8).write(to: URL(filePath: place))
+    try Child.starting.withLock { try Data(text.utf8).write(to: URL(filePath: place)) }
     if executable {
       try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: place)
     }

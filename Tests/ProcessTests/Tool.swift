@@ -25,6 +25,9 @@ struct Tool {
   /// Under the thread sanitizer no program can start where `ulimit -f` holds: it maps a file first.
   static let mayLimitFiles = ProcessInfo.processInfo.environment["NEMOSIM_SANITIZER"] != "thread"
 
+  /// Sanitizers keep memory of their own beside that of the program, and what it gave back.
+  static let showsItsMemory = ProcessInfo.processInfo.environment["NEMOSIM_SANITIZER"] == nil
+
   let place: TemporaryFolder
   /// Where it runs; the checkout by default, as in its own documentation.
   var folder = Tool.top

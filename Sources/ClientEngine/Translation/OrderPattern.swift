@@ -5,7 +5,7 @@ struct OrderPattern: Sendable {
     case click, open, drag, preview
   }
 
-  indirect enum Condition: Sendable {
+  enum Condition: Sendable {
     /// Not a thing, such as "the click track".
     case isNoThing(before: WordClass)
     case next(WordClass)

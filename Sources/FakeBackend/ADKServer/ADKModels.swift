@@ -23,7 +23,7 @@ extension PydanticModel {
   private static func runAgentFields(_ version: Switches.ADKVersion) -> [Field] {
     let fields = partFields(version) + (version == .version1 ? [] : newPartFields)
     let content = PydanticModel(fields: [
-      Field("parts", .list(.model(PydanticModel(fields: fields)))), Field("role", .text),
+      Field("parts", .list(of: PydanticModel(fields: fields))), Field("role", .text),
     ])
     return [
       Field("user_id", .text, .required), Field("session_id", .text, .required),
@@ -46,10 +46,10 @@ extension PydanticModel {
     Field(
       "words",
       .list(
-        .model(
+        of:
           PydanticModel(fields: [
             Field("word", .text), Field("start_offset", .text), Field("end_offset", .text),
-          ])))),
+          ]))),
     Field("start_offset", .text), Field("end_offset", .text),
   ])
 
@@ -101,12 +101,12 @@ extension PydanticModel {
     Field(
       "partial_args",
       .list(
-        .model(
+        of:
           PydanticModel(fields: [
             Field("bool_value", .flag), Field("json_path", .text),
             Field("null_value", .constant("NULL_VALUE")), Field("number_value", .number),
             Field("string_value", .text), Field("will_continue", .flag),
-          ])))),
+          ]))),
     Field("will_continue", .flag),
   ])
 
@@ -122,7 +122,7 @@ extension PydanticModel {
         + (version == .version1 ? [] : [Field("media_processing", .word)]))
     return PydanticModel(fields: [
       Field("will_continue", .flag), Field("scheduling", .word),
-      Field("parts", .list(.model(part))), Field("id", .text), Field("name", .text),
+      Field("parts", .list(of: part)), Field("id", .text), Field("name", .text),
       Field("response", .dictionary),
     ])
   }

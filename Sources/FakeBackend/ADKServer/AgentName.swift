@@ -36,12 +36,16 @@ enum AgentName {
           "Invalid agent name: \(quoted). Agent names must be valid Python identifiers "
             + "(letters, digits, and underscores only)."))
     }
+    guard name.utf8.count + ".py".utf8.count <= longestFileName else { return .crash }
     return .detail(
       status: 404,
       .string(
         "Agent not found: \(quoted). No matching directory or module exists in "
           + "'\(folder)/\(name)'."))
   }
+
+  /// Of the module that is looked for; the system refuses longer ones (Linux, `NAME_MAX`).
+  private static let longestFileName = 255
 
   /// Where the agents of the server would lie ([I]).
   private static let folder = "/app/agents"

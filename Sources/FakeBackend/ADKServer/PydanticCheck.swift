@@ -42,12 +42,12 @@ struct PydanticCheck {
       if value.object == nil {
         find("dict_type", place, "Input should be a valid dictionary", value)
       }
-    case .list(let shape):
+    case .list(let model):
       guard let elements = value.array else {
         return find("list_type", place, "Input should be a valid list", value)
       }
       for (index, element) in elements.enumerated() {
-        check(element, is: shape, at: place + [.integer(index)])
+        check(element, is: model, at: place + [.integer(index)])
       }
     case .wordOrText(let words, let name):
       guard value.string == nil else { return }

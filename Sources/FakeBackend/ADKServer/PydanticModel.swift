@@ -32,7 +32,7 @@ struct PydanticModel: Sendable {
 }
 
 /// What pydantic makes of one value.
-indirect enum PydanticShape: Sendable {
+enum PydanticShape: Sendable {
   case anything
   case text
   case flag
@@ -47,6 +47,6 @@ indirect enum PydanticShape: Sendable {
   case wordOrText([String], of: String)
   /// Nothing but this text.
   case constant(String)
-  case list(PydanticShape)
+  case list(of: PydanticModel)
   case model(PydanticModel)
 }

@@ -12,12 +12,19 @@ struct RawData {
 
   /// Whether a text, together with those before it, is or holds such data.
   mutating func isFound(in text: String) -> Bool {
+    guard !open.isEmpty || Self.mayHold(text) else { return false }
     for line in text.split(whereSeparator: \.isNewline) {
       let line = Self.trimmed(line)
       if Self.isStreamLine(line) || Self.isDictionary(line) || Self.holdsJSON(line) { return true }
       if closes(line) { return true }
     }
     return false
+  }
+
+  /// Most texts have nothing that such data begins with.
+  private static func mayHold(_ text: String) -> Bool {
+    text.utf8.contains { $0 == 0x7b || $0 == 0x5b }
+      || ByteSearch.contains("data:", in: text) || ByteSearch.contains("event:", in: text)
   }
 
   /// `data: {…}`, `event: heartbeat`.

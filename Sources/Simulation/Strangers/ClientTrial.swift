@@ -53,6 +53,8 @@ package struct ClientTrial {
       backend: backend, script: scenario?.script ?? [], seed: seed, pace: options.pace,
       listen: .tcp(host: "127.0.0.1", port: 0))
     settings.crossOrigin = .loopback
+    // A client's tests may want to lay faults, or to look at the time.
+    settings.control = ControlGuard()
     let world = try World(settings)
     defer { world.close() }
     world.recorder.onEntry = options.onEntry

@@ -6,20 +6,24 @@ package import Journaling
 /// `@unchecked Sendable` because it is used on the loop's thread alone.
 package final class Recorder: @unchecked Sendable {
   /// All that happened, secrets among it: for rules, and for nothing that is written.
-  package private(set) var evidence = Journal()
+  package private(set) var evidence: Journal
   /// Called with each entry, cleaned, for those who watch.
   package var onEntry: ((JournalEntry) -> Void)?
   /// The same for those who follow from elsewhere.
   var onFollowed: ((JournalEntry) -> Void)?
   /// A server that runs for days keeps nothing; it may still be watched.
   private let keeps: Bool
+  private let limitBytes: Int
   private let clock: VirtualClock
   /// What it takes out of whatever is told.
   private(set) var cleaner = Cleaner()
 
-  package init(clock: VirtualClock, keeps: Bool = true) {
+  /// - Parameter limitBytes: what comes beyond is counted and not kept.
+  package init(clock: VirtualClock, keeps: Bool = true, limitBytes: Int = .max) {
     self.clock = clock
     self.keeps = keeps
+    self.limitBytes = limitBytes
+    evidence = Journal(limitBytes: limitBytes)
   }
 
   /// Whether anybody wants to hear; describing a request costs as much as answering it.
@@ -35,7 +39,7 @@ package final class Recorder: @unchecked Sendable {
   package func hide(file: String) { cleaner.hide(file: file) }
 
   /// Begins anew; secrets stay known.
-  func forget() { evidence = Journal() }
+  func forget() { evidence = Journal(limitBytes: limitBytes) }
 
   package func record(_ happening: Happening) {
     guard isListening else { return }

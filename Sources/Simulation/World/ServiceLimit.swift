@@ -3,6 +3,7 @@ import FakeBackend
 import HTTPMessages
 import HTTPTransport
 import JSONText
+import Journaling
 import MediaFiles
 import NemoContract
 import TimeAndChance
@@ -147,6 +148,10 @@ package struct ServiceLimit: Sendable {
       "a larger upload leaves no file, is not drawn and not found at its cdn_url, but with "
         + "--keep-uploads, where a full disk answers 507; without both that and ffmpeg nothing is "
         + "kept", in: host),
+    bytes(
+      "serviceLimitBytes", Journal.serviceLimitBytes,
+      "of the journal that --keep-journal keeps: what comes beyond is counted and not kept",
+      in: "Sources/Journaling/Journal.swift"),
     bytes(
       "keptFilesBytes", Int(HostLimits.keptFilesBytes), "kept uploads together: the oldest go",
       in: host),

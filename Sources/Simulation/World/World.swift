@@ -44,7 +44,9 @@ package final class World: @unchecked Sendable {
     ownsLoop = shared == nil
     let shared = try shared ?? SharedResources()
     clock = VirtualClock(on: shared.loop, pace: settings.pace, epoch: settings.epoch)
-    recorder = Recorder(clock: clock, keeps: settings.keepsJournal)
+    recorder = Recorder(
+      clock: clock, keeps: settings.keepsJournal,
+      limitBytes: settings.listen == nil ? .max : Journal.serviceLimitBytes)
     self.folder = try folder ?? PrivateFolder()
     let folder = self.folder
     address =

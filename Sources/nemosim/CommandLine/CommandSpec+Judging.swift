@@ -25,9 +25,9 @@ extension CommandSpec {
     ],
     examples: [
       Example(
-        command: "nemosim serve --port 8791 --pace manual & sleep 0.3; "
-          + "nemosim ctl --url http://127.0.0.1:8791 advance 30s; kill $!",
-        explanation: "Half a minute passes at once")
+        command: "nemosim judge --output-is-not-shown -- "
+          + "sh -c 'nemosim ctl --url $NEMO_API_URL health'",
+        explanation: "What time it is for a client under test")
     ])
 
   static let judge = CommandSpec(
