@@ -25,7 +25,7 @@ extension Backend {
     throw .http(
       status: 503,
       message: "the memory limit of \(Words.size(limit)) is reached and nothing new is kept; "
-        + "serve --memory-limit sets it",
+        + "POST /__nemosim/reset begins afresh, serve --memory-limit allows more",
       headers: HTTPHeaders([HeaderName.retryAfter: "30"]))
   }
 }

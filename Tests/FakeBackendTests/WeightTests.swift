@@ -68,8 +68,8 @@ struct WeightTests {
     #expect(refused.status == 503 && refused.plan.headers["Retry-After"] == "30")
     #expect(
       refused.json["message"]?.string
-        == "the memory limit of 1 MB is reached and nothing new is kept; serve --memory-limit "
-        + "sets it")
+        == "the memory limit of 1 MB is reached and nothing new is kept; "
+        + "POST /__nemosim/reset begins afresh, serve --memory-limit allows more")
     #expect(talk.upload("a.png", Files.png).status == 503)
     #expect(talk.service.send("POST", "/api/tokens", token: talk.token, json: [:]).status == 503)
     let signIn = { (talk: inout Talk, client: String) in

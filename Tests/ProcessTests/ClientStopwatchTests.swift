@@ -33,6 +33,25 @@ import Testing
     #expect(visits[turn + 1].asked - visits[turn].answered >= (600 + 30) / speed)
   }
 
+  /// A state that comes late does not bring the next look forward.
+  @Test func looksAtASilentEditKeepTheirDistance() throws {
+    let speed = 300.0
+    let visits = try Self.visits(of: "make a clip\n", speed: speed) { target, _ in
+      if target == Self.message {
+        return SlowServer.Answer(type: "text/event-stream", body: ": quiet\n\n", hangs: true)
+      }
+      guard target.hasPrefix("GET /api/state/") else { return nil }
+      // Nothing has changed, so that it looks again.
+      return SlowServer.Answer(after: 0.15, body: #"{"code":0,"data":{"state":{}}}"#)
+    }
+    let turn = try #require(visits.firstIndex { $0.target == Self.message })
+    let looks = visits[turn...].filter { $0.target.hasPrefix("GET /api/state/") }
+    try #require(looks.count >= 3)
+    for (earlier, later) in zip(looks, looks.dropFirst()) {
+      #expect(later.asked - earlier.answered >= 30 / speed)
+    }
+  }
+
   @Test func pollsOfARenderKeepTheirDistance() throws {
     // Port 1 is nobody's, so it ends there.
     let done = #""status":"completed","output":{"url":"http://127.0.0.1:1/f.mp4"}"#

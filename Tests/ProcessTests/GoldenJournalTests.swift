@@ -42,6 +42,28 @@ import Testing
     #expect(outcome.output.contains("silent-edit.txt:\(kept.split(separator: "\n").count + 1)\n"))
   }
 
+  /// What is left of a scenario that is gone would look as if it were still held.
+  @Test func aJournalWithoutAScenarioIsTold() throws {
+    let tool = try Tool.away()
+    for name in ["a", "faults/b"] {
+      try tool.place.file(
+        "Scenarios/\(name).yaml", "scenario: A\nuser: [status]\nexpect: nothing\n")
+    }
+    #expect(try tool.run("run", "Scenarios", "--golden", "kept", "--rewrite-golden").code == 0)
+    #expect(try tool.run("run", "Scenarios", "--golden", "kept").code == 0)
+    try tool.place.file("kept/faults/gone.txt", "x\n")
+    for folder in ["Scenarios", "Scenarios/faults"] {
+      let outcome = try tool.run("run", folder, "--golden", "kept")
+      #expect(outcome.code == 2)
+      #expect(outcome.output.contains("✗ kept/faults/gone.txt  (not run: no scenario writes the "))
+      #expect(
+        outcome.errors == "nemosim: error: no scenario writes the journal kept/faults/gone.txt; "
+          + "remove it, or bring its scenario back\n")
+    }
+    // One scenario says nothing of the others.
+    #expect(try tool.run("run", "Scenarios/faults/b.yaml", "--golden", "kept").code == 0)
+  }
+
   @Test func aFolderWithoutThemSaysWhatWritesThem() throws {
     let outcome = try Tool().run("run", "Scenarios/silent-edit.yaml", "--golden", "/nowhere")
     #expect(outcome.code == 1)

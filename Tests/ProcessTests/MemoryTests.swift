@@ -77,6 +77,44 @@ import Testing
     try visit.end("memory: 14 MB of 16 MB are held; nothing new is kept")
   }
 
+  /// Connections on which nothing is said take memory, too; it is there again when they go.
+  @Test func connectionsThatOnlyWait() throws {
+    let service = try Service(["--memory-limit", "1MB", "--patience", "10m"])
+    var stranger = try Stranger(service)
+    _ = try stranger.begin()
+    func session() throws -> Int {
+      try stranger.post("/api/tasks/me/with-session/nemo_agent", "{}").status
+    }
+    var wires = try (1...150).map { _ in try Wire(service) }
+    #expect(try session() == 503)
+    withExtendedLifetime(wires) {}
+    wires = []
+    // The service notices each as soon as it looks.
+    var status = try session()
+    for _ in 1...100 where status == 503 { status = try session() }
+    #expect(status == 200)
+    _ = try service.end()
+  }
+
+  @Test func aFullServiceIsEmptiedByReset() throws {
+    let service = try Service(["--memory-limit", "1MB"])
+    var stranger = try Stranger(service)
+    var session = try stranger.begin()
+    let url = "https://x.test/" + String(repeating: "u", count: 2000) + ".png"
+    let urls = JSON.array(Array(repeating: .string(url), count: 10))
+    let body = (["urls": urls, "source_type": "url"] as JSON).text
+    func upload() throws -> Stranger.Reply {
+      try stranger.post("/api/upload-video/nemo_agent/me/\(session)", body)
+    }
+    var reply = try upload()
+    for _ in 1...100 where reply.status == 200 { reply = try upload() }
+    #expect(reply.status == 503 && reply.text.contains("POST /__nemosim/reset begins afresh"))
+    #expect(try stranger.post("/__nemosim/reset", "{}").status == 200)
+    session = try stranger.begin()
+    #expect(try upload().status == 200)
+    _ = try service.end()
+  }
+
   /// Bodies that never end, whole ones and the indexes of clips.
   @Test(arguments: ["JSON", "clip"])
   func bodiesOnTheirWay(kind: String) throws {

@@ -92,4 +92,73 @@ import Testing
       on: wire)
     #expect(late.text.contains("1001"), "\(late.text)")
   }
+
+  /// Neither the work nor the film is there before its time.
+  @Test(arguments: speeds) func stagesOfARenderComeAtTheirTimes(speed: Double) throws {
+    let folder = try TemporaryFolder()
+    let (pending, takes) = (0.3, 0.8)
+    try folder.file(
+      "render.yaml",
+      """
+      scenario: A render
+      backend:
+        latency: 0s
+      script:
+        - on: POST /api/render/proxy/lambda
+          render:
+            pending: \(Int(pending * speed * 1000))ms
+            takes: \(Int(takes * speed * 1000))ms
+      """)
+    let service = try Service(
+      ["--speed", "\(speed)", "--scenario", "\(folder.path)/render.yaml"])
+    var stranger = try Stranger(service)
+    let session = try stranger.begin()
+    let head =
+      "HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+      + "Authorization: Bearer \(try #require(stranger.token))\r\nX-Skill-Source: a\r\n"
+      + "X-Skill-Version: 1.0.0\r\nX-Skill-Platform: unknown\r\n"
+    let order =
+      #"{"id":"render_1","sessionId":"\#(session)","#
+      + #""draft":{"t":[{"tt":0,"sg":[{"n":"a","s":0,"d":900}]}],"d":900}}"#
+    let wire = try Wire(service)
+    // Idle for longer than all of it.
+    Stopwatch.idle(1)
+    let submit = TimedReply(
+      "POST /api/render/proxy/lambda \(head)Content-Length: \(order.utf8.count)\r\n\r\n\(order)",
+      on: wire)
+    try #require(submit.text.contains(#""pending""#), "\(submit.text)")
+    while true {
+      let poll = TimedReply(
+        "GET /api/render/proxy/lambda/render_1 \(head)\r\n", on: wire)
+      try #require(poll.text.hasPrefix("HTTP/1.1 200"), "\(poll.text)")
+      let passed = poll.heard - submit.asked
+      if !poll.text.contains(#""pending""#) { #expect(passed >= pending) }
+      guard !poll.text.contains(#""completed""#) else {
+        #expect(passed >= takes)
+        break
+      }
+    }
+  }
+
+  /// What passed before the change counts at the speed of then, what passes behind it at the new
+  /// one.
+  @Test func aChangeOfSpeedKeepsStep() throws {
+    let service = try Service(["--speed", "30"])
+    let wire = try Wire(service)
+    let question = "GET /api/credits/balance/simple HTTP/1.1\r\nHost: localhost\r\n\r\n"
+    let first = TimedReply(question, on: wire)
+    Stopwatch.idle(0.4)
+    let pace = #"{"pace":"x300"}"#
+    let change = TimedReply(
+      "POST /__nemosim/pace HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+        + "Content-Length: \(pace.utf8.count)\r\n\r\n\(pace)", on: wire)
+    try #require(change.text.hasPrefix("HTTP/1.1 200"), "\(change.text)")
+    Stopwatch.idle(0.4)
+    let last = TimedReply(question, on: wire)
+    let passed = try #require(last.date) - (try #require(first.date))
+    let least = (change.asked - first.heard) * 30 + (last.asked - change.heard) * 300
+    let most = (change.heard - first.asked) * 30 + (last.heard - change.asked) * 300
+    // A `Date` has whole seconds. Inside a turn time stands; 10 ms are more than a turn.
+    #expect(passed > least - 0.01 * 300 - 1 && passed < most + 0.01 * 300 + 1)
+  }
 }

@@ -17,6 +17,8 @@ struct Ban {
   static let seed = "a RandomStream of Seed"
   static let process = "the command, which alone changes the process (ProcessSetup.swift)"
   static let realChance = "Secrets, whose key alone RealChance.swift may draw"
+  /// Two C modules tell of it, and only release builds say so.
+  static let socketKind = "clinux_nonblocking_stream_socket"
   static let realClock = "the clock, which alone may read RealClock.swift"
 
   static let all: [Ban] = [
@@ -65,6 +67,8 @@ struct Ban {
     Ban(word: "unsetenv", instead: process, except: "ProcessSetup.swift"),
     Ban(word: "chdir(", instead: process, except: "ProcessSetup.swift"),
     Ban(word: "umask(", instead: process, except: "ProcessSetup.swift"),
+    Ban(word: "SOCK_STREAM", instead: socketKind),
+    Ban(word: "SOCK_NONBLOCK", instead: socketKind),
     Ban(word: "try!", instead: "try, or preconditionFailure with the state"),
     Ban(word: "as!", instead: "as? with a guard"),
     Ban(word: "fatalError()", instead: "preconditionFailure with the state"),

@@ -17,9 +17,9 @@ final class BackendHost: ServerHandler, @unchecked Sendable {
   private let uploads: UploadStore?
   private let crossOrigin: CrossOrigin
   private var dueTimer: LoopTimer?
-  private var memory: HeldMemory {
-    didSet { backend.outsideBytes = memory.total + (uploads?.heldBytes ?? 0) }
-  }
+  private var memory: HeldMemory { didSet { backend.outsideBytes = outsideBytes } }
+  /// How many connections the server has, those without an exchange included.
+  var openConnections: () -> Int = { 0 }
 
   init(
     _ backend: Backend, clock: VirtualClock, recorder: Recorder, films: FilmLibrary,
@@ -36,9 +36,17 @@ final class BackendHost: ServerHandler, @unchecked Sendable {
 
   /// Puts another backend in its place; exchanges under way end by what the new one knows.
   func reset(to backend: Backend) {
+    films.forget()
     self.backend = backend
-    self.backend.outsideBytes = memory.total + (uploads?.heldBytes ?? 0)
+    self.backend.outsideBytes = outsideBytes
     afterBackend()
+  }
+
+  /// What is held beside the backend, in bytes.
+  private var outsideBytes: Int {
+    let idle = max(0, openConnections() - memory.exchanges)
+    return memory.total + idle * HostLimits.exchangeBytes + (uploads?.heldBytes ?? 0)
+      + films.heldBytes
   }
 
   /// Rules that go before those that are there.

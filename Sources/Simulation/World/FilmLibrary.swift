@@ -94,7 +94,8 @@ final class FilmLibrary: @unchecked Sendable {
     }
     drawing -= 1
     desk.end()
-    callThoseWaiting(for: next.order.film)
+    // One that was given up may have a namesake by now.
+    if !Task.isCancelled { callThoseWaiting(for: next.order.film) }
   }
 
   /// Calls back when that film can be fetched: at once, or when ffmpeg has drawn it.
@@ -108,19 +109,27 @@ final class FilmLibrary: @unchecked Sendable {
     for action in inHand.remove(at: index).waiting { action() }
   }
 
-  /// Ends what ffmpeg still draws; nobody will fetch it.
-  func stop() {
+  /// Films that were ordered are nobody's any more; what ffmpeg still draws ends at once.
+  func forget() {
     desk.leave(self)
-    inHand = []
-    guard drawing > 0 else { return }
-    // With its task each ffmpeg ends at once. What the tasks have to tidy up they do in the turns
-    // of a loop that runs, else here.
+    for film in inHand { for action in film.waiting { action() } }
+    for film in drawn { unlink(film.path) }
+    (orders, drawn, inHand, latest) = ([], [], [], nil)
     for task in tasks { task.cancel() }
-    guard !clock.loop.isRunning else { return }
+  }
+
+  /// The world ends. What the tasks have to tidy up they do in the turns of a loop that runs, else
+  /// here.
+  func stop() {
+    forget()
+    guard drawing > 0, !clock.loop.isRunning else { return }
     // Only a loop that is stuck throws here, and then there is nothing more to wait for.
     try? clock.loop.run { [tasks] in for task in tasks { await task.value } }
     tasks = []
   }
+
+  /// What is known of films, those that are drawn or wait for it included, in bytes.
+  var heldBytes: Int { (orders.count + 8 * inHand.count) * HostLimits.filmOrderBytes }
 
   private func keep(_ name: String, _ path: String) {
     drawn.append((name, path))

@@ -21,6 +21,8 @@ enum HostLimits {
   static let keptFiles = 10_000
   /// Of films to be made when they are fetched; more than there are renders, so never missed.
   static let films = 25_000
+  /// What such an order takes in memory, and one that waits for ffmpeg several times as much.
+  static let filmOrderBytes = 256
   /// Films that ffmpeg draws at the same time: one on each core, and no more than 75 MB each on the
   /// largest machine.
   static let drawings = min(ProcessorCount.online, 8)

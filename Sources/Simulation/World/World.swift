@@ -75,6 +75,7 @@ package final class World: @unchecked Sendable {
       clock: clock, address: address, handler: handler, limits: settings.serverLimits, ends: ends)
     callbacks.world = self
     desk?.world = self
+    host.openConnections = { [weak server] in server?.connections ?? 0 }
     clock.isOnlyWaitedFor = { [weak self] in self?.server.isOnlyWaitedFor ?? false }
     for period in settings.backend.refuses {
       clock.at(.start + period.lowerBound, "nobody listening") { [weak self] in

@@ -7,6 +7,8 @@ import SystemCalls
 struct GoldenJournals {
   private let folder: String
   private let rewrites: Bool
+  /// Which scenario writes each.
+  private var owners = LookupTable<String, String>()
 
   /// nil when the command line names no folder of them.
   init?(_ invocation: Invocation, files: [String]) throws(UsageMistake) {
@@ -16,7 +18,6 @@ struct GoldenJournals {
       return nil
     }
     self.folder = folder
-    var owners = LookupTable<String, String>()
     for file in files {
       let name = Self.name(of: file)
       if let owner = owners[name] {
@@ -35,6 +36,30 @@ struct GoldenJournals {
     try OutputPlace.make(Folder.above(path))
     try OutputPlace.write(result.journal.text, to: path)
     return nil
+  }
+
+  /// Journals that no scenario of these folders writes any more: files that were not run.
+  func strays(of folders: [String]) -> [ScenarioOutcome.Refusal] {
+    var told = LookupSet<String>()
+    return folders.flatMap { folder in
+      journals(below: String(Self.name(of: "\(folder)/a.yaml").dropLast("a.txt".count)))
+    }.filter { owners[$0] == nil && told.insert($0) }.map { name in
+      let path = "\(self.folder)/\(name)"
+      return .init(
+        file: path,
+        reason: "no scenario writes the journal \(path); remove it, or bring its "
+          + "scenario back")
+    }
+  }
+
+  /// By their names within the folder of journals; one that is not there holds none.
+  private func journals(below part: String) -> [String] {
+    let names = (try? Folder.names(in: "\(folder)/\(part)")) ?? []
+    return names.flatMap { name in
+      if name.hasSuffix(".txt") { return [part + name] }
+      let isFolder = Folder.exists("\(folder)/\(part)\(name)")
+      return isFolder ? journals(below: "\(part)\(name)/") : []
+    }
   }
 
   private static func difference(of result: RunResult, from path: String) -> String? {

@@ -15,7 +15,9 @@ enum RunCommand {
       let golden = try GoldenJournals(invocation, files: places.map(\.path))
       if let folder = invocation.text("--keep") { try OutputPlace.make(folder) }
       let run = try Run(invocation, console, golden: golden, count: places.count)
-      let outcomes = try places.map(run.outcome)
+      let folders = invocation.positionals.filter { path in !places.contains { $0.path == path } }
+      let strays = golden?.strays(of: folders) ?? []
+      let outcomes = try places.map(run.outcome) + strays.map(run.refused)
       let problem = writeJUnit(outcomes, invocation)
       report(outcomes, invocation, console)
       if let problem { console.errors.writeLine("nemosim: error: \(problem)") }
@@ -94,10 +96,7 @@ private struct Run {
   /// - Throws: `Interrupted`, or why no world can be made.
   func outcome(_ place: ScenarioFolder.Place) throws -> ScenarioOutcome {
     switch try reading.reading(of: place) {
-    case .failure(let refusal):
-      console.tell(refusal)
-      if showsEach { console.output.write(TextReport.text(refusal)) }
-      return .refused(refusal)
+    case .failure(let refusal): return refused(refusal)
     case .success(let scenario):
       for warning in scenario.warnings { console.errors.writeLine(warning.description) }
       if isWatched { console.output.writeLine(scenario.name) }
@@ -107,6 +106,12 @@ private struct Run {
       show(result)
       return .ran(result)
     }
+  }
+
+  func refused(_ refusal: ScenarioOutcome.Refusal) -> ScenarioOutcome {
+    console.tell(refusal)
+    if showsEach { console.output.write(TextReport.text(refusal)) }
+    return .refused(refusal)
   }
 
   private func show(_ result: RunResult) {
