@@ -132,8 +132,10 @@ let package = Package(
     tests(
       "SimulationTests",
       [
-        "Simulation", "ScenarioFiles", "ClientEngine", "FakeBackend", "Film", "Journaling",
-        "EventLoop", "HTTPTransport", "TimeAndChance", "JSONText", "NemoContract", "YAMLText",
+        "Simulation", "ScenarioFiles", "ClientEngine", "FakeBackend", "Referee", "Film",
+        "Journaling",
+        "EventLoop", "HTTPTransport", "HTTPMessages", "TimeAndChance", "JSONText", "NemoContract",
+        "YAMLText",
         "PrintedText",
       ]),
     tests("CommandLineTests", ["nemosim", "FakeBackend", "PrintedText"]),

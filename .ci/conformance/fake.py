@@ -25,11 +25,12 @@ ATTRIBUTION = {
 class Fake:
     """`nemosim serve` on a free port; without ffmpeg, so that films cost nothing."""
 
-    def __init__(self, switches=(), scenario=None, credits=None, speed=SPEED):
+    def __init__(self, switches=(), scenario=None, credits=None, speed=SPEED, options=()):
         command = [TOOL, "serve", "--port", "0", "--speed", str(speed)]
         command += ["--start-date", "2026-03-13T17:40:00Z"]
         command += ["--scenario", scenario] if scenario else ["--seed", SEED]
         command += ["--credits", str(credits)] if credits is not None else []
+        command += options
         for switch in switches:
             command += ["--switch", switch]
         self.process = subprocess.Popen(

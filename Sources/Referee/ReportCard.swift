@@ -10,7 +10,7 @@ package struct ReportCard: Sendable {
     package var isBroken: Bool { verdict.isBroken && exception == nil }
   }
 
-  package let lines: [Line]
+  package private(set) var lines: [Line]
 
   /// - Parameters:
   ///   - clients: what is known of each; one card is made for all of them.
@@ -23,6 +23,18 @@ package struct ReportCard: Sendable {
       }
       return Line(rule: rule, verdict: .all(verdicts), exception: exception(rule.name))
     }
+  }
+
+  /// The same with every breach's words changed: what broke a rule may be a token in the wrong
+  /// place.
+  package func mapText(_ change: (String) -> String) -> ReportCard {
+    var card = self
+    card.lines = lines.map { line in
+      guard case .broken(var breaches) = line.verdict else { return line }
+      for index in breaches.indices { breaches[index].found = change(breaches[index].found) }
+      return Line(rule: line.rule, verdict: .broken(breaches), exception: line.exception)
+    }
+    return card
   }
 
   package var broken: [Line] { lines.filter(\.isBroken) }

@@ -83,6 +83,14 @@ import Testing
     #expect(Array(wire.pieces).isEmpty && wire.isWhole == text.hasSuffix("↵↵ close"))
   }
 
+  /// Whoever writes down what was sent wants the piece and not its chunk.
+  @Test func aChunksFrameComesOffAgain() throws {
+    let wire = plan(events("one", "two"), [.drip(bytes: 8, every: .seconds(1))])
+      .wirePlan(date: "D")
+    let texts = wire.pieces.map { String(decoding: wire.pieces.unframed($0), as: UTF8.self) }
+    #expect(texts == ["data: on", "e\n\n", "data: tw", "o\n\n", ""])
+  }
+
   @Test func piecesDripInTheirTime() throws {
     let faulty = plan(.bytes(Array("0123456".utf8)), [.drip(bytes: 3, every: .seconds(2))])
     let wire = faulty.wirePlan(date: "D")

@@ -159,6 +159,18 @@ import Testing
     #expect(shown(text, [.text(text)]) == "kept")
   }
 
+  /// Half a token is known to nobody who takes tokens out of what is told.
+  @Test func whatIsQuotedEndsBeforeATokenOrBehindIt() {
+    let token = "nmv_usr_0123456789abcdefghijklmnopqrstuvwxyz"
+    for start in 0..<70 {
+      let text = String(repeating: ".", count: start) + token + "; more of it, and a long end"
+      let quoted = Words.short(text)
+      #expect(quoted.count <= 60)
+      #expect(!quoted.contains("nmv_") || quoted.contains(token), "\(start)")
+    }
+    #expect(Words.short("short\nlines") == "short lines")
+  }
+
   @Test func everyPatternOfInstructionsIsRead() {
     #expect(GUIInstructions.patternCount == GUIInstructions.written.count)
   }

@@ -113,6 +113,21 @@ import Testing
     #expect(story.verdict(.noSilence) == "kept 1")
   }
 
+  /// What is said of the next wish tells nothing of this one.
+  @Test func wordsOfTheNextWishTellNothing() {
+    var story = Story()
+    story.says("add music")
+    story.asks("export")
+    story.shows("Rendering the video...")
+    #expect(story.verdict(.noSilence).contains("shown nothing"))
+    #expect(story.verdict(.noSilence, sees: .shown) == "kept 1")
+    story = Story()
+    story.says("add music")
+    story.submits()
+    story.shows("Rendering the video...")
+    #expect(story.verdict(.noSilence, sees: .shown).contains("shown nothing"))
+  }
+
   @Test func aSilentTurnIsLookedAfter() {
     let silent = "at 0 s: POST /run_sse: ended without a word, and the state was not read"
     var story = Story()

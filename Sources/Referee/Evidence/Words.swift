@@ -16,10 +16,18 @@ enum Words {
     has(["still working", "仍在处理", "还在处理", "正在处理"], in: text)
   }
 
-  /// A text cut to what fits into a line.
+  /// A text cut to what fits into a line, and never in the middle of what may be a token: half of
+  /// one is known to nobody who takes tokens out.
   static func short(_ text: String) -> String {
     let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
-    return line.count > 60 ? "\(line.prefix(59))…" : line
+    guard line.count > 60 else { return line }
+    let start = line.prefix(59)
+    guard isOfToken(line[start.endIndex]) else { return "\(start)…" }
+    return "\(String(start.reversed().drop(while: isOfToken).reversed()))…"
+  }
+
+  private static func isOfToken(_ character: Character) -> Bool {
+    character.isLetter || character.isNumber || character == "_" || character == "-"
   }
 }
 
@@ -29,11 +37,12 @@ extension [Happened<String>] {
 }
 
 extension Duration {
-  /// `30 s`, `1.5 s`.
+  /// `30 s`, `1.5 s`, `4 ms`.
   var words: String {
     let milliseconds =
       components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000
     guard milliseconds % 1000 != 0 else { return "\(milliseconds / 1000) s" }
+    if milliseconds < 1000 { return "\(milliseconds) ms" }
     return "\(Double(milliseconds / 100) / 10) s"
   }
 }

@@ -29,7 +29,7 @@ extension Rule {
             expected: "a look at what changed"))
       } else if evidence.shown == nil {
         continue
-      } else if !isTold(turn, until: next, evidence) {
+      } else if !isTold(turn, evidence) {
         breaches.append(
           Breach(
             turn,
@@ -54,14 +54,16 @@ extension Rule {
     }
   }
 
-  /// Whether something was said that can tell of its end: after the agent's words, or after it.
-  private static func isTold(
-    _ turn: ObservedExchange, until next: ObservedExchange?, _ evidence: Evidence
-  ) -> Bool {
+  /// Whether something was said that can tell of its end: after the agent's words, or after it, and
+  /// before anything else was wanted.
+  private static func isTold(_ turn: ObservedExchange, _ evidence: Evidence) -> Bool {
     let from = turn.firstWords?.at ?? turn.endedAt ?? turn.at
+    let end = turn.end?.entry ?? turn.reply?.entry ?? turn.request.entry
+    let asked = evidence.asked?.first { $0.entry > end }?.entry ?? .max
+    let next = evidence.step(after: turn)
     return evidence.shown(from: from.advanced(by: .zero - evidence.tolerance.early), until: next)
       .contains {
-        $0.entry > turn.request.entry && !Words.areProgress($0.value)
+        $0.entry > turn.request.entry && $0.entry < asked && !Words.areProgress($0.value)
       }
   }
 }

@@ -44,7 +44,8 @@ extension Rule {
           expected: "an end after \(Timing.silenceLimit.words) of heartbeats alone")
       ]
     }
-    guard case .clientLeft = end.value, let silence = silences.last,
+    // After a refusal there is nothing to wait for.
+    guard case .clientLeft = end.value, turn.code == nil, let silence = silences.last,
       length < Timing.streamLimit - tolerance.early,
       silence < Timing.silenceLimit - tolerance.early
     else { return [] }

@@ -81,7 +81,8 @@ package struct ScenarioRunner {
       evidence: evidence, verdicts: Judge(journal).judge(scenario.expect),
       card: ReportCard(
         [Evidence(evidence, sees: .all, tolerance: .none, cameToAnEnd: cameToAnEnd)],
-        exception: scenario.rules.reason(for:)),
+        exception: scenario.rules.reason(for:)
+      ).mapText(world.recorder.cleaner.clean),
       problems: problems)
   }
 

@@ -72,7 +72,8 @@ package struct ClientTrial {
           evidence, sees: options.showsOutput ? .shown : [], tolerance: .stranger,
           cameToAnEnd: outcome.cameToAnEnd
         ).clients,
-        exception: { scenario?.rules.reason(for: $0) }),
+        exception: { scenario?.rules.reason(for: $0) }
+      ).mapText(world.recorder.cleaner.clean),
       problems: outcome.problem.map { [$0] } ?? [])
   }
 
@@ -88,6 +89,8 @@ package struct ClientTrial {
     command.environment = [
       .init("NEMO_API_URL", address), .init("NEMO_WEB_URL", address),
       .init("NEMO_CLIENT_ID", chance.uuid()),
+      // What was printed counts from when it was printed, not from when a buffer was full.
+      .init("PYTHONUNBUFFERED", "1"),
       // One for the live service opens nothing here, and has no business here.
       .init("NEMO_TOKEN", nil),
     ]

@@ -1,0 +1,195 @@
+import Foundation
+import Testing
+
+/// `nemosim judge`: commands as they come, their ends, and what the card says of them.
+@Suite(.waits) struct JudgeProcessTests {
+  private func judge(_ arguments: String..., command: String...) throws -> Tool.Outcome {
+    try ToolOfStrangers.run(["judge"] + arguments + ["--"] + command)
+  }
+
+  @Test func aCarefulClientKeepsEveryRule() throws {
+    let outcome = try judge(
+      "--pace", "x100", command: "/bin/sh", "\(Tool.top)/Fixtures/clients/careful.sh")
+    #expect(outcome.code == 0, "\(outcome.output)\(outcome.errors)")
+    #expect(outcome.broken == [])
+    for rule in ["R1", "R2", "R4", "R6", "R9", "R12", "R13", "R14", "R15", "R17", "R18"] {
+      #expect(outcome.output.contains("  ✓ \(rule) "), "\(outcome.output)")
+    }
+  }
+
+  @Test func aCarelessClientIsToldOfAllItsMistakes() throws {
+    let tool = try ToolOfStrangers.tool()
+    let clients = "\(Tool.top)/Fixtures/clients"
+    let outcome = try tool.runs([
+      "judge", "--pace", "x100", "--scenario", "\(clients)/careless.yaml", "--junit",
+      "\(tool.place.path)/junit.xml", "--", "/bin/sh", "\(clients)/careless.sh",
+    ])
+    #expect(outcome.code == 1, "\(outcome.errors)")
+    // Its six mistakes, and what follows from them: nobody is told of the lost stream (R4), its
+    // state is not read (R13), the film is never fetched (R15).
+    #expect(
+      outcome.broken == ["R1", "R2", "R3", "R4", "R6", "R10", "R13", "R14", "R15"],
+      "\(outcome.output)")
+    #expect(outcome.output.contains("402 was told as missing credits"))
+    #expect(outcome.output.contains("the token stands in the URL"))
+    let report = try tool.place.text("junit.xml")
+    #expect(report.contains("<failure") && report.contains("R3"))
+    #expect(!report.contains(/nmv_usr_[A-Za-z0-9_-]+/))
+  }
+
+  @Test func aCommandThatCannotBeStarted() throws {
+    let tool = try Tool()
+    let outcome = try tool.run("judge", "--", "\(tool.place.path)/no-such-client")
+    #expect(outcome.code == 2)
+    #expect(outcome.output == "")
+    #expect(outcome.errors.contains("no-such-client"))
+    try tool.place.file("client", "text\n")
+    #expect(try tool.run("judge", "--", "\(tool.place.path)/client").code == 2)
+    #expect(try tool.run("judge").code == 2)
+  }
+
+  @Test func aCommandThatFails() throws {
+    let outcome = try judge(command: "/bin/sh", "-c", "echo 'It went wrong.'; exit 3")
+    #expect(outcome.code == 1)
+    #expect(outcome.broken == [])
+    #expect(outcome.output.contains("the command ended with exit code 3"))
+    let killed = try judge(command: "/bin/sh", "-c", "kill -9 $$")
+    #expect(killed.code == 1)
+    #expect(killed.output.contains("the command was ended by signal 9"))
+  }
+
+  @Test func aCommandThatNeverEnds() throws {
+    let outcome = try judge(
+      "--time-limit", "1s", command: "/bin/sh", "-c", "/bin/sleep 600; echo never")
+    #expect(outcome.code == 1)
+    #expect(outcome.broken == ["R17"])
+    #expect(outcome.output.contains("the command had not ended after 1 s"))
+  }
+
+  @Test func jsonForMachines() throws {
+    let outcome = try judge("--json", command: "/bin/sh", "-c", ToolOfStrangers.request)
+    #expect(outcome.code == 1)
+    let json = try #require(
+      try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])
+    #expect(json["passed"] as? Bool == false)
+    #expect(outcome.output.contains("\"R1\""))
+  }
+
+  /// What goes to its output is data there, and nobody's reading.
+  @Test func outputThatIsNotShown() throws {
+    let script = "\(ToolOfStrangers.signIn); cat reply; echo"
+    let shown = try judge(command: "/bin/sh", "-c", "cd \"$PLACE\"; \(script)")
+    #expect(shown.code == 1)
+    // The token and the JSON around it; the card names neither.
+    #expect(shown.broken == ["R2", "R6"], "\(shown.output)")
+    let hidden = try judge(
+      "--output-is-not-shown", command: "/bin/sh", "-c", "cd \"$PLACE\"; \(script)")
+    #expect(hidden.code == 0, "\(hidden.output)")
+    #expect(hidden.output.contains("nobody saw what the user was shown"))
+  }
+
+  @Test func theCommandFindsItsWorld() throws {
+    let outcome = try judge(
+      "--journal", command: "/bin/sh", "-c",
+      "echo \"$NEMO_API_URL $NEMO_WEB_URL ${#NEMO_CLIENT_ID} ${NEMO_TOKEN-none}\"")
+    #expect(outcome.code == 0)
+    #expect(
+      outcome.errors.contains(
+        /▸ http:\/\/127\.0\.0\.1:[0-9]+ http:\/\/127\.0\.0\.1:[0-9]+ 36 none/))
+  }
+
+  /// No token of its caller's gets into a fake's traffic.
+  @Test func itsCallersTokenStaysOutside() throws {
+    var tool = try ToolOfStrangers.tool()
+    tool.variables["NEMO_TOKEN"] = "a-token-for-the-live-service"
+    let outcome = try tool.runs([
+      "judge", "--journal", "--", "/bin/sh", "-c", "echo \"token ${NEMO_TOKEN-none}\"",
+    ])
+    #expect(outcome.errors.contains("▸ token none"))
+  }
+
+  @Test func aSlipInAScenario() throws {
+    let tool = try ToolOfStrangers.tool()
+    try tool.place.file("slip.yaml", "scenario: A slip\nscirpt: []\n")
+    let outcome = try tool.runs([
+      "judge", "--scenario", "\(tool.place.path)/slip.yaml", "--", "/bin/sh", "-c", "exit 0",
+    ])
+    #expect(outcome.code == 2)
+    #expect(outcome.errors.contains("slip.yaml:2:1: error:"))
+    #expect(outcome.errors.contains("did you mean script?"))
+  }
+
+  @Test func expectationsStandBesideTheRules() throws {
+    let tool = try ToolOfStrangers.tool()
+    try tool.place.file(
+      "expect.yaml",
+      "scenario: It signs in\nexpect:\n  - request: POST /api/auth/anonymous-token\n"
+        + "  - said: \"Ready\"\n  - request: POST /run_sse\n    times: 0\n")
+    let outcome = try tool.runs([
+      "judge", "--scenario", "\(tool.place.path)/expect.yaml", "--", "/bin/sh", "-c",
+      "cd \"$PLACE\"; \(ToolOfStrangers.signIn); echo Done",
+    ])
+    #expect(outcome.code == 1)
+    #expect(outcome.broken == [])
+    #expect(outcome.output.contains("✓ expected request: POST /api/auth/anonymous-token"))
+    #expect(outcome.output.contains("expect.yaml:4: expected said"))
+  }
+
+  @Test(arguments: [SIGINT, SIGTERM])
+  func interrupted(signal: Int32) throws {
+    let tool = try ToolOfStrangers.tool()
+    let child = try tool.start([
+      "judge", "--journal", "--", "/bin/sh", "-c",
+      "echo $$ > \"$PLACE/client\"; echo begun; exec /bin/sleep 600",
+    ])
+    try child.wait(for: "begun", on: .errors)
+    let client = try #require(pid_t(try tool.place.text("client").dropLast()))
+    child.send(signal)
+    let outcome = try tool.end(child)
+    #expect(outcome.code == 130)
+    #expect(outcome.errors.hasSuffix("nemosim: interrupted\n"))
+    #expect(kill(client, 0) == -1)
+  }
+}
+
+extension Tool {
+  fileprivate func runs(_ arguments: [String]) throws -> Outcome { try end(start(arguments)) }
+}
+
+extension Tool.Outcome {
+  /// The rules that the card calls broken.
+  fileprivate var broken: [String] {
+    output.matches(of: #/(?m)^  ✗ (R[0-9]+) /#).map { String($0.output.1) }
+  }
+}
+
+/// The tool with what shell clients need in its path, and a `sleep` for a world at a hundred times
+/// the pace of theirs.
+private enum ToolOfStrangers {
+  static func run(_ arguments: [String]) throws -> Tool.Outcome { try tool().runs(arguments) }
+
+  static let request =
+    "curl -s \"$NEMO_API_URL/api/credits/balance/simple\" > /dev/null; echo Done."
+  static let signIn =
+    "curl -s -o reply -X POST -H \"X-Client-Id: $NEMO_CLIENT_ID\" "
+    + "\"$NEMO_API_URL/api/auth/anonymous-token\""
+
+  static func tool() throws -> Tool {
+    let tool = try Tool()
+    let outer = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
+    for name in [
+      "curl", "python3", "sed", "grep", "cat", "mktemp", "rm", "dirname", "date", "wc", "mv",
+    ]
+      + ["basename"]
+    {
+      // Some are scripts that look for the next of their name.
+      try tool.place.file(
+        "bin/\(name)", "#!/bin/sh\nPATH='\(outer)' exec \(name) \"$@\"\n", executable: true)
+    }
+    try tool.place.file(
+      "bin/sleep",
+      "#!/bin/sh\nms=$(($1 * 10))\nexec /bin/sleep $((ms / 1000)).$(printf %03d $((ms % 1000)))\n",
+      executable: true)
+    return tool
+  }
+}
