@@ -89,7 +89,7 @@ final class Child: @unchecked Sendable {  // one test uses it
   func text(_ stream: Stream) -> String { String(decoding: texts[stream.rawValue], as: UTF8.self) }
 
   /// Reads until a text is there.
-  func wait(for text: String, on stream: Stream = .output, within seconds: Double = 60) throws {
+  func wait(for text: String, on stream: Stream = .output, within seconds: Double = 180) throws {
     let deadline = Date(timeIntervalSinceNow: seconds)
     while !self.text(stream).contains(text) {
       guard try readMore(until: deadline) else {
@@ -99,7 +99,7 @@ final class Child: @unchecked Sendable {  // one test uses it
   }
 
   /// Reads until the process has ended; its exit code, or the negative number of its signal.
-  func wait(within seconds: Double = 60) throws -> Int32 {
+  func wait(within seconds: Double = 180) throws -> Int32 {
     let deadline = Date(timeIntervalSinceNow: seconds)
     while try readMore(until: deadline) {}
     var status: Int32 = 0

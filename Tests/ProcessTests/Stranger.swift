@@ -46,7 +46,7 @@ struct Stranger {
 
   /// Any request; `path` may be a whole URL.
   func curl(_ path: String, _ arguments: [String]) throws -> Reply {
-    var words = ["-sS", "-q", "--noproxy", "*", "-m", "60", "-D", "headers", "-o", "body"]
+    var words = ["-sS", "-q", "--noproxy", "*", "-m", "180", "-D", "headers", "-o", "body"]
     let token = token.map { ["Authorization: Bearer \($0)"] } ?? []
     for header in attribution + token { words += ["-H", header] }
     words += arguments + [path.hasPrefix("http") ? path : url + path]
