@@ -105,6 +105,23 @@ import Testing
     #expect(try ask("nothing").code == 1)
   }
 
+  /// A target that somebody waits at is named, and may hold what it should not.
+  @Test func whatIsWaitedForTellsNoToken() throws {
+    let service = try Service(
+      ["--pace", "manual", "--fault", "GET /api/credits/balance/simple: wait: 10s"])
+    let stranger = try Stranger(service)
+    _ = try? stranger.get("/api/credits/balance/simple?token=nmv_usr_CANARYcanary", "-m", "0.5")
+    let tool = try Tool()
+    let curl = try #require(Command.path("curl"))
+    let place = "\(service.url)/api/credits/balance/simple?token=nmv_usr_CANARYcanary"
+    let waiting = try tool.start(curl, ["-q", "-s", "--noproxy", "*", place])
+    var told = ""
+    while !told.contains("reply to GET") { told = try stranger.get("/__nemosim/waiting").text }
+    #expect(!told.lowercased().contains("canary"))
+    waiting.send(SIGTERM)
+    _ = try tool.end(waiting)
+  }
+
   @Test func mistakesAreTold() throws {
     let service = try Service()
     let stranger = try Stranger(service)

@@ -29,15 +29,28 @@ package struct Redaction: Hashable, Sendable {
   package mutating func remember(_ secret: String) {
     for spelling in [secret, PercentEncoding.encode(secret)] {
       let bytes = Array(spelling.utf8)
-      guard bytes.count >= 8, !secrets.contains(bytes), !isToldByPrefix(bytes) else { continue }
-      secrets.append(bytes)
-      firstBytes[Int(bytes[0])] = true
+      guard let told = prefixes.first(where: { isTold(bytes, by: $0) }) else {
+        keep(bytes)
+        continue
+      }
+      // Somebody may send it without its prefix, or spell that in another way.
+      if bytes.count - told.count >= 20 { keep(Array(bytes.dropFirst(told.count))) }
     }
   }
 
+  /// So many are known at once; then the oldest goes.
+  private static let mostSecrets = 256
+
+  private mutating func keep(_ secret: [UInt8]) {
+    guard secret.count >= 8, !secrets.contains(secret) else { return }
+    if secrets.count >= Self.mostSecrets { secrets.removeFirst() }
+    secrets.append(secret)
+    firstBytes[Int(secret[0])] = true
+  }
+
   /// Its prefix alone is enough to find all of it.
-  private func isToldByPrefix(_ secret: [UInt8]) -> Bool {
-    prefixes.contains { secret.starts(with: $0) && secret.allSatisfy(Self.isOfToken) }
+  private func isTold(_ secret: [UInt8], by prefix: [UInt8]) -> Bool {
+    secret.starts(with: prefix) && secret.allSatisfy(Self.isOfToken)
   }
 
   package func clean(_ text: String) -> String {

@@ -9,7 +9,12 @@ extension Evidence {
   /// nobody can say to whom.
   package var clients: [Evidence] {
     var sorter = ClientSorter()
-    let owners = exchanges.map { sorter.owner(of: $0) }
+    var latest = 0
+    let owners = exchanges.map { exchange in
+      // What is asked of no documented route, such as a page's icon, makes no client.
+      if exchange.route != nil { latest = sorter.owner(of: exchange) }
+      return latest
+    }
     guard sorter.count > 1 else { return [self] }
     var clients = Array(repeating: self, count: sorter.count)
     for number in clients.indices {

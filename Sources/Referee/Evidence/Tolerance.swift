@@ -14,6 +14,9 @@ package struct Tolerance: Hashable, Sendable {
   package var late: Duration
   /// By how much "Still working" may come too soon or too late.
   package var progress: Duration
+  /// Time may have jumped while the client only waited (pace `skip`): then it could do nothing in
+  /// the middle, and what it should have done there is not visible.
+  package var timeJumps = false
 
   /// Our own client lives in virtual time.
   package static let none = Tolerance(
@@ -21,4 +24,11 @@ package struct Tolerance: Hashable, Sendable {
   /// Somebody else's lives in real time.
   package static let stranger = Tolerance(
     early: .seconds(2), late: .seconds(60), progress: .seconds(60))
+
+  /// The same where time jumps while everybody only waits.
+  package static func stranger(timeJumps: Bool) -> Tolerance {
+    var tolerance = stranger
+    tolerance.timeJumps = timeJumps
+    return tolerance
+  }
 }

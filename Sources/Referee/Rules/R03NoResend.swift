@@ -22,7 +22,8 @@ extension Rule {
       guard let next, next.isRepetition(of: turn),
         // A silent turn of another session is another piece of work.
         next.sessionID == turn.sessionID || turn.isLost,
-        !evidence.wasAsked(between: turn, and: next)
+        !evidence.wasAsked(between: turn, and: next),
+        !evidence.wasLookedAt(turn, before: next)
       else { continue }
       breaches.append(
         Breach(
@@ -30,5 +31,16 @@ extension Rule {
           expected: "the session's state read and compared"))
     }
     return .of(breaches, occasions: occasions)
+  }
+}
+
+extension Evidence {
+  /// Whether a silent turn that ended well was looked into before the next: then its user may want
+  /// the same once more, where nobody heard what he wants.
+  fileprivate func wasLookedAt(_ turn: ObservedExchange, before next: ObservedExchange) -> Bool {
+    guard asked == nil, let end = turn.end, case .complete = end.value else { return false }
+    return exchanges(of: .state).contains {
+      $0.number > turn.number && $0.number < next.number && $0.at >= end.at && $0.isSuccess
+    }
   }
 }

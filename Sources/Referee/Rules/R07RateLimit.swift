@@ -28,7 +28,9 @@ extension Rule {
     after exchange: ObservedExchange, _ evidence: Evidence
   ) -> ObservedExchange? {
     let answered = exchange.reply?.at ?? exchange.at
-    let bound = Timing.rateLimitPause * 2 + evidence.tolerance.late
+    let bound =
+      max(Timing.rateLimitPause * 2, wish(of: exchange) ?? .zero)
+      + evidence.tolerance.late
     return evidence.first(after: exchange) { $0.isRepetition(of: exchange) }.flatMap {
       $0.at - answered <= bound && !evidence.wasAsked(between: exchange, and: $0) ? $0 : nil
     }
@@ -68,9 +70,15 @@ extension Rule {
     ]
   }
 
+  /// How long the service itself asks to wait, a day at most.
+  private static func wish(of exchange: ObservedExchange) -> Duration? {
+    exchange.reply?.value.headers[HeaderName.retryAfter].flatMap { Int($0) }.map {
+      .seconds(min(max(0, $0), 86_400))
+    }
+  }
+
   /// 30 s; less where the service itself asks for less.
   private static func pause(after exchange: ObservedExchange) -> Duration {
-    let wished = exchange.reply?.value.headers[HeaderName.retryAfter].flatMap { Int($0) }
-    return min(Timing.rateLimitPause, wished.map { .seconds(max(0, $0)) } ?? Timing.rateLimitPause)
+    min(Timing.rateLimitPause, wish(of: exchange) ?? Timing.rateLimitPause)
   }
 }

@@ -31,13 +31,16 @@ extension Rule {
     let words = turn.events.filter { if case .heartbeat = $0.value { false } else { true } }
     let moments = [turn.at] + words.map(\.at) + [end.at]
     let silences = zip(moments, moments.dropFirst()).map { $1 - $0 }
-    if length > Timing.streamLimit + tolerance.late {
+    // Where time jumped nobody could leave in the middle.
+    if length > Timing.streamLimit + tolerance.late, !tolerance.timeJumps {
       return [
         Breach(
           turn, "read for \(length.words)", expected: "an end after \(Timing.streamLimit.words)")
       ]
     }
-    if let longest = silences.max(), longest > Timing.silenceLimit + tolerance.late {
+    if let longest = silences.max(), longest > Timing.silenceLimit + tolerance.late,
+      !tolerance.timeJumps
+    {
       return [
         Breach(
           turn, "read on through \(longest.words) without a word",

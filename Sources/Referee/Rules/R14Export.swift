@@ -37,6 +37,7 @@ extension Rule {
     }
     let states = evidence.exchanges(of: .state).filter {
       $0.number < submit.number && $0.isSuccess
+        && (submit.sessionID == nil || $0.sessionID == submit.sessionID)
     }
     guard let state = states.last else {
       return [Breach(submit, "the state was not read", expected: "a look at the draft first")]

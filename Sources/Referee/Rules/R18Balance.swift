@@ -22,7 +22,7 @@ extension Rule {
     for exchange in evidence.exchanges(of: .credits) {
       guard let available = exchange.payload?["available"]?.integer,
         let frozen = exchange.payload?["frozen"]?.integer,
-        let total = exchange.payload?["total"]?.integer, available + frozen != total
+        let total = exchange.payload?["total"]?.integer, available &+ frozen != total
       else { continue }
       breaches.append(
         Breach(
@@ -60,8 +60,8 @@ private struct AccountBook {
       holds.remove(at: place)
     }
     let wanted = (
-      available: available.map { $0 + move.change.available },
-      frozen: frozen + move.change.frozen
+      available: available.map { $0 &+ move.change.available },
+      frozen: frozen &+ move.change.frozen
     )
     guard wanted.available ?? record.available == record.available,
       wanted.frozen == record.frozen
@@ -84,7 +84,7 @@ private struct AccountBook {
 
     init?(_ reason: String) {
       guard let kind = Kind.allCases.first(where: { reason.hasPrefix("\($0.rawValue) ") }),
-        let amount = Int(reason.dropFirst(kind.rawValue.count + 1))
+        let amount = Int(reason.dropFirst(kind.rawValue.count + 1)), amount >= 0
       else { return nil }
       self.kind = kind
       self.amount = amount

@@ -6,6 +6,9 @@ import TimeAndChance
 
 /// Asks a running fake something through its control API.
 package struct ControlCall {
+  /// What can be asked.
+  package static var list: String { ControlRequest.list }
+
   private var request: OutgoingRequest
 
   /// - Parameters:

@@ -14,9 +14,21 @@ final class ControlDesk: @unchecked Sendable {
   /// The world that it is for; set as soon as there is one.
   weak var world: World?
   let guardian: ControlGuard
-  private(set) lazy var followers = JournalFollowers { [weak self] in self?.world?.recorder }
+  private let followers = JournalFollowers()
 
   init(_ guardian: ControlGuard) { self.guardian = guardian }
+
+  /// Tells somebody everything that happens, from the start.
+  func follow(_ exchange: Exchange) -> JournalFollower? {
+    guard let world else { return nil }
+    let follower = JournalFollower(exchange, world.recorder)
+    followers.add(follower, world.recorder)
+    return follower
+  }
+
+  func unfollow(_ follower: JournalFollower) {
+    if let world { followers.remove(follower, world.recorder) }
+  }
 
   /// Answers, at once or when time has come so far.
   func carryOut(_ head: RequestHead, body: [UInt8], answer: @escaping (ReplyPlan) -> Void) {
@@ -90,10 +102,12 @@ final class ControlDesk: @unchecked Sendable {
 
   private func waiting(_ world: World) -> JSON {
     let report = world.clock.report
+    // A label may quote a target, and that a token.
+    func clean(_ text: String) -> JSON { .string(world.recorder.cleaner.clean(text)) }
     return [
-      "now": clock(world), "pace": pace(world), "holds": .array(report.holds.map(JSON.string)),
+      "now": clock(world), "pace": pace(world), "holds": .array(report.holds.map(clean)),
       "next": .array(
-        report.timers.map { ["at": .string($0.moment.clockText), "what": .string($0.label)] }),
+        report.timers.map { ["at": .string($0.moment.clockText), "what": clean($0.label)] }),
     ]
   }
 
@@ -114,7 +128,10 @@ final class ControlDesk: @unchecked Sendable {
       return .text(
         JournalFile(journal, epoch: world.settings.epoch).text, type: "application/jsonl")
     case .har:
-      return .json(HARFile(journal, epoch: world.settings.epoch).json(creator: guardian.version))
+      return .json(
+        HARFile(
+          journal, epoch: world.settings.epoch, clean: world.recorder.cleaner.clean
+        ).json(creator: guardian.version))
     }
   }
 
@@ -131,8 +148,10 @@ final class ControlDesk: @unchecked Sendable {
 
   private func verdict(_ world: World) throws(ControlRefusal) -> JSON {
     let evidence = Evidence(
-      try kept(world).evidence, sees: [], tolerance: .stranger, cameToAnEnd: nil)
-    return JSONReport.card(ReportCard(evidence.clients), cleaner: world.recorder.cleaner)
+      try kept(world).evidence, sees: [],
+      tolerance: .stranger(timeJumps: world.clock.pace == .skip), cameToAnEnd: nil)
+    let card = ReportCard(evidence.clients).mapText(world.recorder.cleaner.clean)
+    return JSONReport.card(card, lostEntries: world.recorder.evidence.lostCount)
   }
 }
 

@@ -42,9 +42,7 @@ final class FrontDoor: ServerHandler {
       guard let exchange else { return }
       exchange.answer(plan)
       guard case .pushed = plan.body else { return }
-      let follower = JournalFollower(exchange)
-      call.follower = follower
-      desk.followers.add(follower)
+      call.follower = desk.follow(exchange)
     }
   }
 
@@ -63,7 +61,7 @@ final class FrontDoor: ServerHandler {
 
   func closed(_ exchange: Exchange, _ end: ExchangeEnd) {
     if let call = exchange.context as? Call {
-      if let follower = call.follower { desk.followers.remove(follower) }
+      if let follower = call.follower { desk.unfollow(follower) }
       exchange.context = nil
     } else {
       host.closed(exchange, end)

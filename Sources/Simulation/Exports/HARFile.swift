@@ -2,6 +2,7 @@ import FakeBackend
 import HTTPMessages
 package import JSONText
 package import Journaling
+import Lookups
 package import TimeAndChance
 
 /// A journal's traffic as an HTTP archive (HAR 1.2), which the tools of browsers open.
@@ -12,11 +13,17 @@ package struct HARFile {
   private let journal: Journal
   private let epoch: Epoch
   private let host: String
+  private let clean: (String) -> String
 
-  package init(_ journal: Journal, epoch: Epoch, host: String = "nemosim.local") {
+  /// - Parameter clean: what is to be done with a text that shows itself only when it is decoded.
+  package init(
+    _ journal: Journal, epoch: Epoch, host: String = "nemosim.local",
+    clean: @escaping (String) -> String = { $0 }
+  ) {
     self.journal = journal
     self.epoch = epoch
     self.host = host
+    self.clean = clean
   }
 
   package func json(creator version: String) -> JSON {
@@ -39,13 +46,15 @@ package struct HARFile {
 
   private var exchanges: [Traffic] {
     var exchanges: [Traffic] = []
+    var places = LookupTable<Int, Int>()
     func change(_ number: Int, _ body: (inout Traffic) -> Void) {
-      let index = exchanges.lastIndex { $0.request.exchange == number }
-      if let index { body(&exchanges[index]) }
+      if let index = places[number] { body(&exchanges[index]) }
     }
     for entry in journal.entries {
       switch entry.happening {
-      case .request(let record): exchanges.append(Traffic(request: record, at: entry.at))
+      case .request(let record):
+        places[record.exchange] = exchanges.count
+        exchanges.append(Traffic(request: record, at: entry.at))
       case .reply(let record): change(record.exchange) { $0.reply = (record, entry.at) }
       case .piece(let record): change(record.exchange) { $0.pieces.append((record, entry.at)) }
       case .streamEnd(let number, _), .clientLeft(let number):
@@ -81,7 +90,7 @@ package struct HARFile {
       "url": .string("http://\(record.headers["Host"] ?? host)\(record.path)"),
       "httpVersion": "HTTP/1.1", "cookies": [], "headers": headers(record.headers),
       "queryString": .array(
-        head.query.map { ["name": .string($0.name), "value": .string($0.value)] }),
+        head.query.map { ["name": .string(clean($0.name)), "value": .string(clean($0.value))] }),
       "postData": record.body.sizeBytes == 0
         ? nil
         : [

@@ -71,6 +71,10 @@ package struct JournalFile: Sendable {
     guard let number = head["epochUnixMilliseconds"]?.integer else {
       throw EntryJSON.Unreadable("\"epochUnixMilliseconds\" is no whole number")
     }
+    // From 1970 to 9999: beyond, dates have other lengths.
+    guard (0...253_402_300_799_999).contains(number) else {
+      throw EntryJSON.Unreadable("\"epochUnixMilliseconds\" is no date of a calendar")
+    }
     return Epoch(unixMilliseconds: Int64(number))
   }
 }

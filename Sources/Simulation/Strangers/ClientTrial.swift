@@ -69,7 +69,8 @@ package struct ClientTrial {
       journal: journal, evidence: evidence, verdicts: Judge(journal).judge(expectations),
       card: ReportCard(
         Evidence(
-          evidence, sees: options.showsOutput ? .shown : [], tolerance: .stranger,
+          evidence, sees: options.showsOutput ? .shown : [],
+          tolerance: .stranger(timeJumps: options.pace == .skip),
           cameToAnEnd: outcome.cameToAnEnd
         ).clients,
         exception: { scenario?.rules.reason(for: $0) }

@@ -37,6 +37,7 @@ final class BackendHost: ServerHandler, @unchecked Sendable {
   /// Puts another backend in its place; exchanges under way end by what the new one knows.
   func reset(to backend: Backend) {
     films.forget()
+    uploads?.forget()
     self.backend = backend
     self.backend.outsideBytes = outsideBytes
     afterBackend()

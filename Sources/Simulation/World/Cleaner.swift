@@ -32,6 +32,7 @@ package struct Cleaner: Sendable {
   package func clean(_ happening: Happening) -> Happening {
     switch happening {
     case .request(var record):
+      record.method = redaction.clean(record.method)
       record.path = redaction.clean(record.path)
       record.detail = redaction.clean(record.detail)
       record.headers = clean(record.headers)
@@ -75,7 +76,9 @@ package struct Cleaner: Sendable {
 
   private func clean(_ headers: HTTPHeaders) -> HTTPHeaders {
     var cleaned = HTTPHeaders()
-    for (name, value) in headers.fields { cleaned.add(name, redaction.clean(value)) }
+    for (name, value) in headers.fields {
+      cleaned.add(redaction.clean(name), redaction.clean(value))
+    }
     return cleaned
   }
 }

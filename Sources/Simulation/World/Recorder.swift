@@ -9,8 +9,8 @@ package final class Recorder: @unchecked Sendable {
   package private(set) var evidence: Journal
   /// Called with each entry, cleaned, for those who watch.
   package var onEntry: ((JournalEntry) -> Void)?
-  /// The same for those who follow from elsewhere.
-  var onFollowed: ((JournalEntry) -> Void)?
+  /// Called when there is one more entry.
+  var onKept: (() -> Void)?
   /// A server that runs for days keeps nothing; it may still be watched.
   private let keeps: Bool
   private let limitBytes: Int
@@ -38,6 +38,11 @@ package final class Recorder: @unchecked Sendable {
   /// Leaves a file's folder out of what is told of files, however the path was written.
   package func hide(file: String) { cleaner.hide(file: file) }
 
+  /// What may be told of an entry.
+  func cleaned(_ entry: JournalEntry) -> JournalEntry {
+    JournalEntry(at: entry.at, happening: cleaner.clean(entry.happening))
+  }
+
   /// Begins anew; secrets stay known.
   func forget() { evidence = Journal(limitBytes: limitBytes) }
 
@@ -45,9 +50,7 @@ package final class Recorder: @unchecked Sendable {
     guard isListening else { return }
     cleaner.learnSecrets(of: happening)
     if keeps { evidence.append(happening, at: clock.now) }
-    guard onEntry != nil || onFollowed != nil else { return }
-    let entry = JournalEntry(at: clock.now, happening: cleaner.clean(happening))
-    onEntry?(entry)
-    onFollowed?(entry)
+    if let onEntry { onEntry(cleaned(JournalEntry(at: clock.now, happening: happening))) }
+    if keeps { onKept?() }
   }
 }

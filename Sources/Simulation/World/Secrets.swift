@@ -8,11 +8,14 @@ import TextPatterns
 enum Secrets {
   static func found(in happening: Happening) -> [String] {
     switch happening {
-    case .request(let record): sent(record)
-    case .reply(let record): given(record)
+    case .request(let record): sent(record).filter(isLong)
+    case .reply(let record): given(record).filter(isLong)
     default: []
     }
   }
+
+  /// A short one is a word that stands in other places, too.
+  private static func isLong(_ secret: String) -> Bool { secret.utf8.count >= 12 }
 
   /// Keys of headers, and of a query, where they do not belong.
   private static func sent(_ record: RequestRecord) -> [String] {

@@ -150,7 +150,8 @@ package struct ServiceLimit: Sendable {
         + "kept", in: host),
     bytes(
       "serviceLimitBytes", Journal.serviceLimitBytes,
-      "of the journal that --keep-journal keeps: what comes beyond is counted and not kept",
+      "of the journal that --keep-journal keeps, or half of --memory-limit beside it where that is "
+        + "less: what comes beyond is counted and not kept",
       in: "Sources/Journaling/Journal.swift"),
     bytes(
       "keptFilesBytes", Int(HostLimits.keptFilesBytes), "kept uploads together: the oldest go",

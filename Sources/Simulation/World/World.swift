@@ -46,7 +46,7 @@ package final class World: @unchecked Sendable {
     clock = VirtualClock(on: shared.loop, pace: settings.pace, epoch: settings.epoch)
     recorder = Recorder(
       clock: clock, keeps: settings.keepsJournal,
-      limitBytes: settings.listen == nil ? .max : Journal.serviceLimitBytes)
+      limitBytes: settings.journalLimitBytes)
     self.folder = try folder ?? PrivateFolder()
     let folder = self.folder
     address =

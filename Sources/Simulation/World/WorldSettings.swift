@@ -3,6 +3,7 @@ package import FakeBackend
 package import Film
 import HTTPMessages
 package import HTTPTransport
+import Journaling
 package import TimeAndChance
 
 /// What a world is made of.
@@ -52,6 +53,12 @@ package struct WorldSettings: Sendable {
     var limits = limits
     if listen == nil { limits.connectionMemoryBytes = max(limits.connectionMemoryBytes, 32 << 10) }
     return limits
+  }
+
+  /// How much of what strangers do the journal keeps: at most half as much as everything else.
+  var journalLimitBytes: Int {
+    guard listen != nil else { return .max }
+    return min(Journal.serviceLimitBytes, (backend.memoryLimitBytes ?? .max) / 2)
   }
 
   /// Whether a fault of the script shows itself on TCP alone.

@@ -78,8 +78,7 @@ extension CommandSpec {
       "Paces: skip (real time, which jumps while all requests under way only wait for the fake: a "
         + "nine-minute stream passes at once, a client's own sleep does not), x30 (30 times as "
         + "fast as real time), manual (time stands until POST /__nemosim/advance moves it).",
-      "Control API, JSON, below /__nemosim/: GET health, waiting, journal?format=text|json|har, "
-        + "verdict; POST pace, advance, reset, faults.",
+      "Control API, JSON, below /__nemosim/: \(ControlCall.list).",
       "Open to others than this machine's users, by --host or --allow-host, it draws tokens and "
         + "keys of uploads and films from real chance, not from the seed.",
     ],
