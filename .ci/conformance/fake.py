@@ -82,6 +82,10 @@ class Reply:
                 yield text
 
 
+class Refused(Exception):
+    """The fake did not do what a user needs first."""
+
+
 class User:
     """A signed-in user with a session."""
 
@@ -102,7 +106,10 @@ class User:
         reply = self.send(*arguments, **request)
         if reply.status == 429:
             reply = self.send(*arguments, **request)
-        return reply.json()["data"]
+        body = reply.json()
+        if "data" not in body:
+            raise Refused(f"{arguments}: {body}")
+        return body["data"]
 
     def send(self, method, path, json_body=None, body=None, headers=None):
         headers = {**ATTRIBUTION, **(headers or {})}
