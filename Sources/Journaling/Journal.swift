@@ -19,7 +19,8 @@ package struct Journal: Sendable {
 
   package mutating func append(_ happening: Happening, at moment: Moment) {
     let bytes = Self.entryBytes + happening.bodyBytes
-    guard entries.count < Self.entryLimit, heldBytes + bytes <= limitBytes else {
+    // Once something is lost nothing more is kept: a hole in the middle would be a lie.
+    guard lostCount == 0, entries.count < Self.entryLimit, heldBytes + bytes <= limitBytes else {
       lostCount += 1
       return
     }

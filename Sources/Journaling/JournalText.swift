@@ -5,7 +5,7 @@ extension Journal {
   package var text: String {
     var lines = Fold(entries).lines.map(\.text)
     if lostCount > 0 {
-      lines.append(" … \(lostCount) more, beyond the limit of \(Self.entryLimit)")
+      lines.append(" … \(lostCount) more, which there was no room for")
     }
     return lines.map { $0 + "\n" }.joined()
   }

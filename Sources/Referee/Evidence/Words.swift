@@ -16,6 +16,12 @@ enum Words {
     has(["still working", "仍在处理", "还在处理", "正在处理"], in: text)
   }
 
+  /// Without white space at either end.
+  static func trimmed(_ text: some StringProtocol) -> String {
+    let start = text.drop(while: \.isWhitespace)
+    return String(start.reversed().drop(while: \.isWhitespace).reversed())
+  }
+
   /// A text cut to what fits into a line, and never in the middle of what may be a token: half of
   /// one is known to nobody who takes tokens out.
   static func short(_ text: String) -> String {

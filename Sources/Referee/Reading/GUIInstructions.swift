@@ -20,7 +20,8 @@ enum GUIInstructions {
     }
     sentences.append(sentence)
     // Few sentences have such a verb, and looking closer takes a thousand times as long.
-    return sentences.filter { Words.has(verbs, in: $0) }.map(trimmed).filter(isInstruction)
+    return sentences.filter { Words.has(verbs, in: $0) }.map { Words.trimmed($0) }.filter(
+      isInstruction)
   }
 
   static func isInstruction(_ sentence: String) -> Bool {
@@ -72,10 +73,5 @@ enum GUIInstructions {
       }
     }
     return bare
-  }
-
-  private static func trimmed(_ text: String) -> String {
-    let start = text.drop(while: \.isWhitespace)
-    return String(start.reversed().drop(while: \.isWhitespace).reversed())
   }
 }

@@ -14,7 +14,7 @@ struct RawData {
   mutating func isFound(in text: String) -> Bool {
     guard !open.isEmpty || Self.mayHold(text) else { return false }
     for line in text.split(whereSeparator: \.isNewline) {
-      let line = Self.trimmed(line)
+      let line = Words.trimmed(line)
       if Self.isStreamLine(line) || Self.isDictionary(line) || Self.holdsJSON(line) { return true }
       if closes(line) { return true }
     }
@@ -31,7 +31,7 @@ struct RawData {
   private static func isStreamLine(_ line: String) -> Bool {
     if line == "event: heartbeat" || line == "event:heartbeat" { return true }
     guard line.hasPrefix("data:") else { return false }
-    let rest = trimmed(line.dropFirst(5))
+    let rest = Words.trimmed(line.dropFirst(5))
     return rest.isEmpty || rest == "heartbeat" || isJSON(rest)
   }
 
@@ -64,10 +64,5 @@ struct RawData {
     }
     if open.count > Self.openLimitLines { open = [] }
     return false
-  }
-
-  private static func trimmed(_ text: some StringProtocol) -> String {
-    let start = text.drop(while: \.isWhitespace)
-    return String(start.reversed().drop(while: \.isWhitespace).reversed())
   }
 }

@@ -73,7 +73,9 @@ enum ServeCommand {
     switch pace {
     case .skip: "time passes as it does, and jumps while all requests only wait"
     case .manual: "time stands until POST /__nemosim/advance moves it"
-    case .virtual, .real: "virtual time runs \(PaceText.write(pace)) as fast as real time"
+    case .real(let speed, _):
+      "virtual time runs \(Number.text(speed)) times as fast as real time"
+    case .virtual: "virtual time waits for nobody"
     }
   }
 
