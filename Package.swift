@@ -138,7 +138,7 @@ let package = Package(
         "YAMLText",
         "PrintedText",
       ]),
-    tests("CommandLineTests", ["nemosim", "FakeBackend", "PrintedText"]),
+    tests("CommandLineTests", ["nemosim", "FakeBackend", "PrintedText", "YAMLText", "EventLoop"]),
     tests("YAMLTextTests", ["YAMLText"]),
     tests("SuggestionsTests", ["Suggestions"]),
     tests("LookupsTests", ["Lookups"]),

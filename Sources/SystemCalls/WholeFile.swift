@@ -29,6 +29,20 @@ package enum WholeFile {
     try part.commit()
   }
 
+  /// Removes a regular file; nothing happens where there is none.
+  package static func remove(_ path: String) throws(FileError) {
+    var facts = stat()
+    guard lstat(path, &facts) == 0 else {
+      guard errno == ENOENT else { throw .system(SystemError("unlink(\(path))")) }
+      return
+    }
+    let kind = FileKind(mode: facts.st_mode)
+    guard kind == .regular else { throw .notAFile(path: path, kind) }
+    guard unlink(path) == 0 || errno == ENOENT else {
+      throw .system(SystemError("unlink(\(path))"))
+    }
+  }
+
   /// Writes a file that is not there yet and that nobody looks at before it is done.
   package static func create(
     _ bytes: [UInt8], at path: String, mode: mode_t = 0o600

@@ -47,6 +47,7 @@ package final class World: @unchecked Sendable {
     recorder = Recorder(
       clock: clock, keeps: settings.keepsJournal,
       limitBytes: settings.journalLimitBytes)
+    for token in settings.backend.knownTokens { recorder.hide(token: token) }
     self.folder = try folder ?? PrivateFolder()
     let folder = self.folder
     address =

@@ -20,9 +20,11 @@ enum ServeCommand {
     if lists.switches || lists.limits { return .success }
     let console = console.whereProblemsAreDropped()
     do {
+      let invocation = try invocation.withConfig()
       let interruption = try ProcessSetup.catchEndingSignals()
       let place = try ServePlace(invocation)
       let traffic = try TrafficOutput(invocation, runs: 1)
+      let ready = try ReadyFile(invocation.text("--ready-file"))
       var settings = try settings(invocation, place, console)
       settings.keepsJournal = traffic.needsJournal || invocation.has("--keep-journal")
       // Besides connections there are films, uploads, child processes.
@@ -36,12 +38,18 @@ enum ServeCommand {
       if let file = invocation.text("--port-file") {
         try OutputPlace.write("\(world.port)\n", to: file)
       }
+      try ready?.write(place.address(port: world.port))
       announce(world, place, invocation, console)
-      try world.serve(endedBy: interruption)
+      let end = Result { try world.serve(endedBy: interruption) }
+      try ready?.remove()
+      try end.get()
       try traffic.write(world.recorder.journal, epoch: settings.epoch)
       return .success
     } catch let mistakes as ScenarioMistakes {
       console.errors.writeLine(mistakes.text)
+      return .usage
+    } catch let mistakes as ConfigFile.Mistakes {
+      console.errors.writeLine(mistakes.description)
       return .usage
     } catch let error as ScenarioFolderError {
       return console.fail(error, .usage)
@@ -58,9 +66,11 @@ enum ServeCommand {
   ) {
     console.output.writeLine("listening on \(place.address(port: world.port))")
     let film = world.settings.studio.ffmpeg == nil ? "of the right length" : "drawn with ffmpeg"
+    let backend = world.settings.backend
     console.errors.writeLine(
-      "\(words(for: world.settings.pace)); films are \(film); "
-        + "a new account has \(world.settings.backend.credits) credits; Ctrl-C ends it")
+      "\(words(for: world.settings.pace)); films are \(film); a new account has "
+        + "\(backend.credits) credits, a generation costs \(backend.prices.generation), an edit "
+        + "\(backend.prices.edit); Ctrl-C ends it")
     guard place.isOpen else { return }
     if let token = world.settings.control?.token, !invocation.has("--control-token") {
       console.errors.writeLine("the control API asks for the token \(token)")
@@ -105,6 +115,7 @@ enum ServeCommand {
     // The network between strangers and us has a latency of its own.
     if scenario == nil { backend.latency = .zero }
     if let credits = invocation.integer("--credits") { backend.credits = credits }
+    backend.knownTokens += try invocation.knownTokens()
     for (name, value) in invocation.assignments("--switch") {
       do {
         try backend.switches.set(name, value)

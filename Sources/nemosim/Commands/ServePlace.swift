@@ -37,3 +37,16 @@ struct ServePlace {
     return "http://\(written):\(port)"
   }
 }
+
+extension Invocation {
+  /// What `--token` names, each of which a header can carry and a journal can hide.
+  func knownTokens() throws(UsageMistake) -> [String] {
+    let tokens = texts("--token")
+    for token in tokens
+    where token.utf8.count < 12 || !token.utf8.allSatisfy({ (0x21...0x7e).contains($0) }) {
+      // Without the token itself.
+      throw UsageMistake("--token: a token has 12 signs or more, without spaces and all of ASCII")
+    }
+    return tokens
+  }
+}
