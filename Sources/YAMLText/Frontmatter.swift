@@ -10,8 +10,8 @@ package struct Frontmatter: Hashable, Sendable {
   package var body: String
   /// The line of the file on which the body starts, from 1.
   package var bodyLine: Int
-  /// What stands above the frontmatter in a file that was wrapped in other text, such as a remark or
-  /// the fence of a code block; empty where it starts the file.
+  /// What stands above the frontmatter in a file that was wrapped in other text, such as a remark
+  /// or the fence of a code block; empty where it starts the file.
   package var above = ""
 
   /// Splits a file; marks of `fields` and of mistakes count from the start of the file.
