@@ -132,7 +132,8 @@ extension Backend {
     if isSlashed {
       let query = target[head.rawPath.utf8.count...]
       let host = head.headers["Host"] ?? world.fallbackHost
-      throw .redirect(to: "http://\(host)\(route)\(String(decoding: query, as: UTF8.self))")
+      throw .redirect(
+        to: "\(head.scheme)://\(host)\(route)\(String(decoding: query, as: UTF8.self))")
     }
     guard path.drop(while: { $0 == "/" }) == route.dropFirst() else { return }
     throw .detail(status: 404, "Not Found")

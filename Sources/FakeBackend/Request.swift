@@ -64,8 +64,9 @@ struct Request: Sendable {
     return String(decoding: body, as: UTF8.self)
   }
 
-  /// `http://host`, as the client called the service (addresses of films are made from it).
+  /// `http://host`, or with `https`, as the client called the service (addresses of films are made
+  /// from it).
   func origin(_ world: BackendWorld) -> String {
-    "http://\(head.headers["Host"] ?? world.fallbackHost)"
+    "\(head.scheme)://\(head.headers["Host"] ?? world.fallbackHost)"
   }
 }

@@ -5,12 +5,17 @@ package struct RequestHead: Equatable, Sendable {
   /// As it stands in the request line: `/api/x?y=1`.
   package var target: String
   package var headers: HTTPHeaders
+  /// Whether it came encrypted.
+  package var isSecure = false
 
   package init(method: String, target: String, headers: HTTPHeaders = HTTPHeaders()) {
     self.method = method
     self.target = target
     self.headers = headers
   }
+
+  /// Of addresses of the same service, as the client came to it.
+  package var scheme: String { isSecure ? "https" : "http" }
 
   /// The path without query, percent-encoding kept.
   package var rawPath: Substring { Substring(target.utf8.prefix { $0 != UInt8(ascii: "?") }) }

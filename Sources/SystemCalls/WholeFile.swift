@@ -29,6 +29,16 @@ package enum WholeFile {
     try part.commit()
   }
 
+  /// Puts bytes at a path where nothing is, without a moment in between; false, and nothing is
+  /// changed, where something is by then.
+  package static func write(
+    _ bytes: [UInt8], toNew path: String, mode: mode_t
+  ) throws(FileError) -> Bool {
+    let part = try PartFile(for: path, mode: mode)
+    try part.write(bytes)
+    return try part.commitToNew()
+  }
+
   /// Removes a regular file; nothing happens where there is none.
   package static func remove(_ path: String) throws(FileError) {
     var facts = stat()

@@ -1,5 +1,6 @@
 package import EventLoop
 import HTTPMessages
+package import TransportSecurity
 
 /// A server that listens, as its owner holds it: it stops when it is dropped.
 ///
@@ -9,13 +10,17 @@ package final class HTTPServer {
 
   /// Listens from now on; the server lives until `stop`, or as long as somebody holds it.
   ///
-  /// - Parameter ends: over TCP, where all clients are ours and have the same.
+  /// - Parameters:
+  ///   - identity: what it shows to clients who speak TLS, and CONNECT before that; nil: none can.
+  ///   - ends: over TCP, where all clients are ours and have the same.
   package init(
     clock: VirtualClock, address: ListenAddress, handler: any ServerHandler,
-    limits: ServerLimits = ServerLimits(), ends: LoopbackEnds? = nil
+    limits: ServerLimits = ServerLimits(), identity: ServerIdentity? = nil,
+    ends: LoopbackEnds? = nil
   ) throws(ServerError) {
     daemon = try ServerDaemon(
-      clock: clock, address: address, handler: handler, limits: limits, ends: ends)
+      clock: clock, address: address, handler: handler, limits: limits, identity: identity,
+      ends: ends)
   }
 
   deinit { stop() }

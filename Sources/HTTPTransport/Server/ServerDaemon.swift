@@ -5,6 +5,7 @@ import HTTPMessages
 import Lookups
 import SystemCalls
 import TimeAndChance
+import TransportSecurity
 
 /// Executes reply plans over libmicrohttpd, on the loop's thread and in a clock's time.
 ///
@@ -32,8 +33,10 @@ final class ServerDaemon: TurnParticipant {
   private var daemon: OpaquePointer?
   private var watch: Watch?
   private let address: ListenAddress
-  /// Listens in libmicrohttpd's place since the first refusal.
+  /// Listens in libmicrohttpd's place where clients may speak TLS, else since the first refusal.
   private var door: Door?
+  /// Where clients may speak TLS.
+  private(set) var front: SecureFront?
   private var exchangesBegun = 0
   /// Of these, not yet completed.
   var exchangesOpen = 0
@@ -47,7 +50,7 @@ final class ServerDaemon: TurnParticipant {
 
   init(
     clock: VirtualClock, address: ListenAddress, handler: any ServerHandler, limits: ServerLimits,
-    ends: LoopbackEnds?
+    identity: ServerIdentity?, ends: LoopbackEnds?
   ) throws(ServerError) {
     self.clock = clock
     self.handler = handler
@@ -56,7 +59,10 @@ final class ServerDaemon: TurnParticipant {
     var limits = limits
     let descriptors = descriptorLimit()
     guard descriptors >= Self.leastDescriptors else { throw .tooFewDescriptors(descriptors) }
-    limits.connections = min(limits.connections, descriptors - min(128, descriptors / 2))
+    // A tunnel has a pair of sockets beside its client's.
+    let each = identity == nil ? 1 : 3
+    limits.connections = min(
+      limits.connections, (descriptors - min(128, descriptors / 2)) / each)
     self.limits = limits
     if clock.pace.isFlowing {
       senders = SenderList(
@@ -93,6 +99,25 @@ final class ServerDaemon: TurnParticipant {
     }
     clock.loop.add(self)
     if let ends { clock.loop.add(ends) }
+    if let identity { try takeTLS(identity) }
+  }
+
+  /// From now on clients may speak TLS.
+  private func takeTLS(_ identity: ServerIdentity) throws(ServerError) {
+    front = SecureFront(identity, loop: clock.loop) { [unowned self] reason in
+      handler.refused(.notSecure(reason: reason))
+    }
+    door = makeDoor()
+    do { try door?.listen() } catch {
+      stop()
+      throw .system(call: error.call, reason: error.reason)
+    }
+  }
+
+  private func makeDoor() -> Door? {
+    daemon.map {
+      Door(address, daemon: $0, clock: clock, front: front) { [unowned self] in needsRun = true }
+    }
   }
 
   deinit { listener.deallocate() }
@@ -112,16 +137,15 @@ final class ServerDaemon: TurnParticipant {
       for id in suspended.sortedKeys { suspended[id]?.serverStopped() }
       _ = MHD_run(daemon)
       MHD_stop_daemon(daemon)
+      front?.close()
     }
   }
 
   /// Closes the listening socket for a while; connections that are open bring no new requests.
   func refuse(for duration: Duration) {
-    guard let daemon, !isStopping else { return }
-    let door =
-      door ?? Door(address, daemon: daemon, clock: clock) { [unowned self] in needsRun = true }
-    self.door = door
-    door.close(for: duration)
+    guard !isStopping else { return }
+    door = door ?? makeDoor()
+    door?.close(for: duration)
   }
 
   /// Nobody listens just now.
@@ -162,7 +186,7 @@ final class ServerDaemon: TurnParticipant {
   /// Somebody waits for a reply, and all who do wait for timers.
   var isOnlyWaitedFor: Bool {
     exchangesOpen > 0 && suspended.count == exchangesOpen
-      && suspended.allSatisfy(\.isWaitingForTime)
+      && suspended.allSatisfy(\.isWaitingForTime) && front?.isShakingHands != true
   }
 
   func makeExchange(

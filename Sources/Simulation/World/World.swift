@@ -73,7 +73,8 @@ package final class World: @unchecked Sendable {
     let desk = settings.control.map { ControlDesk($0) }
     let handler: any ServerHandler = if let desk { FrontDoor(host, desk) } else { host }
     server = try HTTPServer(
-      clock: clock, address: address, handler: handler, limits: settings.serverLimits, ends: ends)
+      clock: clock, address: address, handler: handler, limits: settings.serverLimits,
+      identity: settings.identity, ends: ends)
     callbacks.world = self
     desk?.world = self
     host.openConnections = { [weak server] in server?.connections ?? 0 }

@@ -5,6 +5,7 @@ import HTTPMessages
 package import HTTPTransport
 import Journaling
 package import TimeAndChance
+package import TransportSecurity
 
 /// What a world is made of.
 package struct WorldSettings: Sendable {
@@ -26,6 +27,8 @@ package struct WorldSettings: Sendable {
   package var crossOrigin = CrossOrigin.off
   /// Who may use the control API; nil: there is none.
   package var control: ControlGuard?
+  /// What it shows to clients who speak TLS; nil: none can.
+  package var identity: ServerIdentity?
   /// 32 bytes of real chance where strangers must not guess tokens and keys; nil: from the seed.
   package var secretKey: [UInt8]?
 

@@ -7,7 +7,8 @@ extension ProgramSpec {
     name: "nemosim", version: "0.1.0",
     summary: "a deterministic simulator of the nemovideo backend, with a client for it",
     commands: [
-      .demo, .run, .serve, .ctl, .judge, .journal, .chat, .check, .bench, .contract, .completions,
+      .demo, .run, .serve, .trust, .ctl, .judge, .journal, .chat, .check, .bench, .contract,
+      .completions,
       .man,
     ])
 }
@@ -89,6 +90,7 @@ extension CommandSpec {
       OptionSpec(
         names: ["--host"], placeholder: "ADDRESS", kind: .text, defaultValue: .value("127.0.0.1"),
         help: "The numeric address to listen on; 0.0.0.0 is all of this machine's"),
+      ServeIdentity.tls, ServeIdentity.caFolder, ServeIdentity.certificate, ServeIdentity.key,
       OptionSpec(
         names: ["--allow-host"], placeholder: "NAME", kind: .text,
         help: "A name by which a proxy or a container calls it; requests to others get 421",

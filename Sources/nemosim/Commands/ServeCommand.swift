@@ -28,7 +28,8 @@ enum ServeCommand {
       var settings = try settings(invocation, place, console)
       settings.keepsJournal = traffic.needsJournal || invocation.has("--keep-journal")
       // Besides connections there are films, uploads, child processes.
-      ProcessSetup.allowDescriptors(settings.limits.connections + 128)
+      let each = place.identity == nil ? 1 : 3
+      ProcessSetup.allowDescriptors(settings.limits.connections * each + 128)
       let world = try World(settings)
       defer { world.close() }
       if invocation.has("--log") {
@@ -71,6 +72,9 @@ enum ServeCommand {
       "\(words(for: world.settings.pace)); films are \(film); a new account has "
         + "\(backend.credits) credits, a generation costs \(backend.prices.generation), an edit "
         + "\(backend.prices.edit); Ctrl-C ends it")
+    if place.identity != nil {
+      console.errors.writeLine("https and http, also as a proxy; nemosim trust tells clients how")
+    }
     guard place.isOpen else { return }
     if let token = world.settings.control?.token, !invocation.has("--control-token") {
       console.errors.writeLine("the control API asks for the token \(token)")
@@ -144,6 +148,7 @@ enum ServeCommand {
       studio: FilmStudio(searchPath: Environment.value("PATH") ?? ""), keepsJournal: false,
       keepsUploads: invocation.has("--keep-uploads"), limits: limits,
       secretKey: place.isOpen ? try RealChance.key() : nil)
+    settings.identity = place.identity
     settings.crossOrigin = .loopback
     if let text = invocation.text("--cors") {
       guard let pages = CrossOrigin.read(text) else {
