@@ -64,9 +64,13 @@ struct Request: Sendable {
     return String(decoding: body, as: UTF8.self)
   }
 
-  /// `http://host`, or with `https`, as the client called the service (addresses of films are made
-  /// from it).
+  /// `http://host`, as the client called the service (addresses of films are made from it).
+  func origin(_ world: BackendWorld) -> String { head.origin(world) }
+}
+
+extension RequestHead {
+  /// `http://host`, or with `https`, and the path below which the service lies.
   func origin(_ world: BackendWorld) -> String {
-    "\(head.scheme)://\(head.headers["Host"] ?? world.fallbackHost)"
+    "\(scheme)://\(headers["Host"] ?? world.fallbackHost)\(basePath)"
   }
 }

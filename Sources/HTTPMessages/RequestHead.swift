@@ -7,11 +7,16 @@ package struct RequestHead: Equatable, Sendable {
   package var headers: HTTPHeaders
   /// Whether it came encrypted.
   package var isSecure = false
+  /// What stood before the target: `/w/a` where the service lies below a path.
+  package var basePath: String
 
-  package init(method: String, target: String, headers: HTTPHeaders = HTTPHeaders()) {
+  package init(
+    method: String, target: String, headers: HTTPHeaders = HTTPHeaders(), basePath: String = ""
+  ) {
     self.method = method
     self.target = target
     self.headers = headers
+    self.basePath = basePath
   }
 
   /// Of addresses of the same service, as the client came to it.

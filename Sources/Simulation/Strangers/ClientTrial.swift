@@ -63,9 +63,9 @@ package struct ClientTrial {
       settings.backend.hosts = HostNames(identity.names)
     }
     // A client's tests may want to lay faults, or to look at the time.
-    settings.control = ControlGuard()
-    let world = try World(settings)
-    defer { world.close() }
+    let worlds = try ServedWorlds(settings, scenario, ControlGuard())
+    defer { worlds.close() }
+    let world = worlds.main
     world.recorder.onEntry = options.onEntry
     let outcome = try outcome(in: world, seed: seed)
     world.recordEnd()

@@ -18,9 +18,6 @@ final class SecureFront {
     self.onFailure = onFailure
   }
 
-  /// Somebody has begun to speak and could not yet ask for anything.
-  var isShakingHands: Bool { tunnels.contains(where: \.isShakingHands) }
-
   /// The server's end of a connection that was accepted.
   func enter(_ accepted: Int32) throws(SystemError) -> Int32 {
     let tunnel = try Tunnel(

@@ -77,11 +77,6 @@ final class Tunnel {
     if case .open(.secure) = stage { true } else { false }
   }
 
-  /// Somebody has begun to speak and could not yet ask for anything.
-  var isShakingHands: Bool {
-    if case .handshake = stage { true } else { false }
-  }
-
   /// What the server has sent so far still arrives; then the connection is reset.
   func reset() { isReset = true }
 
