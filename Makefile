@@ -45,7 +45,7 @@ conformance: setup  ## Hold the fake against its OpenAPI description and against
 	@swift build --product nemosim
 	@.venv/bin/python .ci/conformance/conformance
 
-integrations: setup  ## Test the pytest plugin with clients in Python
+integrations: setup  ## Test the pytest plugin and judge the quick starts in Integrations
 	@swift build --product nemosim
 	@.ci/integrations
 
