@@ -7,9 +7,12 @@ import TextPatterns
 /// the clips", "open the … panel", "preview in timeline", 点击, 拖拽, 打开…面板. A "click track" or
 /// "the door opens" is none.
 enum GUIInstructions {
+  /// Whether there is a verb with which one is said.
+  static func hasVerb(_ text: String) -> Bool { Words.has(verbs, in: text) }
+
   /// The sentences that may be one, as they were said: they have such a verb.
   static func candidates(in text: String) -> [String] {
-    guard Words.has(verbs, in: text) else { return [] }
+    guard hasVerb(text) else { return [] }
     var sentences: [String] = []
     var sentence = ""
     for character in text {
@@ -19,7 +22,7 @@ enum GUIInstructions {
       sentence = ""
     }
     sentences.append(sentence)
-    return sentences.filter { Words.has(verbs, in: $0) }.map { Words.trimmed($0) }
+    return sentences.filter(hasVerb).map { Words.trimmed($0) }
   }
 
   static func isInstruction(_ sentence: String) -> Bool {

@@ -34,11 +34,13 @@ private struct BannedWords {
   private var candidates: [String] = []
 
   init(_ evidence: Evidence) {
+    // What holds no such verb shows no such sentence.
+    let mayInstruct = evidence.shown.map { GUIInstructions.hasVerb($0.text) } ?? false
     for event in evidence.turns.flatMap(\.events).map(\.value) {
       switch event {
       case .text(let text, let isPartial):
         said += isPartial ? text : "\n\(text)\n"
-        candidates += GUIInstructions.candidates(in: text)
+        if mayInstruct { candidates += GUIInstructions.candidates(in: text) }
       case .toolCall(_, let name, _), .toolResult(_, let name, _):
         // A tool that is called by an ordinary word cannot be told from that word.
         let isIdentifier = name.utf8.contains { $0 == UInt8(ascii: "_") }
