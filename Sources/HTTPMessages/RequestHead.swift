@@ -5,11 +5,16 @@ package struct RequestHead: Equatable, Sendable {
   /// As it stands in the request line: `/api/x?y=1`.
   package var target: String
   package var headers: HTTPHeaders
+  /// What stood before the target: `/w/a` where the service lies below a path.
+  package var basePath: String
 
-  package init(method: String, target: String, headers: HTTPHeaders = HTTPHeaders()) {
+  package init(
+    method: String, target: String, headers: HTTPHeaders = HTTPHeaders(), basePath: String = ""
+  ) {
     self.method = method
     self.target = target
     self.headers = headers
+    self.basePath = basePath
   }
 
   /// The path without query, percent-encoding kept.

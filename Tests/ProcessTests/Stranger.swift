@@ -27,7 +27,7 @@ struct Stranger {
     "X-Skill-Platform: unknown",
   ]
 
-  let url: String
+  var url: String
   var token: String?
   var attribution = Stranger.attribution
   private let tool: Tool

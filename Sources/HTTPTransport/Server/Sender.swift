@@ -15,7 +15,9 @@ final class Sender {
 
   let descriptor: Int32
   /// 1, 2, 3 … in the order in which connections were made.
-  let number: Int
+  private let number: Int
+  /// What mounts below a path call it, each with numbers of its own.
+  private var numbers: [(mount: WeakMount, number: Int)] = []
   fileprivate(set) var part = Part.head
   fileprivate var since = RealClock.now
   fileprivate var receivedBytes = 0
@@ -37,9 +39,22 @@ final class Sender {
     self.number = number
   }
 
+  /// 1, 2, 3 … in the order in which connections came to that mount.
+  func number(at mount: Mount) -> Int {
+    if mount.path.isEmpty { return number }
+    if let known = numbers.first(where: { $0.mount.mount === mount }) { return known.number }
+    numbers.removeAll { $0.mount.mount == nil }
+    let number = mount.connected()
+    numbers.append((WeakMount(mount: mount), number))
+    return number
+  }
+
+  /// A connection may outlive the services that it was used for.
+  private struct WeakMount { weak let mount: Mount? }
+
   /// Looks for the client's leaving, which libmicrohttpd does not see while an exchange sleeps.
   func watch(for server: ServerDaemon) throws(SystemError) {
-    sight = try server.clock.loop.watch(descriptor, Self.leaving) {
+    sight = try server.loop.watch(descriptor, Self.leaving) {
       [unowned self, unowned server] seen in
       if seen.contains(.writable) { exchange?.hasRoom() }
       if !seen.isDisjoint(with: [.hungUp, .failed]) {

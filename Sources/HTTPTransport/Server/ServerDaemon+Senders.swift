@@ -24,7 +24,7 @@ extension ServerDaemon {
       let fact = ServerFact.slowSender(
         part: sender.part == .body ? "body" : "head", patience: limits.patience)
       sender.say(fact.bareReply)
-      handler.refused(fact)
+      root.handler.refused(fact)
     }
     return true
   }
@@ -39,7 +39,7 @@ extension ServerDaemon {
       let fact = ServerFact.malformed(status: 400)
       sender.say(fact.bareReply)
       sender.end()
-      handler.refused(fact)
+      root.handler.refused(fact)
     }
   }
 
@@ -73,7 +73,7 @@ extension ServerDaemon {
   private func turnAway(_ sender: Sender, _ fact: ServerFact) {
     sender.say(fact.bareReply)
     sender.end()
-    handler.refused(fact)
+    root.handler.refused(fact)
   }
 
   func closed(_ sender: Sender) {

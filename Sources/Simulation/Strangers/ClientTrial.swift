@@ -54,9 +54,9 @@ package struct ClientTrial {
       listen: .tcp(host: "127.0.0.1", port: 0))
     settings.crossOrigin = .loopback
     // A client's tests may want to lay faults, or to look at the time.
-    settings.control = ControlGuard()
-    let world = try World(settings)
-    defer { world.close() }
+    let worlds = try ServedWorlds(settings, scenario, ControlGuard())
+    defer { worlds.close() }
+    let world = worlds.main
     world.recorder.onEntry = options.onEntry
     let outcome = try outcome(in: world, seed: seed)
     world.recordEnd()

@@ -50,8 +50,8 @@ final class BackendHost: ServerHandler, @unchecked Sendable {
       + films.heldBytes
   }
 
-  /// Rules that go before those that are there.
-  func lay(_ rules: [ScriptRule]) { backend.lay(rules) }
+  /// Changes the rules that it goes by.
+  func change<Value>(_ change: (inout Backend) -> Value) -> Value { change(&backend) }
 
   // MARK: what the server asks
 

@@ -78,7 +78,8 @@ extension CommandSpec {
       "Paces: skip (real time, which jumps while all requests under way only wait for the fake: a "
         + "nine-minute stream passes at once, a client's own sleep does not), x30 (30 times as "
         + "fast as real time), manual (time stands until POST /__nemosim/advance moves it).",
-      "Control API, JSON, below /__nemosim/: \(ControlCall.list).",
+      "The control API lies below /__nemosim/ and takes JSON; nemosim ctl --help lists what it can "
+        + "do. POST /__nemosim/worlds makes a world of its own, below /w/.",
       "Open to others than this machine's users, by --host or --allow-host, it draws tokens and "
         + "keys of uploads and films from real chance, not from the seed.",
     ],

@@ -23,12 +23,17 @@ enum ServeCommand {
       let interruption = try ProcessSetup.catchEndingSignals()
       let place = try ServePlace(invocation)
       let traffic = try TrafficOutput(invocation, runs: 1)
-      var settings = try settings(invocation, place, console)
+      let scenario = try invocation.text("--scenario").map(ScenarioReading(for: .serve).scenario)
+      var settings = try settings(invocation, place, scenario, console)
+      let guardian = ControlGuard(
+        token: try controlToken(invocation, place), isReadOnly: invocation.has("--read-only"),
+        version: ProgramSpec.nemosim.version)
       settings.keepsJournal = traffic.needsJournal || invocation.has("--keep-journal")
       // Besides connections there are films, uploads, child processes.
       ProcessSetup.allowDescriptors(settings.limits.connections + 128)
-      let world = try World(settings)
-      defer { world.close() }
+      let worlds = try ServedWorlds(settings, scenario, guardian)
+      defer { worlds.close() }
+      let world = worlds.main
       if invocation.has("--log") {
         world.recorder.onEntry = { console.errors.writeLine(JournalLine($0).text) }
       }
@@ -36,8 +41,8 @@ enum ServeCommand {
       if let file = invocation.text("--port-file") {
         try OutputPlace.write("\(world.port)\n", to: file)
       }
-      announce(world, place, invocation, console)
-      try world.serve(endedBy: interruption)
+      announce(world, place, guardian, invocation, console)
+      try worlds.serve(endedBy: interruption)
       try traffic.write(world.recorder.journal, epoch: settings.epoch)
       return .success
     } catch let mistakes as ScenarioMistakes {
@@ -54,7 +59,8 @@ enum ServeCommand {
 
   /// The first line is for programs, what follows on standard error for people.
   private static func announce(
-    _ world: World, _ place: ServePlace, _ invocation: Invocation, _ console: Console
+    _ world: World, _ place: ServePlace, _ guardian: ControlGuard, _ invocation: Invocation,
+    _ console: Console
   ) {
     console.output.writeLine("listening on \(place.address(port: world.port))")
     let film = world.settings.studio.ffmpeg == nil ? "of the right length" : "drawn with ffmpeg"
@@ -62,7 +68,7 @@ enum ServeCommand {
       "\(words(for: world.settings.pace)); films are \(film); "
         + "a new account has \(world.settings.backend.credits) credits; Ctrl-C ends it")
     guard place.isOpen else { return }
-    if let token = world.settings.control?.token, !invocation.has("--control-token") {
+    if let token = guardian.token, !invocation.has("--control-token") {
       console.errors.writeLine("the control API asks for the token \(token)")
     }
     console.errors.writeLine(
@@ -98,9 +104,8 @@ enum ServeCommand {
   }
 
   private static func settings(
-    _ invocation: Invocation, _ place: ServePlace, _ console: Console
+    _ invocation: Invocation, _ place: ServePlace, _ scenario: Scenario?, _ console: Console
   ) throws -> WorldSettings {
-    let scenario = try invocation.text("--scenario").map(ScenarioReading(for: .serve).scenario)
     var backend = scenario?.world ?? BackendWorld()
     // The network between strangers and us has a latency of its own.
     if scenario == nil { backend.latency = .zero }
@@ -140,9 +145,6 @@ enum ServeCommand {
       }
       settings.crossOrigin = pages
     }
-    settings.control = ControlGuard(
-      token: try controlToken(invocation, place), isReadOnly: invocation.has("--read-only"),
-      version: ProgramSpec.nemosim.version)
     return settings
   }
 }
