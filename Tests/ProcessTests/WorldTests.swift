@@ -129,12 +129,12 @@ import Testing
   @Test func whoIsLeftAloneGoes() throws {
     let service = try Service()
     let stranger = try Stranger(service)
+    let began = ContinuousClock.now
     #expect(try stranger.control("worlds", #"{"name":"a","idle":"1s"}"#).status == 201)
     #expect(try stranger.control("worlds", #"{"name":"b"}"#).status == 201)
-    let began = ContinuousClock.now
     // To look at the list does not keep it.
     while try stranger.get("/__nemosim/worlds").json.array?.count == 2 {}
-    #expect(ContinuousClock.now - began >= .milliseconds(900))
+    #expect(ContinuousClock.now - began >= .seconds(1))
     #expect(try stranger.get("/__nemosim/worlds/b").status == 200)
     _ = try service.end()
   }
@@ -142,13 +142,13 @@ import Testing
   @Test func aShellMakesAndEndsThem() throws {
     let service = try Service()
     let tool = try Tool()
-    func ask(_ words: String...) throws -> Tool.Outcome {
-      try tool.end(tool.start(["ctl", "--url"] + words))
+    func ask(_ words: String..., isGivenToken: Bool = false) throws -> Tool.Outcome {
+      try tool.end(tool.start(["ctl", "--url"] + words), isGivenToken: isGivenToken)
     }
     let file = try tool.place.file("s.yaml", "scenario: s\nbackend: { credits: 7 }\n")
     let made = try ask(
       service.url, "new-world", "a", "--scenario", file, "--pace", "manual", "--seed", "5",
-      "--switch", "repeatToken=new")
+      "--switch", "repeatToken=new", isGivenToken: true)
     #expect(
       made.output.contains(#""url":"\#(service.url)/w/a""#), "\(made.output)\(made.errors)")
     let world = "\(service.url)/w/a"

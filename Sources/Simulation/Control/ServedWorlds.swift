@@ -85,6 +85,11 @@ package final class ServedWorlds: @unchecked Sendable {
     guard named.count < HostLimits.worlds else {
       throw ControlRefusal(503, "\(HostLimits.worlds) worlds are all that one port serves")
     }
+    let limit = main.settings.backend.memoryLimitBytes ?? .max
+    guard main.allBytes + HostLimits.worldBytes <= limit else {
+      throw ControlRefusal(
+        503, "the memory limit is reached; DELETE a world, or start serve with --memory-limit")
+    }
     do {
       let token = try secretToken(order)
       var settings = try order.settings(asIn: main.settings, token: token)

@@ -17,7 +17,12 @@ struct WorldsDesk {
   ) throws(ControlRefusal) -> ControlAnswer? {
     switch request {
     case .listWorlds: return .json(.array(worlds.all.map { json($0, head) }))
-    case .createWorld(let order): return .json(json(try worlds.make(order), head), status: 201)
+    case .createWorld(let order):
+      let made = try worlds.make(order)
+      var all = json(made, head)
+      // Told once, to whoever made it.
+      all["token"] = made.token.map(JSON.string)
+      return .json(all, status: 201)
     case .showWorld(let name): return .json(json(try known(name), head))
     case .endWorld(let name):
       let world = try known(name)
@@ -42,17 +47,16 @@ struct WorldsDesk {
     return world
   }
 
-  /// All that a client needs.
+  /// With its token that is all that a client needs.
   private func json(_ served: ServedWorld, _ head: RequestHead) -> JSON {
     let host = head.headers["Host"] ?? "localhost"
-    return .members([
+    return [
       "name": .string(served.name),
       "url": .string("http://\(host)\(served.world.mount.path)"),
-      "token": served.token.map(JSON.string),
       "seed": .string("\(served.world.settings.seed.value)"),
       "pace": .string(PaceText.write(served.world.clock.pace)),
       "now": .string(served.world.clock.now.clockText),
       "idle": .string("\(served.idle.components.seconds)s"),
-    ])
+    ]
   }
 }

@@ -49,11 +49,11 @@ package enum JSONReport {
       "name": .string(result.name),
       "seed": .string("\(result.seed.value)"),
       "passed": .bool(result.passed),
-      "virtualSeconds": seconds(result.journal.duration),
+      "virtualSeconds": seconds(result.duration),
       "expectations": .array(result.verdicts.map(verdict)),
       "rules": result.card.map { .array($0.lines.map(rule)) },
       "problems": .array(result.problems.map(JSON.string)),
-      "journal": withJournal ? .array(result.journal.entries.map(entry)) : nil,
+      "journal": withJournal ? .array(result.words.entries.map(entry)) : nil,
     ])
   }
 

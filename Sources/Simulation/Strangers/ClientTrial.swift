@@ -71,11 +71,12 @@ package struct ClientTrial {
     world.recordEnd()
 
     let evidence = world.recorder.evidence
-    let journal = world.recorder.journal
+    let cleaner = world.recorder.cleaner
     let expectations = (scenario?.expect ?? []).filter { !$0.isOfDownloads }
     return RunResult(
       file: scenario?.file ?? "", name: scenario?.name ?? "the usual service", seed: seed,
-      journal: journal, evidence: evidence, verdicts: Judge(journal).judge(expectations),
+      evidence: evidence, cleaner: cleaner,
+      verdicts: Judge(cleaner.words(of: evidence)).judge(expectations),
       card: ReportCard(
         Evidence(
           evidence, sees: options.showsOutput ? .shown : [],
@@ -83,7 +84,7 @@ package struct ClientTrial {
           cameToAnEnd: outcome.cameToAnEnd
         ).clients,
         exception: { scenario?.rules.reason(for: $0) }
-      ).mapText(world.recorder.cleaner.clean),
+      ).mapText(cleaner.clean),
       problems: outcome.problem.map { [$0] } ?? [])
   }
 

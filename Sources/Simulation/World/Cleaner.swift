@@ -32,6 +32,26 @@ package struct Cleaner: Sendable {
 
   package func clean(_ journal: Journal) -> Journal { journal.map(clean) }
 
+  /// Of a journal what its lines say: without headers, bodies and the bytes of pieces.
+  package func words(of journal: Journal) -> Journal { journal.map { clean(withoutBytes($0)) } }
+
+  private func withoutBytes(_ happening: Happening) -> Happening {
+    switch happening {
+    case .request(var record):
+      record.headers = HTTPHeaders()
+      record.body = BodyRecord()
+      return .request(record)
+    case .reply(var record):
+      record.headers = HTTPHeaders()
+      record.body = nil
+      return .reply(record)
+    case .piece(var record):
+      record.bytes = []
+      return .piece(record)
+    default: return happening
+    }
+  }
+
   package func clean(_ happening: Happening) -> Happening {
     switch happening {
     case .request(var record):

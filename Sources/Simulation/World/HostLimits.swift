@@ -30,6 +30,8 @@ enum HostLimits {
   static let waitingDrawings = 200
   /// Worlds beside the one at the root; 503.
   static let worlds = 4096
+  /// What such a world takes in memory while nothing is kept in it.
+  static let worldBytes = 32 << 10
   /// How long a world of these may be left alone before it ends, in real time.
   static let worldIdle: ClosedRange<Duration> = .seconds(1) ... .seconds(24 * 3600)
   static let usualWorldIdle = Duration.seconds(900)

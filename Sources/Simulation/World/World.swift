@@ -77,7 +77,8 @@ package final class World: @unchecked Sendable {
     host = BackendHost(
       newBackend(script),
       clock: clock, recorder: recorder, films: films,
-      uploads: UploadStore(settings, folder: folder.path), crossOrigin: settings.crossOrigin)
+      uploads: UploadStore(settings, folder: folder.path), crossOrigin: settings.crossOrigin,
+      sharing: shared.memory)
     mount = Mount(path: path ?? "", clock: clock, handler: host)
     let mount = mount
     let ends = ends
@@ -116,6 +117,9 @@ package final class World: @unchecked Sendable {
   }
 
   package var backend: Backend { host.backend }
+
+  /// Memory that is held here and by other worlds on the same port.
+  var allBytes: Int { host.allBytes }
 
   /// Everything is as it was at the start but time; the journal begins anew.
   func reset() {
