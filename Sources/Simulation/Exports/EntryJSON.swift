@@ -19,9 +19,9 @@ import TimeAndChance
 /// | ledger | available, frozen, reason |
 /// | downloaded | file, size, film (codec, seconds, width, height) |
 ///
-/// `secure` is true where a request came by TLS, else absent. `headers` is a list of pairs. A `body`
-/// has `size` and `text`, or `base64` where it is no UTF-8; of more than 64 KB only the beginning,
-/// and `sha256` of all of it.
+/// `secure` is true where a request came by TLS, else absent. `headers` is a list of pairs. A
+/// `body` has `size` and `text`, or `base64` where it is no UTF-8; of more than 64 KB only the
+/// beginning, and `sha256` of all of it.
 enum EntryJSON {
   struct Unreadable: Error, CustomStringConvertible {
     let description: String
