@@ -84,7 +84,8 @@ extension Loop {
   private func dispatch(waiting duration: Duration?) -> Bool {
     // Handlers add and remove watches, so that the poller must be free while they run.
     let ready = poller.wait(for: duration)
-    forEachClock { $0.wake() }
+    let now = RealClock.now
+    forEachClock { $0.wake(at: now) }
     for (watch, events) in ready { watch.handle(events) }
     return !ready.isEmpty
   }

@@ -136,7 +136,7 @@ extension VirtualClock {
   }
 
   /// The loop has waited: time has passed.
-  func wake() { keeper.wake(at: RealClock.now) }
+  func wake(at real: RealInstant) { keeper.wake(at: real) }
 
   /// Fires the next timer of a flowing clock when it is due, and those that may run with it.
   func fireDue() -> Bool {

@@ -47,7 +47,10 @@ extension Backend {
   mutating func scriptedRule(for request: Request) -> ScriptRule? {
     guard !script.isEmpty else { return nil }
     let version = world.switches.adkVersion
-    guard let match = script.match(request.head, text: { request.scriptText(version) }) else {
+    let match = script.match(
+      request.head, from: { [accounts] in ScriptCaller(request, accounts) },
+      text: { request.scriptText(version) })
+    guard let match else {
       noteMiss(request.head, text: request.scriptText(version), at: request.now)
       return nil
     }
@@ -131,8 +134,7 @@ extension Backend {
       }
     if isSlashed {
       let query = target[head.rawPath.utf8.count...]
-      let host = head.headers["Host"] ?? world.fallbackHost
-      throw .redirect(to: "http://\(host)\(route)\(String(decoding: query, as: UTF8.self))")
+      throw .redirect(to: head.origin(world) + route + String(decoding: query, as: UTF8.self))
     }
     guard path.drop(while: { $0 == "/" }) == route.dropFirst() else { return }
     throw .detail(status: 404, "Not Found")

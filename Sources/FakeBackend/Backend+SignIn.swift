@@ -78,7 +78,7 @@ extension Backend {
   /// The token after the word `Bearer`, in whatever case; nil where something else is written.
   ///
   /// By bytes: to ask Unicode what white space is takes longer than all else of signing in.
-  private static func bearer(in bytes: UnsafeBufferPointer<UInt8>) -> String? {
+  static func bearer(in bytes: UnsafeBufferPointer<UInt8>) -> String? {
     let end = bytes.lastIndex { !isSpace($0) } ?? -1
     guard let schemeEnd = bytes.firstIndex(where: isSpace), schemeEnd < end,
       let start = bytes[schemeEnd...].firstIndex(where: { !isSpace($0) }),

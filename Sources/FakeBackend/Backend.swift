@@ -34,7 +34,7 @@ package struct Backend: Sendable {
   /// What the last readings of each session's state could have shown, where a script wants to know.
   var readings = BoundedTable<[JSON]>(limit: BackendLimits.sessions)
   /// How many readings ago a script may want to know.
-  let mostLags: Int
+  private(set) var mostLags: Int
   /// Memory that the host holds on the backend's account, such as bodies and replies on their way.
   package var outsideBytes = 0
   /// Counted where a switch refuses every so manieth.
@@ -131,7 +131,19 @@ package struct Backend: Sendable {
   }
 
   /// Adds rules that go before those that are there; what those have counted stays.
-  package mutating func lay(_ rules: [ScriptRule]) { script.lay(rules) }
+  package mutating func lay(_ rules: [ScriptRule]) {
+    script.lay(rules)
+    mostLags = script.mostLags
+  }
+
+  /// Takes away what was laid; the number of rules that were.
+  package mutating func takeOff() -> Int { script.takeOff() }
+
+  /// Puts other rules in place of the script's own; all else that is there stays.
+  package mutating func exchange(_ rules: [ScriptRule]) {
+    script.exchange(rules)
+    mostLags = script.mostLags
+  }
 
   /// The rules that never answered, each with the reason, for the report of a run (D10).
   package func unusedScript() -> [String] { script.unused }

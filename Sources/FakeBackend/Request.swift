@@ -65,7 +65,12 @@ struct Request: Sendable {
   }
 
   /// `http://host`, as the client called the service (addresses of films are made from it).
+  func origin(_ world: BackendWorld) -> String { head.origin(world) }
+}
+
+extension RequestHead {
+  /// `http://host`, or with `https`, and the path below which the service lies.
   func origin(_ world: BackendWorld) -> String {
-    "http://\(head.headers["Host"] ?? world.fallbackHost)"
+    "\(scheme)://\(headers["Host"] ?? world.fallbackHost)\(basePath)"
   }
 }

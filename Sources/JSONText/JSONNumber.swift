@@ -20,7 +20,11 @@ package struct JSONNumber: Hashable, Sendable {
     }
   }
 
-  package var double: Double? { Double(text) }
+  package var double: Double? {
+    // Most are whole, and reading those takes a tenth of the time.
+    if let whole = Int(text), whole.magnitude < 1 << 53 { return Double(whole) }
+    return Double(text)
+  }
 
   package var integer: Int? {
     if let whole = Int(text) { return whole }

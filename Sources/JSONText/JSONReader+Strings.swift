@@ -4,36 +4,45 @@ extension JSONReader {
     offset += 1
     let start = offset
     // Most strings have no escape and are taken in one piece.
-    try skipPlain()
-    if bytes[offset] == UInt8(ascii: "\"") { return try endString(bytes[start..<offset], start) }
+    var isASCII = try skipPlain()
+    if bytes[offset] == UInt8(ascii: "\"") {
+      defer { offset += 1 }
+      guard isASCII || isValid(start..<offset) else { throw invalid(start) }
+      return text(start..<offset)
+    }
     var text = Array(bytes[start..<offset])
     while bytes[offset] == UInt8(ascii: "\\") {
       offset += 1
       try readEscape(into: &text)
       let rest = offset
-      try skipPlain()
-      text.append(contentsOf: bytes[rest..<offset])
+      if try !skipPlain() { isASCII = false }
+      text.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[rest..<offset]))
     }
-    return try endString(text[...], start)
+    offset += 1
+    if isASCII { return String(decoding: text, as: UTF8.self) }
+    guard let string = String(validating: text, as: UTF8.self) else { throw invalid(start) }
+    return string
   }
 
-  /// Goes on to the next quotation mark or backslash.
-  private mutating func skipPlain() throws(JSONError) {
-    skip { $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }
+  /// Goes on to the next quotation mark or backslash; true where all in between is ASCII.
+  private mutating func skipPlain() throws(JSONError) -> Bool {
+    var seen: UInt8 = 0
+    skip {
+      guard $0 >= 0x20, $0 != UInt8(ascii: "\""), $0 != UInt8(ascii: "\\") else { return false }
+      seen |= $0
+      return true
+    }
     let byte = try peek()
     guard byte >= 0x20 else { throw error(.controlCharacterInString(byte)) }
+    return seen < 0x80
   }
 
-  private mutating func endString(
-    _ text: ArraySlice<UInt8>, _ start: Int
-  ) throws(JSONError) -> String {
-    offset += 1
-    // ASCII is valid, and the usual way is slow.
-    if text.allSatisfy({ $0 < 0x80 }) { return String(decoding: text, as: UTF8.self) }
-    guard let string = String(validating: text, as: UTF8.self) else {
-      throw JSONError(problem: .invalidUTF8, offset: start)
-    }
-    return string
+  private func isValid(_ range: Range<Int>) -> Bool {
+    String(validating: UnsafeBufferPointer(rebasing: bytes[range]), as: UTF8.self) != nil
+  }
+
+  private func invalid(_ start: Int) -> JSONError {
+    JSONError(problem: .invalidUTF8, offset: start)
   }
 
   private mutating func readEscape(into text: inout [UInt8]) throws(JSONError) {

@@ -4,12 +4,13 @@ extension JSON {
 
   /// Reads one JSON text (RFC 8259); anything else is an error with its place.
   package static func parse(_ bytes: some Collection<UInt8>) throws(JSONError) -> JSON {
-    var reader = JSONReader(bytes: Array(bytes))
-    return try reader.readText()
+    let known = bytes.withContiguousStorageIfAvailable(JSONReader.read)
+    return try (known ?? Array(bytes).withUnsafeBufferPointer(JSONReader.read)).get()
   }
 
   package static func parse(_ text: String) throws(JSONError) -> JSON {
-    try parse(Array(text.utf8))
+    var text = text
+    return try text.withUTF8(JSONReader.read).get()
   }
 }
 
@@ -17,12 +18,16 @@ extension JSON {
 struct JSONReader {
   static let depthLimit = JSON.depthLimit
 
-  let bytes: [UInt8]
+  /// In place: a copy, and an array for each piece of it, would cost as much as the reading.
+  let bytes: UnsafeBufferPointer<UInt8>
   var offset = 0
 
-  init(bytes: [UInt8]) { self.bytes = bytes }
+  static func read(_ bytes: UnsafeBufferPointer<UInt8>) -> Result<JSON, JSONError> {
+    var reader = JSONReader(bytes: bytes)
+    return Result { () throws(JSONError) in try reader.readText() }
+  }
 
-  mutating func readText() throws(JSONError) -> JSON {
+  private mutating func readText() throws(JSONError) -> JSON {
     let value = try readValue(depth: 0)
     skipSpace()
     guard offset == bytes.count else { throw error(.textAfterTheEnd) }
@@ -44,10 +49,11 @@ struct JSONReader {
   }
 
   private mutating func readObject(depth: Int) throws(JSONError) -> JSON {
-    var members: [JSONObject.Member] = []
     offset += 1
     skipSpace()
     if try take("}") { return .object(JSONObject()) }
+    var members: [JSONObject.Member] = []
+    members.reserveCapacity(4)
     while true {
       skipSpace()
       guard try peek() == UInt8(ascii: "\"") else { throw error(.unexpected(bytes[offset])) }
@@ -100,12 +106,14 @@ struct JSONReader {
     }
     if offset < bytes.count, bytes[offset] | 0x20 == UInt8(ascii: "e") {
       offset += 1
-      if offset < bytes.count, [UInt8(ascii: "+"), UInt8(ascii: "-")].contains(bytes[offset]) {
+      if offset < bytes.count,
+        bytes[offset] == UInt8(ascii: "+") || bytes[offset] == UInt8(ascii: "-")
+      {
         offset += 1
       }
       guard skipDigits() > 0 else { throw error(.notANumber) }
     }
-    return JSONNumber(validated: String(decoding: bytes[start..<offset], as: UTF8.self))
+    return JSONNumber(validated: text(start..<offset))
   }
 
   private mutating func skipDigits() -> Int {
@@ -132,6 +140,11 @@ struct JSONReader {
   func peek() throws(JSONError) -> UInt8 {
     guard offset < bytes.count else { throw error(.endsTooSoon) }
     return bytes[offset]
+  }
+
+  /// Those bytes as text; they are known to be valid.
+  func text(_ range: Range<Int>) -> String {
+    String(decoding: UnsafeBufferPointer(rebasing: bytes[range]), as: UTF8.self)
   }
 
   func error(_ problem: JSONError.Problem) -> JSONError {

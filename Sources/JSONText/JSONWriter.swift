@@ -28,9 +28,9 @@ struct JSONWriter {
 
   mutating func write(_ value: JSON, depth: Int) {
     switch value {
-    case .null: output.append(contentsOf: "null".utf8)
-    case .bool(let flag): output.append(contentsOf: (flag ? "true" : "false").utf8)
-    case .number(let number): output.append(contentsOf: number.text.utf8)
+    case .null: append("null")
+    case .bool(let flag): append(flag ? "true" : "false")
+    case .number(let number): append(number.text)
     case .string(let string): write(string)
     case .array(let elements):
       output.append(UInt8(ascii: "["))
@@ -64,6 +64,11 @@ struct JSONWriter {
     guard let indent else { return }
     output.append(UInt8(ascii: "\n"))
     output.append(contentsOf: repeatElement(UInt8(ascii: " "), count: depth * indent))
+  }
+
+  private mutating func append(_ text: String) {
+    var text = text
+    text.withUTF8 { output.append(contentsOf: $0) }
   }
 
   private mutating func write(_ string: String) {

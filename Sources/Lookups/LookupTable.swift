@@ -3,22 +3,22 @@
 /// Swift's `Dictionary` shows its order in many ways, and it is another one at each start of the
 /// program. This one is no sequence and describes nothing but its size; who wants all of it names
 /// the order.
-package struct LookupTable<Key: Hashable, Value> {
+public struct LookupTable<Key: Hashable, Value> {
   @usableFromInline var values: [Key: Value]
 
-  @inlinable package init() { values = [:] }
+  @inlinable public init() { values = [:] }
 
-  @inlinable package var count: Int { values.count }
-  @inlinable package var isEmpty: Bool { values.isEmpty }
+  @inlinable public var count: Int { values.count }
+  @inlinable public var isEmpty: Bool { values.isEmpty }
 
   // Always inlined: the general code of a table that fits every key is ten times as slow.
-  @inlinable package subscript(key: Key) -> Value? {
+  @inlinable public subscript(key: Key) -> Value? {
     @inline(__always) get { values[key] }
     @inline(__always) _modify { yield &values[key] }
   }
 
   @inlinable
-  package subscript(
+  public subscript(
     key: Key, default value: @autoclosure () -> Value
   ) -> Value {
     @inline(__always) get { values[key, default: value()] }
@@ -26,17 +26,17 @@ package struct LookupTable<Key: Hashable, Value> {
   }
 
   @inlinable @discardableResult
-  package mutating func removeValue(forKey key: Key) -> Value? { values.removeValue(forKey: key) }
+  public mutating func removeValue(forKey key: Key) -> Value? { values.removeValue(forKey: key) }
 
-  @inlinable package mutating func removeAll() { values.removeAll() }
+  @inlinable public mutating func removeAll() { values.removeAll() }
 
   /// Whether something is true of every value, which is the same in any order.
-  @inlinable package func allSatisfy(_ isTrue: (Value) -> Bool) -> Bool {
+  @inlinable public func allSatisfy(_ isTrue: (Value) -> Bool) -> Bool {
     values.values.allSatisfy(isTrue)
   }
 
   /// Everything, by a rank that no two entries share.
-  package func sorted<Rank: Comparable>(
+  public func sorted<Rank: Comparable>(
     by rank: (Key, Value) -> Rank
   ) -> [(key: Key, value: Value)] {
     let ranked = values.map { (rank: rank($0.key, $0.value), entry: $0) }
@@ -49,12 +49,12 @@ package struct LookupTable<Key: Hashable, Value> {
 }
 
 extension LookupTable where Key: Comparable {
-  package var sortedKeys: [Key] { values.keys.sorted() }
+  public var sortedKeys: [Key] { values.keys.sorted() }
 }
 
 extension LookupTable: ExpressibleByDictionaryLiteral {
   /// Each key once.
-  @inlinable package init(dictionaryLiteral elements: (Key, Value)...) {
+  @inlinable public init(dictionaryLiteral elements: (Key, Value)...) {
     values = [Key: Value](uniqueKeysWithValues: elements)
   }
 }
@@ -62,6 +62,6 @@ extension LookupTable: ExpressibleByDictionaryLiteral {
 extension LookupTable: Sendable where Key: Sendable, Value: Sendable {}
 
 extension LookupTable: CustomStringConvertible, CustomReflectable {
-  package var description: String { "\(count) entries" }
-  package var customMirror: Mirror { Mirror(self, children: ["count": count]) }
+  public var description: String { "\(count) entries" }
+  public var customMirror: Mirror { Mirror(self, children: ["count": count]) }
 }

@@ -42,7 +42,8 @@ final class ScriptedService: ServerHandler, ClientOutput, @unchecked Sendable {
     http = HTTPClient(clock: clock, route: .unix(path: "\(sockets.path)/s"))
     folder = "\(sockets.path)/client"
     try Folder.make(folder)
-    server = try HTTPServer(clock: clock, address: .unix(path: "\(sockets.path)/s"), handler: self)
+    server = try HTTPServer(
+      .unix(path: "\(sockets.path)/s"), root: Mount(clock: clock, handler: self))
   }
 
   /// Runs the steps with a fresh client, and ends everything as a program does.

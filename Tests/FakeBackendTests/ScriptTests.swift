@@ -229,3 +229,87 @@ import TimeAndChance
     }
   }
 }
+
+/// Whose requests a rule counts.
+@Suite struct ScriptCountTests {
+  private static let busy = ScriptAction.reply(.init(status: 429))
+
+  /// Two clients; the second has two sessions. Each of the three sessions gets two messages.
+  @Test(
+    arguments: [
+      (nil, [429, 200, 429, 200, 429, 200]), (.session, [429, 200, 429, 200, 429, 200]),
+      (.client, [429, 200, 429, 200, 200, 200]), (.world, [429, 200, 200, 200, 200, 200]),
+    ] as [(ScriptRule.Each?, [Int])])
+  func messagesAreCounted(each: ScriptRule.Each?, statuses: [Int]) throws {
+    var service = Service(script: [
+      ScriptRule(on: RequestPattern(.runSSE), nth: 1, each: each, action: Self.busy)
+    ])
+    let (first, second) = (service.signIn("one"), service.signIn("two"))
+    let sessions = [
+      (first, service.session(first)), (second, service.session(second)),
+      (second, service.session(second)),
+    ]
+    let got = sessions.flatMap { token, session in
+      (1...2).map { _ in service.say("hi", in: session, token).status }
+    }
+    #expect(got == statuses)
+  }
+
+  /// Where a request names no session its client counts, and where it has none the world does.
+  @Test(
+    arguments: [
+      (nil, [429, 429, 200, 200]), (.client, [429, 429, 200, 200]), (.world, [429, 200, 200, 200]),
+    ] as [(ScriptRule.Each?, [Int])])
+  func othersAreCountedByTheirClient(each: ScriptRule.Each?, statuses: [Int]) throws {
+    var service = Service(script: [
+      ScriptRule(on: RequestPattern(.credits), nth: 1, each: each, action: Self.busy)
+    ])
+    let tokens = ["one", "two"].map { service.signIn($0) }
+    #expect(
+      (tokens + tokens).map {
+        service.send("GET", "/api/credits/balance/simple", token: $0).status
+      } == statuses)
+  }
+
+  @Test func rulesAreExchangedWithoutLosingState() throws {
+    var service = Service(script: [
+      ScriptRule(on: RequestPattern(.credits), action: Self.busy)
+    ])
+    let token = service.signIn("one")
+    service.backend.lay([ScriptRule(on: RequestPattern(.listTokens), action: Self.busy)])
+    service.backend.exchange([ScriptRule(on: RequestPattern(.claimToken), action: Self.busy)])
+    func status(_ method: String, _ path: String) -> Int {
+      service.send(method, path, token: token).status
+    }
+    #expect(status("GET", "/api/credits/balance/simple") == 200)
+    #expect(status("POST", "/api/auth/claim-token") == 429)
+    // What was laid over the others stays until it is taken off.
+    #expect(status("GET", "/api/tokens") == 429)
+    #expect(service.backend.takeOff() == 1)
+    #expect(status("GET", "/api/tokens") == 200)
+    #expect(service.backend.unusedScript().isEmpty)
+  }
+}
+
+extension Service {
+  fileprivate mutating func signIn(_ clientID: String) -> String {
+    send("POST", "/api/auth/anonymous-token", headers: ["X-Client-Id": clientID])
+      .json["data"]?["token"]?.string ?? ""
+  }
+
+  fileprivate mutating func session(_ token: String) -> String {
+    send(
+      "POST", "/api/tasks/me/with-session/nemo_agent", token: token,
+      json: ["task_name": "project", "language": "en"]
+    ).json["data"]?["session_id"]?.string ?? ""
+  }
+
+  fileprivate mutating func say(_ text: String, in session: String, _ token: String) -> Reply {
+    send(
+      "POST", "/run_sse", token: token,
+      json: [
+        "app_name": "nemo_agent", "user_id": "me", "session_id": .string(session),
+        "new_message": ["parts": [["text": .string(text)]]],
+      ])
+  }
+}

@@ -96,15 +96,16 @@ import TimeAndChance
   @Test func aPortInUseIsSaid() throws {
     let clock = VirtualClock(on: try Loop())
     let server = try HTTPServer(
-      clock: clock, address: .tcp(host: "127.0.0.1", port: 0), handler: Silent())
+      .tcp(host: "127.0.0.1", port: 0), root: Mount(clock: clock, handler: Silent()))
     let port = server.boundPort
     let error = #expect(throws: ServerError.self) {
       _ = try HTTPServer(
-        clock: clock, address: .tcp(host: "127.0.0.1", port: port), handler: Silent())
+        .tcp(host: "127.0.0.1", port: port), root: Mount(clock: clock, handler: Silent()))
     }
     #expect(error == .portInUse(host: "127.0.0.1", port: port))
     #expect(throws: ServerError.badAddress("nemo.test")) {
-      _ = try HTTPServer(clock: clock, address: .tcp(host: "nemo.test", port: 0), handler: Silent())
+      _ = try HTTPServer(
+        .tcp(host: "nemo.test", port: 0), root: Mount(clock: clock, handler: Silent()))
     }
     server.stop()
     clock.loop.shutdown()
@@ -118,7 +119,7 @@ import TimeAndChance
     ] {
       let world = try World()
       let port = try HTTPServer(
-        clock: world.clock, address: .tcp(host: "127.0.0.1", port: 0), handler: world)
+        .tcp(host: "127.0.0.1", port: 0), root: Mount(clock: world.clock, handler: world))
       let stranger = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
       var address = sockaddr_in()
       address.sin_family = sa_family_t(AF_INET)

@@ -17,7 +17,7 @@ import TimeAndChance
   ]) func aDayIsSkippedForWhoWaits(plan: ReplyPlan) throws {
     let world = try World(.tcp, pace: .skip)
     world.answer = { _ in plan }
-    world.clock.isOnlyWaitedFor = { world.server?.isOnlyWaitedFor ?? false }
+    world.clock.isOnlyWaitedFor = { world.mount?.isOnlyWaitedFor ?? false }
     let real = RealClock.now
     let status = try world.run {
       let request = OutgoingRequest(url: world.origin + "/")

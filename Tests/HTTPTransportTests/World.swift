@@ -17,6 +17,7 @@ final class World: ServerHandler, @unchecked Sendable {
   let route: ClientRoute
   private(set) var origin: String
   private(set) var server: HTTPServer?
+  private(set) var mount: Mount?
   private(set) var lines: [String] = []
   /// What the server answers when the body is complete.
   var answer: (Exchange) -> ReplyPlan? = { _ in .text("hello") }
@@ -40,11 +41,13 @@ final class World: ServerHandler, @unchecked Sendable {
     let path = "\(folder.path)/s"
     route = wire == .unix ? .unix(path: path) : .network
     client = HTTPClient(clock: clock, route: route)
+    let mount = Mount(clock: clock, handler: self)
+    self.mount = mount
     switch wire {
-    case .unix: server = try HTTPServer(clock: clock, address: .unix(path: path), handler: self)
+    case .unix: server = try HTTPServer(.unix(path: path), root: mount)
     case .tcp:
       let server = try HTTPServer(
-        clock: clock, address: .tcp(host: "127.0.0.1", port: 0), handler: self)
+        .tcp(host: "127.0.0.1", port: 0), root: mount)
       origin = "http://127.0.0.1:\(server.boundPort)"
       self.server = server
     }
@@ -59,7 +62,7 @@ final class World: ServerHandler, @unchecked Sendable {
   func end() {
     client.close()
     server?.stop()
-    server = nil
+    (server, mount) = (nil, nil)
     clock.loop.shutdown()
     // What a test lets it do may hold it for ever.
     (room, onPiece, onEnd, held) = ({ _ in }, { _ in }, { _ in }, nil)

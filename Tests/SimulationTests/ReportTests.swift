@@ -8,12 +8,12 @@ import YAMLText
 
 @Suite struct ReportTests {
   private var passed: RunResult {
-    RunResult(file: "a.yaml", name: "Good", seed: Seed(1), journal: Journal())
+    RunResult(file: "a.yaml", name: "Good", seed: Seed(1), evidence: Journal())
   }
 
   private var failed: RunResult {
     RunResult(
-      file: "b.yaml", name: "Bad <&>", seed: Seed(7), journal: Journal(),
+      file: "b.yaml", name: "Bad <&>", seed: Seed(7), evidence: Journal(),
       verdicts: [
         Verdict(written: "took: 1s..2s", line: 1, held: true),
         Verdict(written: "said: hi", line: 9, held: false, found: "shown never", hint: "look"),

@@ -66,6 +66,9 @@ struct Accounts: Sendable {
     return (account, token)
   }
 
+  /// Whose token it is or was; nil when nobody knows it.
+  func userID(ofToken text: String) -> String? { tokens[text]?.userID }
+
   /// The live token of a client id.
   func token(clientID: String, at now: Moment) -> Token? {
     guard let client = clients[clientID], let token = tokens[client.token],

@@ -58,6 +58,11 @@ struct AgentRequest: Sendable {
     userID.map { $0 == "me" || $0 == account.userID } ?? true
   }
 
+  /// The session that a body names; nil where it names none.
+  static func sessionID(_ bytes: [UInt8]) -> String? {
+    (try? PythonJSON(bytes).value)?.field("session_id")?.string
+  }
+
   /// The text parts of the message of a body, joined; nil where the body is no object.
   static func messageText(_ bytes: [UInt8], _ version: Switches.ADKVersion) -> String? {
     guard let body = try? PythonJSON(bytes).value, body.object != nil else { return nil }

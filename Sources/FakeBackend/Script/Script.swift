@@ -4,15 +4,26 @@ import HTTPMessages
 struct Script: Sendable {
   struct Entry: Sendable {
     var rule: ScriptRule
+    /// Laid over the others while the service runs.
+    var isLaid = false
+    /// Of all callers together.
+    var total = Count()
+    /// By `ScriptCaller.key`.
+    var counts = BoundedTable<Count>(limit: BackendLimits.sessions)
+  }
+
+  struct Count: Sendable, Weighed {
     /// Requests that the pattern and `contains` fit.
     var fitting = 0
     /// Requests that the rule answered.
     var used = 0
+
+    var weight: Int { 0 }
   }
 
   struct Match: Sendable {
     var rule: ScriptRule
-    /// Which fitting request this is, from 1.
+    /// Which fitting request of its caller this is, from 1.
     var request: Int
   }
 
@@ -21,7 +32,20 @@ struct Script: Sendable {
   init(_ rules: [ScriptRule]) { entries = rules.map { Entry(rule: $0) } }
 
   mutating func lay(_ rules: [ScriptRule]) {
-    entries.insert(contentsOf: rules.map { Entry(rule: $0) }, at: 0)
+    entries.insert(contentsOf: rules.map { Entry(rule: $0, isLaid: true) }, at: 0)
+  }
+
+  /// Takes away what was laid; the number of rules that were.
+  mutating func takeOff() -> Int {
+    let before = entries.count
+    entries.removeAll(where: \.isLaid)
+    return before - entries.count
+  }
+
+  /// Puts these in place of all that were not laid; they count from here on.
+  mutating func exchange(_ rules: [ScriptRule]) {
+    entries.removeAll { !$0.isLaid }
+    entries += rules.map { Entry(rule: $0) }
   }
 
   var isEmpty: Bool { entries.isEmpty }
@@ -42,16 +66,17 @@ struct Script: Sendable {
   func mayMatch(_ head: RequestHead) -> Bool { entries.contains { $0.rule.on.matches(head) } }
 
   /// Counts a request and finds the first rule that answers it.
-  mutating func match(_ head: RequestHead, text: () -> String) -> Match? {
+  mutating func match(
+    _ head: RequestHead, from caller: () -> ScriptCaller, text: () -> String
+  ) -> Match? {
     var found: Match?
-    // Made once, and only where a rule asks for it: a body may be large.
+    // Made once, and only where a rule asks for them: a body may be large.
     lazy var text = text()
+    lazy var caller = caller()
     for index in entries.indices where entries[index].rule.on.matches(head) {
       if let needle = entries[index].rule.contains, !text.contains(needle) { continue }
-      entries[index].fitting += 1
-      guard found == nil, entries[index].isOpen else { continue }
-      entries[index].used += 1
-      found = Match(rule: entries[index].rule, request: entries[index].fitting)
+      let (count, answers) = entries[index].count(for: { caller }, mayAnswer: found == nil)
+      if answers { found = Match(rule: entries[index].rule, request: count.fitting) }
     }
     return found
   }
@@ -60,12 +85,12 @@ struct Script: Sendable {
   ///
   /// Rules that have answered before are not missed: a journal would repeat itself.
   func nearest(_ head: RequestHead, text: String) -> (rule: ScriptRule, difference: String)? {
-    let waiting = entries.filter { $0.used == 0 }
+    let waiting = entries.filter { $0.total.used == 0 }
     for entry in waiting where entry.rule.on.matches(head) {
       if let needle = entry.rule.contains, !text.contains(needle) {
         return (entry.rule, "contains \"\(needle)\", came \"\(text.prefix(60))\"")
       }
-      return (entry.rule, "\(entry.window), this was request \(entry.fitting)")
+      return (entry.rule, "\(entry.window), this was request \(entry.total.fitting)")
     }
     let parts = head.pathParts
     for entry in waiting where entry.rule.on.fits(path: parts) {
@@ -75,22 +100,44 @@ struct Script: Sendable {
   }
 
   var unused: [String] {
-    entries.filter { $0.used == 0 }.map { entry in
+    entries.filter { $0.total.used == 0 }.map { entry in
       let place = entry.rule.line.map { " (line \($0))" } ?? ""
       let reason =
-        entry.fitting == 0
+        entry.total.fitting == 0
         ? "no such request came"
-        : "\(entry.fitting) such requests came, \(entry.window)"
+        : "\(entry.total.fitting) such requests came, \(entry.window)"
       return "\(entry.rule.name)\(place): \(reason)"
     }
   }
 }
 
 extension Script.Entry {
+  /// Counts a request; whether the rule answers it, if it may.
+  mutating func count(
+    for caller: () -> ScriptCaller, mayAnswer: Bool
+  ) -> (count: Script.Count, answers: Bool) {
+    total.fitting += 1
+    // Where nothing is counted for, nobody need be told apart.
+    guard rule.nth != nil || rule.times != nil else {
+      if mayAnswer { total.used += 1 }
+      return (total, mayAnswer)
+    }
+    let key = caller().key(rule.each)
+    var count = counts[key] ?? Script.Count()
+    count.fitting += 1
+    let answers = mayAnswer && isOpen(count)
+    if answers {
+      count.used += 1
+      total.used += 1
+    }
+    counts[key] = count
+    return (count, answers)
+  }
+
   /// Whether the request just counted lies in the rule's window.
-  var isOpen: Bool {
-    guard let nth = rule.nth else { return used < rule.times ?? .max }
-    return fitting >= nth && fitting < nth + (rule.times ?? 1)
+  private func isOpen(_ count: Script.Count) -> Bool {
+    guard let nth = rule.nth else { return count.used < rule.times ?? .max }
+    return count.fitting >= nth && count.fitting < nth + (rule.times ?? 1)
   }
 
   /// In words, which requests the rule is for.

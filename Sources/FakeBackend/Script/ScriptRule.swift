@@ -1,11 +1,19 @@
 package import HTTPMessages
 package import JSONText
+import NemoContract
 
 /// One thing the backend does otherwise than by itself: the first rule that matches wins.
 ///
 /// A rule counts every request that its pattern and `contains` fit, also those that an earlier
-/// rule answered, so that `nth: 2` means the second such request of the run.
+/// rule answered, so that `nth: 2` means the second such request, of whomever `each` names.
 package struct ScriptRule: Hashable, Sendable {
+  /// Whose requests are counted together.
+  package enum Each: String, Hashable, Sendable, CaseIterable {
+    case client
+    case session
+    case world
+  }
+
   /// How reports call the rule; made from the pattern when the file gives none.
   package var name: String
   /// Where it stands in its file.
@@ -13,6 +21,8 @@ package struct ScriptRule: Hashable, Sendable {
   package var on: RequestPattern
   /// Only from this fitting request on, counted from 1.
   package var nth: Int?
+  /// What `nth` and `times` count for; where not said as `ScriptCaller.key` has it.
+  package var each: Each?
   /// How often it answers at most; once where only `nth` is given, else without limit.
   package var times: Int?
   /// Text that the body must hold: for `/run_sse` the message, else the whole body.
@@ -23,16 +33,28 @@ package struct ScriptRule: Hashable, Sendable {
 
   package init(
     name: String? = nil, line: Int? = nil, on: RequestPattern, nth: Int? = nil, times: Int? = nil,
-    contains: String? = nil, action: ScriptAction = .usual, faults: [ReplyFault] = []
+    each: Each? = nil, contains: String? = nil, action: ScriptAction = .usual,
+    faults: [ReplyFault] = []
   ) {
     self.name = name ?? "on \(on)" + (nth.map { " nth \($0)" } ?? "")
     self.line = line
     self.on = on
     self.nth = nth
     self.times = times
+    self.each = each
     self.contains = contains
     self.action = action
     self.faults = faults
+  }
+
+  /// Whether it says that a session is lost, and counts by the session because nobody said whose
+  /// requests are counted.
+  package var losesCountedSession: Bool {
+    guard nth != nil || times != nil, each == nil, case .reply(let reply) = action else {
+      return false
+    }
+    return reply.code == ResultCode.sessionNotFound.rawValue
+      && on.routes.contains(where: \.namesSession)
   }
 
   /// Whether a later rule never answers because of this one.
@@ -51,6 +73,11 @@ package struct ScriptRule: Hashable, Sendable {
     VocabularyEntry("nth", "only from the n-th such request on, counted from 1", example: "1"),
     VocabularyEntry(
       "times", "how often at most; once with nth, without limit else", example: "2"),
+    VocabularyEntry(
+      "each",
+      "whose requests nth and times count: of each client, session, or of the whole world; the "
+        + "session where not said, the client where a request names none",
+      example: "client"),
     VocabularyEntry(
       "contains", "only when the message (or body) holds this text", example: "lo-fi"),
     VocabularyEntry("reply", "answer with this reply at once", example: "{ status: 429 }"),

@@ -8,13 +8,14 @@ import TimeAndChance
 ///
 /// Its machine decides; here that is carried out on libmicrohttpd and past it.
 package final class Exchange {
-  /// 1, 2, 3 … in the order in which requests began.
+  /// 1, 2, 3 … in the order in which its mount's requests began.
   package let id: Int
   package private(set) var head: RequestHead
   /// Whatever the handler wants to keep with the exchange.
   package var context: AnyObject?
 
   let server: ServerDaemon
+  let mount: Mount
   private let sender: Sender?
   private var machine: ExchangeMachine
   private var connection: OpaquePointer?
@@ -25,17 +26,21 @@ package final class Exchange {
   /// What the owner of a pushed reply has given.
   private var pushed: PushedReply?
 
-  init(id: Int, target: String, _ sender: Sender?, server: ServerDaemon) {
-    self.id = id
+  /// - Parameter target: below the mount's path.
+  init(target: String, _ sender: Sender?, _ mount: Mount, server: ServerDaemon) {
+    id = mount.began()
     self.sender = sender
+    self.mount = mount
     self.server = server
-    head = RequestHead(method: "", target: target)
+    head = RequestHead(method: "", target: target, basePath: mount.path)
     machine = ExchangeMachine(
       lingerBytes: server.limits.lingerBytes, peerStopped: sender?.hasStopped ?? false)
   }
 
   /// 1, 2, 3 … in the order in which connections were made.
-  package var connectionNumber: Int { sender?.number ?? 0 }
+  package var connectionNumber: Int { sender?.number(at: mount) ?? 0 }
+
+  var clock: VirtualClock { mount.clock }
 
   // MARK: what a handler says
 
@@ -48,7 +53,7 @@ package final class Exchange {
     self.plan = plan
     if case .pushed = plan.body { pushed = PushedReply(self) }
     guard plan.delay > .zero else { return becomeDue(plan) }
-    timer = server.clock.after(plan.delay, "reply to \(head.method) \(head.target)") {
+    timer = clock.after(plan.delay, "reply to \(head.method) \(head.target)") {
       [weak self] in
       self?.becomeDue(plan)
     }
@@ -88,9 +93,9 @@ package final class Exchange {
   // MARK: the reply leaves
 
   private func becomeDue(_ plan: ReplyPlan) {
-    if let duration = plan.refusal { server.refuse(for: duration) }
+    if let duration = plan.refusal { server.refuse(for: duration, at: mount) }
     let wirePlan = wirePlan(of: plan)
-    if wirePlan?.head.isEmpty != true { server.handler.replies(plan, self) }
+    if wirePlan?.head.isEmpty != true { mount.handler.replies(plan, self) }
     let action = machine.becameDue(
       onWire: wirePlan != nil, neverEnds: wirePlan?.end.isNever ?? false,
       isHalfOpen: wirePlan?.end == .never(isHalfOpen: true))
@@ -107,19 +112,20 @@ package final class Exchange {
   private func wirePlan(of plan: ReplyPlan) -> WirePlan? {
     guard plan.needsWire || machine.isDiscarding && plan.body.isItsOwn else { return nil }
     return plan.wirePlan(
-      date: server.date.string(at: server.clock.now), isHead: head.method == "HEAD")
+      date: mount.date.string(at: clock.now), isHead: head.method == "HEAD")
   }
 
   private func send(_ plan: WirePlan) {
     guard let connection else { return }
     let descriptor = cmhd_connection_descriptor(connection)
     let wire = WireReply(
-      plan, descriptor: descriptor, clock: server.clock,
+      plan, descriptor: descriptor, clock: clock,
       onFull: { [weak self] in self?.watchRoom() },
       onSent: { [weak self] piece in
         guard let self else { return }
-        server.handler.sent(piece, self)
+        mount.handler.sent(piece, self)
       },
+      onReset: { [weak self] in self?.sender?.reset() },
       onEnd: { [weak self] in self?.wireEnded(plan) })
     self.wire = wire
     wire.begin()
@@ -128,7 +134,7 @@ package final class Exchange {
   /// A descriptor that nobody can look at is as good as closed.
   private func watchRoom() {
     do { try sender?.watchRoom() } catch {
-      server.handler.refused(.unwatched(reason: "\(error)"))
+      mount.handler.refused(.unwatched(reason: "\(error)"))
       clientLeft()
     }
   }
@@ -151,6 +157,10 @@ package final class Exchange {
     _ connection: OpaquePointer, method: UnsafePointer<CChar>, piece: UnsafeRawBufferPointer,
     isTaken: inout Bool
   ) -> MHD_Result {
+    if mount.isClosed {
+      _ = machine.serverStopped()
+      return .NO
+    }
     if self.connection == nil {
       guard begin(connection, method) else { return .NO }
     } else if !piece.isEmpty {
@@ -158,7 +168,7 @@ package final class Exchange {
     } else {
       let isUnanswered = machine.bodyEnded()
       if machine.request == .complete { server.stopWaiting(for: sender) }
-      if isUnanswered { server.handler.finished(self) }
+      if isUnanswered { mount.handler.finished(self) }
     }
     return goOn(connection)
   }
@@ -166,13 +176,14 @@ package final class Exchange {
   /// The head is there; false when its request is not served.
   private func begin(_ connection: OpaquePointer, _ method: UnsafePointer<CChar>) -> Bool {
     // A server that refuses connections serves none that are left.
-    guard !server.isRefusing else { return false }
+    guard !server.isRefusing, !mount.isRefusing else { return false }
     let reading = HeadReading(connection, method)
     head.method = String(cString: method)
     head.headers = reading.headers
+    head.isSecure = sender?.isSecure ?? false
     if let fact = reading.refusal(target: head.target, limitBytes: server.headLimitBytes) {
       sender?.say(fact.bareReply)
-      server.handler.refused(fact)
+      mount.handler.refused(fact)
       return false
     }
     self.connection = connection
@@ -185,7 +196,7 @@ package final class Exchange {
     } else {
       server.stopWaiting(for: sender)
     }
-    server.handler.began(self)
+    mount.handler.began(self)
     return true
   }
 
@@ -194,7 +205,7 @@ package final class Exchange {
     case .leave: return false
     case .give:
       sender?.took(piece.count)
-      server.handler.received(piece, self)
+      mount.handler.received(piece, self)
     case .discard: sender?.took(piece.count)
     }
     return true
@@ -216,17 +227,17 @@ package final class Exchange {
   }
 
   func completed(_ code: MHD_RequestTerminationCode) {
-    server.exchangesOpen -= 1
+    server.ended(at: mount)
     timer?.cancel()
     wire?.stop()
     connection = nil
     sender?.exchange = nil
-    if machine.isAsleep { server.suspended[id] = nil }
+    if machine.isAsleep { mount.suspended[id] = nil }
     server.wait(for: .nothing, of: sender)
-    if server.isStopping { _ = machine.serverStopped() }
+    if server.isStopping || mount.isClosed { _ = machine.serverStopped() }
     // A bad request, which is answered without a handler, never began.
     guard let end = machine.ended(isSent: code == .REQUEST_TERMINATED_COMPLETED_OK) else { return }
-    server.handler.closed(self, end)
+    mount.handler.closed(self, end)
   }
 
   // MARK: a reply that libmicrohttpd asks for piece by piece
@@ -244,7 +255,7 @@ package final class Exchange {
     guard machine.streamSleeps() else { return false }
     fallAsleep()
     guard let moment else { return true }
-    timer = server.clock.at(moment, head.target, isBatchable: true) { [weak self] in self?.wake() }
+    timer = clock.at(moment, head.target, isBatchable: true) { [weak self] in self?.wake() }
     return true
   }
 
@@ -255,7 +266,7 @@ package final class Exchange {
   /// Takes the connection out of libmicrohttpd's sight.
   private func fallAsleep() {
     guard let connection else { return }
-    server.suspended[id] = self
+    mount.suspended[id] = self
     MHD_suspend_connection(connection)
   }
 
@@ -267,7 +278,7 @@ package final class Exchange {
   /// Gives the connection back to libmicrohttpd, which calls again in the server's next run.
   private func resume() {
     guard let connection else { return }
-    server.suspended[id] = nil
+    mount.suspended[id] = nil
     server.needsRun = true
     MHD_resume_connection(connection)
   }

@@ -1,5 +1,6 @@
-package import EventLoop
+import EventLoop
 import HTTPMessages
+package import TransportSecurity
 
 /// A server that listens, as its owner holds it: it stops when it is dropped.
 ///
@@ -9,13 +10,20 @@ package final class HTTPServer {
 
   /// Listens from now on; the server lives until `stop`, or as long as somebody holds it.
   ///
-  /// - Parameter ends: over TCP, where all clients are ours and have the same.
+  /// - Parameters:
+  ///   - identity: what it shows to clients who speak TLS, and CONNECT before that; nil: none can.
+  ///   - ends: over TCP, where all clients are ours and have the same.
   package init(
-    clock: VirtualClock, address: ListenAddress, handler: any ServerHandler,
-    limits: ServerLimits = ServerLimits(), ends: LoopbackEnds? = nil
+    _ address: ListenAddress, root: Mount, limits: ServerLimits = ServerLimits(),
+    identity: ServerIdentity? = nil, ends: LoopbackEnds? = nil
   ) throws(ServerError) {
-    daemon = try ServerDaemon(
-      clock: clock, address: address, handler: handler, limits: limits, ends: ends)
+    daemon = try ServerDaemon(address, root: root, limits: limits, identity: identity, ends: ends)
+  }
+
+  /// Finds the mount for a target; where it finds none, and before it is set, the root's answers.
+  package var router: (String) -> Mount? {
+    get { daemon.router }
+    set { daemon.router = newValue }
   }
 
   deinit { stop() }
@@ -26,12 +34,13 @@ package final class HTTPServer {
   /// Open at this moment.
   package var connections: Int { daemon.connections }
 
-  /// Somebody waits for a reply, and all who do wait for this clock's timers alone.
-  package var isOnlyWaitedFor: Bool { daemon.isOnlyWaitedFor }
-
   /// Closes the socket and every connection; exchanges under way end with `serverStopped`.
   package func stop() { daemon.stop() }
 
   /// Closes the listening socket for a while; connections that are open bring no new requests.
-  package func refuse(for duration: Duration) { daemon.refuse(for: duration) }
+  ///
+  /// A mount below a path breaks the connections of its own requests off instead.
+  package func refuse(for duration: Duration, at mount: Mount) {
+    daemon.refuse(for: duration, at: mount)
+  }
 }

@@ -59,9 +59,8 @@ struct LibraryReply {
 
   /// Length and framing are libmicrohttpd's affair, which refuses to take them from us.
   private func addHeaders(_ headers: HTTPHeaders, to response: OpaquePointer) {
-    let server = exchange.server
     if !headers.contains("Date") {
-      let text = server.date.text(at: server.clock.now)
+      let text = exchange.mount.date.text(at: exchange.clock.now)
       _ = MHD_add_response_header(response, "Date", text)
     }
     headers.scan { name, value in

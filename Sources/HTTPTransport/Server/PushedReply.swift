@@ -84,12 +84,12 @@ final class PushedReply: ReplyReader {
     pieces[index].bytes = []
     index += 1
     offset = 0
-    exchange.server.handler.sent(piece, exchange)
+    exchange.mount.handler.sent(piece, exchange)
   }
 
   private func tellOwner() {
     guard isOwnerWaiting, waitingBytes <= Self.roomBytes / 2 else { return }
     isOwnerWaiting = false
-    exchange.server.handler.hasRoom(exchange)
+    exchange.mount.handler.hasRoom(exchange)
   }
 }

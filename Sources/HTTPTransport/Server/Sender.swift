@@ -1,3 +1,4 @@
+import CLinux
 import EventLoop
 import Glibc
 import SystemCalls
@@ -15,7 +16,9 @@ final class Sender {
 
   let descriptor: Int32
   /// 1, 2, 3 … in the order in which connections were made.
-  let number: Int
+  private let number: Int
+  /// What mounts below a path call it, each with numbers of its own.
+  private var numbers: [(mount: WeakMount, number: Int)] = []
   fileprivate(set) var part = Part.head
   fileprivate var since = RealClock.now
   fileprivate var receivedBytes = 0
@@ -31,15 +34,34 @@ final class Sender {
   private(set) var hasStopped = false
   private(set) var isGone = false
   private var sight: Watch?
+  /// Between this end and the client's, where clients may speak TLS.
+  private let tunnel: Tunnel?
 
-  init(descriptor: Int32, number: Int) {
+  init(descriptor: Int32, number: Int, tunnel: Tunnel?) {
     self.descriptor = descriptor
     self.number = number
+    self.tunnel = tunnel
   }
+
+  /// Whether what the client sends is encrypted.
+  var isSecure: Bool { tunnel?.isSecure ?? false }
+
+  /// 1, 2, 3 … in the order in which connections came to that mount.
+  func number(at mount: Mount) -> Int {
+    if mount.path.isEmpty { return number }
+    if let known = numbers.first(where: { $0.mount.mount === mount }) { return known.number }
+    numbers.removeAll { $0.mount.mount == nil }
+    let number = mount.connected()
+    numbers.append((WeakMount(mount: mount), number))
+    return number
+  }
+
+  /// A connection may outlive the services that it was used for.
+  private struct WeakMount { weak let mount: Mount? }
 
   /// Looks for the client's leaving, which libmicrohttpd does not see while an exchange sleeps.
   func watch(for server: ServerDaemon) throws(SystemError) {
-    sight = try server.clock.loop.watch(descriptor, Self.leaving) {
+    sight = try server.loop.watch(descriptor, Self.leaving) {
       [unowned self, unowned server] seen in
       if seen.contains(.writable) { exchange?.hasRoom() }
       if !seen.isDisjoint(with: [.hungUp, .failed]) {
@@ -97,6 +119,12 @@ final class Sender {
 
   /// The client sees the end of the reply; what it sends is still read.
   func saidLast() { shutdown(descriptor, Int32(SHUT_WR)) }
+
+  /// The client sees the connection reset, behind what was sent before; the server's end is closed
+  /// as always.
+  func reset() {
+    if let tunnel { tunnel.reset() } else { Descriptor.reset(descriptor) }
+  }
 
   /// Makes libmicrohttpd see the end of the connection, so that it closes it.
   func end() { shutdown(descriptor, Int32(SHUT_RDWR)) }

@@ -63,6 +63,6 @@ extension ServerDaemon {
     guard line.hasPrefix("Error processing request"), let place = words.firstIndex(of: "is"),
       place + 1 < words.count, let status = Int(words[place + 1])
     else { return }
-    handler.refused(.malformed(status: status))
+    root.handler.refused(.malformed(status: status))
   }
 }

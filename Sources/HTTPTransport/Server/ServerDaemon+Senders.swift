@@ -24,7 +24,7 @@ extension ServerDaemon {
       let fact = ServerFact.slowSender(
         part: sender.part == .body ? "body" : "head", patience: limits.patience)
       sender.say(fact.bareReply)
-      handler.refused(fact)
+      root.handler.refused(fact)
     }
     return true
   }
@@ -39,7 +39,7 @@ extension ServerDaemon {
       let fact = ServerFact.malformed(status: 400)
       sender.say(fact.bareReply)
       sender.end()
-      handler.refused(fact)
+      root.handler.refused(fact)
     }
   }
 
@@ -54,8 +54,9 @@ extension ServerDaemon {
   func opened(_ connection: OpaquePointer) -> Sender {
     connections += 1
     connectionsMade += 1
+    let descriptor = cmhd_connection_descriptor(connection)
     let sender = Sender(
-      descriptor: cmhd_connection_descriptor(connection), number: connectionsMade)
+      descriptor: descriptor, number: connectionsMade, tunnel: front?.tunnel(to: descriptor))
     ends?.serverOpened(sender.descriptor)
     if connections > limits.connections {
       turnAway(sender, .tooManyConnections(limit: limits.connections))
@@ -73,7 +74,7 @@ extension ServerDaemon {
   private func turnAway(_ sender: Sender, _ fact: ServerFact) {
     sender.say(fact.bareReply)
     sender.end()
-    handler.refused(fact)
+    root.handler.refused(fact)
   }
 
   func closed(_ sender: Sender) {

@@ -5,24 +5,24 @@ import HTTPMessages
 import Lookups
 import SystemCalls
 import TimeAndChance
+import TransportSecurity
 
-/// Executes reply plans over libmicrohttpd, on the loop's thread and in a clock's time.
+/// Executes reply plans over libmicrohttpd, on the loop's thread, each in its mount's time.
 ///
 /// The loop holds it from its making to `stop`.
 final class ServerDaemon: TurnParticipant {
   /// The port listened on; 0 for a Unix socket.
   let boundPort: UInt16
-  let clock: VirtualClock
-  let handler: any ServerHandler
+  /// Whoever answers what no other mount does, and hears what the server refuses by itself.
+  let root: Mount
+  /// The mount for a target; nil: the root's.
+  var router: (String) -> Mount? = { _ in nil }
   let limits: ServerLimits
   let ends: LoopbackEnds?
-  var date: DateHeader
   /// Something was resumed: libmicrohttpd has to look.
   var needsRun = false
   /// How often in a row libmicrohttpd wanted to run and then asked for nothing.
   var idleRuns = 0
-  /// Exchanges that wait outside libmicrohttpd's epoll, by id.
-  var suspended = LookupTable<Int, Exchange>()
   /// Who is waited for in real time; nil where time is not real.
   var senders: SenderList?
   /// Clients that have stopped sending, of which libmicrohttpd may not know yet.
@@ -32,11 +32,12 @@ final class ServerDaemon: TurnParticipant {
   private var daemon: OpaquePointer?
   private var watch: Watch?
   private let address: ListenAddress
-  /// Listens in libmicrohttpd's place since the first refusal.
+  /// Listens in libmicrohttpd's place where clients may speak TLS, else since the first refusal.
   private var door: Door?
-  private var exchangesBegun = 0
-  /// Of these, not yet completed.
-  var exchangesOpen = 0
+  /// Where clients may speak TLS.
+  private(set) var front: SecureFront?
+  /// The mounts beside the root with exchanges that have not ended.
+  private var mounts: [Mount] = []
   /// libmicrohttpd is at work, and may be calling us.
   private var isInside = false
   private(set) var isStopping = false
@@ -46,19 +47,20 @@ final class ServerDaemon: TurnParticipant {
   private static let leastDescriptors = 32
 
   init(
-    clock: VirtualClock, address: ListenAddress, handler: any ServerHandler, limits: ServerLimits,
+    _ address: ListenAddress, root: Mount, limits: ServerLimits, identity: ServerIdentity?,
     ends: LoopbackEnds?
   ) throws(ServerError) {
-    self.clock = clock
-    self.handler = handler
+    self.root = root
     self.ends = ends
-    date = DateHeader(epoch: clock.epoch)
     var limits = limits
     let descriptors = descriptorLimit()
     guard descriptors >= Self.leastDescriptors else { throw .tooFewDescriptors(descriptors) }
-    limits.connections = min(limits.connections, descriptors - min(128, descriptors / 2))
+    // A tunnel has a pair of sockets beside its client's.
+    let each = identity == nil ? 1 : 3
+    limits.connections = min(
+      limits.connections, (descriptors - min(128, descriptors / 2)) / each)
     self.limits = limits
-    if clock.pace.isFlowing {
+    if root.clock.pace.isFlowing {
       senders = SenderList(
         patience: limits.patience, leastBytesPerSecond: limits.leastBodyBytesPerSecond)
     }
@@ -83,7 +85,7 @@ final class ServerDaemon: TurnParticipant {
       throw .system(call: "MHD_start_daemon", reason: String(cString: strerror(errno)))
     }
     do {
-      watch = try clock.loop.watch(cmhd_epoll_descriptor(daemon), .readable) { [unowned self] _ in
+      watch = try loop.watch(cmhd_epoll_descriptor(daemon), .readable) { [unowned self] _ in
         run()
       }
     } catch {
@@ -91,8 +93,29 @@ final class ServerDaemon: TurnParticipant {
       self.daemon = nil
       throw .system(call: error.call, reason: error.reason)
     }
-    clock.loop.add(self)
-    if let ends { clock.loop.add(ends) }
+    loop.add(self)
+    if let ends { loop.add(ends) }
+    if let identity { try takeTLS(identity) }
+  }
+
+  /// From now on clients may speak TLS.
+  private func takeTLS(_ identity: ServerIdentity) throws(ServerError) {
+    front = SecureFront(identity, loop: loop) { [unowned self] reason in
+      root.handler.refused(.notSecure(reason: reason))
+    }
+    door = makeDoor()
+    do { try door?.listen() } catch {
+      stop()
+      throw .system(call: error.call, reason: error.reason)
+    }
+  }
+
+  private func makeDoor() -> Door? {
+    daemon.map {
+      Door(address, daemon: $0, clock: root.clock, front: front) { [unowned self] in
+        needsRun = true
+      }
+    }
   }
 
   deinit { listener.deallocate() }
@@ -106,22 +129,24 @@ final class ServerDaemon: TurnParticipant {
     withExtendedLifetime(self) {
       watch?.cancel()
       door?.letGo()
-      clock.loop.remove(self)
-      if let ends { clock.loop.remove(ends) }
+      loop.remove(self)
+      if let ends { loop.remove(ends) }
       // libmicrohttpd wants nothing suspended when it stops (MHD_stop_daemon).
-      for id in suspended.sortedKeys { suspended[id]?.serverStopped() }
+      for mount in [root] + mounts { mount.endSuspended() }
       _ = MHD_run(daemon)
       MHD_stop_daemon(daemon)
+      front?.close()
     }
   }
 
   /// Closes the listening socket for a while; connections that are open bring no new requests.
-  func refuse(for duration: Duration) {
-    guard let daemon, !isStopping else { return }
-    let door =
-      door ?? Door(address, daemon: daemon, clock: clock) { [unowned self] in needsRun = true }
-    self.door = door
-    door.close(for: duration)
+  ///
+  /// A mount below a path refuses for itself.
+  func refuse(for duration: Duration, at mount: Mount) {
+    guard mount === root else { return mount.refuse(for: duration) }
+    guard !isStopping else { return }
+    door = door ?? makeDoor()
+    door?.close(for: duration)
   }
 
   /// Nobody listens just now.
@@ -159,22 +184,28 @@ final class ServerDaemon: TurnParticipant {
     return senders.deadline.map { min($0, other) } ?? other
   }
 
-  /// Somebody waits for a reply, and all who do wait for timers.
-  var isOnlyWaitedFor: Bool {
-    exchangesOpen > 0 && suspended.count == exchangesOpen
-      && suspended.allSatisfy(\.isWaitingForTime)
+  var loop: Loop { root.clock.loop }
+
+  /// An exchange of that mount is over.
+  func ended(at mount: Mount) {
+    mount.ended()
+    if mount.exchangesOpen == 0, mount !== root { mounts.removeAll { $0 === mount } }
   }
 
   func makeExchange(
     target: UnsafePointer<CChar>, _ connection: OpaquePointer?
   ) -> Exchange {
-    exchangesBegun += 1
-    exchangesOpen += 1
     let sender = connection.flatMap(cmhd_connection_context).map {
       Unmanaged<Sender>.fromOpaque($0).takeUnretainedValue()
     }
     sender?.began()
-    return Exchange(id: exchangesBegun, target: String(cString: target), sender, server: self)
+    let target = String(cString: target)
+    guard let mount = router(target) else {
+      return Exchange(target: target, sender, root, server: self)
+    }
+    if mount.exchangesOpen == 0 { mounts.append(mount) }
+    return Exchange(
+      target: mount.targetBelow(target), sender, mount, server: self)
   }
 }
 

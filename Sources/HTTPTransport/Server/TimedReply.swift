@@ -33,7 +33,7 @@ final class TimedReply: ReplyReader {
       piece = repeated
     }
     // Not from when the one before was due: its reader shall not see less than this pause.
-    due = exchange.server.clock.now + (piece?.after ?? body.endsAfter)
+    due = exchange.clock.now + (piece?.after ?? body.endsAfter)
   }
 
   /// The number of bytes given, 0 after falling asleep, or how the body ends.
@@ -41,17 +41,17 @@ final class TimedReply: ReplyReader {
     guard !exchange.mustEnd else { return cmhd_end_with_error }
     exchange.server.idleRuns = 0
     while let piece {
-      guard due <= exchange.server.clock.now else { return rest(until: due) }
+      guard due <= exchange.clock.now else { return rest(until: due) }
       let count = min(buffer.count, piece.bytes.count - offset)
       buffer.copyBytes(from: piece.bytes[offset..<(offset + count)])
       offset += count
       if offset == piece.bytes.count {
         takeNext()
-        exchange.server.handler.sent(piece, exchange)
+        exchange.mount.handler.sent(piece, exchange)
       }
       if count > 0 { return count }
     }
-    guard due <= exchange.server.clock.now else { return rest(until: due) }
+    guard due <= exchange.clock.now else { return rest(until: due) }
     switch body.end {
     case .complete: return cmhd_end_of_stream
     case .never, .repeats: return rest(until: nil)

@@ -1,5 +1,6 @@
 import JSONText
 import Journaling
+import Lookups
 import NemoContract
 
 extension Evidence {
@@ -16,38 +17,42 @@ extension Evidence {
       return latest
     }
     guard sorter.count > 1 else { return [self] }
-    var clients = Array(repeating: self, count: sorter.count)
-    for number in clients.indices {
-      clients[number].exchanges = zip(exchanges, owners).filter { $0.1 == number }.map(\.0)
-    }
+    var parts = Array(repeating: [ObservedExchange](), count: sorter.count)
+    for (exchange, owner) in zip(exchanges, owners) { parts[owner].append(exchange) }
+    var clients = parts.map(of)
     let spans = clients.map(\.span)
     let areApart = zip(spans, spans.dropFirst()).allSatisfy { $0.last < $1.first }
     for number in clients.indices {
+      let first = number == 0 ? -1 : spans[number].first - 1
       let next = number + 1 < spans.count ? spans[number + 1].first : .max
-      let entries = (number == 0 ? 0 : spans[number].first)..<next
       func own<Value>(_ all: [Happened<Value>]?) -> [Happened<Value>]? {
-        areApart ? all?.filter { entries.contains($0.entry) } : nil
+        areApart ? all.map { Array($0.between(first, next)) } : nil
       }
       clients[number].shown = own(shown)
       clients[number].asked = own(asked)
       clients[number].downloads = own(downloads)
-      let users = clients[number].userIDs
-      clients[number].ledger = ledger.filter { $0.value.account.map(users.contains) ?? false }
+      clients[number].ledger = []
     }
+    share(ledger, among: &clients)
     return clients
+  }
+
+  /// Each move of money goes to whoever was told that the account is his.
+  private func share(_ ledger: [Happened<LedgerRecord>], among clients: inout [Evidence]) {
+    var holders = LookupTable<String, [Int]>()
+    for number in clients.indices {
+      for user in clients[number].userIDs { holders[user, default: []].append(number) }
+    }
+    for move in ledger {
+      for number in move.value.account.flatMap({ holders[$0] }) ?? [] {
+        clients[number].ledger.append(move)
+      }
+    }
   }
 
   /// The first and the last entry that is certainly its own.
   private var span: (first: Int, last: Int) {
     let last = exchanges.map { $0.end?.entry ?? $0.reply?.entry ?? $0.request.entry }.max()
     return (exchanges.first?.request.entry ?? 0, last ?? 0)
-  }
-
-  /// How the service calls its user, wherever it says so.
-  var userIDs: [String] {
-    exchanges.reduce(into: []) { users, exchange in
-      guard let user = exchange.payload?["user_id"]?.string, !users.contains(user) else { return }
-      users.append(user)
-    }
   }
 }

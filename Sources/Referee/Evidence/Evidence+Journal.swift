@@ -13,39 +13,38 @@ extension Evidence {
     _ journal: Journal, sees sight: Sight, tolerance: Tolerance, cameToAnEnd: Bool? = nil
   ) {
     var places = LookupTable<Int, Int>()
-    var exchanges: [ObservedExchange] = []
+    var exchanges: [ExchangeRecords] = []
     var shown: [Happened<String>] = []
     var asked: [Happened<String>] = []
     var downloads: [Happened<DownloadRecord>] = []
     var ledger: [Happened<LedgerRecord>] = []
     for (index, entry) in journal.entries.enumerated() {
-      func change(_ number: Int, _ body: (inout ObservedExchange) -> Void) {
-        if let place = places[number] { body(&exchanges[place]) }
+      func happened<Value>(_ value: Value) -> Happened<Value> {
+        Happened(value, entry: index, at: entry.at)
+      }
+      func end(_ number: Int, _ end: StreamEnd) {
+        if let place = places[number] { exchanges[place].end = happened(end) }
       }
       switch entry.happening {
       case .request(let record):
         places[record.exchange] = exchanges.count
-        exchanges.append(ObservedExchange(record, entry: index, at: entry.at))
+        exchanges.append(ExchangeRecords(happened(record)))
       case .reply(let record):
-        change(record.exchange) { $0.take(record, entry: index, at: entry.at) }
-      case .piece(let piece):
-        change(piece.exchange) { $0.take(piece, entry: index, at: entry.at) }
+        if let place = places[record.exchange] { exchanges[place].reply = happened(record) }
+      case .piece(let record):
+        if let place = places[record.exchange] { exchanges[place].pieces.append(happened(record)) }
       case .streamEnd(let number, let summary):
-        let isBroken = summary.hasPrefix("connection ")
-        change(number) { $0.end(isBroken ? .broken : .complete, entry: index, at: entry.at) }
-      case .clientLeft(let number):
-        change(number) { $0.end(.clientLeft, entry: index, at: entry.at) }
-      case .shown(let text): shown.append(Happened(text, entry: index, at: entry.at))
-      case .asked(let text): asked.append(Happened(text, entry: index, at: entry.at))
-      case .downloaded(let record):
-        downloads.append(Happened(record, entry: index, at: entry.at))
-      case .ledger(let record): ledger.append(Happened(record, entry: index, at: entry.at))
+        end(number, summary.hasPrefix("connection ") ? .broken : .complete)
+      case .clientLeft(let number): end(number, .clientLeft)
+      case .shown(let text): shown.append(happened(text))
+      case .asked(let text): asked.append(happened(text))
+      case .downloaded(let record): downloads.append(happened(record))
+      case .ledger(let record): ledger.append(happened(record))
       case .clientNote, .backendNote, .timeline, .world: break
       }
     }
-    for index in exchanges.indices { exchanges[index].read() }
     self.init(
-      exchanges: exchanges, shown: sight.contains(.shown) ? shown : nil,
+      exchanges: exchanges.map(ObservedExchange.init), shown: sight.contains(.shown) ? shown : nil,
       asked: sight.contains(.asked) ? asked : nil,
       downloads: sight.contains(.downloads) ? downloads : nil, ledger: ledger,
       end: journal.entries.last?.at ?? .start, cameToAnEnd: cameToAnEnd, tolerance: tolerance)

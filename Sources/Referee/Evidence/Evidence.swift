@@ -3,8 +3,12 @@ package import NemoContract
 package import TimeAndChance
 
 /// What is known of one client: its requests, what its user asked and saw, how it ended.
+///
+/// Every list is in the journal's order. Rules find their way in them by `ExchangeIndex` and by
+/// place, so that a journal twice as long takes twice the time to judge.
 package struct Evidence: Sendable {
-  package var exchanges: [ObservedExchange]
+  package private(set) var exchanges: [ObservedExchange]
+  private var index: ExchangeIndex
   /// nil where nobody saw what the user was shown.
   package var shown: [Happened<String>]?
   /// What the user said; nil where nobody heard it.
@@ -19,38 +23,82 @@ package struct Evidence: Sendable {
   package var cameToAnEnd: Bool?
   package var tolerance: Tolerance
 
+  init(
+    exchanges: [ObservedExchange], shown: [Happened<String>]?, asked: [Happened<String>]?,
+    downloads: [Happened<DownloadRecord>]?, ledger: [Happened<LedgerRecord>], end: Moment,
+    cameToAnEnd: Bool?, tolerance: Tolerance
+  ) {
+    self.exchanges = exchanges
+    index = ExchangeIndex(exchanges)
+    self.shown = shown
+    self.asked = asked
+    self.downloads = downloads
+    self.ledger = ledger
+    self.end = end
+    self.cameToAnEnd = cameToAnEnd
+    self.tolerance = tolerance
+  }
+
+  /// The same with these exchanges alone.
+  func of(_ exchanges: [ObservedExchange]) -> Evidence {
+    var evidence = self
+    evidence.exchanges = exchanges
+    evidence.index = ExchangeIndex(exchanges)
+    return evidence
+  }
+
   /// Those of one route, in order.
-  package func exchanges(of routes: Route...) -> [ObservedExchange] {
+  package func exchanges(of route: Route) -> [ObservedExchange] { index.exchanges(of: route) }
+
+  /// Those of several routes, in order.
+  func exchanges(of routes: [Route]) -> [ObservedExchange] {
     exchanges.filter { $0.route.map(routes.contains) ?? false }
+  }
+
+  /// Those of one route behind an exchange and before another.
+  func exchanges(
+    of route: Route, after first: ObservedExchange, before last: ObservedExchange? = nil
+  ) -> ArraySlice<ObservedExchange> {
+    index.exchanges(of: route).between(first.entry, last?.entry ?? .max)
   }
 
   /// The messages, in order.
   package var turns: [ObservedExchange] { exchanges(of: .runSSE) }
 
+  /// How the service calls its user, wherever it says so.
+  var userIDs: [String] { index.userIDs }
+
   /// What was shown from one moment on, and before another exchange; empty where nobody saw.
   func shown(
     from moment: Moment, until next: ObservedExchange? = nil
-  ) -> [Happened<String>] {
-    (shown ?? []).filter { $0.at >= moment && $0.entry < next?.request.entry ?? .max }
+  ) -> ArraySlice<Happened<String>> {
+    guard let shown else { return [] }
+    return shown.from(moment).prefix { $0.entry < next?.entry ?? .max }
   }
 
   /// The next exchange that fits, behind another.
   func first(
     after exchange: ObservedExchange, where fits: (ObservedExchange) -> Bool
   ) -> ObservedExchange? {
-    exchanges.first { $0.number > exchange.number && fits($0) }
+    exchanges.between(exchange.entry).first(where: fits)
+  }
+
+  /// The same request once more, behind it.
+  func repetition(of exchange: ObservedExchange) -> ObservedExchange? {
+    index.repetitions(of: exchange).between(exchange.entry).first
   }
 
   /// The next thing that its user wanted.
   func step(after exchange: ObservedExchange) -> ObservedExchange? {
-    first(after: exchange) { $0.isStep }
+    index.steps.between(exchange.entry).first
   }
+
+  /// All things that its user wanted.
+  var steps: [ObservedExchange] { index.steps }
 
   /// Whether the user said something in between; true is known only where somebody heard him.
   func wasAsked(between first: ObservedExchange, and second: ObservedExchange) -> Bool {
-    (asked ?? []).contains {
-      $0.entry > first.request.entry && $0.entry < second.request.entry
-    }
+    !(asked ?? []).between(first.entry, second.entry).isEmpty
   }
 
   /// Whether its client has gone on since, so that what it has not done yet it will not do.

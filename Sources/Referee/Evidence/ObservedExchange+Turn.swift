@@ -5,14 +5,6 @@ import TimeAndChance
 
 /// A message to the agent, and what came of it.
 extension ObservedExchange {
-  /// What a message says, its blanks made one; nil where it was too large to be kept.
-  var message: String? {
-    guard request.value.body.isWhole else { return nil }
-    let parts = (body?["new_message"] ?? body?["newMessage"])?["parts"]?.array ?? []
-    let text = parts.compactMap { $0["text"]?.string }.joined(separator: " ")
-    return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-  }
-
   /// The first words of the agent for its user.
   var firstWords: Happened<AgentEvent>? {
     events.first { if case .text(let text, _) = $0.value { !text.isEmpty } else { false } }
@@ -52,15 +44,9 @@ extension ObservedExchange {
     }
   }
 
-  /// The same request once more; its token, its session and a render's id may be others.
+  /// The same request once more.
   func isRepetition(of other: ObservedExchange) -> Bool {
-    guard let route, route == other.route else { return false }
-    switch route {
-    case .runSSE: return message != nil && message == other.message
-    case .upload: return fileNames == other.fileNames && body == other.body
-    case .pollRender, .pollFirstRender, .cancelRender, .downloadRender:
-      return renderID == other.renderID
-    default: return true
-    }
+    guard route == other.route, let repetition else { return false }
+    return repetition == other.repetition
   }
 }

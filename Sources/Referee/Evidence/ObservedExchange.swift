@@ -4,8 +4,8 @@ package import Journaling
 package import NemoContract
 package import TimeAndChance
 
-/// One request with its reply, read as the service's contract has it.
-package struct ObservedExchange: Sendable {
+/// One request with its reply, read as the service's contract has it: once, for all rules.
+package final class ObservedExchange: Sendable, Placed {
   package let number: Int
   package let request: Happened<RequestRecord>
   /// nil where no documented route is meant.
@@ -14,83 +14,49 @@ package struct ObservedExchange: Sendable {
   private let values: RouteValues?
   /// The body as JSON; nil where it is none, or was too large to be kept.
   package let body: JSON?
-  package private(set) var reply: Happened<ReplyRecord>?
+  package let reply: Happened<ReplyRecord>?
   /// What the reply says, its wrapping taken off; nil where it says no JSON.
-  private var answer: Envelope?
-  /// The pieces of a stream.
-  private var pieces: [Happened<PieceRecord>] = []
+  private let answer: Envelope?
   /// How a stream ended.
-  package private(set) var end: Happened<StreamEnd>?
+  package let end: Happened<StreamEnd>?
   /// What the stream said.
-  package private(set) var events: [Happened<AgentEvent>] = []
+  package let events: [Happened<AgentEvent>]
   /// The code of the service's error table: in the body, or in the stream.
-  package private(set) var code: Int?
+  package let code: Int?
   /// The stream told of work before it told the code.
-  private var hasWorked = false
+  private let hasWorked: Bool
 
-  package enum StreamEnd: Sendable {
-    /// As HTTP wants it.
-    case complete
-    /// The connection broke, or was cut.
-    case broken
-    case clientLeft
-  }
+  /// The token, behind whatever scheme.
+  package let token: String?
+  /// What a message says, its blanks made one; nil where there is none, or it was not kept.
+  let message: String?
+  /// The names of uploaded files, as far as the body was kept.
+  let fileNames: [String]
 
-  init(_ record: RequestRecord, entry: Int, at: Moment) {
+  init(_ records: ExchangeRecords) {
+    request = records.request
+    reply = records.reply
+    end = records.end
+    let record = records.request.value
     number = record.exchange
-    request = Happened(record, entry: entry, at: at)
     let head = RequestHead(method: record.method, target: record.path)
     (route, values) =
       if case .found(let route, let values) = RouteMatch.of(head) { (route, values) } else {
         (nil, nil)
       }
     body = record.body.isWhole ? try? JSON.parse(record.body.bytes) : nil
+    token = record.headers[HeaderName.authorization].flatMap(Self.token)
+    message = route == .runSSE && record.body.isWhole ? Self.message(in: body ?? .null) : nil
+    fileNames = route == .upload ? Self.fileNames(in: record) : []
+    answer = Self.answer(in: records.reply?.value.body)
+    events = Self.events(in: records.pieces)
+    (code, hasWorked) = Self.code(answer, events)
   }
 
-  // MARK: what comes of it
+  package var entry: Int { request.entry }
 
-  mutating func take(_ record: ReplyRecord, entry: Int, at: Moment) {
-    reply = Happened(record, entry: entry, at: at)
-    guard let body = record.body, body.isWhole, let json = try? JSON.parse(body.bytes) else {
-      return
-    }
-    answer = Envelope(json)
-  }
-
-  mutating func take(_ piece: PieceRecord, entry: Int, at: Moment) {
-    pieces.append(Happened(piece, entry: entry, at: at))
-  }
-
-  mutating func end(_ end: StreamEnd, entry: Int, at: Moment) {
-    self.end = Happened(end, entry: entry, at: at)
-  }
-
-  /// To be called when all of it is there.
-  mutating func read() {
-    var parser = EventStreamParser()
-    events = pieces.flatMap { piece in
-      ((try? parser.feed(piece.value.bytes)) ?? []).flatMap(AgentEvent.decode).map {
-        Happened($0, entry: piece.entry, at: piece.at)
-      }
-    }
-    if case .failure(let code, _, _)? = answer { self.code = code }
-    for event in events where code == nil {
-      switch event.value {
-      case .heartbeat: break
-      case .refusal(let code, _): self.code = code
-      case .unknown(let data): code = Self.code(in: data)
-      default: hasWorked = true
-      }
-    }
-  }
-
-  /// Of an envelope that came in an event's place.
-  private static func code(in data: String) -> Int? {
-    guard let json = try? JSON.parse(data), case .failure(let code, _, _) = Envelope(json) else {
-      return nil
-    }
-    return code
-  }
+  /// What makes another request the same as this one.
+  var repetition: Repetition? { Repetition(of: self) }
 
   // MARK: the request
 
@@ -103,11 +69,6 @@ package struct ObservedExchange: Sendable {
 
   package func header(_ name: String) -> String? {
     request.value.headers[name].flatMap { $0.isEmpty ? nil : $0 }
-  }
-
-  /// The token, behind whatever scheme.
-  package var token: String? {
-    header(HeaderName.authorization)?.split(separator: " ").last.map(String.init)
   }
 
   /// The session that it is about, by its path or its body.

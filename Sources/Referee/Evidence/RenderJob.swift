@@ -1,3 +1,4 @@
+import Lookups
 import NemoContract
 import TimeAndChance
 
@@ -7,16 +8,12 @@ struct RenderJob {
   let polls: [ObservedExchange]
   private let isCancelled: Bool
 
-  init(_ submit: ObservedExchange, _ evidence: Evidence) {
+  /// - Parameter asked: all that was asked of the render of that name, in order.
+  fileprivate init(_ submit: ObservedExchange, asked: [ObservedExchange]) {
     self.submit = submit
-    func own(_ routes: Route...) -> [ObservedExchange] {
-      evidence.exchanges.filter {
-        $0.number > submit.number && $0.renderID == submit.renderID
-          && $0.route.map(routes.contains) ?? false
-      }
-    }
-    polls = submit.renderID == nil ? [] : own(.pollRender, .pollFirstRender)
-    isCancelled = submit.renderID != nil && !own(.cancelRender).isEmpty
+    let own = asked.between(submit.entry)
+    polls = own.filter { $0.route != .cancelRender }
+    isCancelled = polls.count < own.count
   }
 
   var isAccepted: Bool { submit.isSuccess }
@@ -53,6 +50,12 @@ struct RenderJob {
 extension Evidence {
   /// Every export, in order.
   var renderJobs: [RenderJob] {
-    exchanges(of: .submitRender, .submitFirstRender).map { RenderJob($0, self) }
+    var asked = LookupTable<String, [ObservedExchange]>()
+    for exchange in exchanges(of: [.pollRender, .pollFirstRender, .cancelRender]) {
+      if let id = exchange.renderID { asked[id, default: []].append(exchange) }
+    }
+    return exchanges(of: [.submitRender, .submitFirstRender]).map { submit in
+      RenderJob(submit, asked: submit.renderID.flatMap { asked[$0] } ?? [])
+    }
   }
 }

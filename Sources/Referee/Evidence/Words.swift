@@ -37,7 +37,7 @@ enum Words {
   }
 }
 
-extension [Happened<String>] {
+extension Collection<Happened<String>> {
   /// All of it as one text.
   var text: String { map(\.value).joined(separator: "\n") }
 }

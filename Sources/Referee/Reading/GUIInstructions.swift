@@ -7,11 +7,14 @@ import TextPatterns
 /// the clips", "open the … panel", "preview in timeline", 点击, 拖拽, 打开…面板. A "click track" or
 /// "the door opens" is none.
 enum GUIInstructions {
-  /// The sentences that hold one, as they were said.
-  static func found(in text: String) -> [String] {
+  /// Whether there is a verb with which one is said.
+  static func hasVerb(_ text: String) -> Bool { Words.has(verbs, in: text) }
+
+  /// The sentences that may be one, as they were said: they have such a verb.
+  static func candidates(in text: String) -> [String] {
+    guard hasVerb(text) else { return [] }
     var sentences: [String] = []
     var sentence = ""
-    guard Words.has(verbs, in: text) else { return [] }
     for character in text {
       if !character.isNewline { sentence.append(character) }
       guard character.isNewline || ".!?。！？".contains(character) else { continue }
@@ -19,9 +22,7 @@ enum GUIInstructions {
       sentence = ""
     }
     sentences.append(sentence)
-    // Few sentences have such a verb, and looking closer takes a thousand times as long.
-    return sentences.filter { Words.has(verbs, in: $0) }.map { Words.trimmed($0) }.filter(
-      isInstruction)
+    return sentences.filter(hasVerb).map { Words.trimmed($0) }
   }
 
   static func isInstruction(_ sentence: String) -> Bool {

@@ -39,8 +39,8 @@ extension Evidence {
   /// the same once more, where nobody heard what he wants.
   fileprivate func wasLookedAt(_ turn: ObservedExchange, before next: ObservedExchange) -> Bool {
     guard asked == nil, let end = turn.end, case .complete = end.value else { return false }
-    return exchanges(of: .state).contains {
-      $0.number > turn.number && $0.number < next.number && $0.at >= end.at && $0.isSuccess
+    return exchanges(of: .state, after: turn, before: next).contains {
+      $0.at >= end.at && $0.isSuccess
     }
   }
 }

@@ -18,7 +18,7 @@ extension Rule {
     var occasions = 0
     for turn in evidence.turns {
       guard turn.endedAt != nil else { continue }
-      let next = evidence.first(after: turn) { $0.route == .runSSE }
+      let next = evidence.exchanges(of: .runSSE, after: turn).first
       // Refused, and sent again after a cure: that is one turn.
       if let next, !turn.mayHaveWorked, next.isRepetition(of: turn) { continue }
       guard next != nil || evidence.cameToAnEnd == true else { continue }
@@ -48,9 +48,8 @@ extension Rule {
   private static func wasLookedAfter(
     _ turn: ObservedExchange, until next: ObservedExchange?, _ evidence: Evidence
   ) -> Bool {
-    evidence.exchanges(of: .state).contains {
-      $0.number > turn.number && $0.number < next?.number ?? .max
-        && $0.at >= (turn.endedAt ?? turn.at)
+    evidence.exchanges(of: .state, after: turn, before: next).contains {
+      $0.at >= (turn.endedAt ?? turn.at)
     }
   }
 
@@ -59,7 +58,7 @@ extension Rule {
   private static func isTold(_ turn: ObservedExchange, _ evidence: Evidence) -> Bool {
     let from = turn.firstWords?.at ?? turn.endedAt ?? turn.at
     let end = turn.end?.entry ?? turn.reply?.entry ?? turn.request.entry
-    let asked = evidence.asked?.first { $0.entry > end }?.entry ?? .max
+    let asked = evidence.asked?.between(end).first?.entry ?? .max
     let next = evidence.step(after: turn)
     return evidence.shown(from: from.advanced(by: .zero - evidence.tolerance.early), until: next)
       .contains {

@@ -17,7 +17,7 @@ extension Rule {
       guard let end = turn.endedAt, end - turn.at > step + slack else { continue }
       occasions += 1
       // Words of the agent show as well that it lives.
-      let signs = shown.filter { $0.at >= turn.at && $0.at <= end }
+      let signs = shown.from(turn.at).prefix { $0.at <= end }
       let moments = [turn.at] + signs.map(\.at) + [end]
       let longest = zip(moments, moments.dropFirst()).map { $1 - $0 }.max() ?? .zero
       guard longest > step + slack, !evidence.tolerance.timeJumps else { continue }
@@ -30,38 +30,59 @@ extension Rule {
       return .notVisible("a running turn as its client did: time jumped, --pace x1 lets it pass")
     }
     let said = shown.filter { Words.areStillWorking($0.value) }
-    breaches += said.compactMap { excess($0, among: said, evidence) }
-    return .of(breaches, occasions: max(occasions, said.count))
+    return .of(breaches + excess(of: said, evidence), occasions: max(occasions, said.count))
   }
 
-  /// What is wrong with one "Still working": nothing runs, or the last was a moment ago.
+  /// What is wrong with a "Still working": nothing runs, or the last was a moment ago.
   private static func excess(
-    _ line: Happened<String>, among said: [Happened<String>], _ evidence: Evidence
-  ) -> Breach? {
-    let work = evidence.work.last {
-      $0.start <= line.at && line.at <= $0.end + evidence.tolerance.late
+    of said: [Happened<String>], _ evidence: Evidence
+  ) -> [Breach] {
+    var breaches: [Breach] = []
+    var before: Happened<String>?
+    var work = evidence.work[...]
+    // What has begun and goes on still, the latest last.
+    var running: [Work] = []
+    for line in said {
+      while let next = work.first, next.start <= line.at {
+        running.append(next)
+        work.removeFirst()
+      }
+      while let last = running.last, last.end + evidence.tolerance.late < line.at {
+        running.removeLast()
+      }
+      if let start = running.last?.start {
+        let last = before.map { max($0.at, start) } ?? start
+        if line.at - last < Timing.stillWorkingInterval - evidence.tolerance.progress {
+          breaches.append(
+            Breach(
+              line, "\"Still working\" after \((line.at - last).words)",
+              expected: "\(Timing.stillWorkingInterval.words) in between"))
+        }
+      } else {
+        breaches.append(
+          Breach(line, "\"Still working\", and nothing ran", expected: "words that are true"))
+      }
+      before = line
     }
-    guard let work else {
-      return Breach(line, "\"Still working\", and nothing ran", expected: "words that are true")
-    }
-    let before = said.last { $0.entry < line.entry && $0.at >= work.start }?.at ?? work.start
-    let gap = line.at - before
-    guard gap < Timing.stillWorkingInterval - evidence.tolerance.progress else { return nil }
-    return Breach(
-      line, "\"Still working\" after \(gap.words)",
-      expected: "\(Timing.stillWorkingInterval.words) in between")
+    return breaches
   }
 }
 
+/// Something that went on for the user: a turn with the looks that follow it, an upload, a render.
+private struct Work {
+  var start: Moment
+  var end: Moment
+}
+
 extension Evidence {
-  /// When something went on for the user: turns with the looks that follow them, uploads, renders.
-  fileprivate var work: [(start: Moment, end: Moment)] {
-    exchanges.filter(\.isStep).map { exchange in
-      let next = step(after: exchange)
-      let after = exchanges.filter {
-        $0.number >= exchange.number && $0.number < next?.number ?? .max
-      }
-      return (exchange.at, after.map { $0.endedAt ?? end }.max() ?? exchange.at)
+  /// In order; what comes before the first step is nobody's.
+  fileprivate var work: [Work] {
+    var all: [Work] = []
+    for exchange in exchanges {
+      if exchange.isStep { all.append(Work(start: exchange.at, end: exchange.at)) }
+      guard let last = all.indices.last else { continue }
+      all[last].end = max(all[last].end, exchange.endedAt ?? end)
     }
+    return all
   }
 }

@@ -30,14 +30,17 @@ private struct BannedWords {
   private var said = ""
   private var tools: [String] = []
   private var thoughts: [String] = []
-  private var instructions: [String] = []
+  /// Sentences of the agent that may be an order to use a page.
+  private var candidates: [String] = []
 
   init(_ evidence: Evidence) {
+    // What holds no such verb shows no such sentence.
+    let mayInstruct = evidence.shown.map { GUIInstructions.hasVerb($0.text) } ?? false
     for event in evidence.turns.flatMap(\.events).map(\.value) {
       switch event {
       case .text(let text, let isPartial):
         said += isPartial ? text : "\n\(text)\n"
-        instructions += GUIInstructions.found(in: text)
+        if mayInstruct { candidates += GUIInstructions.candidates(in: text) }
       case .toolCall(_, let name, _), .toolResult(_, let name, _):
         // A tool that is called by an ordinary word cannot be told from that word.
         let isIdentifier = name.utf8.contains { $0 == UInt8(ascii: "_") }
@@ -61,7 +64,11 @@ private struct BannedWords {
     func has(_ words: [String]) -> Bool { words.contains { ByteSearch.contains($0, in: text) } }
     if has(tools) { return "the name of a tool" }
     if has(thoughts) { return "a thought of the agent" }
-    if has(instructions) { return "an instruction for a page that the user does not have" }
+    // Whether it is one is asked of what was shown alone: few are, and it takes long to tell.
+    let shown = candidates.filter { ByteSearch.contains($0, in: text) }
+    if shown.contains(where: GUIInstructions.isInstruction) {
+      return "an instruction for a page that the user does not have"
+    }
     return nil
   }
 }

@@ -1,5 +1,6 @@
 import HTTPMessages
 import Journaling
+import Lookups
 import NemoContract
 import TimeAndChance
 
@@ -11,11 +12,11 @@ extension Rule {
     cure: "after a 429 sleep 30 s and send the request once more; a second 429 is told to the user"
   ) { evidence in
     var breaches: [Breach] = []
-    var retries: [Int] = []
+    var retries = LookupSet<Int>()
     let limited = evidence.exchanges.filter { $0.isOfAPI && $0.isRateLimited }
     for exchange in limited {
       let next = again(after: exchange, evidence)
-      if let next { retries.append(next.number) }
+      if let next { retries.insert(next.number) }
       breaches +=
         retries.contains(exchange.number)
         ? afterSecond(exchange, next, evidence) : afterFirst(exchange, next, evidence)
@@ -31,7 +32,7 @@ extension Rule {
     let bound =
       max(Timing.rateLimitPause * 2, wish(of: exchange) ?? .zero)
       + evidence.tolerance.late
-    return evidence.first(after: exchange) { $0.isRepetition(of: exchange) }.flatMap {
+    return evidence.repetition(of: exchange).flatMap {
       $0.at - answered <= bound && !evidence.wasAsked(between: exchange, and: $0) ? $0 : nil
     }
   }

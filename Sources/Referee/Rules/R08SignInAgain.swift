@@ -1,4 +1,5 @@
 import JSONText
+import Lookups
 import NemoContract
 
 extension Rule {
@@ -11,9 +12,10 @@ extension Rule {
       the request again, and give up when it is refused the same way again
       """
   ) { evidence in
+    let given = evidence.givenTokens
     let tokens = Curing(
       evidence, code: "1001", cure: .anonymousToken, wanted: "a new token",
-      isRefused: \.isRefusedToken, needsCure: { evidence.gave($0.token) },
+      isRefused: \.isRefusedToken, needsCure: { given.contains($0.token) },
       isStale: { $0.token == $1.token })
     let sessions = Curing(
       evidence, code: "1002", cure: .createSession, wanted: "a new session",
@@ -27,10 +29,10 @@ extension Rule {
 }
 
 extension Evidence {
-  /// Whether a token came from the service; one that its user brought cannot be made anew by
+  /// The tokens that came from the service; one that its user brought cannot be made anew by
   /// signing in, so that words do as well.
-  fileprivate func gave(_ token: String?) -> Bool {
-    exchanges.contains { $0.route == .anonymousToken && $0.payload?["token"]?.string == token }
+  fileprivate var givenTokens: LookupSet<String?> {
+    LookupSet(exchanges(of: .anonymousToken).map { $0.payload?["token"]?.string })
   }
 }
 
@@ -59,27 +61,42 @@ private struct Curing {
     self.wanted = wanted
     self.needsCure = needsCure
     self.isStale = isStale
-    var row: [ObservedExchange] = []
+    var row = Row()
     for exchange in evidence.exchanges where exchange.isOfAPI && exchange.route != cure {
-      if let first = row.first, evidence.wasAsked(between: first, and: exchange) { row = [] }
+      if let first = row.first, evidence.wasAsked(between: first, and: exchange) { row = Row() }
       if isRefused(exchange) {
         occasions += 1
         // Requests that were under way together are refused together.
         if let last = row.last, exchange.at < last.reply?.at ?? last.at { continue }
         row.append(exchange)
         judge(row)
-      } else if exchange.isSuccess, row.contains(where: { exchange.isRepetition(of: $0) }) {
-        row = []
+      } else if exchange.isSuccess, row.holds(exchange.repetition) {
+        row = Row()
       }
     }
   }
 
-  /// The newest refusal of a row in which none of these requests was answered.
-  private mutating func judge(_ row: [ObservedExchange]) {
-    guard let exchange = row.last else { return }
-    let cures = evidence.exchanges(of: cure).filter {
-      $0.number > row[0].number && $0.number < exchange.number
+  /// Refusals with no answer to any of these requests in between.
+  private struct Row {
+    private(set) var first: ObservedExchange?
+    private(set) var last: ObservedExchange?
+    private(set) var count = 0
+    private var repetitions = LookupSet<Repetition>()
+
+    mutating func append(_ exchange: ObservedExchange) {
+      first = first ?? exchange
+      last = exchange
+      count += 1
+      if let repetition = exchange.repetition { repetitions.insert(repetition) }
     }
+
+    func holds(_ repetition: Repetition?) -> Bool { repetition.map(repetitions.contains) ?? false }
+  }
+
+  /// The newest refusal of a row.
+  private mutating func judge(_ row: Row) {
+    guard let first = row.first, let exchange = row.last else { return }
+    let cures = evidence.exchanges(of: cure, after: first, before: exchange)
     if cures.count > 1 || row.count > 2 {
       breaches.append(
         Breach(exchange, "\(code) for the \(row.count). time", expected: "one cure, then words"))

@@ -23,7 +23,7 @@ extension Rule {
             expected: "the same one: each new one is a new user"))
       }
       if wasRefused, exchange.status == 400 || exchange.code == 400,
-        let third = evidence.first(after: exchange, where: { $0.route == .anonymousToken }),
+        let third = evidence.exchanges(of: .anonymousToken, after: exchange).first,
         !evidence.wasAsked(between: exchange, and: third)
       {
         breaches.append(

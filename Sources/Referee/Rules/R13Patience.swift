@@ -96,11 +96,14 @@ extension Rule {
 extension Evidence {
   /// The looks at the state after a lost stream, up to the first that shows a change.
   fileprivate func looks(after turn: ObservedExchange) -> [ObservedExchange] {
-    let states = exchanges(of: .state).filter { $0.sessionID == turn.sessionID }
-    var before = states.last { $0.number < turn.number && $0.payload != nil }?.shownState
+    let states = exchanges(of: .state)
+    let known = states.before(turn.entry).last {
+      $0.sessionID == turn.sessionID && $0.payload != nil
+    }
+    var before = known?.shownState
     var looks: [ObservedExchange] = []
-    for look in states where look.number > turn.number && look.at >= turn.endedAt ?? turn.at {
-      if let step = step(after: turn), step.number < look.number { break }
+    for look in exchanges(of: .state, after: turn, before: step(after: turn))
+    where look.sessionID == turn.sessionID && look.at >= turn.endedAt ?? turn.at {
       if wasAsked(between: turn, and: look) { break }
       looks.append(look)
       guard let state = look.shownState else { continue }

@@ -1,5 +1,6 @@
 import JSONText
 import Journaling
+import Lookups
 import NemoContract
 import TimeAndChance
 
@@ -18,12 +19,14 @@ extension Rule {
   ) { evidence in
     let jobs = evidence.renderJobs
     var breaches: [Breach] = []
-    for (index, job) in jobs.enumerated() {
+    var accepted = LookupSet<String>()
+    for job in jobs {
       breaches += preparing(job.submit, evidence)
-      if let id = job.submit.renderID,
-        jobs[..<index].contains(where: { $0.submit.renderID == id && $0.isAccepted })
-      {
-        breaches.append(Breach(job.submit, "the id \(id) again", expected: "a new id"))
+      if let id = job.submit.renderID {
+        if accepted.contains(id) {
+          breaches.append(Breach(job.submit, "the id \(id) again", expected: "a new id"))
+        }
+        if job.isAccepted { accepted.insert(id) }
       }
       breaches += polling(job, evidence)
     }
@@ -35,11 +38,10 @@ extension Rule {
     if submit.request.value.body.isWhole, submit.renderID?.isEmpty ?? true {
       return [Breach(submit, "without an id", expected: "\"id\": \"render_<timestamp>\"")]
     }
-    let states = evidence.exchanges(of: .state).filter {
-      $0.number < submit.number && $0.isSuccess
-        && (submit.sessionID == nil || $0.sessionID == submit.sessionID)
+    let state = evidence.exchanges(of: .state).before(submit.entry).last {
+      $0.isSuccess && (submit.sessionID == nil || $0.sessionID == submit.sessionID)
     }
-    guard let state = states.last else {
+    guard let state else {
       return [Breach(submit, "the state was not read", expected: "a look at the draft first")]
     }
     let draft = Draft(state.payload?["state"]?["draft"] ?? [:])

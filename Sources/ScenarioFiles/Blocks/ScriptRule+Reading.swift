@@ -26,6 +26,7 @@ extension Field {
       let name = keys["name"]?.words()
       let nth = keys["nth"]?.count(1...1_000_000)
       let times = keys["times"]?.count(1...1_000_000)
+      let each = keys["each"]?.choice(ScriptRule.Each.self)
       let contains = keys["contains"]?.words()
       let faulty = keys["faults"]
       let faults = faulty?.faults()
@@ -39,9 +40,11 @@ extension Field {
       if let on, let what { what.check(fits: on) }
       if let on, let faults, let faulty { faulty.check(faults, fit: on) }
       guard let on, let action, faulty == nil || faults != nil else { return nil }
-      return ScriptRule(
-        name: name, line: node.start.line, on: on, nth: nth, times: times, contains: contains,
-        action: action, faults: faults ?? [])
+      let rule = ScriptRule(
+        name: name, line: node.start.line, on: on, nth: nth, times: times, each: each,
+        contains: contains, action: action, faults: faults ?? [])
+      what?.warn(of: rule)
+      return rule
     }
   }
 
@@ -73,6 +76,15 @@ extension Field {
     reading.add(
       "\"\(key)\" answers \(wanted.title) and never \(pattern)", at: keyMark,
       hint: "write on: \(wanted.title), or use reply")
+  }
+
+  /// Who loses his session makes another one, in which the counting would begin anew.
+  private func warn(of rule: ScriptRule) {
+    guard rule.losesCountedSession else { return }
+    reading.add(
+      "a client answers a lost session with a new one, and each session is counted for itself",
+      at: keyMark, hint: "each: client counts on in the new one; each: session means it so",
+      severity: .warning)
   }
 
   /// Faults of events do nothing to a reply that has none.

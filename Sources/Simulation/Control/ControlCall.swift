@@ -1,43 +1,26 @@
 package import EventLoop
 import HTTPMessages
 import HTTPTransport
-import JSONText
+package import JSONText
 import TimeAndChance
 
 /// Asks a running fake something through its control API.
 package struct ControlCall {
-  /// What can be asked.
-  package static var list: String { ControlRequest.list }
-
   private var request: OutgoingRequest
 
   /// - Parameters:
-  ///   - url: as `serve` prints it.
-  ///   - what: `health`, `pace`, …
-  ///   - value: what goes with it, as people write it: `30s`, `manual`, a fault; nil: nothing.
-  package init(url: String, what: String, value: String?, token: String?) {
-    let path = "\(url)\(ControlRequest.prefix)\(what)"
-    if let member = Self.member(of: what) {
-      let body: JSON = [member: .string(value ?? "")]
-      request = OutgoingRequest(
-        method: "POST", url: path, headers: HTTPHeaders(["Content-Type": "application/json"]),
-        body: .bytes(body.bytes))
-    } else {
-      request = OutgoingRequest(url: path + (value.map { "?format=\($0)" } ?? ""))
+  ///   - url: as `serve` prints it, or a world's own.
+  ///   - path: below the control API's: `health`, `journal?format=har`.
+  ///   - body: of a request that changes something.
+  package init(
+    url: String, method: String, path: String, body: JSON?, token: String?
+  ) {
+    request = OutgoingRequest(method: method, url: "\(url)\(ControlRequest.path)/\(path)")
+    if let body {
+      request.headers["Content-Type"] = "application/json"
+      request.body = .bytes(body.bytes)
     }
-    guard let token else { return }
-    request.headers["Authorization"] = "Bearer \(token)"
-  }
-
-  /// What the value is called in the body of a request that changes something.
-  private static func member(of what: String) -> String? {
-    switch what {
-    case "pace": "pace"
-    case "advance": "by"
-    case "faults": "fault"
-    case "reset": "value"
-    default: nil
-    }
+    if let token { request.headers["Authorization"] = "Bearer \(token)" }
   }
 
   /// The reply, as it came, and whether the fake did what it was asked.

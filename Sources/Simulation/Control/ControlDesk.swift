@@ -4,167 +4,196 @@ import HTTPMessages
 import HTTPTransport
 import JSONText
 import Journaling
+import NemoContract
 import Referee
+import ScenarioFiles
 import TimeAndChance
+import YAMLText
 
-/// Carries out what the control API asks of a world.
+/// Carries out what the control API asks of one world.
 ///
 /// `@unchecked Sendable` because it is used on the loop's thread alone.
 final class ControlDesk: @unchecked Sendable {
-  /// The world that it is for; set as soon as there is one.
-  weak var world: World?
-  let guardian: ControlGuard
-  private let followers = JournalFollowers()
+  private let world: World
+  private let guardian: ControlGuard
+  private let worlds: WorldsDesk
+  private let followers: JournalFollowers
+  private var verdict: ServedVerdict
+  /// Those who wait for time to come so far, by the order in which they asked.
+  private var waiting: [(number: Int, answer: (ControlAnswer) -> Void)] = []
+  private var asked = 0
 
-  init(_ guardian: ControlGuard) { self.guardian = guardian }
-
-  /// Tells somebody everything that happens, from the start.
-  func follow(_ exchange: Exchange) -> JournalFollower? {
-    guard let world else { return nil }
-    let follower = JournalFollower(exchange, world.recorder)
-    followers.add(follower, world.recorder)
-    return follower
-  }
-
-  func unfollow(_ follower: JournalFollower) {
-    if let world { followers.remove(follower, world.recorder) }
+  /// - Parameter scenario: what the clients are held to, besides the rules.
+  init(_ world: World, _ scenario: Scenario?, _ guardian: ControlGuard, worlds: WorldsDesk) {
+    self.world = world
+    self.guardian = guardian
+    self.worlds = worlds
+    followers = JournalFollowers(world.recorder)
+    verdict = ServedVerdict(scenario)
   }
 
   /// Answers, at once or when time has come so far.
-  func carryOut(_ head: RequestHead, body: [UInt8], answer: @escaping (ReplyPlan) -> Void) {
+  func carryOut(
+    _ head: RequestHead, _ body: [UInt8], _ answer: @escaping (ControlAnswer) -> Void
+  ) {
     do throws(ControlRefusal) {
       try guardian.check(head)
       let request = try ControlRequest(head, body: body)
       try guardian.check(request)
-      guard let world else { throw ControlRefusal(503, "the world is not there yet") }
-      if case .advance(let duration) = request {
-        try advance(world, by: duration) { [self] in answer(.json(now(world))) }
+      if let about = try worlds.answer(to: request, head) {
+        answer(about)
+      } else if case .advance(let advance) = request {
+        try self.advance(advance, answer)
       } else {
-        answer(try reply(to: request, world))
+        answer(try self.answer(to: request))
       }
     } catch {
       answer(.json(["error": .string(error.message)], status: error.status))
     }
   }
 
-  private func reply(
-    to request: ControlRequest, _ world: World
-  ) throws(ControlRefusal) -> ReplyPlan {
+  /// The world ends: whoever waits hears so.
+  func close() {
+    followers.end()
+    for (_, answer) in waiting {
+      answer(.json(["error": "the world has ended"], status: 410))
+    }
+    waiting = []
+  }
+
+  private func answer(to request: ControlRequest) throws(ControlRefusal) -> ControlAnswer {
     switch request {
     case .health:
-      return .json(["nemosim": .string(guardian.version), "now": clock(world), "pace": pace(world)])
-    case .waiting: return .json(waiting(world))
-    case .journal(let form): return try journal(form, world)
-    case .verdict: return .json(try verdict(world))
-    case .unmatched: return .json(try unmatched(world))
-    case .inspect(let kind):
-      return .json(world.backend.inspect(kind, at: world.clock.now))
+      return .json(["nemosim": .string(guardian.version), "now": clock, "pace": pace])
+    case .waiting: return .json(report)
+    case .journal(let form, let filter): return journal(form, filter.filtered(try kept.journal))
     case .follow:
-      _ = try kept(world)
-      return ReplyPlan(
-        status: 200,
-        headers: HTTPHeaders([
-          "Content-Type": "text/event-stream; charset=utf-8", "Cache-Control": "no-store",
-        ]), body: .pushed)
+      _ = try kept
+      return .journal(followers)
+    case .verdict(let isFinal):
+      let json = verdict.json(of: try kept, timeJumps: world.clock.pace == .skip)
+      if isFinal { try worlds.end(world) }
+      return .json(json)
+    case .unmatched: return .json(unmatched(in: try kept))
+    case .inspect(let kind): return .json(world.backend.inspect(kind, at: world.clock.now))
     case .setPace(let pace):
       world.clock.pace = pace
-      return .json(now(world))
+      return .json(now)
     case .reset:
       world.reset()
-      return .json(now(world))
+      return .json(now)
     case .addFaults(let rules):
       world.lay(rules)
       return .json(["faults": .integer(rules.count)])
-    case .advance: throw ControlRefusal(500, "advance is answered later")
+    case .removeFaults: return .json(["removed": .integer(world.takeOffFaults())])
+    case .loadScenario(let scenario): return .json(load(scenario))
+    case .shown(let text):
+      verdict.isTold = true
+      try kept.record(.shown(text))
+      return .json(now)
+    case .advance, .listWorlds, .createWorld, .showWorld, .endWorld:
+      throw ControlRefusal(500, "\(request) is answered elsewhere")
     }
   }
+
+  // MARK: time
 
   private func advance(
-    _ world: World, by duration: Duration, then done: @escaping () -> Void
+    _ advance: ControlRequest.Advance, _ answer: @escaping (ControlAnswer) -> Void
   ) throws(ControlRefusal) {
-    guard world.clock.pace == .manual else {
+    let clock = world.clock
+    guard clock.pace == .manual else {
       throw ControlRefusal(
         409,
-        "time is not moved by hand at pace \(PaceText.write(world.clock.pace)): POST pace "
+        "time is not moved by hand at pace \(PaceText.write(clock.pace)): POST pace "
           + "{\"pace\":\"manual\"} first")
     }
-    let goal = world.clock.now + duration
+    let goal =
+      switch advance {
+      case .by(let duration): clock.now + duration
+      case .until(let duration): Moment.start + duration
+      }
+    guard goal >= clock.now else {
+      throw ControlRefusal(409, "it is \(clock.now.clockText) already, and time only moves on")
+    }
+    asked += 1
+    let number = asked
+    waiting.append((number, answer))
     // After all that is due until then, as it is asked for last.
-    world.clock.at(goal, "the answer to advance", done)
-    world.clock.advance(by: duration)
+    clock.at(goal, "the answer to advance") { [weak self] in
+      guard let self else { return }
+      waiting.removeAll { $0.number == number }
+      answer(.json(now))
+    }
+    clock.advance(to: goal)
   }
 
-  private func now(_ world: World) -> JSON { ["now": clock(world), "pace": pace(world)] }
+  private var now: JSON { ["now": clock, "pace": pace] }
+  private var clock: JSON { .string(world.clock.now.clockText) }
+  private var pace: JSON { .string(PaceText.write(world.clock.pace)) }
 
-  private func clock(_ world: World) -> JSON { .string(world.clock.now.clockText) }
-
-  private func pace(_ world: World) -> JSON { .string(PaceText.write(world.clock.pace)) }
-
-  private func waiting(_ world: World) -> JSON {
+  private var report: JSON {
     let report = world.clock.report
     // A label may quote a target, and that a token.
     func clean(_ text: String) -> JSON { .string(world.recorder.cleaner.clean(text)) }
     return [
-      "now": clock(world), "pace": pace(world), "holds": .array(report.holds.map(clean)),
+      "now": clock, "pace": pace, "holds": .array(report.holds.map(clean)),
       "next": .array(
         report.timers.map { ["at": .string($0.moment.clockText), "what": clean($0.label)] }),
     ]
   }
 
-  private func kept(_ world: World) throws(ControlRefusal) -> Recorder {
-    guard world.settings.keepsJournal else {
-      throw ControlRefusal(409, "no journal is kept: start serve with --keep-journal")
-    }
-    return world.recorder
+  // MARK: rules of the script
+
+  private func load(_ scenario: Scenario) -> JSON {
+    world.exchange(scenario.script)
+    verdict = ServedVerdict(scenario, isTold: verdict.isTold)
+    return [
+      "scenario": .string(scenario.name), "rules": .integer(scenario.script.count),
+      "expectations": .integer(scenario.expect.count),
+      "warnings": .array(scenario.warnings.map { .string($0.description) }),
+    ]
   }
 
-  private func journal(
-    _ form: ControlRequest.JournalForm, _ world: World
-  ) throws(ControlRefusal) -> ReplyPlan {
-    let journal = try kept(world).journal
+  // MARK: the journal
+
+  private var kept: Recorder {
+    get throws(ControlRefusal) {
+      guard world.settings.keepsJournal else {
+        throw ControlRefusal(409, "no journal is kept: start serve with --keep-journal")
+      }
+      return world.recorder
+    }
+  }
+
+  private func journal(_ form: ControlRequest.JournalForm, _ journal: Journal) -> ControlAnswer {
+    let epoch = world.settings.epoch
     switch form {
     case .text: return .text(journal.text, type: "text/plain; charset=utf-8")
-    case .json:
-      return .text(
-        JournalFile(journal, epoch: world.settings.epoch).text, type: "application/jsonl")
+    case .json: return .text(JournalFile(journal, epoch: epoch).text, type: "application/jsonl")
     case .har:
       return .json(
-        HARFile(
-          journal, epoch: world.settings.epoch, clean: world.recorder.cleaner.clean
-        ).json(creator: guardian.version))
+        HARFile(journal, epoch: epoch, clean: world.recorder.cleaner.clean)
+          .json(creator: guardian.version))
     }
   }
 
-  private func unmatched(_ world: World) throws(ControlRefusal) -> JSON {
-    let strange = try kept(world).journal.requests.filter { $0.record.route == nil }
+  private func nearest(to record: RequestRecord) -> String? {
+    switch RouteMatch.of(RequestHead(method: record.method, target: record.path)) {
+    case .found: nil
+    case .otherMethod(_, let nearest), .unknown(let nearest): nearest.title
+    }
+  }
+
+  private func unmatched(in recorder: Recorder) -> JSON {
+    let strange = recorder.journal.requests.filter { $0.record.route == nil }
     return .array(
       strange.map {
-        [
+        .members([
           "at": .string($0.at.clockText), "method": .string($0.record.method),
           "target": .string($0.record.path),
-        ]
+          "nearest": nearest(to: $0.record).map(JSON.string),
+        ])
       })
-  }
-
-  private func verdict(_ world: World) throws(ControlRefusal) -> JSON {
-    let evidence = Evidence(
-      try kept(world).evidence, sees: [],
-      tolerance: .stranger(timeJumps: world.clock.pace == .skip), cameToAnEnd: nil)
-    let card = ReportCard(evidence.clients).mapText(world.recorder.cleaner.clean)
-    return JSONReport.card(card, lostEntries: world.recorder.evidence.lostCount)
-  }
-}
-
-extension ReplyPlan {
-  fileprivate static func json(_ json: JSON, status: Int = 200) -> ReplyPlan {
-    var plan = text(json.text + "\n", type: "application/json")
-    plan.status = status
-    return plan
-  }
-
-  fileprivate static func text(_ text: String, type: String) -> ReplyPlan {
-    ReplyPlan(
-      status: 200, headers: HTTPHeaders(["Content-Type": type, "Cache-Control": "no-store"]),
-      body: .bytes(Array(text.utf8)))
   }
 }

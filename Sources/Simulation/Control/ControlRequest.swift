@@ -1,7 +1,6 @@
 import EventLoop
 import FakeBackend
 import HTTPMessages
-import JSONText
 import ScenarioFiles
 import TimeAndChance
 
@@ -11,20 +10,30 @@ enum ControlRequest {
   case health
   /// Who holds time, and what is due next.
   case waiting
-  case journal(JournalForm)
+  case journal(JournalForm, JournalFilter)
   /// Each entry as it comes, as an event stream.
   case follow
   /// Requests that no documented route answers.
   case unmatched
   case inspect(Backend.Inspected)
-  /// What the rules say of the clients so far.
-  case verdict
+  /// What the rules and the expectations say so far; a final one ends the world.
+  case verdict(isFinal: Bool)
   case setPace(Pace)
   /// Answered when everything that is due until then has happened.
-  case advance(Duration)
+  case advance(Advance)
   /// Everything is as it was at the start; the journal begins anew.
   case reset
   case addFaults([ScriptRule])
+  /// Takes away all that were added.
+  case removeFaults
+  /// Its rules and expectations in place of those that there are; nothing else changes.
+  case loadScenario(Scenario)
+  /// What the client's user saw.
+  case shown(String)
+  case listWorlds
+  case createWorld(WorldOrder)
+  case showWorld(String)
+  case endWorld(String)
 
   enum JournalForm: String, CaseIterable {
     case text
@@ -32,89 +41,91 @@ enum ControlRequest {
     case har
   }
 
+  enum Advance {
+    case by(Duration)
+    /// Since the start.
+    case until(Duration)
+  }
+
   /// Where the control API lies; no documented route begins so.
-  static let prefix = "/__nemosim/"
+  static let path = "/__nemosim"
 
   /// The documented requests, for errors and for people.
   static let list = """
-    GET health, waiting, journal?format=text|json|har, journal?follow=1, verdict, unmatched, \
-    sessions, renders, ledger, tokens; POST pace {"pace":"skip"}, \
-    advance {"by":"30s"}, reset, faults {"fault":"POST /run_sse: reset: in-body"}
+    GET health, waiting, journal?format=text|json|har&only=&exchange=&from=&to=, journal?follow=1, \
+    verdict, verdict?final=1, unmatched, sessions, renders, ledger, tokens, worlds, worlds/NAME; \
+    POST pace {"pace":"skip"}, advance {"by":"30s"} or {"until":"5m"}, reset, \
+    faults {"fault":"POST /run_sse: reset: in-body"}, scenario {"scenario":"…"}, \
+    shown {"text":"…"}, worlds {"name":"a","scenario":"…"}; DELETE faults, worlds/NAME
     """
 
   var changesSomething: Bool {
     switch self {
-    case .health, .waiting, .journal, .follow, .verdict, .unmatched, .inspect: false
-    case .setPace, .advance, .reset, .addFaults: true
+    case .health, .waiting, .journal, .follow, .verdict(isFinal: false), .unmatched, .inspect,
+      .listWorlds, .showWorld:
+      false
+    case .verdict(isFinal: true), .setPace, .advance, .reset, .addFaults, .removeFaults,
+      .loadScenario, .shown, .createWorld, .endWorld:
+      true
     }
   }
 
+  /// - Parameter head: with the target below `path`.
   init(_ head: RequestHead, body: [UInt8]) throws(ControlRefusal) {
-    let path = String(head.rawPath.dropFirst(Self.prefix.count))
-    switch (head.method, path) {
-    case ("GET", "health"), ("HEAD", "health"): self = .health
-    case ("GET", "waiting"): self = .waiting
-    case ("GET", "journal"):
-      let follows = head.query.contains { $0.name == "follow" }
-      self = follows ? .follow : .journal(try Self.form(head))
-    case ("GET", "unmatched"): self = .unmatched
-    case ("GET", "verdict"): self = .verdict
-    case ("POST", "pace"): self = .setPace(try Self.pace(Self.member("pace", of: body)))
-    case ("POST", "advance"): self = .advance(try Self.duration(Self.member("by", of: body)))
-    case ("POST", "reset"): self = .reset
-    case ("POST", "faults"): self = .addFaults(try Self.faults(Self.member("fault", of: body)))
+    let members = ControlBody(body)
+    let parts = head.pathParts
+    switch (head.method, parts.first ?? "", parts.count) {
+    case ("GET", "health", 1), ("HEAD", "health", 1): self = .health
+    case ("GET", "waiting", 1): self = .waiting
+    case ("GET", "journal", 1): self = try Self.journal(head)
+    case ("GET", "unmatched", 1): self = .unmatched
+    case ("GET", "verdict", 1):
+      self = .verdict(isFinal: head.query.contains { $0.name == "final" && $0.value != "0" })
+    case ("POST", "pace", 1): self = .setPace(try members.required("pace", ControlBody.pace))
+    case ("POST", "advance", 1): self = .advance(try Self.advance(members))
+    case ("POST", "reset", 1): self = .reset
+    case ("POST", "faults", 1): self = .addFaults(try members.required("fault", ControlBody.faults))
+    case ("DELETE", "faults", 1): self = .removeFaults
+    case ("POST", "scenario", 1):
+      self = .loadScenario(try members.required("scenario", ControlBody.scenario))
+    case ("POST", "shown", 1): self = .shown(try members.required("text") { $0 })
+    case ("GET", "worlds", 1): self = .listWorlds
+    case ("POST", "worlds", 1): self = .createWorld(try WorldOrder(members))
+    case ("GET", "worlds", 2): self = .showWorld(parts[1])
+    case ("DELETE", "worlds", 2): self = .endWorld(parts[1])
+    case ("GET", let what, 1):
+      guard let kind = Backend.Inspected(rawValue: what) else { fallthrough }
+      self = .inspect(kind)
     default:
-      if head.method == "GET", let kind = Backend.Inspected(rawValue: path) {
-        self = .inspect(kind)
-        return
-      }
       throw ControlRefusal(
-        404, "\(head.method) \(Self.prefix)\(path) is nothing here: \(Self.list)")
+        404, "\(head.method) \(Self.path)\(head.rawPath) is nothing here: \(Self.list)")
     }
   }
 
-  private static func form(_ head: RequestHead) throws(ControlRefusal) -> JournalForm {
-    let format = head.query.first { $0.name == "format" }
-    guard let written = format?.value else { return .text }
-    guard let form = JournalForm(rawValue: written) else {
-      throw ControlRefusal(400, "format is text, json or har, not \"\(written)\"")
+  private static func journal(_ head: RequestHead) throws(ControlRefusal) -> ControlRequest {
+    func value(_ name: String) -> String? { head.query.first { $0.name == name }?.value }
+    if value("follow") != nil { return .follow }
+    let format = value("format") ?? "text"
+    guard let form = JournalForm(rawValue: format) else {
+      throw ControlRefusal(400, "format is text, json or har, not \"\(format)\"")
     }
-    return form
-  }
-
-  private static func member(
-    _ name: String, of body: [UInt8]
-  ) throws(ControlRefusal) -> String {
-    let json: JSON
-    do { json = try JSON.parse(body) } catch {
-      throw ControlRefusal(400, "the body is no JSON: \(error)")
-    }
-    guard let text = json[name]?.string else {
-      throw ControlRefusal(400, "the body needs \"\(name)\", a text: \(list)")
-    }
-    return text
-  }
-
-  private static func pace(_ text: String) throws(ControlRefusal) -> Pace {
-    guard let pace = PaceText.read(text) else {
-      throw ControlRefusal(400, "\"\(text)\" is no pace: \(PaceText.words)")
-    }
-    return pace
-  }
-
-  private static func duration(_ text: String) throws(ControlRefusal) -> Duration {
-    guard let duration = DurationText.read(text) else {
-      throw ControlRefusal(400, "\"\(text)\" is no duration; for example 30s, 2m or 1h30m")
-    }
-    return duration
-  }
-
-  private static func faults(_ text: String) throws(ControlRefusal) -> [ScriptRule] {
     do {
-      return try Scenario.read(fault: text).get().script
+      return .journal(
+        form,
+        try JournalFilter(
+          only: value("only"), exchange: value("exchange").flatMap { Int($0) },
+          from: value("from").map(ControlBody.duration),
+          to: value("to").map(ControlBody.duration)))
+    } catch let refusal as ControlRefusal {
+      throw refusal
     } catch {
-      throw ControlRefusal(400, "\(error)")
+      throw ControlRefusal(400, "only: \(error)")
     }
+  }
+
+  private static func advance(_ members: ControlBody) throws(ControlRefusal) -> Advance {
+    if let goal = try members.optional("until", ControlBody.duration) { return .until(goal) }
+    return .by(try members.required("by", ControlBody.duration))
   }
 }
 

@@ -8,23 +8,29 @@ import Journaling
 /// It walks through the journal as fast as its reader has room; nothing is kept for it.
 final class JournalFollower {
   private weak var exchange: Exchange?
+  private weak var followers: JournalFollowers?
   private let recorder: Recorder
   /// The next entry to send.
   private var next = 0
   private var hasRoom = true
 
-  init(_ exchange: Exchange, _ recorder: Recorder) {
+  fileprivate init(_ exchange: Exchange, _ followers: JournalFollowers, _ recorder: Recorder) {
     self.exchange = exchange
+    self.followers = followers
     self.recorder = recorder
   }
 
+  /// Its reader takes more.
   func resume() {
     hasRoom = true
     goOn()
   }
 
+  /// Its reader is gone.
+  func leave() { followers?.remove(self) }
+
   /// Sends what there is; to be called when there may be more.
-  func goOn() {
+  fileprivate func goOn() {
     // It begins anew when the journal does.
     if next > recorder.evidence.entries.count { next = 0 }
     while hasRoom, next < recorder.evidence.entries.count {
@@ -34,23 +40,36 @@ final class JournalFollower {
       hasRoom = exchange?.push(bytes) ?? false
     }
   }
+
+  /// Nothing more will happen.
+  fileprivate func end() { exchange?.endPushing() }
 }
 
 /// All who follow one journal.
 final class JournalFollowers {
+  private let recorder: Recorder
   private var all: [JournalFollower] = []
 
+  init(_ recorder: Recorder) { self.recorder = recorder }
+
   /// Tells what has happened so far, then everything as it happens.
-  func add(_ follower: JournalFollower, _ recorder: Recorder) {
+  func add(_ exchange: Exchange) -> JournalFollower {
+    let follower = JournalFollower(exchange, self, recorder)
     all.append(follower)
     recorder.onKept = { [weak self] in
       for follower in self?.all ?? [] { follower.goOn() }
     }
     follower.goOn()
+    return follower
   }
 
-  func remove(_ follower: JournalFollower, _ recorder: Recorder) {
+  fileprivate func remove(_ follower: JournalFollower) {
     all.removeAll { $0 === follower }
     if all.isEmpty { recorder.onKept = nil }
+  }
+
+  /// The world of the journal ends.
+  func end() {
+    for follower in all { follower.end() }
   }
 }

@@ -76,7 +76,7 @@ package final class Demo: @unchecked Sendable {
   package func play() throws -> Result {
     defer { world.close() }
     try world.clock.run(endedBy: settings.interruption) { try await self.steps() }
-    let journal = world.recorder.journal
+    let journal = world.recorder.cleaner.words(of: world.recorder.evidence)
     return Result(film: journal.downloads.last, origin: origin, duration: journal.duration)
   }
 

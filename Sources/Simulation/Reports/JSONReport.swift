@@ -49,11 +49,11 @@ package enum JSONReport {
       "name": .string(result.name),
       "seed": .string("\(result.seed.value)"),
       "passed": .bool(result.passed),
-      "virtualSeconds": seconds(result.journal.duration),
+      "virtualSeconds": seconds(result.duration),
       "expectations": .array(result.verdicts.map(verdict)),
       "rules": result.card.map { .array($0.lines.map(rule)) },
       "problems": .array(result.problems.map(JSON.string)),
-      "journal": withJournal ? .array(result.journal.entries.map(entry)) : nil,
+      "journal": withJournal ? .array(result.words.entries.map(entry)) : nil,
     ])
   }
 
@@ -67,11 +67,13 @@ package enum JSONReport {
     ])
   }
 
-  /// `{"passed":…,"rules":[…]}`, of a card that was cleaned; with `lostEntries` where the journal
-  /// was full.
-  static func card(_ card: ReportCard, lostEntries: Int) -> JSON {
+  /// `{"passed":…,"rules":[…],"expectations":[…]}`, of a card that was cleaned; with `lostEntries`
+  /// where the journal was full.
+  static func card(_ card: ReportCard, verdicts: [Verdict], lostEntries: Int) -> JSON {
     .members([
-      "passed": .bool(card.passed), "rules": .array(card.lines.map(rule)),
+      "passed": .bool(card.passed && verdicts.allSatisfy(\.held)),
+      "rules": .array(card.lines.map(rule)),
+      "expectations": .array(verdicts.map(verdict)),
       "lostEntries": lostEntries > 0 ? .integer(lostEntries) : nil,
     ])
   }

@@ -32,13 +32,13 @@ package enum JUnitReport {
   }
 
   private static func testCase(_ result: RunResult) -> String {
-    let time = result.journal.duration.secondsText
+    let time = result.duration.secondsText
     guard !result.passed else {
       return head(file: result.file, name: result.name, time: time) + "/>\n"
     }
     return element(
       file: result.file, name: result.name, time: time, "failure", message: firstProblem(result),
-      text: TextReport.text(result).plain + "\n" + result.journal.text)
+      text: TextReport.text(result).plain + "\n" + result.words.text)
   }
 
   private static func element(

@@ -8,7 +8,7 @@ package enum TextReport {
   package static func text(_ result: RunResult) -> StyledText {
     let mark: StyledText = result.passed ? passedMark : failedMark
     let (name, file) = (Printable.line(result.name), Printable.line(result.file))
-    let head: StyledText = "\(mark) \(name)  (\(span(result.journal.duration)), \(file))\n"
+    let head: StyledText = "\(mark) \(name)  (\(span(result.duration)), \(file))\n"
     guard !result.passed else { return head }
     let failures = result.verdicts.filter { !$0.held }.map { failure($0, in: file) }
     let problems = result.problems.map { problem -> StyledText in
@@ -23,7 +23,7 @@ package enum TextReport {
     let mark: StyledText = result.passed ? passedMark : failedMark
     let place = result.file.isEmpty ? "" : ", \(Printable.line(result.file))"
     let name = Printable.line(result.name)
-    let head: StyledText = "\(mark) \(name)  (\(span(result.journal.duration))\(place))\n"
+    let head: StyledText = "\(mark) \(name)  (\(span(result.duration))\(place))\n"
     let kept = result.verdicts.filter(\.held).map { verdict -> StyledText in
       "  \(passedMark) expected \(Printable.line(verdict.written))\n"
     }
@@ -45,7 +45,7 @@ package enum TextReport {
   package static func summary(_ outcomes: [ScenarioOutcome]) -> StyledText {
     let refused = outcomes.count { $0.refusal != nil }
     let failed = outcomes.count { !$0.passed } - refused
-    let total = outcomes.compactMap(\.result).reduce(Duration.zero) { $0 + $1.journal.duration }
+    let total = outcomes.compactMap(\.result).reduce(Duration.zero) { $0 + $1.duration }
     var parts: [StyledText] = ["\(outcomes.count) scenario\(outcomes.count == 1 ? "" : "s")"]
     if failed > 0 { parts.append(StyledText("\(failed) failed", .red)) }
     if refused > 0 { parts.append(StyledText("\(refused) not run", .red)) }

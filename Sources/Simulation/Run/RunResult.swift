@@ -7,10 +7,10 @@ package struct RunResult: Sendable {
   package var file: String
   package var name: String
   package var seed: Seed
-  /// What may be told of all that happened.
-  package var journal: Journal
   /// All that happened, secrets among it.
   package var evidence: Journal
+  /// What takes them out.
+  package var cleaner: Cleaner
   package var verdicts: [Verdict]
   /// What the rules say of the client.
   package var card: ReportCard?
@@ -18,19 +18,26 @@ package struct RunResult: Sendable {
   package var problems: [String]
 
   package init(
-    file: String, name: String, seed: Seed, journal: Journal, evidence: Journal = Journal(),
-    verdicts: [Verdict] = [], card: ReportCard? = nil,
-    problems: [String] = []
+    file: String, name: String, seed: Seed, evidence: Journal, cleaner: Cleaner = Cleaner(),
+    verdicts: [Verdict] = [], card: ReportCard? = nil, problems: [String] = []
   ) {
     self.file = file
     self.name = name
     self.seed = seed
-    self.journal = journal
     self.evidence = evidence
+    self.cleaner = cleaner
     self.verdicts = verdicts
     self.card = card
     self.problems = problems
   }
+
+  /// What may be told of all that happened; made anew each time, as few ask for it.
+  package var journal: Journal { cleaner.clean(evidence) }
+
+  /// The same as far as its lines say it.
+  package var words: Journal { cleaner.words(of: evidence) }
+
+  package var duration: Duration { evidence.duration }
 
   package var passed: Bool {
     problems.isEmpty && verdicts.allSatisfy(\.held) && card?.passed ?? true

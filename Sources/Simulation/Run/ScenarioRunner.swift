@@ -74,15 +74,15 @@ package struct ScenarioRunner {
     }
     problems += world.backend.unusedScript().map { "a rule of the script never answered: \($0)" }
     let evidence = world.recorder.evidence
-    let journal = world.recorder.journal
-    if journal.lostCount > 0 { problems.append("the journal is full, \(journal.lostCount) lost") }
+    let cleaner = world.recorder.cleaner
+    if evidence.lostCount > 0 { problems.append("the journal is full, \(evidence.lostCount) lost") }
     return RunResult(
-      file: scenario.file, name: scenario.name, seed: seed, journal: journal,
-      evidence: evidence, verdicts: Judge(journal).judge(scenario.expect),
+      file: scenario.file, name: scenario.name, seed: seed, evidence: evidence, cleaner: cleaner,
+      verdicts: Judge(cleaner.words(of: evidence)).judge(scenario.expect),
       card: ReportCard(
         [Evidence(evidence, sees: .all, tolerance: .none, cameToAnEnd: cameToAnEnd)],
         exception: scenario.rules.reason(for:)
-      ).mapText(world.recorder.cleaner.clean),
+      ).mapText(cleaner.clean),
       problems: problems)
   }
 

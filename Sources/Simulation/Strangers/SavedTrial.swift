@@ -7,7 +7,7 @@ package enum SavedTrial {
   package static func result(of file: JournalFile, at path: String) -> RunResult {
     let journal = file.journal
     return RunResult(
-      file: path, name: "a saved journal", seed: .standard, journal: journal, evidence: journal,
+      file: path, name: "a saved journal", seed: .standard, evidence: journal,
       card: ReportCard(
         // How time passed is not in it.
         Evidence(journal, sees: sight(of: journal), tolerance: .stranger(timeJumps: true)).clients))

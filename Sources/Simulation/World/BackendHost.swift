@@ -17,13 +17,15 @@ final class BackendHost: ServerHandler, @unchecked Sendable {
   private let uploads: UploadStore?
   private let crossOrigin: CrossOrigin
   private var dueTimer: LoopTimer?
-  private var memory: HeldMemory { didSet { backend.outsideBytes = outsideBytes } }
+  /// Its part of what worlds on one port may hold together.
+  private let share: SharedMemory.Share
+  private var memory: HeldMemory { didSet { tellBackend() } }
   /// How many connections the server has, those without an exchange included.
   var openConnections: () -> Int = { 0 }
 
   init(
     _ backend: Backend, clock: VirtualClock, recorder: Recorder, films: FilmLibrary,
-    uploads: UploadStore?, crossOrigin: CrossOrigin
+    uploads: UploadStore?, crossOrigin: CrossOrigin, sharing shared: SharedMemory
   ) {
     self.backend = backend
     self.clock = clock
@@ -31,7 +33,9 @@ final class BackendHost: ServerHandler, @unchecked Sendable {
     self.films = films
     self.uploads = uploads
     self.crossOrigin = crossOrigin
+    share = SharedMemory.Share(of: shared)
     memory = HeldMemory(limitBytes: backend.world.memoryLimitBytes)
+    share.tell(HostLimits.worldBytes)
   }
 
   /// Puts another backend in its place; exchanges under way end by what the new one knows.
@@ -39,19 +43,28 @@ final class BackendHost: ServerHandler, @unchecked Sendable {
     films.forget()
     uploads?.forget()
     self.backend = backend
-    self.backend.outsideBytes = outsideBytes
+    tellBackend()
     afterBackend()
   }
 
-  /// What is held beside the backend, in bytes.
+  private func tellBackend() { backend.outsideBytes = outsideBytes + share.othersBytes }
+
+  /// What this world holds beside the backend, in bytes.
   private var outsideBytes: Int {
     let idle = max(0, openConnections() - memory.exchanges)
     return memory.total + idle * HostLimits.exchangeBytes + (uploads?.heldBytes ?? 0)
       + films.heldBytes
   }
 
-  /// Rules that go before those that are there.
-  func lay(_ rules: [ScriptRule]) { backend.lay(rules) }
+  private var ownBytes: Int {
+    HostLimits.worldBytes + recorder.evidence.heldBytes + backend.keptBytes + outsideBytes
+  }
+
+  /// With what other worlds on its port hold, in bytes.
+  var allBytes: Int { ownBytes + share.othersBytes }
+
+  /// Changes the rules that it goes by.
+  func change<Value>(_ change: (inout Backend) -> Value) -> Value { change(&backend) }
 
   // MARK: what the server asks
 
@@ -101,6 +114,7 @@ final class BackendHost: ServerHandler, @unchecked Sendable {
   }
 
   func closed(_ exchange: Exchange, _ end: ExchangeEnd) {
+    defer { if share.isShared { share.tell(ownBytes) } }
     let request = exchange.context as? OpenRequest
     exchange.context = nil
     memory.exchanges -= 1

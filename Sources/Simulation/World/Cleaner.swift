@@ -19,6 +19,9 @@ package struct Cleaner: Sendable {
   /// Leaves a file's folder out of what is told of files, however the path was written.
   mutating func hide(file: String) { hiddenPaths.add(file: file) }
 
+  /// Leaves a token out that is known before anybody sends it.
+  mutating func hide(token: String) { redaction.remember(token) }
+
   /// Remembers what opens a door, whatever it looks like.
   mutating func learnSecrets(of happening: Happening) {
     for secret in Secrets.found(in: happening) { redaction.remember(secret) }
@@ -28,6 +31,26 @@ package struct Cleaner: Sendable {
   func clean(_ text: String) -> String { redaction.clean(text) }
 
   package func clean(_ journal: Journal) -> Journal { journal.map(clean) }
+
+  /// Of a journal what its lines say: without headers, bodies and the bytes of pieces.
+  package func words(of journal: Journal) -> Journal { journal.map { clean(withoutBytes($0)) } }
+
+  private func withoutBytes(_ happening: Happening) -> Happening {
+    switch happening {
+    case .request(var record):
+      record.headers = HTTPHeaders()
+      record.body = BodyRecord()
+      return .request(record)
+    case .reply(var record):
+      record.headers = HTTPHeaders()
+      record.body = nil
+      return .reply(record)
+    case .piece(var record):
+      record.bytes = []
+      return .piece(record)
+    default: return happening
+    }
+  }
 
   package func clean(_ happening: Happening) -> Happening {
     switch happening {

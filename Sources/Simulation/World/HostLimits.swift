@@ -28,6 +28,15 @@ enum HostLimits {
   static let drawings = min(ProcessorCount.online, 8)
   /// Films that wait for ffmpeg; one more is made without drawing.
   static let waitingDrawings = 200
+  /// Worlds beside the one at the root; 503.
+  static let worlds = 4096
+  /// What such a world takes in memory while nothing is kept in it.
+  static let worldBytes = 32 << 10
+  /// How long a world of these may be left alone before it ends, in real time.
+  static let worldIdle: ClosedRange<Duration> = .seconds(1) ... .seconds(24 * 3600)
+  static let usualWorldIdle = Duration.seconds(900)
+  /// Of the journal of such a world; what comes beyond is counted and not kept.
+  static let worldJournalBytes = 16 << 20
   /// Of drawn films on disk, the newest; an older one is made from a short one when it is fetched.
   static let drawnFilms = 200
 }

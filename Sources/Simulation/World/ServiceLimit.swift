@@ -19,7 +19,8 @@ package struct ServiceLimit: Sendable {
   package let source: String
 
   /// Every limit, from the wire inwards.
-  package static let table: [ServiceLimit] = wire + bodies + backend + names + media + files
+  package static let table: [ServiceLimit] =
+    wire + bodies + backend + names + media + files + worlds
 
   private static let wire = [
     count("connections", server.connections, "one more: 503", in: transport),
@@ -165,6 +166,22 @@ package struct ServiceLimit: Sendable {
       "films that wait for ffmpeg; one more is made without drawing", in: host),
     count(
       "drawnFilms", HostLimits.drawnFilms, "drawn films on disk: the oldest go", in: host),
+  ]
+
+  private static let worlds = [
+    count(
+      "worlds", HostLimits.worlds, "worlds below /w/, one more: 503; --memory-limit is for all",
+      in: host),
+    bytes(
+      "worldBytes", HostLimits.worldBytes, "what a world counts with nothing in it", in: host),
+    bytes(
+      "worldJournalBytes", HostLimits.worldJournalBytes,
+      "of a world's journal; what comes beyond is counted and not kept", in: host),
+    ServiceLimit(
+      name: "worldIdle",
+      value: "\(HostLimits.usualWorldIdle.components.seconds / 60) minutes, real "
+        + "time; \"idle\" of POST worlds sets 1s to 24h",
+      effect: "a world that nobody asks for anything for so long ends", source: host),
   ]
 
   private static let server = ServerLimits()

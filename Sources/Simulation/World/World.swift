@@ -9,13 +9,15 @@ import TimeAndChance
 
 /// One clock, one fake backend behind a real server, one journal.
 ///
+/// The server is its own, or that of another world, where it has a path of its own.
+///
 /// `@unchecked Sendable` because it is used on the loop's thread alone.
 package final class World: @unchecked Sendable {
   package let settings: WorldSettings
   package let clock: VirtualClock
   package let recorder: Recorder
   /// The port that was given, for an address on TCP.
-  package var port: UInt16 { server.boundPort }
+  package var port: UInt16 { server?.boundPort ?? 0 }
   /// Called when drawing of a film begins, and with what became of it.
   package var onDrawing: () -> Void = {}
   package var onFilm: (FilmOrigin) -> Void = { _ in }
@@ -23,22 +25,29 @@ package final class World: @unchecked Sendable {
   private let ownsLoop: Bool
   /// Goes when the world is closed.
   let folder: PrivateFolder
-  private let address: ListenAddress
+  /// Where its service answers.
+  let mount: Mount
+  /// Where it listens itself.
+  private let address: ListenAddress?
   /// Where our own client alone comes over TCP.
   private let ends: LoopbackEnds?
   private let films: FilmLibrary
-  private let newBackend: () -> Backend
-  private var host: BackendHost
-  private var server: HTTPServer
+  private let newBackend: ([ScriptRule]) -> Backend
+  /// Those of the settings, until others take their place.
+  private var script: [ScriptRule] = []
+  private let host: BackendHost
+  /// Its own; nil where another world's carries it.
+  let server: HTTPServer?
 
   /// - Throws: `ServerError` when the address cannot be listened on, `SystemError`.
   ///
   /// - Parameters:
   ///   - shared: what other worlds use, too; nil: all of its own.
   ///   - folder: for its socket and files, and for it alone; nil: it makes one.
+  ///   - path: where it is found on another world's server; nil: it has a server of its own.
   package init(
     _ settings: WorldSettings, sharing shared: SharedResources? = nil,
-    in folder: PrivateFolder? = nil
+    in folder: PrivateFolder? = nil, at path: String? = nil
   ) throws {
     self.settings = settings
     ownsLoop = shared == nil
@@ -47,12 +56,11 @@ package final class World: @unchecked Sendable {
     recorder = Recorder(
       clock: clock, keeps: settings.keepsJournal,
       limitBytes: settings.journalLimitBytes)
+    for token in settings.backend.knownTokens { recorder.hide(token: token) }
     self.folder = try folder ?? PrivateFolder()
     let folder = self.folder
     address =
-      settings.listen
-      ?? (settings.needsTCP
-        ? .tcp(host: "127.0.0.1", port: 0) : .unix(path: "\(folder.path)/backend"))
+      path == nil ? settings.listen ?? Self.ownAddress(settings, in: folder) : nil
     ends = settings.listen == nil && settings.needsTCP ? LoopbackEnds() : nil
     let backend = Self.backendWorld(settings)
     let callbacks = Callbacks()
@@ -60,28 +68,45 @@ package final class World: @unchecked Sendable {
       settings.studio, folder: folder.path, clock: clock, desk: shared.drawings,
       onDrawing: { callbacks.world?.onDrawing() },
       onMade: { callbacks.world?.onFilm($0) })
-    newBackend = {
+    script = settings.script
+    newBackend = { script in
       Backend(
-        world: backend, script: settings.script, seed: settings.seed.child("backend"),
+        world: backend, script: script, seed: settings.seed.child("backend"),
         epoch: settings.epoch, secretKey: settings.secretKey)
     }
     host = BackendHost(
-      newBackend(),
+      newBackend(script),
       clock: clock, recorder: recorder, films: films,
-      uploads: UploadStore(settings, folder: folder.path), crossOrigin: settings.crossOrigin)
-    let desk = settings.control.map { ControlDesk($0) }
-    let handler: any ServerHandler = if let desk { FrontDoor(host, desk) } else { host }
-    server = try HTTPServer(
-      clock: clock, address: address, handler: handler, limits: settings.serverLimits, ends: ends)
+      uploads: UploadStore(settings, folder: folder.path), crossOrigin: settings.crossOrigin,
+      sharing: shared.memory)
+    mount = Mount(path: path ?? "", clock: clock, handler: host)
+    let mount = mount
+    let ends = ends
+    server = try address.map { address in
+      try HTTPServer(
+        address, root: mount, limits: settings.serverLimits, identity: settings.identity,
+        ends: ends)
+    }
     callbacks.world = self
-    desk?.world = self
     host.openConnections = { [weak server] in server?.connections ?? 0 }
-    clock.isOnlyWaitedFor = { [weak self] in self?.server.isOnlyWaitedFor ?? false }
+    clock.isOnlyWaitedFor = { [weak mount] in mount?.isOnlyWaitedFor ?? false }
     for period in settings.backend.refuses {
       clock.at(.start + period.lowerBound, "nobody listening") { [weak self] in
-        self?.server.refuse(for: period.upperBound - period.lowerBound)
+        self?.refuse(for: period.upperBound - period.lowerBound)
       }
     }
+  }
+
+  private static func ownAddress(
+    _ settings: WorldSettings, in folder: PrivateFolder
+  ) -> ListenAddress {
+    settings.needsTCP
+      ? .tcp(host: "127.0.0.1", port: 0) : .unix(path: "\(folder.path)/backend")
+  }
+
+  /// Who shares a server cannot close its door.
+  private func refuse(for duration: Duration) {
+    if let server { server.refuse(for: duration, at: mount) } else { mount.refuse(for: duration) }
   }
 
   /// Where nobody else comes in, nobody is led elsewhere.
@@ -93,18 +118,30 @@ package final class World: @unchecked Sendable {
 
   package var backend: Backend { host.backend }
 
+  /// Memory that is held here and by other worlds on the same port.
+  var allBytes: Int { host.allBytes }
+
   /// Everything is as it was at the start but time; the journal begins anew.
   func reset() {
     recorder.forget()
-    host.reset(to: newBackend())
+    host.reset(to: newBackend(script))
+  }
+
+  /// Other rules of the script; what there is stays.
+  func exchange(_ rules: [ScriptRule]) {
+    script = rules
+    host.change { $0.exchange(rules) }
   }
 
   /// Rules that go before those of the script.
-  func lay(_ rules: [ScriptRule]) { host.lay(rules) }
+  func lay(_ rules: [ScriptRule]) { host.change { $0.lay(rules) } }
+
+  /// Takes away what was laid; the number of rules that were.
+  func takeOffFaults() -> Int { host.change { $0.takeOff() } }
 
   /// How our own client reaches the fake.
   package var route: ClientRoute {
-    if case .unix(let path) = address { .unix(path: path) } else { .tcp(port: port, ends: ends) }
+    if case .unix(let path)? = address { .unix(path: path) } else { .tcp(port: port, ends: ends) }
   }
 
   /// Ends the server and lets everything go; the journal stays.
@@ -112,8 +149,9 @@ package final class World: @unchecked Sendable {
   /// A world that shares its loop may be closed while the loop runs.
   package func close() {
     films.stop()
-    server.stop()
-    if case .unix(let path) = address { unlink(path) }
+    mount.close()
+    server?.stop()
+    if case .unix(let path)? = address { unlink(path) }
     clock.shutdown()
     if ownsLoop { clock.loop.shutdown() }
     folder.remove()

@@ -5,6 +5,7 @@ import HTTPMessages
 package import HTTPTransport
 import Journaling
 package import TimeAndChance
+package import TransportSecurity
 
 /// What a world is made of.
 package struct WorldSettings: Sendable {
@@ -24,8 +25,8 @@ package struct WorldSettings: Sendable {
   package var limits: ServerLimits
   /// Which pages in browsers may use the service.
   package var crossOrigin = CrossOrigin.off
-  /// Who may use the control API; nil: there is none.
-  package var control: ControlGuard?
+  /// What it shows to clients who speak TLS; nil: none can.
+  package var identity: ServerIdentity?
   /// 32 bytes of real chance where strangers must not guess tokens and keys; nil: from the seed.
   package var secretKey: [UInt8]?
 
@@ -55,10 +56,14 @@ package struct WorldSettings: Sendable {
     return limits
   }
 
+  /// How much of what strangers do the journal keeps where there are several worlds.
+  var worldJournalLimitBytes: Int?
+
   /// How much of what strangers do the journal keeps: at most half as much as everything else.
   var journalLimitBytes: Int {
     guard listen != nil else { return .max }
-    return min(Journal.serviceLimitBytes, (backend.memoryLimitBytes ?? .max) / 2)
+    return min(
+      worldJournalLimitBytes ?? Journal.serviceLimitBytes, (backend.memoryLimitBytes ?? .max) / 2)
   }
 
   /// Whether a fault of the script shows itself on TCP alone.

@@ -6,10 +6,8 @@ extension CommandSpec {
   static let ctl = CommandSpec(
     name: "ctl",
     summary: "Ask a running serve something, or let it do something",
-    details: [
-      "WHAT is health, waiting, journal, verdict, unmatched, sessions, renders, ledger, tokens, "
-        + "reset, pace PACE, advance DURATION, or faults \"REQUEST: FAULT\"."
-    ],
+    details: ["WHAT is one of these:"] as [String]
+      + ControlWords.table.map { "  \($0.words): \($0.meaning)" },
     options: [
       OptionSpec(
         names: ["--url"], placeholder: "URL", kind: .text,
@@ -17,6 +15,21 @@ extension CommandSpec {
       OptionSpec(
         names: ["--control-token"], placeholder: "TOKEN", kind: .text,
         help: "Where serve asks for one"),
+      OptionSpec(
+        names: ["--scenario"], placeholder: "FILE", kind: .path,
+        help: "new-world: its world, rules and expectations"),
+      OptionSpec(
+        names: ["--credits"], placeholder: "N", kind: .integer(0...1_000_000_000),
+        help: "new-world: what a new account has"),
+      OptionSpec(
+        names: ["--switch"], placeholder: "NAME=VALUE", kind: .assignment,
+        help: "new-world: sets a switch", repeats: true),
+      OptionSpec(
+        names: ["--seed"], placeholder: "N", kind: .integer(0...Int.max),
+        help: "new-world: the seed of all chance"),
+      OptionSpec(
+        names: ["--pace"], placeholder: "PACE", kind: .text,
+        help: "new-world: skip, manual or x30"),
     ],
     positionals: [
       PositionalSpec(placeholder: "WHAT", kind: .text, help: "What is asked"),
@@ -52,6 +65,11 @@ extension CommandSpec {
         names: ["--time-limit"], placeholder: "DURATION",
         kind: .duration(atLeast: .milliseconds(100)), defaultValue: .value("10m"),
         help: "How long the command may take, in real time"),
+      OptionSpec(
+        names: ["--tls"], kind: .flag,
+        help: "Lead a client that names the live host to the fake, by variables for a proxy and "
+          + "for whom it trusts"),
+      ServeIdentity.caFolder,
       OptionSpec(
         names: ["--output-is-not-shown"], kind: .flag,
         help: "What the command prints is not what its user sees"),

@@ -5,14 +5,16 @@ import Simulation
 enum CtlCommand {
   static func run(_ invocation: Invocation, _ console: Console) -> ExitCode {
     do {
-      let words = invocation.positionals
+      let words = try ControlWords(invocation.positionals, invocation)
       let call = ControlCall(
-        url: url(invocation), what: words[0], value: words.count > 1 ? words[1] : nil,
+        url: url(invocation), method: words.method, path: words.path, body: words.body,
         token: invocation.text("--control-token"))
       let (text, isSuccess) = try call.run(endedBy: ProcessSetup.catchEndingSignals())
       guard isSuccess else { return console.fail(UsageMistake(text), .failure) }
       console.output.write(text.hasSuffix("\n") ? text : text + "\n")
       return .success
+    } catch let mistake as UsageMistake {
+      return console.fail(mistake, .usage)
     } catch is Interrupted {
       return console.interrupted()
     } catch {

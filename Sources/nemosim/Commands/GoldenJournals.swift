@@ -34,7 +34,7 @@ struct GoldenJournals {
     let path = "\(folder)/\(Self.name(of: result.file))"
     guard rewrites else { return Self.difference(of: result, from: path) }
     try OutputPlace.make(Folder.above(path))
-    try OutputPlace.write(result.journal.text, to: path)
+    try OutputPlace.write(result.words.text, to: path)
     return nil
   }
 
@@ -71,7 +71,7 @@ struct GoldenJournals {
     } catch {
       return "the journal \(path) cannot be read: \(error.reason); --rewrite-golden writes it"
     }
-    let new = result.journal.text.split(separator: "\n", omittingEmptySubsequences: false)
+    let new = result.words.text.split(separator: "\n", omittingEmptySubsequences: false)
     guard kept != new else { return nil }
     let first = zip(kept, new).enumerated().first { $0.element.0 != $0.element.1 }
     let line = first?.offset ?? min(kept.count, new.count)

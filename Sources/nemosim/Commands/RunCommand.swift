@@ -118,7 +118,7 @@ private struct Run {
     guard showsEach else { return }
     if showsJournals {
       console.output.writeLine(result.name)
-      console.output.write(result.journal.text)
+      console.output.write(result.words.text)
     }
     console.output.write(TextReport.text(result))
     if showsCards, let card = result.card { console.output.write(CardText.text(card)) }

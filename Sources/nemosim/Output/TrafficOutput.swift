@@ -46,8 +46,10 @@ struct TrafficOutput {
     }
   }
 
-  /// - Parameter journal: cleaned.
-  func write(_ journal: Journal, epoch: Epoch) throws(OutputPlace.Failure) {
+  /// - Parameter journal: cleaned; only asked for where it is needed.
+  func write(_ journal: @autoclosure () -> Journal, epoch: Epoch) throws(OutputPlace.Failure) {
+    guard needsJournal else { return }
+    let journal = journal()
     if let archive {
       let har = HARFile(journal, epoch: epoch).json(creator: ProgramSpec.nemosim.version)
       try OutputPlace.write(har.pretty + "\n", to: archive)

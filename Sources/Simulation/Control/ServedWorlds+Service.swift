@@ -1,8 +1,9 @@
 package import EventLoop
 
-extension World {
+extension ServedWorlds {
   /// Serves strangers until somebody interrupts.
   package func serve(endedBy interruption: Interruption) throws {
+    let clock = main.clock
     // Strangers move things; without one the clock may run on all the same.
     let hold = clock.hold("strangers", stopsTime: false)
     defer { hold.release() }

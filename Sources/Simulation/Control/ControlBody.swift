@@ -1,0 +1,105 @@
+import EventLoop
+import FakeBackend
+import JSONText
+import ScenarioFiles
+import Suggestions
+import TimeAndChance
+
+/// The members of a control request's body, read as what they mean.
+struct ControlBody {
+  /// No body at all has no members.
+  private let json: Result<JSON, ControlRefusal>
+
+  init(_ bytes: [UInt8]) {
+    guard !bytes.isEmpty else {
+      json = .success([:])
+      return
+    }
+    do throws(JSONError) {
+      let json = try JSON.parse(bytes)
+      self.json =
+        json.object != nil
+        ? .success(json) : .failure(ControlRefusal(400, "the body must be a JSON object"))
+    } catch {
+      json = .failure(ControlRefusal(400, "the body is no JSON: \(error)"))
+    }
+  }
+
+  /// Every member must be one of these; a slip of the pen would do nothing otherwise.
+  func check(_ names: [String]) throws(ControlRefusal) {
+    for member in try json.get().object?.members ?? [] where !names.contains(member.name) {
+      let hint = Suggestion.nearest(member.name, among: names).map { "; did you mean \($0)?" } ?? ""
+      throw ControlRefusal(
+        400, "\"\(member.name)\" means nothing here, \(names.joined(separator: ", ")) do\(hint)")
+    }
+  }
+
+  subscript(name: String) -> JSON? {
+    get throws(ControlRefusal) {
+      let value = try json.get()[name]
+      return value?.isNull == true ? nil : value
+    }
+  }
+
+  /// A text that means something.
+  func required<Value>(
+    _ name: String, _ read: (String) throws(ControlRefusal) -> Value
+  ) throws(ControlRefusal) -> Value {
+    guard let value = try optional(name, read) else {
+      throw ControlRefusal(400, "the body needs \"\(name)\", a text: \(ControlRequest.list)")
+    }
+    return value
+  }
+
+  func optional<Value>(
+    _ name: String, _ read: (String) throws(ControlRefusal) -> Value
+  ) throws(ControlRefusal) -> Value? {
+    guard let value = try self[name] else { return nil }
+    guard let text = value.string else {
+      throw ControlRefusal(400, "\"\(name)\" must be a text")
+    }
+    return try read(text)
+  }
+
+  func integer(_ name: String, _ range: ClosedRange<Int>) throws(ControlRefusal) -> Int? {
+    guard let value = try self[name] else { return nil }
+    guard let number = value.integer, range.contains(number) else {
+      throw ControlRefusal(
+        400, "\"\(name)\" is a whole number from \(range.lowerBound) to \(range.upperBound)")
+    }
+    return number
+  }
+
+  // MARK: what texts mean
+
+  static func pace(_ text: String) throws(ControlRefusal) -> Pace {
+    guard let pace = PaceText.read(text) else {
+      throw ControlRefusal(400, "\"\(text)\" is no pace: \(PaceText.words)")
+    }
+    return pace
+  }
+
+  static func duration(_ text: String) throws(ControlRefusal) -> Duration {
+    guard let duration = DurationText.read(text) else {
+      throw ControlRefusal(400, "\"\(text)\" is no duration; for example 30s, 2m or 1h30m")
+    }
+    return duration
+  }
+
+  static func faults(_ text: String) throws(ControlRefusal) -> [ScriptRule] {
+    do {
+      return try Scenario.read(fault: text).get().script
+    } catch {
+      throw ControlRefusal(400, "\(error)")
+    }
+  }
+
+  /// A scenario file's text; what its user does is not looked at.
+  static func scenario(_ text: String) throws(ControlRefusal) -> Scenario {
+    do {
+      return try ScenarioFile.read(text, file: "scenario", for: .serve).get()
+    } catch {
+      throw ControlRefusal(400, "\(error)")
+    }
+  }
+}

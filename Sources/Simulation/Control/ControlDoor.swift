@@ -1,0 +1,101 @@
+import HTTPMessages
+import HTTPTransport
+import JSONText
+
+/// Takes control requests in whole, and carries their answers out.
+final class ControlDoor: ServerHandler {
+  /// Answers, at once or when time has come so far.
+  typealias CarryOut = (RequestHead, [UInt8], @escaping (ControlAnswer) -> Void) -> Void
+
+  private let carryOut: CarryOut
+
+  /// A control request under way.
+  private final class Call {
+    var body: [UInt8] = []
+    /// Where the reply goes on for as long as something happens.
+    var follower: JournalFollower?
+    /// More is none of ours.
+    static let limitBytes = 1 << 20
+  }
+
+  init(_ carryOut: @escaping CarryOut) { self.carryOut = carryOut }
+
+  func began(_ exchange: Exchange) {
+    exchange.context = Call()
+    // A page of this machine may control, if it may come in at all; `ControlGuard` sees to that.
+    if let plan = CrossOrigin.loopback.preflight(exchange.head) { exchange.answer(plan) }
+  }
+
+  func received(_ bytes: UnsafeRawBufferPointer, _ exchange: Exchange) {
+    guard let call = exchange.context as? Call else { return }
+    guard call.body.count + bytes.count <= Call.limitBytes else {
+      return exchange.answer(
+        ReplyPlan(status: 413, body: .bytes(Array("a control request is smaller\n".utf8))))
+    }
+    call.body.append(contentsOf: bytes)
+  }
+
+  func finished(_ exchange: Exchange) {
+    guard let call = exchange.context as? Call else { return }
+    carryOut(exchange.head, call.body) { [weak exchange] answer in
+      // Whoever asked may have left meanwhile.
+      guard let exchange, exchange.context === call else { return }
+      switch answer {
+      case .reply(let plan): exchange.answer(plan.readable(by: exchange.head))
+      case .journal(let followers):
+        exchange.answer(ReplyPlan.eventStream.readable(by: exchange.head))
+        call.follower = followers.add(exchange)
+      }
+    }
+  }
+
+  func sent(_ piece: TimedPiece, _ exchange: Exchange) {}
+
+  func hasRoom(_ exchange: Exchange) { (exchange.context as? Call)?.follower?.resume() }
+
+  func closed(_ exchange: Exchange, _ end: ExchangeEnd) {
+    (exchange.context as? Call)?.follower?.leave()
+    exchange.context = nil
+  }
+}
+
+/// What comes of a control request.
+enum ControlAnswer {
+  case reply(ReplyPlan)
+  /// The entries of a journal, as they come.
+  case journal(JournalFollowers)
+
+  static func json(_ json: JSON, status: Int = 200) -> ControlAnswer {
+    var plan = ReplyPlan.text(json.text + "\n", type: "application/json")
+    plan.status = status
+    return .reply(plan)
+  }
+
+  static func text(_ text: String, type: String) -> ControlAnswer {
+    .reply(.text(text, type: type))
+  }
+}
+
+extension ReplyPlan {
+  fileprivate static func text(_ text: String, type: String) -> ReplyPlan {
+    ReplyPlan(
+      status: 200, headers: HTTPHeaders(["Content-Type": type, "Cache-Control": "no-store"]),
+      body: .bytes(Array(text.utf8)))
+  }
+
+  /// With what a page of this machine needs to read it.
+  fileprivate func readable(by head: RequestHead) -> ReplyPlan {
+    guard let allowing = CrossOrigin.loopback.allowing(head) else { return self }
+    var plan = self
+    for (name, value) in allowing.fields { plan.headers[name] = value }
+    return plan
+  }
+
+  fileprivate static var eventStream: ReplyPlan {
+    ReplyPlan(
+      status: 200,
+      headers: HTTPHeaders([
+        "Content-Type": "text/event-stream; charset=utf-8", "Cache-Control": "no-store",
+      ]), body: .pushed)
+  }
+}

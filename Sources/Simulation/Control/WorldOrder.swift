@@ -1,0 +1,111 @@
+import EventLoop
+import FakeBackend
+import JSONText
+import ScenarioFiles
+import TimeAndChance
+
+/// What somebody wants of a new world; what is not said is as in the one at the root.
+struct WorldOrder {
+  /// nil: the next number.
+  var name: String?
+  /// Its world, its rules and its expectations.
+  var scenario: Scenario?
+  /// Over those of the scenario.
+  private var switches: [(name: String, value: String)] = []
+  private var seed: Seed?
+  private var pace: Pace?
+  private var credits: Int?
+  /// In real time; without a request it ends after that.
+  var idle: Duration?
+
+  init(_ body: ControlBody) throws(ControlRefusal) {
+    try body.check(["name", "scenario", "switches", "seed", "pace", "credits", "idle"])
+    name = try body.optional("name", Self.name)
+    scenario = try body.optional("scenario", ControlBody.scenario)
+    switches = try Self.switches(body)
+    seed = try body.integer("seed", 0...Int.max).map { Seed(UInt64($0)) }
+    pace = try body.optional("pace", ControlBody.pace)
+    credits = try body.integer("credits", 0...1_000_000_000)
+    idle = try body.optional("idle", Self.idle)
+  }
+
+  /// Names stand in addresses as they are.
+  private static func name(_ text: String) throws(ControlRefusal) -> String {
+    let isGood =
+      (1...64).contains(text.utf8.count) && text.first?.isPunctuation == false
+      && text.utf8.allSatisfy { byte in
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+          UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"),
+          UInt8(ascii: "."):
+          true
+        default: false
+        }
+      }
+    guard isGood else {
+      throw ControlRefusal(
+        400,
+        "a world's name has 1 to 64 letters, digits, dots, - and _, and begins with a letter or "
+          + "digit; \"\(text)\" does not")
+    }
+    return text
+  }
+
+  private static func idle(_ text: String) throws(ControlRefusal) -> Duration {
+    let duration = try ControlBody.duration(text)
+    guard HostLimits.worldIdle.contains(duration) else {
+      throw ControlRefusal(400, "\"idle\" is from 1s to 24h, not \"\(text)\"")
+    }
+    return duration
+  }
+
+  /// `{"streamEnd": "close"}`, as `serve --switches` lists them.
+  private static func switches(
+    _ body: ControlBody
+  ) throws(ControlRefusal) -> [(name: String, value: String)] {
+    guard let written = try body["switches"] else { return [] }
+    guard let members = written.object?.members else {
+      throw ControlRefusal(400, "\"switches\" is an object of names and values")
+    }
+    var trial = Switches()
+    return try members.map { member throws(ControlRefusal) in
+      let value = member.value.string ?? member.value.text
+      do {
+        try trial.set(member.name, value)
+      } catch {
+        throw ControlRefusal(400, "switches: \(error)")
+      }
+      return (member.name, value)
+    }
+  }
+
+  func seed(asIn root: WorldSettings) -> Seed { seed ?? scenario?.seed ?? root.seed }
+
+  /// - Parameters:
+  ///   - root: the settings of the world at the root.
+  ///   - token: good from the start.
+  func settings(asIn root: WorldSettings, token: String) throws(ControlRefusal) -> WorldSettings {
+    var settings = root
+    if let scenario {
+      settings.backend = scenario.world
+      settings.backend.hosts = root.backend.hosts
+      settings.backend.memoryLimitBytes = root.backend.memoryLimitBytes
+      settings.script = scenario.script
+    }
+    // The network between strangers and us has a latency of its own.
+    settings.backend.latency = .zero
+    settings.backend.knownTokens.append(token)
+    if let credits { settings.backend.credits = credits }
+    for (name, value) in switches {
+      do { try settings.backend.switches.set(name, value) } catch {
+        throw ControlRefusal(400, "switches: \(error)")
+      }
+    }
+    settings.seed = seed(asIn: root)
+    settings.pace = pace ?? root.pace
+    // Its verdict needs one; the memory limit counts it.
+    settings.keepsJournal = true
+    settings.worldJournalLimitBytes = HostLimits.worldJournalBytes
+    return settings
+  }
+}

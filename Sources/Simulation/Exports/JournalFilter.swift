@@ -1,0 +1,79 @@
+package import Journaling
+package import TextPatterns
+import TimeAndChance
+
+/// Which entries of a journal somebody wants to see.
+package struct JournalFilter: Sendable {
+  private let words: Words
+  private let exchange: Int?
+  private let from: Duration
+  private let to: Duration?
+
+  /// - Parameters:
+  ///   - only: words that an entry's line holds, or `/a regular expression/`.
+  ///   - exchange: one request with its reply.
+  ///   - from: since the start of the run.
+  package init(
+    only: String? = nil, exchange: Int? = nil, from: Duration? = nil, to: Duration? = nil
+  ) throws(ExpressionMistake) {
+    words = try Words(only)
+    self.exchange = exchange
+    self.from = from ?? .zero
+    self.to = to
+  }
+
+  package func filtered(_ journal: Journal) -> Journal {
+    var kept = Journal()
+    for entry in journal.entries where isWanted(entry) {
+      kept.append(entry.happening, at: entry.at)
+    }
+    return kept
+  }
+
+  private func isWanted(_ entry: JournalEntry) -> Bool {
+    if let exchange, entry.exchange != exchange { return false }
+    let since = entry.at - .start
+    return since >= from && to.map { since <= $0 } ?? true
+      && words.matches(JournalLine(entry).text)
+  }
+}
+
+/// Words, or a regular expression between slashes.
+private enum Words {
+  case all
+  case words(String)
+  case expression(RegularExpression)
+
+  init(_ text: String?) throws(ExpressionMistake) {
+    guard let text else {
+      self = .all
+      return
+    }
+    guard text.utf8.count > 2, text.hasPrefix("/"), text.hasSuffix("/") else {
+      self = .words(text)
+      return
+    }
+    self = .expression(try RegularExpression(String(text.dropFirst().dropLast())))
+  }
+
+  func matches(_ text: String) -> Bool {
+    switch self {
+    case .all: true
+    case .words(let words): ByteSearch.contains(words, in: text)
+    case .expression(let expression): expression.isFound(in: text)
+    }
+  }
+}
+
+extension JournalEntry {
+  /// The exchange that it belongs to.
+  fileprivate var exchange: Int? {
+    switch happening {
+    case .request(let record): record.exchange
+    case .reply(let record): record.exchange
+    case .piece(let record): record.exchange
+    case .streamEnd(let exchange, _), .clientLeft(let exchange): exchange
+    default: nil
+    }
+  }
+}

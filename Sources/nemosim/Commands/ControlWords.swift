@@ -1,0 +1,101 @@
+import JSONText
+import ScenarioFiles
+import Suggestions
+import SystemCalls
+
+/// What `nemosim ctl` is told to ask, as a request of the control API.
+struct ControlWords {
+  private(set) var method = "GET"
+  private(set) var path: String
+  private(set) var body: JSON?
+
+  /// What can be asked, with what goes with it and what comes of it.
+  static let table: [(words: String, meaning: String)] = [
+    ("health", "whether it is there, what time it is"),
+    ("waiting", "who holds time, and what is due next"),
+    ("journal [text|json|har]", "all that happened"),
+    ("verdict", "what the rules and the scenario say of the clients so far"),
+    ("unmatched", "requests that no documented route answers"),
+    ("sessions, renders, ledger, tokens", "what the service keeps"),
+    ("pace PACE", "how time passes: skip, manual, x30"),
+    ("advance DURATION", "moves time at pace manual, until all that is due has happened"),
+    ("reset", "everything is as it was at the start"),
+    ("faults \"REQUEST: FAULT\"", "lays a fault over matching replies"),
+    ("no-faults", "takes away those that were laid"),
+    ("scenario FILE", "its rules and expectations in place of those there are"),
+    ("shown TEXT", "takes down what the client's user saw"),
+    ("worlds [NAME]", "the worlds beside the one at the root"),
+    ("new-world [NAME]", "makes one; its address and its token are all that a client needs"),
+    ("end-world NAME", "ends one"),
+  ]
+
+  init(_ words: [String], _ invocation: Invocation) throws(UsageMistake) {
+    let value = words.count > 1 ? words[1] : nil
+    path = words[0]
+    switch words[0] {
+    case "health", "waiting", "verdict", "unmatched", "sessions", "renders", "ledger", "tokens":
+      break
+    case "journal": path += value.map { "?format=\($0)" } ?? ""
+    case "worlds": path += value.map { "/\($0)" } ?? ""
+    case "pace": try post(["pace": .string(Self.needed(value, words[0]))])
+    case "advance": try post(["by": .string(Self.needed(value, words[0]))])
+    case "faults": try post(["fault": .string(Self.needed(value, words[0]))])
+    case "shown": try post(["text": .string(Self.needed(value, words[0]))])
+    case "scenario": try post(["scenario": .string(Self.text(of: Self.needed(value, words[0])))])
+    case "reset": post([:])
+    case "no-faults":
+      method = "DELETE"
+      path = "faults"
+    case "new-world":
+      path = "worlds"
+      try post(Self.order(named: value, invocation))
+    case "end-world":
+      method = "DELETE"
+      path = "worlds/\(try Self.needed(value, words[0]))"
+    default:
+      let known = Self.table.flatMap {
+        $0.words.split(separator: ",").compactMap { $0.split(separator: " ").first }.map(
+          String.init)
+      }
+      let hint = Suggestion.nearest(words[0], among: known).map { "; did you mean \($0)?" } ?? ""
+      throw UsageMistake(
+        "\"\(words[0])\" is nothing that can be asked\(hint)\nnemosim ctl --help lists what can")
+    }
+  }
+
+  private mutating func post(_ body: JSON) {
+    method = "POST"
+    self.body = body
+  }
+
+  private static func needed(_ value: String?, _ word: String) throws(UsageMistake) -> String {
+    guard let value else {
+      let usage = table.first { $0.words.hasPrefix("\(word) ") }?.words ?? word
+      throw UsageMistake("ctl \(word) needs a value: nemosim ctl \(usage)")
+    }
+    return value
+  }
+
+  private static func order(
+    named name: String?, _ invocation: Invocation
+  ) throws(UsageMistake) -> JSON {
+    var switches = JSONObject()
+    for (name, value) in invocation.assignments("--switch") { switches[name] = .string(value) }
+    return .members([
+      "name": name.map(JSON.string),
+      "scenario": try invocation.text("--scenario").map(text).map(JSON.string),
+      "seed": invocation.integer("--seed").map { .integer($0) },
+      "pace": invocation.text("--pace").map(JSON.string),
+      "credits": invocation.integer("--credits").map { .integer($0) },
+      "switches": switches.isEmpty ? nil : .object(switches),
+    ])
+  }
+
+  private static func text(of path: String) throws(UsageMistake) -> String {
+    do {
+      return String(decoding: try ScenarioFolder.read(path), as: UTF8.self)
+    } catch {
+      throw UsageMistake("\(error)")
+    }
+  }
+}
