@@ -3,8 +3,8 @@ import JSONText
 
 /// What one control request takes and answers, as data.
 ///
-/// `ControlDocument` writes it down. A reply that is not declared here is a mistake of the fake or of
-/// the description; `make conformance` looks for one.
+/// `ControlDocument` writes it down. A reply that is not declared here is a mistake of the fake or
+/// of the description; `make conformance` looks for one.
 struct ControlDescription: Sendable {
   var method: String
   /// Below the control API's own, its variable parts in braces: `worlds/{name}`.
