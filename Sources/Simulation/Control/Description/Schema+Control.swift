@@ -15,6 +15,7 @@ extension Schema {
   static let unmatched = object([
     .required("at", text), .required("method", text), .required("target", text),
     .optional("nearest", text.described("The documented route that is most like it")),
+    .optional("rule", text.described("The rule that was near, with what is other")),
   ])
 
   static let inspectedSession = object([
