@@ -85,6 +85,17 @@ import Testing
       let verdict = try guest.get("/__nemosim/verdict").json
       return (verdict["expectations"]?.array ?? []).map { $0["held"]?.bool }
     }
+    // The first was answered by the rule, the second by the service, with the rule near.
+    let unmatched = try guest.get("/__nemosim/unmatched").json.array ?? []
+    #expect(unmatched.count == 1)
+    #expect(
+      unmatched.first?["rule"]?.string
+        == "on GET /api/credits/balance/simple nth 1 (line 3): only number 1 is answered, "
+        + "this was request 2")
+    _ = try guest.get("/api/credit/balance")
+    #expect(
+      try guest.get("/__nemosim/unmatched").json.array?.last?["nearest"]?.string
+        == "GET /api/credits/balance/simple")
     // What its user saw is not visible until somebody tells.
     #expect(try expectations() == [true])
     #expect(try guest.control("shown", #"{"text":"You have 75 credits."}"#).status == 200)
