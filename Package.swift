@@ -37,6 +37,8 @@ let package = Package(
       name: "CMicrohttpd", pkgConfig: "libmicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
+    .systemLibrary(
+      name: "CGnuTLS", pkgConfig: "gnutls", providers: [.apt(["libgnutls28-dev"])]),
     .systemLibrary(name: "CLinux"),
     // Skills and media that lie in the program itself.
     .target(name: "CBuiltIn"),
@@ -51,6 +53,7 @@ let package = Package(
     target("TextPatterns"),
     target("YAMLText", ["PrintedText", "Lookups", "Suggestions", "CYAML"]),
     target("MediaFiles", ["TimeAndChance", "SystemCalls"]),
+    target("TransportSecurity", ["SystemCalls", "CGnuTLS"]),
     target("HTTPMessages", ["TextPatterns"]),
     target("Journaling", ["TimeAndChance", "PrintedText", "HTTPMessages"]),
 
@@ -60,7 +63,7 @@ let package = Package(
       "HTTPTransport",
       [
         "TimeAndChance", "EventLoop", "HTTPMessages", "Lookups", "SystemCalls", "CCurl",
-        "CMicrohttpd", "CLinux",
+        "TransportSecurity", "CMicrohttpd", "CLinux",
       ]),
 
     // The service, its imitation, its client
@@ -102,18 +105,18 @@ let package = Package(
       "Simulation",
       [
         "ScenarioFiles", "ClientEngine", "FakeBackend", "Film", "Referee", "Journaling",
-        "HTTPTransport", "HTTPMessages", "NemoContract", "EventLoop", "TimeAndChance", "JSONText",
-        "YAMLText",
-        "MediaFiles", "Lookups", "Suggestions", "SystemCalls", "PrintedText", "TextPatterns",
+        "HTTPTransport", "TransportSecurity", "HTTPMessages", "NemoContract", "EventLoop",
+        "TimeAndChance", "JSONText", "YAMLText", "MediaFiles", "Lookups", "Suggestions",
+        "SystemCalls", "PrintedText", "TextPatterns",
         "CBuiltIn",
       ]),
     .executableTarget(
       name: "nemosim",
       dependencies: [
         "Simulation", "ScenarioFiles", "ClientEngine", "FakeBackend", "Film", "Journaling",
-        "HTTPTransport", "HTTPMessages", "NemoContract", "EventLoop", "TimeAndChance", "JSONText",
-        "YAMLText", "Lookups", "Suggestions", "SystemCalls", "PrintedText", "TextPatterns",
-        "CLinux",
+        "HTTPTransport", "TransportSecurity", "HTTPMessages", "NemoContract", "EventLoop",
+        "TimeAndChance", "JSONText", "YAMLText", "Lookups", "Suggestions", "SystemCalls",
+        "PrintedText", "TextPatterns", "CLinux",
       ],
       swiftSettings: strict),
 
@@ -138,13 +141,14 @@ let package = Package(
         "YAMLText",
         "PrintedText",
       ]),
-    tests("CommandLineTests", ["nemosim", "FakeBackend", "PrintedText"]),
+    tests("CommandLineTests", ["nemosim", "FakeBackend", "PrintedText", "YAMLText", "EventLoop"]),
     tests("YAMLTextTests", ["YAMLText"]),
     tests("SuggestionsTests", ["Suggestions"]),
     tests("LookupsTests", ["Lookups"]),
     tests("SystemCallsTests", ["SystemCalls"]),
     tests("PrintedTextTests", ["PrintedText"]),
     tests("TextPatternsTests", ["TextPatterns"]),
+    tests("TransportSecurityTests", ["TransportSecurity", "SystemCalls"]),
     tests("TimeAndChanceTests", ["TimeAndChance"]),
     tests("JSONTextTests", ["JSONText"]),
     tests("HTTPMessagesTests", ["HTTPMessages"]),

@@ -17,6 +17,9 @@ package enum RealClock {
     Epoch(unixMilliseconds: read(CLOCK_REALTIME) / 1_000_000)
   }
 
+  /// The calendar's now in seconds of Unix, for what clients hold against their own clocks.
+  package static var unixSeconds: Int { Int(read(CLOCK_REALTIME) / 1_000_000_000) }
+
   private static func read(_ clock: clockid_t) -> Int64 {
     var time = timespec()
     clock_gettime(clock, &time)

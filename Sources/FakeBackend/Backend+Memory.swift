@@ -5,9 +5,12 @@ import TimeAndChance
 /// What the backend keeps, against the limit for all of it together.
 extension Backend {
   /// Bytes of memory, with those that the host holds for it.
-  package var heldBytes: Int {
+  package var heldBytes: Int { keptBytes + outsideBytes }
+
+  /// Of these, its own.
+  package var keptBytes: Int {
     accounts.weight + sessions.weight + renders.weight + films.weight + readings.weight
-      + agenda.weight + works.weight + outsideBytes
+      + agenda.weight + works.weight
   }
 
   /// Refuses what would be kept for long where there is no room for it; what is there goes on.

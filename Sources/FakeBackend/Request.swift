@@ -69,8 +69,8 @@ struct Request: Sendable {
 }
 
 extension RequestHead {
-  /// `http://host`, and the path below which the service lies.
+  /// `http://host`, or with `https`, and the path below which the service lies.
   func origin(_ world: BackendWorld) -> String {
-    "http://\(headers["Host"] ?? world.fallbackHost)\(basePath)"
+    "\(scheme)://\(headers["Host"] ?? world.fallbackHost)\(basePath)"
   }
 }

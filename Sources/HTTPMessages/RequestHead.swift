@@ -5,6 +5,8 @@ package struct RequestHead: Equatable, Sendable {
   /// As it stands in the request line: `/api/x?y=1`.
   package var target: String
   package var headers: HTTPHeaders
+  /// Whether it came encrypted.
+  package var isSecure = false
   /// What stood before the target: `/w/a` where the service lies below a path.
   package var basePath: String
 
@@ -16,6 +18,9 @@ package struct RequestHead: Equatable, Sendable {
     self.headers = headers
     self.basePath = basePath
   }
+
+  /// Of addresses of the same service, as the client came to it.
+  package var scheme: String { isSecure ? "https" : "http" }
 
   /// The path without query, percent-encoding kept.
   package var rawPath: Substring { Substring(target.utf8.prefix { $0 != UInt8(ascii: "?") }) }

@@ -16,6 +16,8 @@ package struct RequestRecord: Hashable, Sendable {
   package var body: BodyRecord
   /// What the request says, in a few words.
   package var detail: String
+  /// Whether it came encrypted.
+  package var isSecure = false
 
   package init(
     exchange: Int, connection: Int = 0, method: String, path: String, route: String? = nil,

@@ -6,23 +6,30 @@ package enum ScenarioUse: Sendable {
   case serve
 }
 
+/// What is to be said of a skill's document.
+package enum SkillOpinion: Hashable, Sendable {
+  /// It can be used, and this is what it lacks; empty: nothing.
+  case usable(warnings: [String])
+  case unusable(String)
+}
+
 /// What a reader asks of the world around a scenario file.
 package struct Surroundings {
   /// The names that `skill:` may have.
   package var skills: [String]
-  /// Why the skill's document at a path cannot be used; nil when it can.
-  package var problemOfSkill: (String) -> String?
+  /// Whether the skill's document at a path can be used.
+  package var opinionOfSkill: (String) -> SkillOpinion
   /// Whether an upload finds a file of this name.
   package var hasFile: (String) -> Bool
   /// The files that a message asks to upload.
   package var uploads: (String) -> [String]
 
   package init(
-    skills: [String], problemOfSkill: @escaping (String) -> String?,
+    skills: [String], opinionOfSkill: @escaping (String) -> SkillOpinion,
     hasFile: @escaping (String) -> Bool, uploads: @escaping (String) -> [String]
   ) {
     self.skills = skills
-    self.problemOfSkill = problemOfSkill
+    self.opinionOfSkill = opinionOfSkill
     self.hasFile = hasFile
     self.uploads = uploads
   }

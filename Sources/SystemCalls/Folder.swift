@@ -27,6 +27,14 @@ package enum Folder {
     return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
+  /// A path from the root, links as they are; nil where the working folder is gone.
+  package static func wholePath(_ path: String) -> String? {
+    guard path.utf8.first != UInt8(ascii: "/") else { return path }
+    guard let folder = getcwd(nil, 0) else { return nil }
+    defer { free(folder) }
+    return String(cString: folder) + "/" + path
+  }
+
   /// Makes a folder with those above it where they are missing, and sees that it can be written to.
   package static func make(_ path: String, mode: mode_t = 0o755) throws(SystemError) {
     // Cut at bytes, as the system does: a slash with an accent behind it is a slash.

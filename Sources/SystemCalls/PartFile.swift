@@ -49,14 +49,28 @@ package final class PartFile {
   ///   its folder at the end of the run.
   package func commit(syncs: Bool = true) throws(FileError) {
     guard descriptor >= 0 else { return }
-    // Some file systems know no fsync(2), EINVAL.
-    guard !syncs || fsync(descriptor) == 0 || errno == EINVAL else {
-      throw .system(SystemError("fsync(\(path))"))
-    }
+    if syncs { try sync() }
     try Self.checkPlace(path)
     guard rename(partPath, path) == 0 else { throw .system(SystemError("rename(\(path))")) }
     close(descriptor)
     descriptor = -1
+  }
+
+  /// Puts the file at its place where nothing is there yet; false, and the file goes, otherwise.
+  package func commitToNew() throws(FileError) -> Bool {
+    try sync()
+    // Unlike rename(2), link(2) replaces nothing.
+    let isOurs = link(partPath, path) == 0
+    guard isOurs || errno == EEXIST else { throw .system(SystemError("link(\(path))")) }
+    discard()
+    return isOurs
+  }
+
+  /// Some file systems know no fsync(2), EINVAL.
+  private func sync() throws(FileError) {
+    guard fsync(descriptor) == 0 || errno == EINVAL else {
+      throw .system(SystemError("fsync(\(path))"))
+    }
   }
 
   /// Removes what there is of the file; nothing once it is at its place.

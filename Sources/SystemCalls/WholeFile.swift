@@ -29,6 +29,30 @@ package enum WholeFile {
     try part.commit()
   }
 
+  /// Puts bytes at a path where nothing is, without a moment in between; false, and nothing is
+  /// changed, where something is by then.
+  package static func write(
+    _ bytes: [UInt8], toNew path: String, mode: mode_t
+  ) throws(FileError) -> Bool {
+    let part = try PartFile(for: path, mode: mode)
+    try part.write(bytes)
+    return try part.commitToNew()
+  }
+
+  /// Removes a regular file; nothing happens where there is none.
+  package static func remove(_ path: String) throws(FileError) {
+    var facts = stat()
+    guard lstat(path, &facts) == 0 else {
+      guard errno == ENOENT else { throw .system(SystemError("unlink(\(path))")) }
+      return
+    }
+    let kind = FileKind(mode: facts.st_mode)
+    guard kind == .regular else { throw .notAFile(path: path, kind) }
+    guard unlink(path) == 0 || errno == ENOENT else {
+      throw .system(SystemError("unlink(\(path))"))
+    }
+  }
+
   /// Writes a file that is not there yet and that nobody looks at before it is done.
   package static func create(
     _ bytes: [UInt8], at path: String, mode: mode_t = 0o600

@@ -41,6 +41,7 @@ enum Program {
     case "demo": DemoCommand.run(invocation, console)
     case "run": RunCommand.run(invocation, console)
     case "serve": ServeCommand.run(invocation, console)
+    case "trust": TrustCommand.run(invocation, console)
     case "ctl": CtlCommand.run(invocation, console)
     case "journal": JournalCommand.run(invocation, console)
     case "judge": JudgeCommand.run(invocation, console)

@@ -36,16 +36,7 @@ struct SkillTests {
   }
 
   @Test(arguments: [
-    (
-      "no head",
-      "a.md: no frontmatter: a skill file starts with a line ---, then name: and version:"
-    ),
-    (
-      "---\nversion: 1\n---\n", "a.md: the frontmatter has no name, which every request has to name"
-    ),
-    (
-      "---\nname: a\n---\n", "a.md: the frontmatter has no version, which every request has to name"
-    ),
+    (" \n\n", "a.md: there is no skill in it, it is empty"),
     (
       "---\nname: \"a\\nb\"\nversion: 1\n---\n",
       "a.md: the frontmatter's name \"a\nb\" cannot be sent in a header"

@@ -144,7 +144,9 @@ import Testing
       }
       #expect(command.positionals.dropLast().allSatisfy { !$0.repeats })
       // Fails when a default is not of its option's kind.
-      let arguments = command.positionals.map { $0.kind == .path ? "a.yaml" : "bash" }
+      let arguments = command.positionals.map { positional in
+        if case .oneOf(let words) = positional.kind { words[0] } else { "a.yaml" }
+      }
       _ = try ArgumentParser(program: program).parse([command.name] + arguments)
     }
   }

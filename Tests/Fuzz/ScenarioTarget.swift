@@ -23,6 +23,9 @@ func fuzzScenario(_ bytes: [UInt8]) {
 
 private var surroundings: Surroundings {
   Surroundings(
-    skills: ["video-making-ai"], problemOfSkill: { $0.utf8.count > 20 ? "it is too long" : nil },
+    skills: ["video-making-ai"],
+    opinionOfSkill: {
+      $0.utf8.count > 20 ? .unusable("it is too long") : .usable(warnings: ["it is short"])
+    },
     hasFile: { $0.utf8.count < 20 }, uploads: { $0.utf8.starts(with: "upload".utf8) ? [$0] : [] })
 }

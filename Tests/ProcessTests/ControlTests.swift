@@ -175,19 +175,27 @@ import Testing
     let service = try Service()
     let stranger = try Stranger(service)
     let origin = ["-H", "Origin: http://localhost:3000"]
-    let preflight = try stranger.curl(
-      "/run_sse",
-      ["-X", "OPTIONS", "-H", "Access-Control-Request-Method: POST"] + origin
-        + ["-H", "Access-Control-Request-Headers: authorization,content-type"])
-    #expect(preflight.status == 204)
-    #expect(preflight.header("Access-Control-Allow-Origin") == "http://localhost:3000")
-    #expect(preflight.header("Access-Control-Allow-Headers") == "authorization,content-type")
-    let reply = try stranger.curl("/api/credits/balance/simple", origin)
-    #expect(reply.header("Access-Control-Allow-Origin") == "http://localhost:3000")
-    #expect(reply.header("Vary") == "Origin")
-    let other = try stranger.get(
-      "/api/credits/balance/simple", "-H", "Origin: http://evil.example")
-    #expect(other.header("Access-Control-Allow-Origin") == nil)
+    // The service itself, and what asks for a world or moves time.
+    for (path, get) in [
+      ("/run_sse", "/api/credits/balance/simple"), ("/__nemosim/advance", "/__nemosim/health"),
+    ] {
+      func preflight(from origin: [String]) throws -> Stranger.Reply {
+        try stranger.curl(
+          path,
+          ["-X", "OPTIONS", "-H", "Access-Control-Request-Method: POST"] + origin
+            + ["-H", "Access-Control-Request-Headers: authorization,content-type"])
+      }
+      let allowed = try preflight(from: origin)
+      #expect(allowed.status == 204)
+      #expect(allowed.header("Access-Control-Allow-Origin") == "http://localhost:3000")
+      #expect(allowed.header("Access-Control-Allow-Headers") == "authorization,content-type")
+      let reply = try stranger.curl(get, origin)
+      #expect(reply.header("Access-Control-Allow-Origin") == "http://localhost:3000")
+      #expect(reply.header("Vary") == "Origin")
+      let evil = ["-H", "Origin: http://evil.example"]
+      #expect(try stranger.curl(get, evil).header("Access-Control-Allow-Origin") == nil)
+      #expect(try preflight(from: evil).header("Access-Control-Allow-Origin") == nil)
+    }
   }
 
   /// Nine silent minutes in a moment, while a client's own time passes as it does.

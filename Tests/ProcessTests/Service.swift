@@ -22,11 +22,16 @@ final class Service {
     try child.wait(for: "\n")
     let first = child.text(.output).prefix { $0 != "\n" }
     let address = try #require(
-      first.firstMatch(of: /^listening on http:\/\/(127\.0\.0\.1|0\.0\.0\.0):(\d+)$/))
-    url = "http://127.0.0.1:\(address.2)"
+      first.firstMatch(of: /^listening on (https?):\/\/(127\.0\.0\.1|0\.0\.0\.0):(\d+)$/))
+    url = "\(address.1)://127.0.0.1:\(address.3)"
   }
 
   var port: String { url.split(separator: ":").last.map(String.init) ?? "" }
+
+  /// Its XDG_DATA_HOME.
+  var dataFolder: String { "\(tool.place.path)/home/.local/share" }
+  /// What `--tls` has made for clients.
+  var authority: String { "\(dataFolder)/nemosim/ca/ca.pem" }
 
   /// What lies in memory, in bytes.
   var residentBytes: Int {

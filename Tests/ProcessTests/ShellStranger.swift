@@ -21,7 +21,7 @@ final class ShellStranger {
       in: place.path,
       environment: [
         "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin",
-        "HOME": place.path, "URL": service.url,
+        "HOME": place.path, "URL": service.url, "CURL_CA_BUNDLE": service.authority,
       ])
   }
 

@@ -31,9 +31,11 @@ struct Stranger {
   var token: String?
   var attribution = Stranger.attribution
   private let tool: Tool
+  private let authority: String
 
   init(_ service: Service) throws {
     url = service.url
+    authority = service.authority
     tool = try Tool()
   }
 
@@ -52,7 +54,8 @@ struct Stranger {
     words += arguments + [path.hasPrefix("http") ? path : url + path]
     let folder = try TemporaryFolder()
     let curl = try #require(Command.path("curl"))
-    let child = try Child(curl, words, in: folder.path, environment: ["HOME": folder.path])
+    let child = try Child(
+      curl, words, in: folder.path, environment: ["HOME": folder.path, "CURL_CA_BUNDLE": authority])
     guard try child.wait() == 0 else {
       throw Child.Failure(description: "curl \(path): \(child.text(.errors))")
     }

@@ -112,6 +112,22 @@ import Testing
     _ = try service.end()
   }
 
+  /// One limit for all: a world counts with nothing in it, and with its journal.
+  @Test func memoryIsOneForAll() throws {
+    let service = try Service(["--memory-limit", "1MB"])
+    let stranger = try Stranger(service)
+    var made = 0
+    while made < 100, try stranger.control("worlds", "{}").status == 201 { made += 1 }
+    #expect((10..<40).contains(made))
+    let full = try stranger.control("worlds", "{}")
+    #expect(full.status == 503 && full.text.contains("--memory-limit"))
+    // Who is there goes on, but nothing new is taken in any of them.
+    #expect(try stranger.get("/w/1/__nemosim/health").status == 200)
+    #expect(try stranger.curl("/__nemosim/worlds/1", ["-X", "DELETE"]).status == 200)
+    #expect(try stranger.control("worlds", "{}").status == 201)
+    _ = try service.end()
+  }
+
   @Test func timeIsEachWorldsOwn() throws {
     let service = try Service()
     let (one, two) = (

@@ -17,7 +17,8 @@ enum Library {
   /// A place in which everything is.
   static var surroundings: Surroundings {
     Surroundings(
-      skills: skills, problemOfSkill: { _ in nil }, hasFile: { _ in true }, uploads: { _ in [] })
+      skills: skills, opinionOfSkill: { _ in .usable(warnings: []) }, hasFile: { _ in true },
+      uploads: { _ in [] })
   }
 
   static func scenario(_ name: String) throws -> Scenario {

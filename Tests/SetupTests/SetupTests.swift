@@ -4,12 +4,12 @@ import Testing
 /// `.ci/setup` on machines that lack things, played by a folder of stand-in commands.
 @Suite struct SetupTests {
   @Test func nothingMissingIsSilent() throws {
-    let machine = try Machine(has: ["libmicrohttpd", "libcurl", "yaml-0.1", "nettle"])
+    let machine = try Machine(has: ["libmicrohttpd", "libcurl", "yaml-0.1", "nettle", "gnutls"])
     #expect(try machine.setup() == Outcome(code: 0, said: "", aptCalls: []))
   }
 
   @Test func missingPackagesAreInstalled() throws {
-    let machine = try Machine(has: ["libcurl"], apt: .works)
+    let machine = try Machine(has: ["libcurl", "gnutls"], apt: .works)
     let outcome = try machine.setup()
     #expect(outcome.code == 0)
     #expect(outcome.said == "installing libmicrohttpd-dev libyaml-dev nettle-dev ...\n")
@@ -25,7 +25,7 @@ import Testing
   }
 
   @Test func withoutRightsTheCommandIsSaid() throws {
-    let machine = try Machine(has: ["libcurl", "nettle"], apt: .works, user: 1000)
+    let machine = try Machine(has: ["libcurl", "nettle", "gnutls"], apt: .works, user: 1000)
     let outcome = try machine.setup()
     #expect(outcome.code == 1)
     #expect(
@@ -42,9 +42,10 @@ import Testing
     #expect(outcome.code == 1)
     #expect(
       outcome.said.hasPrefix(
-        "setup: missing: pkg-config libmicrohttpd-dev libcurl4-openssl-dev libyaml-dev nettle-dev\n"
+        "setup: missing: pkg-config libmicrohttpd-dev libcurl4-openssl-dev libyaml-dev nettle-dev "
+          + "libgnutls28-dev\n"
       ))
-    #expect(outcome.said.contains("libmicrohttpd, libcurl, yaml-0.1 and nettle"))
+    #expect(outcome.said.contains("libmicrohttpd, libcurl, yaml-0.1, nettle and gnutls"))
   }
 
   @Test func whatAptSaidIsShownWhenItFails() throws {
@@ -69,7 +70,7 @@ import Testing
 
   @Test(arguments: ["6.2", "6.3.1", "7.0"])
   func newerSwiftsServe(version: String) throws {
-    let modules = ["libmicrohttpd", "libcurl", "yaml-0.1", "nettle"]
+    let modules = ["libmicrohttpd", "libcurl", "yaml-0.1", "nettle", "gnutls"]
     #expect(try Machine(has: modules, swift: version).setup().code == 0)
   }
 }

@@ -13,6 +13,7 @@ enum ImportChecks {
     ("TextPatterns", ["Glibc"]),
     ("YAMLText", ["PrintedText", "Lookups", "Suggestions", "CYAML"]),
     ("MediaFiles", ["TimeAndChance", "SystemCalls"]),
+    ("TransportSecurity", ["SystemCalls", "CGnuTLS", "Glibc"]),
     ("HTTPMessages", ["TextPatterns"]),
     ("Journaling", ["TimeAndChance", "PrintedText", "HTTPMessages"]),
     ("EventLoop", ["TimeAndChance", "Lookups", "SystemCalls", "CLinux", "Glibc"]),
@@ -20,7 +21,7 @@ enum ImportChecks {
       "HTTPTransport",
       [
         "TimeAndChance", "EventLoop", "HTTPMessages", "Lookups", "SystemCalls", "CCurl",
-        "CMicrohttpd", "CLinux", "Glibc",
+        "CMicrohttpd", "CLinux", "Glibc", "TransportSecurity",
       ]
     ),
     ("NemoContract", contract),
@@ -53,11 +54,14 @@ enum ImportChecks {
   private static let everything =
     contract + [
       "ScenarioFiles", "ClientEngine", "FakeBackend", "Film", "Referee", "Journaling",
-      "HTTPTransport", "NemoContract", "EventLoop", "YAMLText", "MediaFiles", "Lookups",
+      "HTTPTransport", "TransportSecurity", "NemoContract", "EventLoop", "YAMLText", "MediaFiles",
+      "Lookups",
       "Suggestions", "SystemCalls", "PrintedText", "TextPatterns", "Glibc",
     ]
 
-  private static let cModules = ["CCurl", "CMicrohttpd", "CYAML", "CNettle", "CLinux", "CBuiltIn"]
+  private static let cModules = [
+    "CCurl", "CMicrohttpd", "CGnuTLS", "CYAML", "CNettle", "CLinux", "CBuiltIn",
+  ]
 
   @Sendable static func errors(_ file: SourceFile) -> [TidyError] {
     guard let row = allowed.first(where: { $0.module == file.module }) else {

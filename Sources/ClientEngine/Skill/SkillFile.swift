@@ -7,17 +7,13 @@ package struct SkillFile: Hashable, Sendable {
   package enum Mistake: Error, Hashable, Sendable, CustomStringConvertible {
     /// `file:line:col: error: …`
     case frontmatter(String)
-    case noFrontmatter(file: String)
-    case missing(field: String, file: String)
+    case empty(file: String)
     case unsendable(field: String, value: String, file: String)
 
     package var description: String {
       switch self {
       case .frontmatter(let description): description
-      case .noFrontmatter(let file):
-        "\(file): no frontmatter: a skill file starts with a line ---, then name: and version:"
-      case .missing(let field, let file):
-        "\(file): the frontmatter has no \(field), which every request has to name"
+      case .empty(let file): "\(file): there is no skill in it, it is empty"
       case .unsendable(let field, let value, let file):
         "\(file): the frontmatter's \(field) \"\(value)\" cannot be sent in a header"
       }
@@ -31,19 +27,39 @@ package struct SkillFile: Hashable, Sendable {
   /// The body's prompts under "Try saying:".
   package var prompts: [String]
 
-  /// Reads the text of a skill file; `file` is its name in mistakes.
+  /// What the document lacks, and what took its place; sentences for whoever named it.
+  package var warnings: [String] = []
+
+  /// Reads the text of a skill file, also as sites show it: without its frontmatter, or with other
+  /// text around it; `file` is its name in mistakes.
   package init(text: String, file: String) throws(Mistake) {
+    guard text.contains(where: { !$0.isWhitespace }) else { throw .empty(file: file) }
     let split: Frontmatter
     do {
       split = try Frontmatter.split(text, file: file)
     } catch {
       throw .frontmatter(error.description)
     }
-    guard let fields = split.fields else { throw .noFrontmatter(file: file) }
-    name = try Self.field("name", fields["name"]?.string, file)
-    version = try Self.field("version", fields["version"]?.string, file)
+    let known = (
+      name: try Self.field("name", split.fields, file),
+      version: try Self.field("version", split.fields, file)
+    )
+    name = known.name ?? ""
+    version = known.version ?? SkillNames.version
     uploadLimitBytes = Self.uploadLimitBytes(in: split.body)
     prompts = Self.prompts(in: split.body)
+    if !split.above.isEmpty {
+      warnings.append("\(file): what stands above the frontmatter is left out")
+    }
+    let lacks = split.fields == nil ? "no frontmatter" : "no name in the frontmatter"
+    if known.name == nil {
+      let (found, origin) = SkillNames.name(body: split.body, file: file)
+      name = found
+      warnings.append("\(file): \(lacks); the skill is called \(found), \(origin)")
+    }
+    if known.version == nil {
+      warnings.append("\(file): no version; \(version) is sent in its place")
+    }
   }
 
   package func attribution(skillSource: String?, installPath: String) -> SkillAttribution {
@@ -52,10 +68,11 @@ package struct SkillFile: Hashable, Sendable {
       platform: SkillAttribution.platform(skillSource: skillSource, installPath: installPath))
   }
 
+  /// nil where it is not there.
   private static func field(
-    _ name: String, _ value: String?, _ file: String
-  ) throws(Mistake) -> String {
-    guard let value, !value.isEmpty else { throw .missing(field: name, file: file) }
+    _ name: String, _ fields: YAMLNode?, _ file: String
+  ) throws(Mistake) -> String? {
+    guard let value = fields?[name]?.string, !value.isEmpty else { return nil }
     guard value.utf8.allSatisfy({ (0x20...0x7e).contains($0) }) else {
       throw .unsendable(field: name, value: value, file: file)
     }

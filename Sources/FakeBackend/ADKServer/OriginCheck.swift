@@ -12,7 +12,7 @@ enum OriginCheck {
       version == .version2 || !readingMethods.contains(head.method)
     else { return }
     let origin = PythonText.stripped(String(written.prefix { $0 != "," }))
-    guard let host = head.headers["Host"], origin == "http://\(host)" else {
+    guard let host = head.headers["Host"], origin == "\(head.scheme)://\(host)" else {
       throw .foreignOrigin
     }
   }

@@ -2,9 +2,11 @@ import CLinux
 import CMicrohttpd
 import EventLoop
 import Glibc
+import SystemCalls
 import TimeAndChance
 
-/// Closes the listening socket for a while, so that new connections are refused.
+/// Listens in libmicrohttpd's place, so that connections can be refused for a while, or led through
+/// tunnels.
 ///
 /// libmicrohttpd gives its socket away once and for all (MHD_quiesce_daemon); after that the door
 /// listens itself and hands over what comes in (MHD_add_connection).
@@ -12,6 +14,8 @@ final class Door {
   private let address: ListenAddress
   private let daemon: OpaquePointer
   private let clock: VirtualClock
+  /// Where clients may speak TLS.
+  private let front: SecureFront?
   /// Connections were handed over: libmicrohttpd has to look.
   private let onCame: () -> Void
   private var descriptor: Int32?
@@ -21,17 +25,25 @@ final class Door {
 
   var isClosed: Bool { descriptor == nil }
 
-  /// Takes the listening socket away from libmicrohttpd and closes it.
+  /// Takes the listening socket away from libmicrohttpd; what becomes of it `listen` or `close`
+  /// says.
   init(
-    _ address: ListenAddress, daemon: OpaquePointer, clock: VirtualClock,
+    _ address: ListenAddress, daemon: OpaquePointer, clock: VirtualClock, front: SecureFront?,
     onCame: @escaping () -> Void
   ) {
     self.address = address
     self.daemon = daemon
     self.clock = clock
+    self.front = front
     self.onCame = onCame
     let socket = MHD_quiesce_daemon(daemon)
-    if socket >= 0 { Glibc.close(socket) }
+    if socket >= 0 { descriptor = socket }
+  }
+
+  /// Lets in who comes.
+  func listen() throws(SystemError) {
+    guard let descriptor else { return }
+    watch = try clock.loop.watch(descriptor, .readable) { [weak self] _ in self?.accept() }
   }
 
   /// Stays closed for that long, or longer where that was wanted before.
@@ -57,7 +69,7 @@ final class Door {
     do {
       let socket = try ListenSocket(address)
       descriptor = socket.descriptor
-      watch = try clock.loop.watch(socket.descriptor, .readable) { [weak self] _ in self?.accept() }
+      try listen()
     } catch {
       // Somebody else may have the port for a moment.
       letGo()
@@ -70,18 +82,42 @@ final class Door {
     while true {
       var address = sockaddr_storage()
       var size = socklen_t(MemoryLayout<sockaddr_storage>.size)
-      let accepted = withUnsafeMutablePointer(to: &address) {
+      let isTaken = withUnsafeMutablePointer(to: &address) {
         $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
-          // accept(2), then MHD_add_connection, which closes what it does not take.
           let accepted = Glibc.accept(descriptor, address, &size)
           guard accepted >= 0 else { return false }
           _ = fcntl(accepted, F_SETFL, O_NONBLOCK)
           _ = fcntl(accepted, F_SETFD, FD_CLOEXEC)
-          return MHD_add_connection(daemon, accepted, address, size) == .YES
+          return handOver(accepted, address, size)
         }
       }
-      guard accepted else { break }
+      guard isTaken else { break }
     }
     onCame()
+  }
+
+  /// MHD_add_connection closes what it does not take.
+  private func handOver(
+    _ accepted: Int32, _ address: UnsafeMutablePointer<sockaddr>, _ size: socklen_t
+  ) -> Bool {
+    guard let front else {
+      return MHD_add_connection(daemon, accepted, address, size) == .YES
+    }
+    do {
+      let end = try front.enter(accepted)
+      // The end of a tunnel is a Unix socket without a name.
+      var name = sockaddr_storage()
+      name.ss_family = sa_family_t(AF_UNIX)
+      let size = socklen_t(MemoryLayout<sa_family_t>.size)
+      return withUnsafeMutablePointer(to: &name) {
+        $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+          MHD_add_connection(daemon, end, $0, size) == .YES
+        }
+      }
+    } catch {
+      // Without descriptors nobody can be served; who waits is tried again with the next.
+      Glibc.close(accepted)
+      return false
+    }
   }
 }

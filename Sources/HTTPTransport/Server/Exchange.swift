@@ -125,6 +125,7 @@ package final class Exchange {
         guard let self else { return }
         mount.handler.sent(piece, self)
       },
+      onReset: { [weak self] in self?.sender?.reset() },
       onEnd: { [weak self] in self?.wireEnded(plan) })
     self.wire = wire
     wire.begin()
@@ -179,6 +180,7 @@ package final class Exchange {
     let reading = HeadReading(connection, method)
     head.method = String(cString: method)
     head.headers = reading.headers
+    head.isSecure = sender?.isSecure ?? false
     if let fact = reading.refusal(target: head.target, limitBytes: server.headLimitBytes) {
       sender?.say(fact.bareReply)
       mount.handler.refused(fact)

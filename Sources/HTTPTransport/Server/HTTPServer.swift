@@ -1,5 +1,6 @@
 import EventLoop
 import HTTPMessages
+package import TransportSecurity
 
 /// A server that listens, as its owner holds it: it stops when it is dropped.
 ///
@@ -9,12 +10,14 @@ package final class HTTPServer {
 
   /// Listens from now on; the server lives until `stop`, or as long as somebody holds it.
   ///
-  /// - Parameter ends: over TCP, where all clients are ours and have the same.
+  /// - Parameters:
+  ///   - identity: what it shows to clients who speak TLS, and CONNECT before that; nil: none can.
+  ///   - ends: over TCP, where all clients are ours and have the same.
   package init(
     _ address: ListenAddress, root: Mount, limits: ServerLimits = ServerLimits(),
-    ends: LoopbackEnds? = nil
+    identity: ServerIdentity? = nil, ends: LoopbackEnds? = nil
   ) throws(ServerError) {
-    daemon = try ServerDaemon(address, root: root, limits: limits, ends: ends)
+    daemon = try ServerDaemon(address, root: root, limits: limits, identity: identity, ends: ends)
   }
 
   /// Finds the mount for a target; where it finds none, and before it is set, the root's answers.

@@ -1,3 +1,4 @@
+import CLinux
 import EventLoop
 import Glibc
 import SystemCalls
@@ -33,11 +34,17 @@ final class Sender {
   private(set) var hasStopped = false
   private(set) var isGone = false
   private var sight: Watch?
+  /// Between this end and the client's, where clients may speak TLS.
+  private let tunnel: Tunnel?
 
-  init(descriptor: Int32, number: Int) {
+  init(descriptor: Int32, number: Int, tunnel: Tunnel?) {
     self.descriptor = descriptor
     self.number = number
+    self.tunnel = tunnel
   }
+
+  /// Whether what the client sends is encrypted.
+  var isSecure: Bool { tunnel?.isSecure ?? false }
 
   /// 1, 2, 3 … in the order in which connections came to that mount.
   func number(at mount: Mount) -> Int {
@@ -112,6 +119,12 @@ final class Sender {
 
   /// The client sees the end of the reply; what it sends is still read.
   func saidLast() { shutdown(descriptor, Int32(SHUT_WR)) }
+
+  /// The client sees the connection reset, behind what was sent before; the server's end is closed
+  /// as always.
+  func reset() {
+    if let tunnel { tunnel.reset() } else { Descriptor.reset(descriptor) }
+  }
 
   /// Makes libmicrohttpd see the end of the connection, so that it closes it.
   func end() { shutdown(descriptor, Int32(SHUT_RDWR)) }

@@ -54,8 +54,9 @@ extension ServerDaemon {
   func opened(_ connection: OpaquePointer) -> Sender {
     connections += 1
     connectionsMade += 1
+    let descriptor = cmhd_connection_descriptor(connection)
     let sender = Sender(
-      descriptor: cmhd_connection_descriptor(connection), number: connectionsMade)
+      descriptor: descriptor, number: connectionsMade, tunnel: front?.tunnel(to: descriptor))
     ends?.serverOpened(sender.descriptor)
     if connections > limits.connections {
       turnAway(sender, .tooManyConnections(limit: limits.connections))

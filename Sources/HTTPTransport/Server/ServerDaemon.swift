@@ -5,6 +5,7 @@ import HTTPMessages
 import Lookups
 import SystemCalls
 import TimeAndChance
+import TransportSecurity
 
 /// Executes reply plans over libmicrohttpd, on the loop's thread, each in its mount's time.
 ///
@@ -31,8 +32,10 @@ final class ServerDaemon: TurnParticipant {
   private var daemon: OpaquePointer?
   private var watch: Watch?
   private let address: ListenAddress
-  /// Listens in libmicrohttpd's place since the first refusal.
+  /// Listens in libmicrohttpd's place where clients may speak TLS, else since the first refusal.
   private var door: Door?
+  /// Where clients may speak TLS.
+  private(set) var front: SecureFront?
   /// The mounts beside the root with exchanges that have not ended.
   private var mounts: [Mount] = []
   /// libmicrohttpd is at work, and may be calling us.
@@ -44,14 +47,18 @@ final class ServerDaemon: TurnParticipant {
   private static let leastDescriptors = 32
 
   init(
-    _ address: ListenAddress, root: Mount, limits: ServerLimits, ends: LoopbackEnds?
+    _ address: ListenAddress, root: Mount, limits: ServerLimits, identity: ServerIdentity?,
+    ends: LoopbackEnds?
   ) throws(ServerError) {
     self.root = root
     self.ends = ends
     var limits = limits
     let descriptors = descriptorLimit()
     guard descriptors >= Self.leastDescriptors else { throw .tooFewDescriptors(descriptors) }
-    limits.connections = min(limits.connections, descriptors - min(128, descriptors / 2))
+    // A tunnel has a pair of sockets beside its client's.
+    let each = identity == nil ? 1 : 3
+    limits.connections = min(
+      limits.connections, (descriptors - min(128, descriptors / 2)) / each)
     self.limits = limits
     if root.clock.pace.isFlowing {
       senders = SenderList(
@@ -88,6 +95,27 @@ final class ServerDaemon: TurnParticipant {
     }
     loop.add(self)
     if let ends { loop.add(ends) }
+    if let identity { try takeTLS(identity) }
+  }
+
+  /// From now on clients may speak TLS.
+  private func takeTLS(_ identity: ServerIdentity) throws(ServerError) {
+    front = SecureFront(identity, loop: loop) { [unowned self] reason in
+      root.handler.refused(.notSecure(reason: reason))
+    }
+    door = makeDoor()
+    do { try door?.listen() } catch {
+      stop()
+      throw .system(call: error.call, reason: error.reason)
+    }
+  }
+
+  private func makeDoor() -> Door? {
+    daemon.map {
+      Door(address, daemon: $0, clock: root.clock, front: front) { [unowned self] in
+        needsRun = true
+      }
+    }
   }
 
   deinit { listener.deallocate() }
@@ -107,6 +135,7 @@ final class ServerDaemon: TurnParticipant {
       for mount in [root] + mounts { mount.endSuspended() }
       _ = MHD_run(daemon)
       MHD_stop_daemon(daemon)
+      front?.close()
     }
   }
 
@@ -115,11 +144,9 @@ final class ServerDaemon: TurnParticipant {
   /// A mount below a path refuses for itself.
   func refuse(for duration: Duration, at mount: Mount) {
     guard mount === root else { return mount.refuse(for: duration) }
-    guard let daemon, !isStopping else { return }
-    let door =
-      door ?? Door(address, daemon: daemon, clock: root.clock) { [unowned self] in needsRun = true }
-    self.door = door
-    door.close(for: duration)
+    guard !isStopping else { return }
+    door = door ?? makeDoor()
+    door?.close(for: duration)
   }
 
   /// Nobody listens just now.

@@ -11,6 +11,8 @@ package enum ServerFact: Hashable, Sendable, CustomStringConvertible {
   case malformed(status: Int)
   /// Two readers could disagree about what a request is; answered with 400.
   case unclear(String)
+  /// A client spoke TLS, and no connection came of it.
+  case notSecure(reason: String)
   /// A connection whose end could not be watched for; answered with 503.
   case unwatched(reason: String)
 
@@ -20,6 +22,7 @@ package enum ServerFact: Hashable, Sendable, CustomStringConvertible {
       "408: the \(part) of a request took longer than \(patience) of real time"
     case .tooManyConnections(let limit): "503: more than \(limit) connections"
     case .unclear(let reason): "400: \(reason)"
+    case .notSecure(let reason): "no TLS connection came of a handshake: \(reason)"
     case .unwatched(let reason): "503: \(reason)"
     case .malformed(let status): "\(status): \(Self.reasons[status] ?? "the request is malformed")"
     }
@@ -38,7 +41,7 @@ package enum ServerFact: Hashable, Sendable, CustomStringConvertible {
     switch self {
     case .slowSender: 408
     case .tooManyConnections, .unwatched: 503
-    case .unclear: 400
+    case .unclear, .notSecure: 400
     case .malformed(let status): status
     }
   }

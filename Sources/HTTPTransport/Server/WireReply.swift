@@ -16,6 +16,7 @@ final class WireReply {
   /// Asks to be called with `resume` when the descriptor takes bytes again.
   private let onFull: () -> Void
   private let onSent: (TimedPiece) -> Void
+  private let onReset: () -> Void
   private let onEnd: () -> Void
   private var timer: LoopTimer?
   private var pieces: WirePieces.Iterator
@@ -31,13 +32,15 @@ final class WireReply {
 
   init(
     _ plan: WirePlan, descriptor: Int32, clock: VirtualClock, onFull: @escaping () -> Void,
-    onSent: @escaping (TimedPiece) -> Void, onEnd: @escaping () -> Void
+    onSent: @escaping (TimedPiece) -> Void, onReset: @escaping () -> Void,
+    onEnd: @escaping () -> Void
   ) {
     self.plan = plan
     self.descriptor = descriptor
     self.clock = clock
     self.onFull = onFull
     self.onSent = onSent
+    self.onReset = onReset
     self.onEnd = onEnd
     pieces = plan.pieces.makeIterator()
     unsent = plan.head[...]
@@ -108,22 +111,11 @@ final class WireReply {
   private func end() {
     switch plan.end {
     case .never, .repeats: return
-    case .reset: reset()
+    case .reset: onReset()
     case .close: break
     }
     stop()
     onEnd()
-  }
-
-  /// Dissolving a TCP connection sends RST at once, behind what was sent before (connect(2),
-  /// AF_UNSPEC); a Unix socket knows no such thing and is merely closed.
-  private func reset() {
-    var nowhere = sockaddr_in()
-    nowhere.sin_family = sa_family_t(AF_UNSPEC)
-    let size = socklen_t(MemoryLayout<sockaddr_in>.size)
-    _ = withUnsafePointer(to: &nowhere) {
-      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { connect(descriptor, $0, size) }
-    }
   }
 
   /// False when the kernel takes no more for now, or the client is gone.

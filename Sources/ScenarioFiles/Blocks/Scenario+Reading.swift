@@ -94,8 +94,15 @@ extension Field {
     let skills = surroundings.skills
     if skills.contains(name) { return name }
     if name.contains("/") || name.hasSuffix(".md") {
-      guard let problem = surroundings.problemOfSkill(name) else { return name }
-      return bad(problem, hint: "name one that is built in, or a path beside this file")
+      switch surroundings.opinionOfSkill(name) {
+      case .unusable(let problem):
+        return bad(problem, hint: "name one that is built in, or a path beside this file")
+      case .usable(let warnings):
+        for warning in warnings {
+          reading.add(warning, at: node.start, hint: nil, severity: .warning)
+        }
+        return name
+      }
     }
     let near = Suggestion.nearest(name, among: skills)
     return bad(

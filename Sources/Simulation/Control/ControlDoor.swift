@@ -20,7 +20,11 @@ final class ControlDoor: ServerHandler {
 
   init(_ carryOut: @escaping CarryOut) { self.carryOut = carryOut }
 
-  func began(_ exchange: Exchange) { exchange.context = Call() }
+  func began(_ exchange: Exchange) {
+    exchange.context = Call()
+    // A page of this machine may control, if it may come in at all; `ControlGuard` sees to that.
+    if let plan = CrossOrigin.loopback.preflight(exchange.head) { exchange.answer(plan) }
+  }
 
   func received(_ bytes: UnsafeRawBufferPointer, _ exchange: Exchange) {
     guard let call = exchange.context as? Call else { return }
@@ -37,9 +41,9 @@ final class ControlDoor: ServerHandler {
       // Whoever asked may have left meanwhile.
       guard let exchange, exchange.context === call else { return }
       switch answer {
-      case .reply(let plan): exchange.answer(plan)
+      case .reply(let plan): exchange.answer(plan.readable(by: exchange.head))
       case .journal(let followers):
-        exchange.answer(.eventStream)
+        exchange.answer(ReplyPlan.eventStream.readable(by: exchange.head))
         call.follower = followers.add(exchange)
       }
     }
@@ -77,6 +81,14 @@ extension ReplyPlan {
     ReplyPlan(
       status: 200, headers: HTTPHeaders(["Content-Type": type, "Cache-Control": "no-store"]),
       body: .bytes(Array(text.utf8)))
+  }
+
+  /// With what a page of this machine needs to read it.
+  fileprivate func readable(by head: RequestHead) -> ReplyPlan {
+    guard let allowing = CrossOrigin.loopback.allowing(head) else { return self }
+    var plan = self
+    for (name, value) in allowing.fields { plan.headers[name] = value }
+    return plan
   }
 
   fileprivate static var eventStream: ReplyPlan {

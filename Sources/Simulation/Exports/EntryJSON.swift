@@ -10,7 +10,7 @@ import TimeAndChance
 ///
 /// | kind | members |
 /// |---|---|
-/// | request | exchange, connection, method, target, route, headers, body, detail |
+/// | request | exchange, connection, method, target, route, headers, body, detail, secure |
 /// | reply | exchange, status, headers, body (absent where pieces follow), summary |
 /// | piece | exchange, body, summary |
 /// | streamEnd | exchange, summary |
@@ -19,8 +19,9 @@ import TimeAndChance
 /// | ledger | available, frozen, reason |
 /// | downloaded | file, size, film (codec, seconds, width, height) |
 ///
-/// `headers` is a list of pairs. A `body` has `size` and `text`, or `base64` where it is no UTF-8;
-/// of more than 64 KB only the beginning, and `sha256` of all of it.
+/// `secure` is true where a request came by TLS, else absent. `headers` is a list of pairs. A
+/// `body` has `size` and `text`, or `base64` where it is no UTF-8; of more than 64 KB only the
+/// beginning, and `sha256` of all of it.
 enum EntryJSON {
   struct Unreadable: Error, CustomStringConvertible {
     let description: String
@@ -47,7 +48,7 @@ enum EntryJSON {
         ("connection", .integer(record.connection)), ("method", .string(record.method)),
         ("target", .string(record.path)), ("route", record.route.map(JSON.string)),
         ("headers", headers(record.headers)), ("body", body(record.body)),
-        ("detail", .string(record.detail)),
+        ("detail", .string(record.detail)), ("secure", record.isSecure ? true : nil),
       ]
     case .reply(let record):
       return [
@@ -128,12 +129,13 @@ enum EntryJSON {
     let kind = try string("kind", json)
     switch kind {
     case "request":
-      return .request(
-        RequestRecord(
-          exchange: try integer("exchange", json), connection: try integer("connection", json),
-          method: try string("method", json), path: try string("target", json),
-          route: json["route"]?.string, headers: try headers(json), body: try body("body", json),
-          detail: try string("detail", json)))
+      var record = RequestRecord(
+        exchange: try integer("exchange", json), connection: try integer("connection", json),
+        method: try string("method", json), path: try string("target", json),
+        route: json["route"]?.string, headers: try headers(json), body: try body("body", json),
+        detail: try string("detail", json))
+      record.isSecure = json["secure"] == true
+      return .request(record)
     case "reply":
       return .reply(
         ReplyRecord(

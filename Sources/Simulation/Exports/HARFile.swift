@@ -87,7 +87,8 @@ package struct HARFile {
     let type = record.headers["Content-Type"] ?? ""
     return .members([
       "method": .string(record.method),
-      "url": .string("http://\(record.headers["Host"] ?? host)\(record.path)"),
+      "url": .string(
+        "\(record.isSecure ? "https" : "http")://\(record.headers["Host"] ?? host)\(record.path)"),
       "httpVersion": "HTTP/1.1", "cookies": [], "headers": headers(record.headers),
       "queryString": .array(
         head.query.map { ["name": .string(clean($0.name)), "value": .string(clean($0.value))] }),

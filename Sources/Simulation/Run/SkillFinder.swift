@@ -62,7 +62,8 @@ package final class SkillFinder: @unchecked Sendable {
     if let known = read.first(where: { $0.place == path && $0.bytes == bytes }) {
       return known.skill
     }
-    return try load(path, bytes: bytes, installPath: Self.wholePath(path))
+    // `skills/x.md` alone does not tell that it lies in `~/.clawhub/`.
+    return try load(path, bytes: bytes, installPath: Folder.wholePath(path) ?? path)
   }
 
   private func load(_ place: String, bytes: [UInt8], installPath: String) throws -> LoadedSkill {
@@ -72,13 +73,6 @@ package final class SkillFinder: @unchecked Sendable {
     read.removeAll { $0.place == place }
     read.append((place, bytes, skill))
     return skill
-  }
-
-  /// From the root, links as they are: `skills/x.md` does not tell that it lies in `~/.clawhub/`.
-  private static func wholePath(_ path: String) -> String {
-    guard !path.hasPrefix("/"), let folder = getcwd(nil, 0) else { return path }
-    defer { free(folder) }
-    return String(cString: folder) + "/" + path
   }
 
   private func path(of name: String, near file: String) throws -> String {

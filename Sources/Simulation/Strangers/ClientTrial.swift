@@ -5,6 +5,7 @@ package import Journaling
 import Referee
 package import ScenarioFiles
 package import TimeAndChance
+package import TransportSecurity
 
 /// Lets somebody else's client, a command, do its work against a world of its own, and judges it.
 package struct ClientTrial {
@@ -21,6 +22,10 @@ package struct ClientTrial {
     /// Called with each entry of the journal as it comes.
     package var onEntry: ((JournalEntry) -> Void)?
     package var interruption: Interruption?
+    /// What the fake shows to a client that speaks TLS; nil: none can.
+    package var identity: ServerIdentity?
+    /// More for its environment, by the fake's port.
+    package var variables: (Int) -> [(name: String, value: String)] = { _ in [] }
 
     package init(
       command: [String], pace: Pace = .skip, seed: Seed? = nil,
@@ -53,6 +58,10 @@ package struct ClientTrial {
       backend: backend, script: scenario?.script ?? [], seed: seed, pace: options.pace,
       listen: .tcp(host: "127.0.0.1", port: 0))
     settings.crossOrigin = .loopback
+    if let identity = options.identity {
+      settings.identity = identity
+      settings.backend.hosts = HostNames(identity.names)
+    }
     // A client's tests may want to lay faults, or to look at the time.
     let worlds = try ServedWorlds(settings, scenario, ControlGuard())
     defer { worlds.close() }
@@ -82,7 +91,8 @@ package struct ClientTrial {
   /// Runs the command to its end, or to the end of its time.
   private func outcome(in world: World, seed: Seed) throws -> Outcome {
     var chance = seed.child("stranger").stream
-    let address = "http://127.0.0.1:\(world.port)"
+    let scheme = options.identity == nil ? "http" : "https"
+    let address = "\(scheme)://127.0.0.1:\(world.port)"
     let printed = PrintedLines(world.recorder, isShown: options.showsOutput)
     var command = ChildCommand(
       options.command[0], Array(options.command.dropFirst()),
@@ -96,6 +106,7 @@ package struct ClientTrial {
       // One for the live service opens nothing here, and has no business here.
       .init("NEMO_TOKEN", nil),
     ]
+    command.environment += options.variables(Int(world.port)).map { .init($0.name, $0.value) }
     // Its time is real, whatever the world's is.
     let real = VirtualClock(
       on: world.clock.loop, pace: .real(speed: 1, clock: .flowing), epoch: world.clock.epoch)

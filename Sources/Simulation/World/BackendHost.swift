@@ -19,7 +19,7 @@ final class BackendHost: ServerHandler, @unchecked Sendable {
   private var dueTimer: LoopTimer?
   /// Its part of what worlds on one port may hold together.
   private let share: SharedMemory.Share
-  private var memory: HeldMemory { didSet { backend.outsideBytes = outsideBytes } }
+  private var memory: HeldMemory { didSet { tellBackend() } }
   /// How many connections the server has, those without an exchange included.
   var openConnections: () -> Int = { 0 }
 
@@ -43,19 +43,21 @@ final class BackendHost: ServerHandler, @unchecked Sendable {
     films.forget()
     uploads?.forget()
     self.backend = backend
-    self.backend.outsideBytes = outsideBytes
+    tellBackend()
     afterBackend()
   }
 
-  /// What is held beside the backend, in bytes.
+  private func tellBackend() { backend.outsideBytes = outsideBytes + share.othersBytes }
+
+  /// What this world holds beside the backend, in bytes.
   private var outsideBytes: Int {
     let idle = max(0, openConnections() - memory.exchanges)
     return memory.total + idle * HostLimits.exchangeBytes + (uploads?.heldBytes ?? 0)
-      + films.heldBytes + share.othersBytes
+      + films.heldBytes
   }
 
   private var ownBytes: Int {
-    HostLimits.worldBytes + recorder.evidence.heldBytes + backend.heldBytes - share.othersBytes
+    HostLimits.worldBytes + recorder.evidence.heldBytes + backend.keptBytes + outsideBytes
   }
 
   /// With what other worlds on its port hold, in bytes.

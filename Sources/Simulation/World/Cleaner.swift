@@ -19,6 +19,9 @@ package struct Cleaner: Sendable {
   /// Leaves a file's folder out of what is told of files, however the path was written.
   mutating func hide(file: String) { hiddenPaths.add(file: file) }
 
+  /// Leaves a token out that is known before anybody sends it.
+  mutating func hide(token: String) { redaction.remember(token) }
+
   /// Remembers what opens a door, whatever it looks like.
   mutating func learnSecrets(of happening: Happening) {
     for secret in Secrets.found(in: happening) { redaction.remember(secret) }

@@ -83,11 +83,13 @@ final class OpenRequest {
     guard let intake else { return nil }
     let head = intake.head
     let route: Route? = if case .found(let route, _) = intake.match { route } else { nil }
-    return RequestRecord(
+    var record = RequestRecord(
       exchange: intake.exchange, connection: connection, method: head.method, path: head.target,
       route: route?.title, headers: head.headers, body: keptBody.record,
       detail: RequestDescription(
         head, route: route, body: keptBody.record.bytes, fileNames: fileNames
       ).text)
+    record.isSecure = head.isSecure
+    return record
   }
 }

@@ -50,6 +50,9 @@ package final class Recorder: @unchecked Sendable {
   /// Leaves a file's folder out of what is told of files, however the path was written.
   package func hide(file: String) { learned.cleaner.hide(file: file) }
 
+  /// Leaves a token out that is known before anybody sends it.
+  func hide(token: String) { cleaner.hide(token: token) }
+
   /// What may be told of an entry.
   func cleaned(_ entry: JournalEntry) -> JournalEntry {
     JournalEntry(at: entry.at, happening: cleaner.clean(entry.happening))

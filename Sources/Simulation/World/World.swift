@@ -56,6 +56,7 @@ package final class World: @unchecked Sendable {
     recorder = Recorder(
       clock: clock, keeps: settings.keepsJournal,
       limitBytes: settings.journalLimitBytes)
+    for token in settings.backend.knownTokens { recorder.hide(token: token) }
     self.folder = try folder ?? PrivateFolder()
     let folder = self.folder
     address =
@@ -82,7 +83,9 @@ package final class World: @unchecked Sendable {
     let mount = mount
     let ends = ends
     server = try address.map { address in
-      try HTTPServer(address, root: mount, limits: settings.serverLimits, ends: ends)
+      try HTTPServer(
+        address, root: mount, limits: settings.serverLimits, identity: settings.identity,
+        ends: ends)
     }
     callbacks.world = self
     host.openConnections = { [weak server] in server?.connections ?? 0 }

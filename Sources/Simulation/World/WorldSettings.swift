@@ -5,6 +5,7 @@ import HTTPMessages
 package import HTTPTransport
 import Journaling
 package import TimeAndChance
+package import TransportSecurity
 
 /// What a world is made of.
 package struct WorldSettings: Sendable {
@@ -24,6 +25,8 @@ package struct WorldSettings: Sendable {
   package var limits: ServerLimits
   /// Which pages in browsers may use the service.
   package var crossOrigin = CrossOrigin.off
+  /// What it shows to clients who speak TLS; nil: none can.
+  package var identity: ServerIdentity?
   /// 32 bytes of real chance where strangers must not guess tokens and keys; nil: from the seed.
   package var secretKey: [UInt8]?
 

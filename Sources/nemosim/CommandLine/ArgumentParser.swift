@@ -58,7 +58,7 @@ private struct Reading {
     }
     try checkPositionals()
     return Invocation(
-      command: command, options: try defaults() + options, positionals: positionals)
+      command: command, defaults: try defaults(), typed: options, positionals: positionals)
   }
 
   private mutating func readOption(_ argument: String) throws(UsageError) {

@@ -66,6 +66,11 @@ extension CommandSpec {
         kind: .duration(atLeast: .milliseconds(100)), defaultValue: .value("10m"),
         help: "How long the command may take, in real time"),
       OptionSpec(
+        names: ["--tls"], kind: .flag,
+        help: "Lead a client that names the live host to the fake, by variables for a proxy and "
+          + "for whom it trusts"),
+      ServeIdentity.caFolder,
+      OptionSpec(
         names: ["--output-is-not-shown"], kind: .flag,
         help: "What the command prints is not what its user sees"),
       OptionSpec(

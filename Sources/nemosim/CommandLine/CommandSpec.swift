@@ -42,6 +42,8 @@ struct OptionSpec: Sendable {
   /// One sentence without a full stop.
   var help: String
   var repeats = false
+  /// Not to be set in a file: it makes the command do something else.
+  var isForTheCommandLineAlone = false
 
   enum Default: Hashable, Sendable {
     case none

@@ -4,7 +4,10 @@ import Simulation
 extension Invocation {
   /// What `--pace` and `--speed` say of a world that strangers use.
   func pace() throws(UsageMistake) -> Pace {
-    if let speed = number("--speed") { return .real(speed: speed, clock: .flowing) }
+    let isOverruled = isTyped("--pace") && !isTyped("--speed")
+    if !isOverruled, let speed = number("--speed") {
+      return .real(speed: speed, clock: .flowing)
+    }
     guard let text = text("--pace") else { return .skip }
     guard let pace = PaceText.read(text) else {
       throw UsageMistake("--pace: \"\(text)\" is no pace; it is \(PaceText.words)")

@@ -1,11 +1,18 @@
 /// A command line that was understood.
 struct Invocation: Sendable {
   let command: CommandSpec
-  /// In the order typed, by the option's first name; defaults stand first.
-  var options: [(name: String, value: OptionValue)] = []
+  /// By the option's first name.
+  var defaults: [(name: String, value: OptionValue)] = []
+  /// From a file; goes before the default of the same option.
+  var filed: [(name: String, value: OptionValue)] = []
+  /// In the order typed; goes before the file and the default of the same option.
+  var typed: [(name: String, value: OptionValue)] = []
   var positionals: [String] = []
 
   func has(_ name: String) -> Bool { value(name) != nil }
+
+  /// Whether it stands on the command line itself.
+  func isTyped(_ name: String) -> Bool { typed.contains { $0.name == name } }
 
   /// Also the text of a path or of one of several words.
   func text(_ name: String) -> String? {
@@ -50,7 +57,8 @@ struct Invocation: Sendable {
 
   private func values(_ name: String) -> [OptionValue] {
     precondition(command.option(name)?.name == name, "\(command.name) declares no \(name)")
-    return options.filter { $0.name == name }.map(\.value)
+    return [typed, filed, defaults].lazy.map { $0.filter { $0.name == name }.map(\.value) }
+      .first { !$0.isEmpty } ?? []
   }
 }
 

@@ -7,7 +7,8 @@ extension ProgramSpec {
     name: "nemosim", version: "0.1.0",
     summary: "a deterministic simulator of the nemovideo backend, with a client for it",
     commands: [
-      .demo, .run, .serve, .ctl, .judge, .journal, .chat, .check, .bench, .contract, .completions,
+      .demo, .run, .serve, .trust, .ctl, .judge, .journal, .chat, .check, .bench, .contract,
+      .completions,
       .man,
     ])
 }
@@ -90,6 +91,7 @@ extension CommandSpec {
       OptionSpec(
         names: ["--host"], placeholder: "ADDRESS", kind: .text, defaultValue: .value("127.0.0.1"),
         help: "The numeric address to listen on; 0.0.0.0 is all of this machine's"),
+      ServeIdentity.tls, ServeIdentity.caFolder, ServeIdentity.certificate, ServeIdentity.key,
       OptionSpec(
         names: ["--allow-host"], placeholder: "NAME", kind: .text,
         help: "A name by which a proxy or a container calls it; requests to others get 421",
@@ -107,6 +109,10 @@ extension CommandSpec {
         names: ["--credits"], placeholder: "N", kind: .integer(0...1_000_000),
         defaultValue: .words("100, or the scenario's"), help: "Credits of a new user"),
       OptionSpec(
+        names: ["--token"], placeholder: "TOKEN", kind: .text,
+        help: "A token that is good from the start, for NEMO_TOKEN; with credits of its own",
+        repeats: true),
+      OptionSpec(
         names: ["--start-date"], placeholder: "DATE", kind: .date, defaultValue: .words("now"),
         help: "The date on which virtual time begins, as 2026-03-13T17:40:00Z"),
       OptionSpec(
@@ -114,7 +120,8 @@ extension CommandSpec {
         help: "Change a habit of the backend", repeats: true),
       OptionSpec(
         names: ["--switches"], kind: .flag,
-        help: "List every switch with its values, default, meaning and source"),
+        help: "List every switch with its values, default, meaning and source",
+        isForTheCommandLineAlone: true),
       OptionSpec(
         names: ["--fault"], placeholder: "REQUEST: FAULT", kind: .text,
         help: "Let replies go wrong, as in \"POST /run_sse: reset: in-body\"", repeats: true),
@@ -135,10 +142,14 @@ extension CommandSpec {
         help: "How long, in real time, slow senders are waited for"),
       OptionSpec(names: ["--log"], kind: .flag, help: "Print each request on standard error"),
       OptionSpec(
-        names: ["--limits"], kind: .flag, help: "List every limit and what hitting it does"),
+        names: ["--limits"], kind: .flag, help: "List every limit and what hitting it does",
+        isForTheCommandLineAlone: true),
       OptionSpec(
         names: ["--port-file"], placeholder: "FILE", kind: .path,
         help: "Write the port into a file as soon as it is listened on"),
+      OptionSpec(
+        names: ["--ready-file"], placeholder: "FILE", kind: .path,
+        help: "Write the address into a file that is there while it serves"),
       OptionSpec(
         names: ["--cors"], placeholder: "ORIGIN", kind: .text,
         defaultValue: .words("pages that this machine serves"),
@@ -152,6 +163,10 @@ extension CommandSpec {
         help: "What the control API asks for"),
       OptionSpec(
         names: ["--read-only"], kind: .flag, help: "Let the control API change nothing"),
+      OptionSpec(
+        names: ["--config"], placeholder: "FILE", kind: .path,
+        help: "Options from a YAML file, by these names without dashes; those typed go before it",
+        isForTheCommandLineAlone: true),
     ] + TrafficOutput.options,
     examples: [
       Example(

@@ -11,7 +11,7 @@ import TimeAndChance
 enum ChatCommand {
   static func run(_ invocation: Invocation, _ console: Console) -> ExitCode {
     do {
-      var settings = try ChatOptions(invocation).settings()
+      var settings = try ChatOptions(invocation).settings(console)
       settings.interruption = try ProcessSetup.catchEndingSignals()
       let isTyped = isatty(STDIN_FILENO) == 1
       let output: any ClientOutput =
@@ -37,6 +37,8 @@ enum ChatCommand {
       return console.interrupted()
     } catch let error as SkillFinder.Mistake {
       return console.fail(error, .usage)
+    } catch let mistake as SkillFile.Mistake {
+      return console.fail(mistake, .usage)
     } catch let mistake as UsageMistake {
       return console.fail(mistake, .usage)
     } catch {
@@ -67,8 +69,8 @@ private struct ChatOptions {
 
   init(_ invocation: Invocation) { self.invocation = invocation }
 
-  func settings() throws -> ChatSettings {
-    let skill = try SkillFinder().find(invocation.text("--skill"))
+  func settings(_ console: Console) throws -> ChatSettings {
+    let skill = try console.skill(of: invocation)
     let seed = invocation.integer("--seed").map { Seed(UInt64($0)) } ?? .standard
     let folder = invocation.text("--out") ?? "."
     guard let baseURL = try baseURL() else {

@@ -25,6 +25,8 @@ enum DemoCommand {
       return console.interrupted()
     } catch let error as SkillFinder.Mistake {
       return console.fail(error, .usage)
+    } catch let mistake as SkillFile.Mistake {
+      return console.fail(mistake, .usage)
     } catch {
       return console.fail(error)
     }
@@ -37,7 +39,7 @@ enum DemoCommand {
     return Demo.Settings(
       speed: invocation.number("--speed") ?? 30,
       seed: invocation.integer("--seed").map { Seed(UInt64($0)) } ?? .standard,
-      skill: try SkillFinder().find(invocation.text("--skill")),
+      skill: try console.skill(of: invocation),
       outputPath: path,
       studio: invocation.has("--no-film")
         ? .withoutDrawing : FilmStudio(searchPath: Environment.value("PATH") ?? ""),

@@ -4,6 +4,7 @@ import ScenarioFiles
 import Simulation
 import SystemCalls
 import TimeAndChance
+import TransportSecurity
 
 /// Lets somebody else's client work against the fake, and prints its report card.
 enum JudgeCommand {
@@ -68,6 +69,12 @@ enum JudgeCommand {
       interruption: try ProcessSetup.catchEndingSignals())
     options.pace = try invocation.pace()
     if let limit = invocation.duration("--time-limit") { options.timeLimit = limit }
+    if let identity = try ServeIdentity.of(invocation),
+      let path = Folder.wholePath(try ServeIdentity.folder(invocation).certificatePath)
+    {
+      options.identity = identity
+      options.variables = { port in TrustRecipes.variables(certificate: path, port: port) }
+    }
     if invocation.has("--journal") {
       options.onEntry = { console.errors.writeLine(JournalLine($0).text) }
     }

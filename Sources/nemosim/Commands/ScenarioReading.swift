@@ -40,12 +40,11 @@ struct ScenarioReading {
     let files = MediaFinder(near: path)
     return Surroundings(
       skills: SkillFinder.names,
-      problemOfSkill: { name in
+      opinionOfSkill: { name in
         do {
-          _ = try skills.find(name, near: path)
-          return nil
+          return .usable(warnings: try skills.find(name, near: path).file.warnings)
         } catch {
-          return "\(error)"
+          return .unusable("\(error)")
         }
       },
       hasFile: files.has,

@@ -20,9 +20,11 @@ enum ServeCommand {
     if lists.switches || lists.limits { return .success }
     let console = console.whereProblemsAreDropped()
     do {
+      let invocation = try invocation.withConfig()
       let interruption = try ProcessSetup.catchEndingSignals()
       let place = try ServePlace(invocation)
       let traffic = try TrafficOutput(invocation, runs: 1)
+      let ready = try ReadyFile(invocation.text("--ready-file"))
       let scenario = try invocation.text("--scenario").map(ScenarioReading(for: .serve).scenario)
       var settings = try settings(invocation, place, scenario, console)
       let guardian = ControlGuard(
@@ -30,7 +32,8 @@ enum ServeCommand {
         version: ProgramSpec.nemosim.version)
       settings.keepsJournal = traffic.needsJournal || invocation.has("--keep-journal")
       // Besides connections there are films, uploads, child processes.
-      ProcessSetup.allowDescriptors(settings.limits.connections + 128)
+      let each = place.identity == nil ? 1 : 3
+      ProcessSetup.allowDescriptors(settings.limits.connections * each + 128)
       let worlds = try ServedWorlds(settings, scenario, guardian)
       defer { worlds.close() }
       let world = worlds.main
@@ -41,12 +44,18 @@ enum ServeCommand {
       if let file = invocation.text("--port-file") {
         try OutputPlace.write("\(world.port)\n", to: file)
       }
+      try ready?.write(place.address(port: world.port))
       announce(world, place, guardian, invocation, console)
-      try worlds.serve(endedBy: interruption)
+      let end = Result { try worlds.serve(endedBy: interruption) }
+      try ready?.remove()
+      try end.get()
       try traffic.write(world.recorder.journal, epoch: settings.epoch)
       return .success
     } catch let mistakes as ScenarioMistakes {
       console.errors.writeLine(mistakes.text)
+      return .usage
+    } catch let mistakes as ConfigFile.Mistakes {
+      console.errors.writeLine(mistakes.description)
       return .usage
     } catch let error as ScenarioFolderError {
       return console.fail(error, .usage)
@@ -64,9 +73,14 @@ enum ServeCommand {
   ) {
     console.output.writeLine("listening on \(place.address(port: world.port))")
     let film = world.settings.studio.ffmpeg == nil ? "of the right length" : "drawn with ffmpeg"
+    let backend = world.settings.backend
     console.errors.writeLine(
-      "\(words(for: world.settings.pace)); films are \(film); "
-        + "a new account has \(world.settings.backend.credits) credits; Ctrl-C ends it")
+      "\(words(for: world.settings.pace)); films are \(film); a new account has "
+        + "\(backend.credits) credits, a generation costs \(backend.prices.generation), an edit "
+        + "\(backend.prices.edit); Ctrl-C ends it")
+    if place.identity != nil {
+      console.errors.writeLine("https and http, also as a proxy; nemosim trust tells clients how")
+    }
     guard place.isOpen else { return }
     if let token = guardian.token, !invocation.has("--control-token") {
       console.errors.writeLine("the control API asks for the token \(token)")
@@ -110,6 +124,7 @@ enum ServeCommand {
     // The network between strangers and us has a latency of its own.
     if scenario == nil { backend.latency = .zero }
     if let credits = invocation.integer("--credits") { backend.credits = credits }
+    backend.knownTokens += try invocation.knownTokens()
     for (name, value) in invocation.assignments("--switch") {
       do {
         try backend.switches.set(name, value)
@@ -138,6 +153,7 @@ enum ServeCommand {
       studio: FilmStudio(searchPath: Environment.value("PATH") ?? ""), keepsJournal: false,
       keepsUploads: invocation.has("--keep-uploads"), limits: limits,
       secretKey: place.isOpen ? try RealChance.key() : nil)
+    settings.identity = place.identity
     settings.crossOrigin = .loopback
     if let text = invocation.text("--cors") {
       guard let pages = CrossOrigin.read(text) else {
