@@ -51,7 +51,7 @@ package final class Recorder: @unchecked Sendable {
   package func hide(file: String) { learned.cleaner.hide(file: file) }
 
   /// Leaves a token out that is known before anybody sends it.
-  func hide(token: String) { cleaner.hide(token: token) }
+  func hide(token: String) { learned.cleaner.hide(token: token) }
 
   /// What may be told of an entry.
   func cleaned(_ entry: JournalEntry) -> JournalEntry {
