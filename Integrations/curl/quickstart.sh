@@ -43,7 +43,7 @@ cure() {
   esac
 }
 explain() {
-  link=${NEMO_WEB_URL:-$api}/register?bind=$user
+  link="${NEMO_WEB_URL:-$api}/register?bind=$user"
   case $code in
     0) ;;
     1001) stop 'The service refuses the sign-in.' ;;
@@ -72,7 +72,7 @@ sign_in() {
     status=$(curl -sS -o "$work/reply" -w '%{http_code}' --max-time 60 -X POST \
       -H "X-Client-Id: $id" "$api/api/auth/anonymous-token")
     read_code
-    [ "$code" = 429 ] && [ $attempt = 1 ] || break
+    if [ "$code" != 429 ] || [ $attempt = 2 ]; then break; fi
     sleep 30
   done
   explain
@@ -190,9 +190,10 @@ export_film() {
 }
 
 follow() {
-  progress=
-  for poll in 1 2 3 4 5 6 7 8 9 10; do
+  progress='' polls=0
+  while [ $polls -lt 10 ]; do
     sleep 30
+    polls=$((polls + 1))
     call "$api/api/render/proxy/lambda/$1" || continue
     progress=$(field .status)
     case $progress in completed | failed | cancelled) break ;; esac

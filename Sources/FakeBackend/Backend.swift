@@ -58,9 +58,16 @@ package struct Backend: Sendable {
   }
 
   /// Decides how the body of a request is taken, and whether it is worth taking at all.
-  package mutating func begin(_ head: RequestHead, exchange: Int, at now: Moment) -> Intake {
+  ///
+  /// - Parameter answer: what somebody before the backend has answered; then it has no say.
+  package mutating func begin(
+    _ head: RequestHead, exchange: Int, at now: Moment, answeredBy answer: ReplyPlan? = nil
+  ) -> Intake {
     settle(at: now)
     let match = routeMatch(head)
+    if let answer {
+      return Intake(exchange: exchange, head: head, match: match, body: .refused(answer))
+    }
     noteRoute(head, match, at: now)
     var intake = Intake(exchange: exchange, head: head, match: match, body: .whole(WholeBody()))
     // Not even a script may have an opinion about a request that is for somebody else.

@@ -34,6 +34,7 @@ private let targets: KeyValuePairs<String, @Sendable ([UInt8]) -> Void> = [
   "body": fuzzMessageBody,
   "draft": fuzzDraft,
   "request": fuzzRequest,
+  "opening": fuzzOpening,
   // Its agent
   "prompts": fuzzPrompts,
   "wishes": fuzzWishes,

@@ -198,6 +198,25 @@ import Testing
     }
   }
 
+  /// A browser's question is nothing that the service does not know; a refused one is.
+  @Test func preflightsAreNoMistakes() throws {
+    let service = try Service(["--keep-journal"])
+    let stranger = try Stranger(service)
+    func ask(from origin: String) throws {
+      _ = try stranger.curl(
+        "/run_sse",
+        [
+          "-X", "OPTIONS", "-H", "Origin: \(origin)", "-H", "Access-Control-Request-Method: POST",
+        ])
+    }
+    try ask(from: "http://localhost:3000")
+    #expect(try stranger.get("/__nemosim/unmatched").text == "[]\n")
+    let journal = try stranger.get("/__nemosim/journal").text
+    #expect(journal.contains("← 204 preflight") && !journal.contains("not allowed"))
+    try ask(from: "http://evil.example")
+    #expect(try stranger.get("/__nemosim/unmatched").text.contains("OPTIONS"))
+  }
+
   /// Nine silent minutes in a moment, while a client's own time passes as it does.
   @Test func waitingIsSkipped() throws {
     let service = try Service(

@@ -84,12 +84,16 @@ import Testing
     #expect(refused.errors.contains("--ca-folder names another place"), "\(refused.errors)")
   }
 
-  /// Many connect at once and leave in every way; the service goes on.
+  /// Many connect at once and leave in every way, or stay and say no more; the service goes on.
   @Test func thoseWhoComeToNothingCostNothing() throws {
-    let service = try Service(["--tls", "--log"])
+    let service = try Service(["--tls", "--log", "--patience", "1s"])
+    var stayed: [Wire] = []
     for beginning in ["", "\u{16}", "\u{16}\u{3}\u{1}\u{0}\u{5}hello", "CONNECT ", "GET /"] {
       for _ in 0..<20 { try Wire(service).say(beginning) }
+      stayed.append(try Wire(service))
+      stayed.last?.say(beginning)
     }
+    for wire in stayed { _ = wire.hear() }
     var stranger = try Stranger(service)
     #expect(try !stranger.begin().isEmpty)
     let outcome = try service.end()

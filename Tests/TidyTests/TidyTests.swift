@@ -25,6 +25,20 @@ import Testing
     #expect(rows.allSatisfy { !$0.imports.contains("Foundation") })
   }
 
+  /// The compiler finds them in the sources; nobody else reads the documents so closely.
+  @Test func noMergeIsLeftHalfDone() throws {
+    let documents = ["README.md", "ARCHITECTURE.md", "Makefile", "Package.swift"]
+    for path in try documents + SourceFile.paths(below: ".ci", endingWith: "") {
+      guard
+        let text = try? String(contentsOf: SourceFile.top.appending(path: path), encoding: .utf8)
+      else { continue }
+      let marks = text.split(separator: "\n").filter { line in
+        ["<<<<<<< ", ">>>>>>> "].contains { line.hasPrefix($0) }
+      }
+      #expect(marks.isEmpty, "\(path)")
+    }
+  }
+
   /// A journal that names a machine's folder is another one on the next machine.
   @Test func journalsNameNoFolderOfAMachine() throws {
     for path in try SourceFile.paths(below: "Fixtures/journals", endingWith: "") {

@@ -186,7 +186,9 @@ final class ControlDesk: @unchecked Sendable {
   }
 
   private func unmatched(in recorder: Recorder) -> JSON {
-    let strange = recorder.journal.requests.filter { $0.record.route == nil }
+    let strange = recorder.journal.requests.filter {
+      $0.record.route == nil && !world.settings.crossOrigin.answers($0.record)
+    }
     return .array(
       strange.map {
         .members([

@@ -52,7 +52,7 @@ struct WorldsDesk {
     let host = head.headers["Host"] ?? "localhost"
     return [
       "name": .string(served.name),
-      "url": .string("http://\(host)\(served.world.mount.path)"),
+      "url": .string("\(head.scheme)://\(host)\(served.world.mount.path)"),
       "seed": .string("\(served.world.settings.seed.value)"),
       "pace": .string(PaceText.write(served.world.clock.pace)),
       "now": .string(served.world.clock.now.clockText),

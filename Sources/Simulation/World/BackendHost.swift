@@ -70,12 +70,12 @@ final class BackendHost: ServerHandler, @unchecked Sendable {
 
   func began(_ exchange: Exchange) {
     memory.exchanges += 1
-    let intake = backend.begin(exchange.head, exchange: exchange.id, at: clock.now)
+    let intake = backend.begin(
+      exchange.head, exchange: exchange.id, at: clock.now,
+      answeredBy: crossOrigin.preflight(exchange.head))
     let request = OpenRequest(intake, connection: exchange.connectionNumber)
     exchange.context = request
-    if let refusal = crossOrigin.preflight(exchange.head) ?? intake.refusal {
-      answer(exchange, request, refusal)
-    }
+    if let refusal = intake.refusal { answer(exchange, request, refusal) }
   }
 
   func received(_ bytes: UnsafeRawBufferPointer, _ exchange: Exchange) {

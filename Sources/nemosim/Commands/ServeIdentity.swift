@@ -29,7 +29,7 @@ enum ServeIdentity {
   ///
   /// - Parameter more: names and addresses beside the usual ones.
   static func of(_ invocation: Invocation, more: [String] = []) throws -> ServerIdentity? {
-    let names = names + more
+    let names = Self.names + more.filter { !Self.names.contains($0) }
     if invocation.command.option("--cert") != nil,
       let own = try own(invocation, names: names)
     {

@@ -90,6 +90,10 @@ final class Tunnel {
     onEnd(self)
   }
 
+  private var isOpen: Bool {
+    if case .open = stage { true } else { false }
+  }
+
   private var isClosed: Bool {
     if case .closed = stage { true } else { false }
   }
@@ -97,8 +101,9 @@ final class Tunnel {
   private func saw(_ events: WatchEvents, on descriptor: Int32) {
     advance()
     guard !isClosed, !events.isDisjoint(with: [.hungUp, .failed]) else { return }
-    // Nobody is at the client's end any more; or the server has closed, and all of it was sent.
-    if descriptor == outside || farewellSaid { close() }
+    // Nobody is at the client's end any more; or the server has closed, and what it said was sent,
+    // or cannot be, as nobody knows how the client wants it.
+    if descriptor == outside || farewellSaid || !isOpen { close() }
   }
 
   /// Does all that can be done now.
