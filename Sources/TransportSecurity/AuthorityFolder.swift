@@ -18,6 +18,7 @@ package struct AuthorityFolder: Sendable {
     case unusable(path: String, reason: String)
     case notOne(path: String, reason: String)
     case expired(path: String)
+    case notPrivate(path: String)
 
     package var description: String {
       switch self {
@@ -27,6 +28,9 @@ package struct AuthorityFolder: Sendable {
       case .notOne(let path, let reason):
         "\(path) is no certificate authority of nemosim (\(reason)); remove it, and a new one is "
           + "made, which clients have to be told to trust"
+      case .notPrivate(let path):
+        "others than its owner may read \(path), and with it forge what clients trust; "
+          + "chmod 600 it, or remove it and what was trusted because of it"
       case .expired(let path):
         "the certificate authority \(path) has expired; remove it, and a new one is made, which "
           + "clients have to be told to trust"
@@ -76,6 +80,10 @@ package struct AuthorityFolder: Sendable {
       authority = try CertificateAuthority(pem)
     } catch {
       throw Problem.notOne(path: authorityPath, reason: error.reason)
+    }
+    var facts = stat()
+    guard stat(authorityPath, &facts) == 0, facts.st_mode & 0o077 == 0 else {
+      throw Problem.notPrivate(path: authorityPath)
     }
     guard !authority.hasExpired(now: now) else { throw Problem.expired(path: authorityPath) }
     return authority

@@ -45,6 +45,10 @@ import Testing
     let plain = service.url.replacing("https:", with: "http:")
     let health = try stranger.curl("\(plain)/__nemosim/health", [])
     #expect(health.status == 200)
+    var tool = try Tool()
+    tool.variables["XDG_DATA_HOME"] = service.dataFolder
+    let told = try tool.run("ctl", "--url", service.url, "health")
+    #expect(told.output.contains("\"pace\""), "\(told.errors)")
     _ = try service.end()
   }
 
@@ -79,6 +83,10 @@ import Testing
       #expect(outcome.code == 2)
       #expect(outcome.errors.contains(row.words), "\(outcome.errors)")
     }
+    var homeless = tool
+    homeless.variables["HOME"] = ""
+    let nowhere = try homeless.run("serve", "--port", "0", "--tls")
+    #expect(nowhere.code == 2 && nowhere.errors.contains("--ca-folder names a place"))
     let refused = try tool.run("serve", "--port", "0", "--tls", "--ca-folder", "text/ca")
     #expect(refused.code == 1)
     #expect(refused.errors.contains("--ca-folder names another place"), "\(refused.errors)")

@@ -67,6 +67,19 @@ import TimeAndChance
     #expect(waited + received == stream["time"]?.double)
   }
 
+  @Test func whatCameByTLSIsToldSo() throws {
+    var record = RequestRecord(
+      exchange: 1, connection: 1, method: "GET", path: "/a", headers: HTTPHeaders(["Host": "live.test"]))
+    record.isSecure = true
+    var journal = Journal()
+    journal.append(.request(record), at: .start)
+    let text = JournalFile(journal, epoch: .standard).text
+    #expect(try JournalFile(reading: Array(text.utf8)).journal.entries == journal.entries)
+    let har = HARFile(journal, epoch: .standard).json(creator: "1")
+    let url = har["log"]?["entries"]?[0]?["request"]?["url"]?.string
+    #expect(url == "https://live.test/a")
+  }
+
   /// Secrets wherever a client or a service can put them, and in nothing that gets out.
   @Test func noSecretGetsOut() throws {
     let recorder = Recorder(clock: VirtualClock(on: try Loop()))

@@ -29,6 +29,17 @@ import Testing
     #expect(try WholeFile.read(path, atMost: 10) == [1])
   }
 
+  @Test func whatIsForANewPlaceReplacesNothing() throws {
+    #expect(try WholeFile.write([1], toNew: path, mode: 0o600))
+    #expect(try !WholeFile.write([2], toNew: path, mode: 0o600))
+    #expect(try WholeFile.read(path, atMost: 10) == [1])
+    #expect(try names == ["a"])
+    try WholeFile.remove(path)
+    try WholeFile.remove(path)
+    #expect(try names == [])
+    #expect(throws: FileError.self) { try WholeFile.remove(folder) }
+  }
+
   @Test func severalWritersOfOnePlaceDoNotMeet() throws {
     let first = try PartFile(for: path)
     let second = try PartFile(for: path)

@@ -59,6 +59,10 @@ struct AuthorityTests {
     #expect {
       try folder.authority(now: Self.now + 11 * Self.year)
     } throws: { "\($0)".contains("has expired; remove it") }
+    chmod(key, 0o640)
+    #expect {
+      try folder.authority(now: Self.now)
+    } throws: { "\($0)".contains("others than its owner may read \(key)") }
     try WholeFile.write(Array("no key".utf8), to: key)
     #expect {
       try folder.authority(now: Self.now)

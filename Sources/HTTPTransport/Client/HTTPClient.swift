@@ -8,11 +8,15 @@ package final class HTTPClient: Sendable {
   let multi: CurlMulti
   let syncsDownloads: Bool
 
-  /// - Parameter syncsDownloads: a downloaded file takes its name after its bytes have reached the
-  ///   disk; not wanted where it goes with its folder at the end of the run.
-  package init(clock: VirtualClock, route: ClientRoute, syncsDownloads: Bool = true) {
+  /// - Parameters:
+  ///   - trust: the path of a file with certificates, PEM, that are trusted; nil: the system's.
+  ///   - syncsDownloads: a downloaded file takes its name after its bytes have reached the disk;
+  ///     not wanted where it goes with its folder at the end of the run.
+  package init(
+    clock: VirtualClock, route: ClientRoute, trust: String? = nil, syncsDownloads: Bool = true
+  ) {
     self.syncsDownloads = syncsDownloads
-    multi = CurlMulti(clock: clock, route: route)
+    multi = CurlMulti(clock: clock, route: route, trust: trust)
   }
 
   deinit { close() }

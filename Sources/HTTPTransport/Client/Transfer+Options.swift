@@ -18,6 +18,7 @@ extension Transfer {
     case .proxy(let url): proxy = url
     }
     ccurl_set_string(easy, CURLOPT_PROXY, proxy)
+    if let trust = client.trust { ccurl_set_string(easy, CURLOPT_CAINFO, trust) }
     ccurl_set_long(easy, CURLOPT_NOSIGNAL, 1)
     ccurl_set_long(easy, CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1))
     ccurl_set_string(easy, CURLOPT_PROTOCOLS_STR, "http,https")

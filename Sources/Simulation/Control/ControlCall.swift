@@ -7,14 +7,17 @@ import TimeAndChance
 /// Asks a running fake something through its control API.
 package struct ControlCall {
   private var request: OutgoingRequest
+  private let trust: String?
 
   /// - Parameters:
   ///   - url: as `serve` prints it, or a world's own.
   ///   - path: below the control API's: `health`, `journal?format=har`.
   ///   - body: of a request that changes something.
+  ///   - trust: a file with certificates that are trusted; nil: the system's.
   package init(
-    url: String, method: String, path: String, body: JSON?, token: String?
+    url: String, method: String, path: String, body: JSON?, token: String?, trust: String? = nil
   ) {
+    self.trust = trust
     request = OutgoingRequest(method: method, url: "\(url)\(ControlRequest.path)/\(path)")
     if let body {
       request.headers["Content-Type"] = "application/json"
@@ -30,7 +33,7 @@ package struct ControlCall {
     let loop = try Loop()
     let clock = VirtualClock(
       on: loop, pace: .real(speed: 1, clock: .flowing), epoch: .standard)
-    let http = HTTPClient(clock: clock, route: .network)
+    let http = HTTPClient(clock: clock, route: .network, trust: trust)
     defer {
       http.close()
       loop.shutdown()

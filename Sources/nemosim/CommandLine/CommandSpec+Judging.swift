@@ -15,6 +15,7 @@ extension CommandSpec {
       OptionSpec(
         names: ["--control-token"], placeholder: "TOKEN", kind: .text,
         help: "Where serve asks for one"),
+      ServeIdentity.caFolder,
       OptionSpec(
         names: ["--scenario"], placeholder: "FILE", kind: .path,
         help: "new-world: its world, rules and expectations"),

@@ -6,9 +6,11 @@ enum CtlCommand {
   static func run(_ invocation: Invocation, _ console: Console) -> ExitCode {
     do {
       let words = try ControlWords(invocation.positionals, invocation)
+      let url = url(invocation)
       let call = ControlCall(
-        url: url(invocation), method: words.method, path: words.path, body: words.body,
-        token: invocation.text("--control-token"))
+        url: url, method: words.method, path: words.path, body: words.body,
+        token: invocation.text("--control-token"),
+        trust: try ServeIdentity.trust(for: url, invocation))
       let (text, isSuccess) = try call.run(endedBy: ProcessSetup.catchEndingSignals())
       guard isSuccess else { return console.fail(UsageMistake(text), .failure) }
       console.output.write(text.hasSuffix("\n") ? text : text + "\n")

@@ -1,4 +1,5 @@
 import EventLoop
+import FakeBackend
 import NemoContract
 import SystemCalls
 import TransportSecurity
@@ -51,6 +52,17 @@ enum ServeIdentity {
         "there is no HOME to keep a certificate authority in; --ca-folder names a place")
     }
     return AuthorityFolder("\(home)/.local/share/nemosim/ca")
+  }
+
+  /// The file by which somebody who calls a fake of this machine trusts it; nil where the address
+  /// is of somebody else, or not of TLS.
+  static func trust(for url: String, _ invocation: Invocation) throws(UsageMistake) -> String? {
+    let scheme = "https://"
+    guard url.utf8.starts(with: scheme.utf8) else { return nil }
+    let rest = Substring(url.utf8.dropFirst(scheme.utf8.count))
+    let host = HostText(String(Substring(rest.utf8.prefix { $0 != UInt8(ascii: "/") })))
+    guard let host, host.isOfThisMachine || invocation.isTyped("--ca-folder") else { return nil }
+    return try folder(invocation).certificatePath
   }
 
   private static func own(
