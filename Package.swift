@@ -9,6 +9,8 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
   // Nonisolated async code stays on its caller's executor, which is the loop (D4).
   .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  // The client with a behaviour left out, for tests alone (ClientEngine/Face/Omission.swift).
+  .define("OMISSIONS", .when(configuration: .debug)),
 ]
 
 /// One job per target; a target's dependencies are the only modules it may import.

@@ -41,9 +41,20 @@ extension Client {
       do {
         return try await attempt()
       } catch let fault as ServiceFault {
-        guard let place = left.firstIndex(where: { $0.helps(against: fault) }) else { throw fault }
+        guard let place = left.firstIndex(where: { $0.helps(against: fault) }),
+          !omitsCure(left[place])
+        else { throw fault }
         try await apply(left.remove(at: place))
       }
+    }
+  }
+
+  private func omitsCure(_ cure: Cure) -> Bool {
+    switch cure {
+    case .waitAndRetry: omits(.rateLimitRetry)
+    case .signInAgain: omits(.signingInAgain)
+    case .newSession: omits(.newSession)
+    case .newClientID: false
     }
   }
 
@@ -51,6 +62,7 @@ extension Client {
     switch cure {
     case .waitAndRetry:
       note(.waitingForRateLimit(Timing.rateLimitPause))
+      if omits(.rateLimitPause) { return }
       try await clock.pause(Timing.rateLimitPause, "rate limit")
     case .signInAgain:
       let hadSession = session != nil
@@ -97,6 +109,11 @@ extension Client {
     var request = OutgoingRequest(
       method: route.method, url: settings.baseURL + path, headers: apiHeaders, body: body,
       timeout: timeout)
+    if omits(.attributionOfExports), route == .submitRender {
+      request.headers = HTTPHeaders([
+        HeaderName.authorization: request.headers[HeaderName.authorization] ?? ""
+      ])
+    }
     if case .bytes = body { request.headers[HeaderName.contentType] = "application/json" }
     // libcurl repeats what it sent on a used connection; these must not happen twice (R3).
     request.freshConnection = [.runSSE, .submitRender, .upload].contains(route)

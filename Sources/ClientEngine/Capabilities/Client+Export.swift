@@ -25,7 +25,9 @@ extension Client {
     try await telling {
       let began = self.clock.now
       let state = try await self.readState()
-      guard state.draft.isReadyForExport else { throw ClientFailure.nothingToExport }
+      guard state.draft.isReadyForExport || self.omits(.draftCheck) else {
+        throw ClientFailure.nothingToExport
+      }
       // A render takes minutes: find out first whether there is a place for the film.
       let folder = path.map(Folder.above) ?? self.settings.outputFolder
       if let reason = LocalFile.makeFolder(folder) {
@@ -59,6 +61,7 @@ extension Client {
     case .ready(let url): return (job, url)
     case .failed(let reason):
       note(.renderFailed(id: job.id, reason: reason))
+      if omits(.secondRender) { throw ClientFailure.renderFailed(reason: reason) }
       say(phrases.renderingAgain)
     }
     job = try await submit(draft, options, job.asked)

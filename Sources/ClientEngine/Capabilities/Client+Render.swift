@@ -14,8 +14,10 @@ extension Client {
   /// Throws `ClientFailure.renderStillRunning` at the end of patience.
   func watch(_ job: RenderJob) async throws -> RenderEnd {
     var wasRateLimited = false
-    for _ in 1...Timing.renderPollLimit {
-      try await clock.pause(Timing.renderPollInterval, "render poll")
+    let limit = omits(.following) ? 0 : omits(.endOfPolls) ? Int.max : Timing.renderPollLimit
+    let interval = omits(.pauseBetweenPolls) ? .seconds(5) : Timing.renderPollInterval
+    for _ in 0..<limit {
+      try await clock.pause(interval, "render poll")
       let render: Render
       do {
         render = try await poll(job)
@@ -67,11 +69,12 @@ extension Client {
     // A film on a foreign host is none of the token's business (R2).
     if film.origin == (try apiAddress()).origin { request.headers = apiHeaders }
     let output = output
+    let isChecked = !omits(.filmCheck)
     let result: DownloadResult
     do {
       result = try await http.download(
         request, to: path, limitBytes: settings.filmLimitBytes, redirects: 3,
-        check: FilmCheck.problem
+        check: { isChecked ? FilmCheck.problem(at: $0, headers: $1) : nil }
       ) {
         output.note(.downloadProgress(doneBytes: $0.doneBytes, totalBytes: $0.totalBytes))
       }

@@ -68,7 +68,9 @@ extension Client {
   private func anonymousAccount() async throws -> Account {
     let data = try await call(cures: [.waitAndRetry, .newClientID]) {
       var request = self.request(.anonymousToken, path: Route.anonymousToken.path())
-      request.headers[HeaderName.clientID] = try self.currentClientID()
+      if !self.omits(.clientID) {
+        request.headers[HeaderName.clientID] = try self.currentClientID()
+      }
       return request
     }
     guard let token = data["token"]?.string, !token.isEmpty,

@@ -13,7 +13,8 @@ extension Client {
       let before = try await self.stateBeforeTurn()
       let sessionBefore = self.session?.id
       self.note(.turnBegan)
-      let end = try await self.curing(Cure.usual) { try await self.runTurn(message) }
+      var end = try await self.curing(Cure.usual) { try await self.runTurn(message) }
+      if self.omits(.patienceAfterLoss), case .lost = end { end = try await self.runTurn(message) }
       // 1002 may have put a new, empty session in the old one's place.
       let start = self.session?.id == sessionBefore ? before : .empty
       for text in self.turn.transcript.finish(failed: self.turn.agentFailure != nil) {
@@ -29,6 +30,7 @@ extension Client {
         return await self.tellFailure(.service(fault), since: start)
       }
       if self.turn.transcript.hasAnswer { return .answered }
+      if self.omits(.confirmation) { return .answered }
       return try await self.confirmSilentEdit(since: start)
     }
   }
@@ -55,7 +57,8 @@ extension Client {
       group.addTask { try await self.readTurn(request) }
       group.addTask { try await self.watchForSilence() }
       group.addTask {
-        try await self.clock.pause(Timing.streamLimit, "end of the turn")
+        let limit = await self.omits(.silenceLimit) ? Timing.streamLimit * 2 : Timing.streamLimit
+        try await self.clock.pause(limit, "end of the turn")
         return .lost(.tooLong)
       }
       defer { group.cancelAll() }
@@ -78,6 +81,7 @@ extension Client {
 
   /// Every two minutes of a running turn, and only then (R5).
   private func reportStillWorking() async {
+    if omits(.stillWorking) { return }
     while (try? await clock.pause(Timing.stillWorkingInterval, "still working")) != nil {
       say(phrases.stillWorking)
     }
@@ -85,6 +89,7 @@ extension Client {
 
   /// Heartbeats are no sign of work: only events with data are (R13).
   private func watchForSilence() async throws -> TurnEnd {
+    if omits(.silenceLimit) { try await clock.pause(Timing.streamLimit * 2, "silence") }
     while turn.lastData + Timing.silenceLimit > clock.now {
       try await clock.pause(until: turn.lastData + Timing.silenceLimit, "silence")
     }
@@ -93,6 +98,7 @@ extension Client {
 
   /// Shows what the agent said, in words for somebody without a graphical interface (R6).
   func present(_ text: String) {
+    if omits(.translation) { return say(text) }
     let translation = GUITranslation(text)
     guard !translation.text.isEmpty else { return }
     say(translation.text)

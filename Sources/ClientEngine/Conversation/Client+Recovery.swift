@@ -12,8 +12,10 @@ extension Client {
     say(phrases.streamLost(loss))
     var before = start
     for number in 1...Timing.unchangedStateLimit {
-      try await clock.pause(
-        number == 1 ? Timing.firstStatePoll : Timing.nextStatePolls, "state poll")
+      if !omits(.pauseBeforeLooks) {
+        try await clock.pause(
+          number == 1 ? Timing.firstStatePoll : Timing.nextStatePolls, "state poll")
+      }
       guard let after = try await stateAfterTurn() else {
         note(.statePolled(number: number, changed: false))
         continue

@@ -105,7 +105,8 @@ package actor Client {
   /// Says something to the user; a token in it never gets out (R2).
   func say(_ text: String) {
     // Cleaned first: a cut may leave half a token, which nobody would know for one.
-    let (start, isCut) = ClientLimit.start(of: redaction.clean(text), ClientLimit.sayingBytes)
+    let text = omits(.redaction) ? text : redaction.clean(text)
+    let (start, isCut) = ClientLimit.start(of: text, ClientLimit.sayingBytes)
     output.show(isCut ? "\(start)…" : String(start))
   }
 

@@ -20,6 +20,8 @@ package struct ClientSettings: Hashable, Sendable {
   package var filmLimitBytes: Int64
   /// No work is begun that may spend more than this in all; nil for no limit (D11).
   package var creditLimit: Int?
+  /// What it leaves out on purpose, for tests of the rules; without effect in a release.
+  package var omission: Omission?
 
   package static let defaultFilmLimitBytes: Int64 = 2 << 30
   /// Where a skill states no limit (contract 10: the video skills' number).

@@ -1,4 +1,4 @@
-import ClientEngine
+package import ClientEngine
 package import EventLoop
 import FakeBackend
 import HTTPTransport
@@ -18,6 +18,8 @@ package struct ScenarioRunner {
     package var keepFolder: String?
     /// Called with each entry as it comes.
     package var onEntry: ((JournalEntry) -> Void)?
+    /// What the client leaves out, for tests of the rules; without effect in a release.
+    package var omission: Omission?
     /// Ends a run before its time.
     package var interruption: Interruption?
 
@@ -91,7 +93,8 @@ package struct ScenarioRunner {
   ) throws {
     let client = world.makeClient(
       skill: skill, seed: seed, outputFolder: downloads.path,
-      outputIsTemporary: downloads.isTemporary, output: JournalingOutput(world.recorder))
+      outputIsTemporary: downloads.isTemporary, omission: options.omission,
+      output: JournalingOutput(world.recorder))
     let user = ScenarioUser(
       client: client, world: world, files: MediaFinder(near: scenario.file))
     try world.clock.run(endedBy: options.interruption) { try await user.perform(scenario.user) }

@@ -11,14 +11,17 @@ extension World {
   /// - Parameter outputIsTemporary: the output folder goes with the run.
   package func makeClient(
     skill: LoadedSkill, seed: Seed, outputFolder: String, outputIsTemporary: Bool = false,
-    limits: ClientLimits = ClientLimits(), output: any ClientOutput
+    limits: ClientLimits = ClientLimits(), omission: Omission? = nil,
+    output: any ClientOutput
   ) -> Client {
-    Client(
-      settings: ClientSettings(
-        baseURL: "http://nemosim.local",
-        skill: skill.file.attribution(skillSource: nil, installPath: skill.installPath),
-        outputFolder: outputFolder, uploadLimitBytes: skill.file.uploadLimitBytes,
-        filmLimitBytes: limits.filmBytes, creditLimit: limits.credits),
+    var settings = ClientSettings(
+      baseURL: "http://nemosim.local",
+      skill: skill.file.attribution(skillSource: nil, installPath: skill.installPath),
+      outputFolder: outputFolder, uploadLimitBytes: skill.file.uploadLimitBytes,
+      filmLimitBytes: limits.filmBytes, creditLimit: limits.credits)
+    settings.omission = omission
+    return Client(
+      settings: settings,
       // The disk would take longer than the whole run.
       http: HTTPClient(clock: clock, route: route, syncsDownloads: !outputIsTemporary),
       clock: clock, seed: seed.child("client"), identity: .memory, output: output)
