@@ -153,12 +153,12 @@ import Testing
 }
 
 extension Tool {
-  fileprivate func runs(_ arguments: [String]) throws -> Outcome { try end(start(arguments)) }
+  func runs(_ arguments: [String]) throws -> Outcome { try end(start(arguments)) }
 }
 
 extension Tool.Outcome {
   /// The rules that the card calls broken.
-  fileprivate var broken: [String] {
+  var broken: [String] {
     output.matches(of: #/(?m)^  ✗ (R[0-9]+) /#).map { String($0.output.1) }
   }
 }
@@ -179,9 +179,8 @@ private enum ToolOfStrangers {
     let outer = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
     for name in [
       "curl", "python3", "sed", "grep", "cat", "mktemp", "rm", "dirname", "date", "wc", "mv",
-    ]
-      + ["basename"]
-    {
+      "basename",
+    ] {
       // Some are scripts that look for the next of their name.
       try tool.place.file(
         "bin/\(name)", "#!/bin/sh\nPATH='/usr/bin:/bin:\(outer)' exec \(name) \"$@\"\n",

@@ -22,11 +22,9 @@ final class Tunnel {
   private let onEnd: (Tunnel) -> Void
   private var watches: [Watch] = []
   private var stage = Stage.opening
-  /// Read from the client and not yet taken by the server, and the other way round.
-  private var inward: ArraySlice<UInt8> = []
-  private var outward: ArraySlice<UInt8> = []
+  private var inward = TunnelPassage()
+  private var outward = TunnelPassage()
   private var clientEnded = false
-  private var serverEnded = false
   private var farewellSaid = false
   private var isReset = false
 
@@ -36,9 +34,6 @@ final class Tunnel {
     case open(TunnelChannel)
     case closed
   }
-
-  /// As much as one record of TLS holds.
-  private static let pieceBytes = 16_384
 
   /// - Parameters:
   ///   - outside: an accepted connection, closed by the tunnel.
@@ -124,44 +119,32 @@ final class Tunnel {
 extension Tunnel {
   private func open() {
     while case .opening = stage {
-      var opening = TunnelOpening.waits
-      let progress = Self.withPiece { piece in
-        let head = UnsafeMutableRawBufferPointer(rebasing: piece[..<TunnelOpening.limitBytes])
-        let progress = Descriptor.receive(from: outside, into: head, flags: Int32(MSG_PEEK))
-        if case .done(let bytes) = progress {
-          opening = TunnelOpening(Array(head[..<bytes])[...], names: identity.names)
-        }
-        return progress
+      var head = [UInt8](repeating: 0, count: TunnelOpening.limitBytes)
+      let progress = head.withUnsafeMutableBytes {
+        Descriptor.receive(from: outside, into: $0, flags: Int32(MSG_PEEK))
       }
-      guard case .done = progress else {
+      guard case .done(let bytes) = progress else {
         if progress != .waits { close() }
         return
       }
-      switch opening {
+      switch TunnelOpening(head[..<bytes], names: identity.names) {
       case .waits: return
       case .plain: stage = .open(.plain(outside))
       case .secure: beginHandshake()
-      case .leads(let bytes):
-        take(bytes)
-        say(TunnelOpening.welcome)
+      case .leads(let headBytes): answer(TunnelOpening.welcome, toHeadOf: headBytes)
       case .refused(let reply):
-        say(reply)
-        shutdown(outside, Int32(SHUT_WR))
+        answer(reply, toHeadOf: bytes)
         close()
       }
     }
   }
 
-  private func take(_ bytes: Int) {
-    _ = Self.withPiece { piece in
-      Descriptor.receive(
-        from: outside, into: UnsafeMutableRawBufferPointer(rebasing: piece[..<bytes]))
-    }
-  }
-
   /// Nothing was sent before, so that the kernel takes it as a whole.
-  private func say(_ bytes: [UInt8]) {
-    _ = bytes.withUnsafeBytes { Descriptor.send($0, to: outside) }
+  private func answer(_ reply: [UInt8], toHeadOf bytes: Int) {
+    // What is left unread would make close(2) take the reply back.
+    var head = [UInt8](repeating: 0, count: bytes)
+    _ = head.withUnsafeMutableBytes { Descriptor.receive(from: outside, into: $0) }
+    _ = reply.withUnsafeBytes { Descriptor.send($0, to: outside) }
   }
 
   private func beginHandshake() {
@@ -190,29 +173,19 @@ extension Tunnel {
 extension Tunnel {
   /// From the client to the server; true when something moved.
   private func carryIn(_ channel: TunnelChannel) -> Bool {
-    if !inward.isEmpty {
-      let sent = inward.withUnsafeBytes { Descriptor.send($0, to: inside) }
-      switch sent {
-      case .done(let bytes): inward = inward.dropFirst(bytes)
-      case .waits: return false
+    let outcome = inward.carry(from: channel.receive) { bytes in
+      let progress = Descriptor.send(bytes, to: inside)
       // The server reads no more; what it has still to say comes the other way.
-      case .ended, .failed: inward = []
-      }
-      return true
-    }
-    guard !clientEnded else { return false }
-    let progress = Self.withPiece { piece in
-      let progress = channel.receive(into: piece)
-      if case .done(let bytes) = progress { inward = Array(piece[..<bytes])[...] }
+      if case .failed = progress { return .done(bytes: bytes.count) }
       return progress
     }
-    switch progress {
-    case .done: return true
+    switch outcome {
+    case .moved: return true
     case .waits: return false
     case .ended:
+      if !clientEnded { shutdown(inside, Int32(SHUT_WR)) }
       clientEnded = true
-      shutdown(inside, Int32(SHUT_WR))
-      return true
+      return false
     case .failed:
       close()
       return false
@@ -222,35 +195,28 @@ extension Tunnel {
   /// From the server to the client; true when something moved.
   private func carryOut(_ channel: TunnelChannel) -> Bool {
     guard !isClosed else { return false }
-    if !outward.isEmpty {
-      switch outward.withUnsafeBytes({ channel.send($0) }) {
-      case .done(let bytes):
-        outward = outward.dropFirst(bytes)
-        return true
-      case .waits: return false
-      case .ended, .failed:
-        close()
-        return false
-      }
-    }
-    guard !serverEnded else { return sayFarewell(channel) }
-    let progress = Self.withPiece { piece in
-      let progress = Descriptor.receive(from: inside, into: piece)
-      if case .done(let bytes) = progress { outward = Array(piece[..<bytes])[...] }
-      return progress
-    }
-    switch progress {
-    case .done: return true
+    let outcome = outward.carry(
+      from: { piece in
+        let progress = Descriptor.receive(from: inside, into: piece)
+        // It has closed its end without reading all that came: so it has ended.
+        if case .failed = progress { return .ended }
+        return progress
+      }, to: channel.send)
+    switch outcome {
+    case .moved: return true
     case .waits: return false
-    case .ended, .failed:
-      serverEnded = true
-      return true
+    case .ended:
+      sayFarewell(channel)
+      return false
+    case .failed:
+      close()
+      return false
     }
   }
 
   /// All that the server sent is gone: the client shall see its end as the server wants it.
-  private func sayFarewell(_ channel: TunnelChannel) -> Bool {
-    guard !farewellSaid else { return false }
+  private func sayFarewell(_ channel: TunnelChannel) {
+    guard !farewellSaid else { return }
     if isReset {
       Descriptor.reset(outside)
       close()
@@ -259,18 +225,11 @@ extension Tunnel {
       shutdown(outside, Int32(SHUT_WR))
       if serverIsGone { close() }
     }
-    return false
   }
 
   /// It has closed its end, and not only stopped sending.
   private var serverIsGone: Bool {
     var place = pollfd(fd: inside, events: 0, revents: 0)
     return poll(&place, 1, 0) > 0 && place.revents & Int16(POLLHUP) != 0
-  }
-
-  private static func withPiece(
-    _ body: (UnsafeMutableRawBufferPointer) -> SecureSession.Progress
-  ) -> SecureSession.Progress {
-    withUnsafeTemporaryAllocation(byteCount: pieceBytes, alignment: 16, body)
   }
 }
