@@ -1,3 +1,5 @@
+import TextPatterns
+
 /// What the headers of a request say about where its body ends, gathered field by field.
 ///
 /// Whoever stands before a server may have read it the other way, and the rest of a body becomes
@@ -26,7 +28,7 @@ package struct RequestFraming: Sendable {
   ) {
     if name.isEmpty || !name.allSatisfy(HTTPToken.holds) {
       fieldMistake = "the name of a header is no token"
-    } else if Self.holdsCarriageReturn(value) {
+    } else if ByteSearch.contains(0x0d, in: value) {
       fieldMistake = "a carriage return stands alone"
     }
     // Few names are as long as these.
@@ -41,13 +43,6 @@ package struct RequestFraming: Sendable {
     case 6 where HTTPHeaders.sameName(name, "Expect"): awaitsPermission = true
     default: break
     }
-  }
-
-  /// Looks at every byte, as the processor does that for many at once.
-  private static func holdsCarriageReturn(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    var found = false
-    for byte in bytes { found = found || byte == 0x0d }
-    return found
   }
 
   /// Why two readers could disagree about where this request ends; nil where they cannot.

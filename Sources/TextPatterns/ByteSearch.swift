@@ -13,6 +13,10 @@ package enum ByteSearch {
     }
   }
 
+  package static func contains(_ byte: UInt8, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    first(byte, in: bytes, from: 0) != nil
+  }
+
   /// Whether two runs of bytes are the same.
   package static func areEqual(
     _ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>
