@@ -41,7 +41,7 @@ package enum BackendFact: Hashable, Sendable, CustomStringConvertible {
     case .ruleUsed(let name, let line, let request):
       "script: \(name)\(Self.place(line)), request \(request)"
     case .ruleMissed(let nearest, let line, let difference):
-      "script: no rule fits; nearest is \(nearest)\(Self.place(line)): \(difference)"
+      "\(Self.missedRuleWords)\(nearest)\(Self.place(line)): \(difference)"
     case .unknownRoute(let request, let nearest):
       "no such route: \(request); nearest is \(nearest.title)"
     case .otherMethod(let request, let allowed):
@@ -58,6 +58,9 @@ package enum BackendFact: Hashable, Sendable, CustomStringConvertible {
       workGoesOn ? "client left; the agent goes on" : "client left; the agent stops"
     }
   }
+
+  /// What the note of a rule that was only near begins with.
+  package static let missedRuleWords = "script: no rule fits; nearest is "
 
   private static func place(_ line: Int?) -> String { line.map { " (line \($0))" } ?? "" }
 }

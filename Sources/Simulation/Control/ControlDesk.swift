@@ -4,7 +4,6 @@ import HTTPMessages
 import HTTPTransport
 import JSONText
 import Journaling
-import NemoContract
 import Referee
 import ScenarioFiles
 import TimeAndChance
@@ -74,7 +73,8 @@ final class ControlDesk: @unchecked Sendable {
       let json = verdict.json(of: try kept, timeJumps: world.clock.pace == .skip)
       if isFinal { try worlds.end(world) }
       return .json(json)
-    case .unmatched: return .json(unmatched(in: try kept))
+    case .unmatched:
+      return .json(UnmatchedRequests(try kept.journal, world.settings.crossOrigin).json)
     case .inspect(let kind): return .json(world.backend.inspect(kind, at: world.clock.now))
     case .setPace(let pace):
       world.clock.pace = pace
@@ -176,26 +176,5 @@ final class ControlDesk: @unchecked Sendable {
         HARFile(journal, epoch: epoch, clean: world.recorder.cleaner.clean)
           .json(creator: guardian.version))
     }
-  }
-
-  private func nearest(to record: RequestRecord) -> String? {
-    switch RouteMatch.of(RequestHead(method: record.method, target: record.path)) {
-    case .found: nil
-    case .otherMethod(_, let nearest), .unknown(let nearest): nearest.title
-    }
-  }
-
-  private func unmatched(in recorder: Recorder) -> JSON {
-    let strange = recorder.journal.requests.filter {
-      $0.record.route == nil && !world.settings.crossOrigin.answers($0.record)
-    }
-    return .array(
-      strange.map {
-        .members([
-          "at": .string($0.at.clockText), "method": .string($0.record.method),
-          "target": .string($0.record.path),
-          "nearest": nearest(to: $0.record).map(JSON.string),
-        ])
-      })
   }
 }
