@@ -39,6 +39,8 @@ def check(description, switches, report, is_short=False):
         }
         command = [os.path.join(os.path.dirname(sys.executable), "st"), "run", path, "--url", fake.url]
         command += ["--seed", SEED, "--max-examples", EXAMPLES_IN_SHORT if is_short else EXAMPLES, "--checks", ",".join(checks)]
+        # Invented requests to the control API would stop the clock, or the world.
+        command += ["--exclude-path-regex", "^/__nemosim/"]
         command += ["--continue-on-failure", "--warnings", "off", "--header", f"Authorization: Bearer {user.token}"]
         environment = {
             **os.environ, "PYTHONPATH": HERE, "SCHEMATHESIS_HOOKS": "hooks",

@@ -71,13 +71,24 @@ import Testing
     let service = try Service()
     var guest = try Stranger(service, inWorld: #"{"credits":75}"#)
     let session = try guest.begin()
-    let text = """
-      scenario: busy\\nscript:\\n  - on: GET /api/credits/balance/simple\\n    nth: 1\\n\
-          reply: { status: 429 }\\nexpect:\\n  - request: GET /api/credits/balance/simple\\n\
-          times: 2\\n  - said: credits\\n
+    let scenario: JSON = [
+      "scenario": """
+      scenario: busy
+      script:
+        - on: GET /api/credits/balance/simple
+          nth: 1
+          reply: { status: 429 }
+        - on: GET /api/tokens
+          nth: 2
+          reply: { status: 429 }
+      expect:
+        - request: GET /api/credits/balance/simple
+          times: 2
+        - said: credits
       """
-    let loaded = try guest.control("scenario", "{\"scenario\":\"\(text)\"}")
-    #expect(try loaded.json["rules"]?.integer == 1, "\(loaded.text)")
+    ]
+    let loaded = try guest.control("scenario", scenario.text)
+    #expect(try loaded.json["rules"]?.integer == 2, "\(loaded.text)")
     #expect(try guest.get("/api/credits/balance/simple").status == 429)
     #expect(try guest.get("/api/credits/balance/simple").text.contains("75"))
     #expect(try guest.draft(of: session)["t"]?.array?.isEmpty != false)
@@ -85,13 +96,12 @@ import Testing
       let verdict = try guest.get("/__nemosim/verdict").json
       return (verdict["expectations"]?.array ?? []).map { $0["held"]?.bool }
     }
-    // The first was answered by the rule, the second by the service, with the rule near.
+    _ = try guest.get("/api/tokens")
     let unmatched = try guest.get("/__nemosim/unmatched").json.array ?? []
     #expect(unmatched.count == 1)
     #expect(
       unmatched.first?["rule"]?.string
-        == "on GET /api/credits/balance/simple nth 1 (line 3): only number 1 is answered, "
-        + "this was request 2")
+        == "on GET /api/tokens nth 2 (line 6): only number 2 is answered, this was request 1")
     _ = try guest.get("/api/credit/balance")
     #expect(
       try guest.get("/__nemosim/unmatched").json.array?.last?["nearest"]?.string

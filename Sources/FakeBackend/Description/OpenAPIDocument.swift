@@ -3,8 +3,10 @@ import NemoContract
 
 /// The service as an OpenAPI 3.1 document, made from the route table.
 package enum OpenAPIDocument {
-  /// - Parameter version: of the program that serves it.
-  package static func json(version: String) -> JSON {
+  /// - Parameters:
+  ///   - version: of the program that serves it.
+  ///   - control: paths of the control API, each with its operations.
+  package static func json(version: String, control: JSON = [:]) -> JSON {
     [
       "openapi": "3.1.0",
       "info": [
@@ -16,11 +18,18 @@ package enum OpenAPIDocument {
         [
           "url": "http://127.0.0.1:{port}", "description": "nemosim serve",
           "variables": ["port": ["default": "8787"]],
-        ]
+        ],
+        [
+          "url": "http://127.0.0.1:{port}/w/{world}", "description": "One of its worlds",
+          "variables": ["port": ["default": "8787"], "world": ["default": "1"]],
+        ],
       ],
       "tags": .array(
-        RouteDescription.Group.allCases.map { ["name": .string($0.rawValue)] }),
-      "paths": paths,
+        (RouteDescription.Group.allCases.map(\.rawValue) + ["Control"]).map {
+          ["name": .string($0)]
+        }),
+      "paths": .object(
+        JSONObject((paths.object?.members ?? []) + (control.object?.members ?? []))),
       "components": [
         "securitySchemes": securitySchemes,
         "schemas": members(SchemaName.allCases) { ($0.rawValue, $0.schema.json) },
@@ -31,7 +40,8 @@ package enum OpenAPIDocument {
   private static let introduction = """
     Everything that `nemosim serve` answers without a script, under every setting of its switches: \
     where the published documents contradict each other, replies of one status are alternatives. \
-    Each operation names its source in `x-source`.
+    Each operation names its source in `x-source`. What lies below `/__nemosim` controls the fake \
+    itself, and no live service has it.
     """
 
   private static var paths: JSON {
@@ -57,6 +67,10 @@ package enum OpenAPIDocument {
     "legacyUser": [
       "type": "apiKey", "in": "header", "name": .string(HeaderName.legacyUserID),
       "description": "The user of that token",
+    ],
+    "controlToken": [
+      "type": "http", "scheme": "bearer",
+      "description": "Of the control API, where it is open to others than this machine's programs",
     ],
   ]
 

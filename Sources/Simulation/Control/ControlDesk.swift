@@ -73,7 +73,8 @@ final class ControlDesk: @unchecked Sendable {
       let json = verdict.json(of: try kept, timeJumps: world.clock.pace == .skip)
       if isFinal { try worlds.end(world) }
       return .json(json)
-    case .unmatched: return .json(UnmatchedRequests(try kept.journal).json)
+    case .unmatched:
+      return .json(UnmatchedRequests(try kept.journal, world.settings.crossOrigin).json)
     case .inspect(let kind): return .json(world.backend.inspect(kind, at: world.clock.now))
     case .setPace(let pace):
       world.clock.pace = pace

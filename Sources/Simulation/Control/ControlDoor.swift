@@ -29,8 +29,7 @@ final class ControlDoor: ServerHandler {
   func received(_ bytes: UnsafeRawBufferPointer, _ exchange: Exchange) {
     guard let call = exchange.context as? Call else { return }
     guard call.body.count + bytes.count <= Call.limitBytes else {
-      return exchange.answer(
-        ReplyPlan(status: 413, body: .bytes(Array("a control request is smaller\n".utf8))))
+      return exchange.answer(.json(["error": "a control request has 1 MB at most"], status: 413))
     }
     call.body.append(contentsOf: bytes)
   }
@@ -66,9 +65,7 @@ enum ControlAnswer {
   case journal(JournalFollowers)
 
   static func json(_ json: JSON, status: Int = 200) -> ControlAnswer {
-    var plan = ReplyPlan.text(json.text + "\n", type: "application/json")
-    plan.status = status
-    return .reply(plan)
+    .reply(.json(json, status: status))
   }
 
   static func text(_ text: String, type: String) -> ControlAnswer {
@@ -77,6 +74,12 @@ enum ControlAnswer {
 }
 
 extension ReplyPlan {
+  fileprivate static func json(_ json: JSON, status: Int) -> ReplyPlan {
+    var plan = text(json.text + "\n", type: "application/json")
+    plan.status = status
+    return plan
+  }
+
   fileprivate static func text(_ text: String, type: String) -> ReplyPlan {
     ReplyPlan(
       status: 200, headers: HTTPHeaders(["Content-Type": type, "Cache-Control": "no-store"]),

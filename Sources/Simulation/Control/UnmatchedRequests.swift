@@ -11,14 +11,16 @@ struct UnmatchedRequests {
   /// `[{"at":…,"method":…,"target":…,"nearest":"GET /api/…","rule":"…"}]`, the oldest first.
   let json: JSON
 
-  /// - Parameter journal: cleaned.
-  init(_ journal: Journal) {
+  /// - Parameters:
+  ///   - journal: cleaned.
+  ///   - crossOrigin: answers preflights, which no service documents.
+  init(_ journal: Journal, _ crossOrigin: CrossOrigin) {
     var all: [JSON] = []
     var latest: (request: JSON, isListed: Bool)?
     for entry in journal.entries {
       switch entry.happening {
       case .request(let record):
-        let route = Self.nearestRoute(record)
+        let route = crossOrigin.answers(record) ? nil : Self.nearestRoute(record)
         let request: JSON = .members([
           "at": .string(entry.at.clockText), "method": .string(record.method),
           "target": .string(record.path), "nearest": route.map(JSON.string),

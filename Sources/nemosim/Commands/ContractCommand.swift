@@ -1,11 +1,14 @@
 import FakeBackend
 import JSONText
+import Simulation
 
 /// Prints what the imitated backend takes and answers.
 enum ContractCommand {
   static func run(_ invocation: Invocation, _ console: Console) -> ExitCode {
     if invocation.has("--openapi") {
-      console.output.writeLine(OpenAPIDocument.json(version: ProgramSpec.nemosim.version))
+      console.output.writeLine(
+        OpenAPIDocument.json(
+          version: ProgramSpec.nemosim.version, control: ControlDocument.paths))
     } else {
       list(RouteListing.all, console)
     }

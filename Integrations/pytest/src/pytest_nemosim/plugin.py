@@ -1,4 +1,4 @@
-"""The fixture `nemo_world`, the marker `nemosim`, and what a failing test shows."""
+"""The fixtures `nemosim` and `nemo_world`, the marker, and what a failing test shows."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from typing import Generator
 import pytest
 
 from .binary import NotFound, find_binary
-from .world import ControlError, World
+from .control import ControlError
+from .server import Server
+from .world import World, broken
 
 _WORLD = pytest.StashKey[World]()
 #: How much of the journal a failing test shows.
@@ -23,31 +25,31 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 @pytest.fixture(scope="session")
-def nemosim_binary(pytestconfig: pytest.Config) -> str:
-    """The path of the program."""
+def nemosim(pytestconfig: pytest.Config) -> Generator[Server, None, None]:
+    """One fake for the whole run, or for each worker of pytest-xdist."""
     try:
-        return find_binary(pytestconfig.rootpath)
-    except NotFound as error:
+        server = Server(find_binary(pytestconfig.rootpath))
+    except (NotFound, ControlError) as error:
         pytest.fail(str(error), pytrace=False)
+    with server:
+        yield server
 
 
 @pytest.fixture
-def nemo_world(
-    request: pytest.FixtureRequest, nemosim_binary: str
-) -> Generator[World, None, None]:
+def nemo_world(request: pytest.FixtureRequest, nemosim: Server) -> Generator[World, None, None]:
     """A fake backend of this test's own; the marker `nemosim` says what it is like."""
     marker = request.node.get_closest_marker("nemosim")
     options = dict(marker.kwargs) if marker else {}
     scenario = options.get("scenario")
-    if scenario is not None:
+    if isinstance(scenario, str) and "\n" not in scenario:
         options["scenario"] = request.path.parent / scenario
     try:
-        world = World(nemosim_binary, **options)
-    except ControlError as error:
-        pytest.fail(str(error), pytrace=False)
+        world = nemosim.world(**options)
+    except (ControlError, OSError) as error:
+        pytest.fail(f"no world: {error}", pytrace=False)
     request.node.stash[_WORLD] = world
-    with world:
-        yield world
+    yield world
+    world.end()
 
 
 @pytest.hookimpl(hookwrapper=True)
@@ -61,7 +63,7 @@ def pytest_runtest_makereport(
         return
     try:
         lines = world.journal().splitlines()
-        broken = [rule for rule in world.card()["rules"] if rule["verdict"] == "broken"]
+        card = broken(world.card())
     except (ControlError, OSError) as error:
         report.sections.append(("nemosim", f"the fake does not answer any more: {error}"))
         return
@@ -69,6 +71,5 @@ def pytest_runtest_makereport(
     if len(lines) > len(shown):
         shown.insert(0, f" … {len(lines) - len(shown)} lines before")
     report.sections.append(("nemosim journal", "\n".join(shown)))
-    if broken:
-        text = "\n".join(f"{rule['rule']} {rule['sentence']}" for rule in broken)
-        report.sections.append(("nemosim: broken rules", text))
+    if card:
+        report.sections.append(("nemosim report card", card))

@@ -2,69 +2,32 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-import tempfile
-import urllib.error
-import urllib.request
 import uuid
 from pathlib import Path
 from typing import Any, Iterable, Mapping
 
-
-class ControlError(Exception):
-    """The fake did not do what it was asked; the message says why."""
+from .control import Control, scenario_text
 
 
-class BrokenRules(AssertionError):
-    """The client broke rules; the message is its report card."""
+class Broken(AssertionError):
+    """The client broke rules, or an expectation of the scenario; the message is the report."""
 
 
 class World:
-    """A fake backend of its own: nothing that another test does is seen in it.
-
-    It starts in some ten milliseconds and ends with `close`, or at the end of a `with` block.
-    """
+    """A fake backend of its own, as `Server.world` makes it: no other test is seen in it."""
 
     #: Where the client finds the service, without a slash at the end.
     url: str
+    #: Opens everything, for clients that do not sign in themselves.
+    token: str
     #: For `X-Client-Id`; the same in every run of a test.
     client_id: str
 
-    def __init__(
-        self,
-        binary: str,
-        *,
-        scenario: str | Path | None = None,
-        seed: int = 1,
-        pace: str = "skip",
-        credits: int | None = None,
-        switches: Mapping[str, str] | None = None,
-        faults: Iterable[str] = (),
-    ) -> None:
-        words = [binary, "serve", "--port", "0", "--keep-journal"]
-        words += ["--seed", str(seed), "--pace", pace]
-        if scenario is not None:
-            words += ["--scenario", str(scenario)]
-        if credits is not None:
-            words += ["--credits", str(credits)]
-        for name, value in (switches or {}).items():
-            words += ["--switch", f"{name}={value}"]
-        for fault in faults:
-            words += ["--fault", fault]
-        # A file, since a pipe that nobody reads would be full one day.
-        self._errors = tempfile.TemporaryFile("w+")
-        self._process = subprocess.Popen(
-            words, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=self._errors, text=True
-        )
-        assert self._process.stdout is not None
-        first = self._process.stdout.readline()
-        if not first.startswith("listening on "):
-            self._process.wait()
-            self._errors.seek(0)
-            raise ControlError(f"nemosim did not start: {self._errors.read().strip()}")
-        self.url = first.split()[-1]
+    def __init__(self, made: Mapping[str, Any], seed: int) -> None:
+        self.url = str(made["url"])
+        self.token = str(made["token"])
         self.client_id = str(uuid.UUID(int=seed, version=4))
+        self._control = Control(self.url)
 
     @property
     def env(self) -> dict[str, str]:
@@ -82,107 +45,92 @@ class World:
 
         The pace must be "manual".
         """
-        self._post("advance", {"by": by if isinstance(by, str) else f"{round(by * 1000)}ms"})
+        text = by if isinstance(by, str) else f"{round(by * 1000)}ms"
+        self._control.post("advance", {"by": text})
 
     def set_pace(self, pace: str) -> None:
         """How time passes from here on: "skip", "manual", or "x30"."""
-        self._post("pace", {"pace": pace})
+        self._control.post("pace", {"pace": pace})
 
     @property
     def now(self) -> str:
         """Virtual time, as in "00:01:30.000"."""
-        return str(json.loads(self._get("health"))["now"])
+        return str(self._control.get("health")["now"])
 
     def waiting(self) -> dict[str, Any]:
         """Who holds time, and what is due next."""
-        return dict(json.loads(self._get("waiting")))
+        return self._control.get("waiting")
 
     # What goes wrong
 
+    def load(self, scenario: str | Path) -> None:
+        """Its rules and expectations in place of those that there are; nothing else changes.
+
+        A file, or a scenario's text.
+        """
+        self._control.post("scenario", {"scenario": scenario_text(scenario)})
+
     def add_fault(self, fault: str) -> None:
         """Lays a fault over the replies to a request, as in "POST /run_sse: reset: in-body"."""
-        self._post("faults", {"fault": fault})
+        self._control.post("faults", {"fault": fault})
+
+    def remove_faults(self) -> None:
+        """Takes away all faults that were added."""
+        self._control.delete("faults")
 
     def reset(self) -> None:
         """Everything is as it was at the start; the journal begins anew."""
-        self._post("reset", {})
+        self._control.post("reset", {})
 
     # What happened
 
+    def shown(self, text: str) -> None:
+        """Tells what the client's user saw; then the card says how that was, too."""
+        self._control.post("shown", {"text": text})
+
     def journal(self) -> str:
         """Everything that happened, a line each; without a token."""
-        return self._get("journal")
+        return self._control.text("journal")
 
     def har(self) -> dict[str, Any]:
         """The traffic as an HTTP archive."""
-        return dict(json.loads(self._get("journal?format=har")))
+        return self._control.get("journal?format=har")
 
     def card(self) -> dict[str, Any]:
-        """What the rules say of the client: `passed` and `rules`."""
-        return dict(json.loads(self._get("verdict")))
+        """What rules and scenario say of the client: `passed`, `rules` and `expectations`."""
+        return self._control.get("verdict")
 
-    def expect_rules(self, *, but: Iterable[str] = ()) -> None:
-        """Fails with the report card when the client broke a rule, except those named in `but`."""
-        skipped = set(but)
-        broken = [
-            rule
-            for rule in self.card()["rules"]
-            if rule["verdict"] == "broken" and rule["rule"] not in skipped
-        ]
-        if broken:
-            raise BrokenRules("\n".join(_line(rule) for rule in broken))
+    def expect(self, *, but: Iterable[str] = ()) -> None:
+        """Fails with the report when the client broke a rule, except those named in `but`.
 
-    # The end
+        Or when an expectation of the scenario does not hold.
+        """
+        report = broken(self.card(), but)
+        if report:
+            raise Broken(report)
 
-    def close(self) -> None:
-        if self._process.poll() is None:
-            self._process.terminate()
-            try:
-                self._process.wait(timeout=10)
-            except subprocess.TimeoutExpired:
-                self._process.kill()
-                self._process.wait()
-        if self._process.stdout is not None:
-            self._process.stdout.close()
-        self._errors.close()
-
-    def __enter__(self) -> World:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-    def _get(self, what: str) -> str:
-        return self._send(urllib.request.Request(f"{self.url}/__nemosim/{what}"))
-
-    def _post(self, what: str, body: Mapping[str, str]) -> str:
-        return self._send(
-            urllib.request.Request(
-                f"{self.url}/__nemosim/{what}",
-                data=json.dumps(body).encode(),
-                headers={"Content-Type": "application/json"},
-            )
-        )
-
-    def _send(self, request: urllib.request.Request) -> str:
-        # No proxy of the environment stands between us and loopback.
-        opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-        try:
-            with opener.open(request, timeout=60) as reply:
-                return str(reply.read(), "utf-8")
-        except urllib.error.HTTPError as error:
-            text = error.read().decode(errors="replace")
-            try:
-                text = json.loads(text)["error"]
-            except (ValueError, KeyError, TypeError):
-                pass
-            raise ControlError(text) from None
+    def end(self) -> None:
+        """The world ends; the server would end it itself after a while without requests."""
+        self._control.get("verdict?final=1")
 
 
-def _line(rule: Mapping[str, Any]) -> str:
+def broken(card: Mapping[str, Any], but: Iterable[str] = ()) -> str:
+    """What is wrong in a card, in lines; nothing where nothing is."""
+    skipped = set(but)
+    lines: list[str] = []
+    for rule in card["rules"]:
+        if rule["verdict"] == "broken" and rule["rule"] not in skipped:
+            lines += _rule(rule)
+    for expectation in card["expectations"]:
+        if not expectation["held"]:
+            lines.append(f"expected {expectation['expected']}: {expectation['found']}")
+    return "\n".join(lines)
+
+
+def _rule(rule: Mapping[str, Any]) -> list[str]:
     lines = [f"{rule['rule']} {rule['sentence']}"]
     for breach in rule["breaches"]:
         lines.append(f"    at {breach['at']} s: {breach['found']}")
         lines.append(f"        expected: {breach['expected']}")
     lines.append(f"    instead: {rule['instead']}")
-    return "\n".join(lines)
+    return lines

@@ -1,22 +1,22 @@
-import JSONText
+package import JSONText
 
 /// A JSON Schema (2020-12, as OpenAPI 3.1 has it).
-struct Schema: Hashable, Sendable {
-  let json: JSON
+package struct Schema: Hashable, Sendable {
+  package let json: JSON
 
   init(_ json: JSON) { self.json = json }
 
   static let any = Schema([:])
-  static let text = Schema(["type": "string"])
-  static let integer = Schema(["type": "integer"])
-  static let count = Schema(["type": "integer", "minimum": 0])
-  static let number = Schema(["type": "number"])
-  static let boolean = Schema(["type": "boolean"])
-  static let url = Schema(["type": "string", "format": "uri"])
+  package static let text = Schema(["type": "string"])
+  package static let integer = Schema(["type": "integer"])
+  package static let count = Schema(["type": "integer", "minimum": 0])
+  package static let number = Schema(["type": "number"])
+  package static let boolean = Schema(["type": "boolean"])
+  package static let url = Schema(["type": "string", "format": "uri"])
   /// An object of which nothing is known.
-  static let anyObject = Schema(["type": "object"])
+  package static let anyObject = Schema(["type": "object"])
 
-  static func text(pattern: String) -> Schema {
+  package static func text(pattern: String) -> Schema {
     Schema(["type": "string", "pattern": .string(pattern)])
   }
 
@@ -26,11 +26,11 @@ struct Schema: Hashable, Sendable {
 
   static func constant(_ value: JSON) -> Schema { Schema(["const": value]) }
 
-  static func oneOf(_ words: [String]) -> Schema {
+  package static func oneOf(_ words: [String]) -> Schema {
     Schema(["type": "string", "enum": .array(words.map(JSON.string))])
   }
 
-  static func list(_ element: Schema, atLeast: Int = 0) -> Schema {
+  package static func list(_ element: Schema, atLeast: Int = 0) -> Schema {
     Schema(
       .members([
         "type": "array", "items": element.json, "minItems": atLeast > 0 ? .integer(atLeast) : nil,
@@ -45,7 +45,7 @@ struct Schema: Hashable, Sendable {
     Schema(["$ref": .string("#/components/schemas/\(name.rawValue)")])
   }
 
-  func described(_ text: String) -> Schema {
+  package func described(_ text: String) -> Schema {
     var changed = json
     changed["description"] = .string(text)
     return Schema(changed)
@@ -61,25 +61,25 @@ struct Schema: Hashable, Sendable {
 // MARK: - Objects
 
 extension Schema {
-  struct Member: Sendable {
+  package struct Member: Sendable {
     var name: String
     var schema: Schema
     var isRequired: Bool
 
-    static func required(_ name: String, _ schema: Schema) -> Member {
+    package static func required(_ name: String, _ schema: Schema) -> Member {
       Member(name: name, schema: schema, isRequired: true)
     }
 
-    static func optional(_ name: String, _ schema: Schema) -> Member {
+    package static func optional(_ name: String, _ schema: Schema) -> Member {
       Member(name: name, schema: schema, isRequired: false)
     }
   }
 
   /// An object with these members and no others: what a reply says is declared whole.
-  static func object(_ members: [Member]) -> Schema { object(members, isOpen: false) }
+  package static func object(_ members: [Member]) -> Schema { object(members, isOpen: false) }
 
   /// An object that may have more members than these: what the fake reads, and drafts (D8).
-  static func openObject(_ members: [Member]) -> Schema { object(members, isOpen: true) }
+  package static func openObject(_ members: [Member]) -> Schema { object(members, isOpen: true) }
 
   private static func object(_ members: [Member], isOpen: Bool) -> Schema {
     let required = members.filter(\.isRequired).map { JSON.string($0.name) }

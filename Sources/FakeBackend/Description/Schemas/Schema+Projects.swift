@@ -18,6 +18,9 @@ extension Schema {
     .required("revoked", boolean),
   ]
 
+  /// As the control API lists it.
+  package static let listedTokens = object(listedToken)
+
   static let anonymousToken = object([
     .required("token", token),
     .optional("user_id", userID),
