@@ -33,14 +33,13 @@ let package = Package(
   ],
   targets: [
     // C libraries
-    // No system library: it is loaded at its first use, not linked.
+    // No system libraries: they are loaded at their first use, not linked.
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("dl")]),
-    .systemLibrary(
-      name: "CMicrohttpd", pkgConfig: "libmicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
+    .target(name: "CGnuTLS", linkerSettings: [.linkedLibrary("dl")]),
+    // The archive is linked, as the shared library would bring GnuTLS along at each start.
+    .systemLibrary(name: "CMicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
-    .systemLibrary(
-      name: "CGnuTLS", pkgConfig: "gnutls", providers: [.apt(["libgnutls28-dev"])]),
     .systemLibrary(name: "CLinux"),
     // Skills and media that lie in the program itself.
     .target(name: "CBuiltIn"),

@@ -104,8 +104,9 @@ struct TimeKeeper {
 
   /// Rounded down, as `realTime` is rounded up: nothing is early.
   private func reached(at real: RealInstant) -> Moment {
-    let elapsed = Double((real - anchor.real).nanoseconds) * pace.speed
-    let moment = anchor.virtual + .nanoseconds(Int64(min(elapsed, Self.horizonNanoseconds)))
+    let elapsed = Double(real.nanoseconds - anchor.real.nanoseconds) * pace.speed
+    let moment = Moment(
+      nanoseconds: anchor.virtual.nanoseconds + Int64(min(elapsed, Self.horizonNanoseconds)))
     return limit.map { min($0, moment) } ?? moment
   }
 

@@ -131,8 +131,11 @@ package struct HTTPHeaders: Sendable {
   private static func sameName(
     _ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>
   ) -> Bool {
-    left.count == right.count
-      && left.indices.allSatisfy { lowercase(left[$0]) == lowercase(right[$0]) }
+    guard left.count == right.count else { return false }
+    for index in left.indices where left[index] != right[index] {
+      guard lowercase(left[index]) == lowercase(right[index]) else { return false }
+    }
+    return true
   }
 
   static func sameName(_ bytes: some Collection<UInt8>, _ name: String) -> Bool {

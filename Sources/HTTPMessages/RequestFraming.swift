@@ -1,3 +1,5 @@
+import TextPatterns
+
 /// What the headers of a request say about where its body ends, gathered field by field.
 ///
 /// Whoever stands before a server may have read it the other way, and the rest of a body becomes
@@ -26,7 +28,7 @@ package struct RequestFraming: Sendable {
   ) {
     if name.isEmpty || !name.allSatisfy(HTTPToken.holds) {
       fieldMistake = "the name of a header is no token"
-    } else if value.contains(0x0d) {
+    } else if ByteSearch.contains(0x0d, in: value) {
       fieldMistake = "a carriage return stands alone"
     }
     // Few names are as long as these.

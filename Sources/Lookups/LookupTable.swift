@@ -3,6 +3,8 @@
 /// Swift's `Dictionary` shows its order in many ways, and it is another one at each start of the
 /// program. This one is no sequence and describes nothing but its size; who wants all of it names
 /// the order.
+///
+/// Public because the compiler (6.3) specialises nothing for another module that is `package`.
 public struct LookupTable<Key: Hashable, Value> {
   @usableFromInline var values: [Key: Value]
 

@@ -37,6 +37,13 @@ package enum Folder {
 
   /// Makes a folder with those above it where they are missing, and sees that it can be written to.
   package static func make(_ path: String, mode: mode_t = 0o755) throws(SystemError) {
+    if !exists(path) { try makeAll(path, mode) }
+    guard access(path.isEmpty ? "." : path, W_OK | X_OK) == 0 else {
+      throw SystemError("access(\(path))")
+    }
+  }
+
+  private static func makeAll(_ path: String, _ mode: mode_t) throws(SystemError) {
     // Cut at bytes, as the system does: a slash with an accent behind it is a slash.
     let slash = UInt8(ascii: "/")
     var made = path.utf8.first == slash ? "/" : ""
@@ -48,9 +55,6 @@ package enum Folder {
       guard exists(made) else {
         throw SystemError("mkdir(\(path))", code: code == EEXIST ? ENOTDIR : code)
       }
-    }
-    guard access(path.isEmpty ? "." : path, W_OK | X_OK) == 0 else {
-      throw SystemError("access(\(path))")
     }
   }
 

@@ -54,9 +54,13 @@ package final class PrivateFolder {
   package func remove() {
     guard isThere else { return }
     isThere = false
-    Self.remove(path)
+    Self.empty(path)
+    rmdir(path)
     if lock >= 0 { close(lock) }
   }
+
+  /// Removes everything in it.
+  package func empty() { if isThere { Self.empty(path) } }
 
   /// A socket in it must have a path of 107 bytes at most.
   private static var usualBase: String {
@@ -82,7 +86,8 @@ package final class PrivateFolder {
       guard lock >= 0 else { continue }
       defer { close(lock) }
       guard FileLock.take(lock), FileLock.names("\(path)/\(marker)", lock) else { continue }
-      remove(path)
+      empty(path)
+      rmdir(path)
     }
   }
 
@@ -93,15 +98,16 @@ package final class PrivateFolder {
   }
 
   /// The marker goes last, so that what is interrupted here is gone on with at the next start.
-  private static func remove(_ path: String) {
+  private static func empty(_ path: String) {
     // O_NOFOLLOW: a link is not a folder here. fdopendir(3) takes the descriptor over.
     let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
     guard descriptor >= 0, let stream = fdopendir(descriptor) else { return }
     let names = Folder.names(of: stream)
     closedir(stream)
     for name in names.filter({ $0 != marker }) + names.filter({ $0 == marker }) {
-      if unlink("\(path)/\(name)") != 0 { remove("\(path)/\(name)") }
+      if unlink("\(path)/\(name)") == 0 { continue }
+      empty("\(path)/\(name)")
+      rmdir("\(path)/\(name)")
     }
-    rmdir(path)
   }
 }

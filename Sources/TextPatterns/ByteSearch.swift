@@ -13,6 +13,19 @@ package enum ByteSearch {
     }
   }
 
+  package static func contains(_ byte: UInt8, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    first(byte, in: bytes, from: 0) != nil
+  }
+
+  /// Whether two runs of bytes are the same.
+  package static func areEqual(
+    _ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    guard left.count == right.count else { return false }
+    guard let left = left.baseAddress, let bytes = right.baseAddress else { return true }
+    return memcmp(left, bytes, right.count) == 0
+  }
+
   /// Where the needle first begins, from `start` on; it must not be empty.
   package static func offset(
     of needle: UnsafeBufferPointer<UInt8>, in bytes: UnsafeBufferPointer<UInt8>, from start: Int = 0

@@ -31,7 +31,8 @@ package struct Moment: InstantProtocol, Hashable, Sendable {
 extension Duration {
   /// Whole nanoseconds; durations of this program stay far below the 292 years that fit.
   package var nanoseconds: Int64 {
-    components.seconds * 1_000_000_000 + components.attoseconds / 1_000_000_000
+    // Below 9 s one number of 64 bits is enough, which is divided ten times as fast.
+    Int64(exactly: attoseconds).map { $0 / 1_000_000_000 } ?? Int64(attoseconds / 1_000_000_000)
   }
 
   /// Whole milliseconds, rounded towards zero.

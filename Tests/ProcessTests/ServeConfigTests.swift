@@ -87,6 +87,11 @@ import Testing
     #expect(
       outcome.errors.contains("nemosim: warning: ./seed.txt: no frontmatter; the skill is called"))
     #expect(outcome.output.contains("100"))
+    try tool.place.file(
+      "a.yaml", "scenario: A\nskill: seed.txt\nuser: [export]\nexpect: nothing\n")
+    let checked = try tool.run("check", "a.yaml")
+    #expect(checked.code == 0)
+    #expect(checked.errors.contains("a.yaml:2:8: warning: "), "\(checked.errors)")
     let refused = try tool.run("chat", "--skill", try tool.place.file("empty.md", "\n"))
     #expect(refused.code == 2)
   }

@@ -43,6 +43,12 @@ final class Service {
     }
   }
 
+  /// Whether it has a library in memory, by the beginning of its name.
+  func hasLoaded(_ library: String) throws -> Bool {
+    try String(contentsOfFile: "/proc/\(child.identifier)/maps", encoding: .utf8)
+      .contains("/\(library).so")
+  }
+
   /// The names of the uploads that lie on its disk.
   var keptUploads: [String] {
     let place = tool.place.path

@@ -31,9 +31,9 @@ package enum Language: String, Hashable, Sendable, CaseIterable {
   }
 
   /// Frequent Spanish words that are no English ones.
-  private static let spanishWords = [
+  private static let spanishWords = LookupSet([
     "el", "la", "los", "las", "un", "una", "de", "del", "que", "y", "en", "con", "por", "para",
     "mi", "este", "esta", "quiero", "haz", "crea", "agrega", "añade", "música", "vídeo", "imagen",
     "sonido", "título", "convierte", "segundos", "favor",
-  ]
+  ])
 }

@@ -131,7 +131,7 @@ extension AgentEvent {
   }
 
   private static func short(_ text: String) -> String {
-    let line = String(text.map { $0.isNewline ? " " : $0 })
-    return line.count <= 60 ? line : line.prefix(59) + "…"
+    let line = String(text.prefix(60).map { $0.isNewline ? " " : $0 })
+    return text.dropFirst(60).isEmpty ? line : line.prefix(59) + "…"
   }
 }

@@ -1,3 +1,5 @@
+import TextPatterns
+
 /// A text as the key of a table, by its bytes.
 ///
 /// Texts are equal to Swift where Unicode holds them to be, such as a K and the sign for Kelvin; a
@@ -8,7 +10,7 @@ struct ByteKey: Hashable, Sendable {
   init(_ text: String) { self.text = text }
 
   static func == (left: ByteKey, right: ByteKey) -> Bool {
-    left.withBytes { left in right.withBytes { left.elementsEqual($0) } }
+    left.withBytes { left in right.withBytes { ByteSearch.areEqual(left, $0) } }
   }
 
   func hash(into hasher: inout Hasher) {

@@ -2,10 +2,17 @@ import TextPatterns
 
 /// Looking for words in what a user was shown.
 enum Words {
-  /// Whether a text holds one of these, in any case.
+  /// Whether a text holds one of these, which are in small letters, in any case.
+  ///
+  /// Only ASCII has cases here: to ask Unicode for each emoji takes longer than to judge all else.
   static func has(_ words: [String], in text: String) -> Bool {
-    let text = text.lowercased()
-    return words.contains { ByteSearch.contains($0, in: text) }
+    let small = text.utf8.map { (0x41...0x5a).contains($0) ? $0 | 0x20 : $0 }
+    return small.withUnsafeBufferPointer { small in
+      words.contains { word in
+        var word = word
+        return word.withUTF8 { ByteSearch.offset(of: $0, in: small) != nil }
+      }
+    }
   }
 
   /// "⏳ Still working...", in the documents' words or like them: it says nothing of an end.

@@ -93,7 +93,7 @@ extension Field {
     guard let surroundings = reading.surroundings else { return name }
     let skills = surroundings.skills
     if skills.contains(name) { return name }
-    if name.contains("/") || name.hasSuffix(".md") {
+    if name.contains("/") || [".md", ".txt"].contains(where: name.hasSuffix) {
       switch surroundings.opinionOfSkill(name) {
       case .unusable(let problem):
         return bad(problem, hint: "name one that is built in, or a path beside this file")

@@ -1,26 +1,21 @@
 import Glibc
-import HTTPTransport
 import SystemCalls
 
-/// Where downloads go: somewhere that stays, or a private folder that goes with the run.
+/// Where downloads go: somewhere that stays, or a world's folder, with whose files they go.
 struct OutputFolder {
   let path: String
-  private let temporary: PrivateFolder?
+  let isTemporary: Bool
 
   /// By its whole path, which the journal leaves out however it was written.
   static func kept(_ path: String) -> OutputFolder {
-    guard let whole = realpath(path, nil) else { return OutputFolder(path: path, temporary: nil) }
+    guard let whole = realpath(path, nil) else {
+      return OutputFolder(path: path, isTemporary: false)
+    }
     defer { free(whole) }
-    return OutputFolder(path: String(cString: whole), temporary: nil)
+    return OutputFolder(path: String(cString: whole), isTemporary: false)
   }
 
-  /// In a world's folder, with which it goes.
-  static func temporary(in world: PrivateFolder) throws -> OutputFolder {
-    let folder = try PrivateFolder("downloads", inside: world)
-    return OutputFolder(path: folder.path, temporary: folder)
+  static func temporary(in world: PrivateFolder) -> OutputFolder {
+    OutputFolder(path: world.path, isTemporary: true)
   }
-
-  var isTemporary: Bool { temporary != nil }
-
-  func removeIfTemporary() { temporary?.remove() }
 }

@@ -51,14 +51,14 @@ package struct ScenarioRunner {
   package func run(_ scenario: Scenario) throws -> RunResult {
     let seed = options.seed ?? scenario.seed
     let skill = try skills.find(scenario.skill, near: scenario.file)
+    let folder = try folders.next()
+    defer { folders.giveBack(folder) }
     let world = try World(
       WorldSettings(
         backend: scenario.world, script: scenario.script, seed: seed, pace: options.pace),
-      in: folders.next())
+      in: folder)
     defer { world.close() }
-    let downloads =
-      try options.keepFolder.map(OutputFolder.kept) ?? OutputFolder.temporary(in: world.folder)
-    defer { downloads.removeIfTemporary() }
+    let downloads = options.keepFolder.map(OutputFolder.kept) ?? .temporary(in: folder)
     world.recorder.onEntry = options.onEntry
     world.recorder.hide(folder: downloads.path)
     world.clock.limit = .start + Self.timeLimit

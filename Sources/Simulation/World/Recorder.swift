@@ -15,8 +15,8 @@ package final class Recorder: @unchecked Sendable {
   private let keeps: Bool
   private let limitBytes: Int
   private let clock: VirtualClock
-  /// What it takes out of whatever is told.
-  private(set) var cleaner = Cleaner()
+  /// Knows the secrets of the first entries, and of all when `cleaner` is asked for.
+  private var learned = (cleaner: Cleaner(), entries: 0)
 
   /// - Parameter limitBytes: what comes beyond is counted and not kept.
   package init(clock: VirtualClock, keeps: Bool = true, limitBytes: Int = .max) {
@@ -29,17 +29,29 @@ package final class Recorder: @unchecked Sendable {
   /// Whether anybody wants to hear; describing a request costs as much as answering it.
   package var isListening: Bool { keeps || onEntry != nil }
 
+  /// What takes secrets out of whatever is told.
+  ///
+  /// It looks for them when something is told: few journals ever are, and looking takes as long as
+  /// answering.
+  var cleaner: Cleaner {
+    for entry in evidence.entries[learned.entries...] {
+      learned.cleaner.learnSecrets(of: entry.happening)
+    }
+    learned.entries = evidence.entries.count
+    return learned.cleaner
+  }
+
   /// What may be told of all that happened.
   package var journal: Journal { cleaner.clean(evidence) }
 
   /// Leaves the path of a folder of this machine out of what is told of files.
-  package func hide(folder: String) { cleaner.hide(folder: folder) }
+  package func hide(folder: String) { learned.cleaner.hide(folder: folder) }
 
   /// Leaves a file's folder out of what is told of files, however the path was written.
-  package func hide(file: String) { cleaner.hide(file: file) }
+  package func hide(file: String) { learned.cleaner.hide(file: file) }
 
   /// Leaves a token out that is known before anybody sends it.
-  func hide(token: String) { cleaner.hide(token: token) }
+  func hide(token: String) { learned.cleaner.hide(token: token) }
 
   /// What may be told of an entry.
   func cleaned(_ entry: JournalEntry) -> JournalEntry {
@@ -47,13 +59,19 @@ package final class Recorder: @unchecked Sendable {
   }
 
   /// Begins anew; secrets stay known.
-  func forget() { evidence = Journal(limitBytes: limitBytes) }
+  func forget() {
+    learned = (cleaner, 0)
+    evidence = Journal(limitBytes: limitBytes)
+  }
 
   package func record(_ happening: Happening) {
     guard isListening else { return }
-    cleaner.learnSecrets(of: happening)
     if keeps { evidence.append(happening, at: clock.now) }
-    if let onEntry { onEntry(cleaned(JournalEntry(at: clock.now, happening: happening))) }
+    if let onEntry {
+      // The journal may have no room for it, or keep nothing.
+      learned.cleaner.learnSecrets(of: happening)
+      onEntry(cleaned(JournalEntry(at: clock.now, happening: happening)))
+    }
     if keeps { onKept?() }
   }
 }

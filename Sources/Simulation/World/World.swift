@@ -23,8 +23,9 @@ package final class World: @unchecked Sendable {
   package var onFilm: (FilmOrigin) -> Void = { _ in }
 
   private let ownsLoop: Bool
-  /// Goes when the world is closed.
+  /// Empty when the world is closed; one that it has made itself is gone.
   let folder: PrivateFolder
+  private let ownsFolder: Bool
   /// Where its service answers.
   let mount: Mount
   /// Where it listens itself.
@@ -57,6 +58,7 @@ package final class World: @unchecked Sendable {
       clock: clock, keeps: settings.keepsJournal,
       limitBytes: settings.journalLimitBytes)
     for token in settings.backend.knownTokens { recorder.hide(token: token) }
+    ownsFolder = folder == nil
     self.folder = try folder ?? PrivateFolder()
     let folder = self.folder
     address =
@@ -101,7 +103,7 @@ package final class World: @unchecked Sendable {
     _ settings: WorldSettings, in folder: PrivateFolder
   ) -> ListenAddress {
     settings.needsTCP
-      ? .tcp(host: "127.0.0.1", port: 0) : .unix(path: "\(folder.path)/backend")
+      ? .tcp(host: "127.0.0.1", port: 0) : .unix(path: "\(folder.path)/.backend")
   }
 
   /// Who shares a server cannot close its door.
@@ -154,7 +156,7 @@ package final class World: @unchecked Sendable {
     if case .unix(let path)? = address { unlink(path) }
     clock.shutdown()
     if ownsLoop { clock.loop.shutdown() }
-    folder.remove()
+    if ownsFolder { folder.remove() } else { folder.empty() }
   }
 }
 

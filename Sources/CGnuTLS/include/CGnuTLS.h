@@ -2,8 +2,8 @@
 #include <gnutls/gnutls.h>
 #include <gnutls/x509.h>
 
-// A pointer to a function that Swift would take for a variable of the program.
-static inline void cgnutls_free(void *memory) { gnutls_free(memory); }
+// `gnutls_free` is a pointer to a function, which Swift would take for a variable of the program.
+void cgnutls_free(void *memory);
 
 // A macro with casts, which Swift does not import.
 static const unsigned int cgnutls_p256 = GNUTLS_CURVE_TO_BITS(GNUTLS_ECC_CURVE_SECP256R1);
