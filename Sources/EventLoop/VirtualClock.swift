@@ -70,8 +70,11 @@ package final class VirtualClock: Clock, @unchecked Sendable {
     at(now + duration, label, isBatchable: isBatchable, action)
   }
 
+  /// Manual pace: the moment to which time may move, or has.
+  package var allowed: Moment { max(now, keeper.allowed) }
+
   /// Manual pace: lets virtual time move on by `duration`, firing what becomes due.
-  package func advance(by duration: Duration) { advance(to: max(now, keeper.allowed) + duration) }
+  package func advance(by duration: Duration) { advance(to: allowed + duration) }
 
   /// Manual pace: lets virtual time move to `moment`.
   ///

@@ -51,7 +51,9 @@ extension Backend {
       request.head, from: { [accounts] in ScriptCaller(request, accounts) },
       text: { request.scriptText(version) })
     guard let match else {
-      noteMiss(request.head, text: request.scriptText(version), at: request.now)
+      noteMiss(
+        request.head, text: request.scriptText(version), at: request.now,
+        from: ScriptCaller(request, accounts))
       return nil
     }
     note(
@@ -61,8 +63,10 @@ extension Backend {
   }
 
   /// Says which rule was nearest to a request that none answered (D10).
-  mutating func noteMiss(_ head: RequestHead, text: String, at now: Moment) {
-    guard let near = script.nearest(head, text: text) else { return }
+  mutating func noteMiss(
+    _ head: RequestHead, text: String, at now: Moment, from caller: ScriptCaller? = nil
+  ) {
+    guard let near = script.nearest(head, text: text, from: caller) else { return }
     note(
       .ruleMissed(nearest: near.rule.name, line: near.rule.line, difference: near.difference),
       at: now)

@@ -76,6 +76,9 @@ extension Happening {
     case .request(let record): record.body.bytes.count
     case .reply(let record): record.body?.bytes.count ?? 0
     case .piece(let record): record.bytes.count
+    case .asked(let text), .shown(let text), .clientNote(let text), .backendNote(let text),
+      .timeline(let text), .world(let text), .streamEnd(_, let text):
+      text.utf8.count
     default: 0
     }
   }

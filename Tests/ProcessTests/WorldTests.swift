@@ -133,6 +133,97 @@ import Testing
     _ = try service.end()
   }
 
+  /// What the root is told on its command line holds in every world; what opens one opens no other.
+  @Test func whatTheCommandLineSaysHoldsForAll() throws {
+    let service = try Service([
+      "--token", "key-of-the-root-7", "--credits", "33", "--fault",
+      "GET /api/tokens: body: html",
+    ])
+    let scenario: JSON = ["scenario": "scenario: x\nbackend: { registered: true }\n"]
+    var guest = try Stranger(service, inWorld: scenario.text)
+    guest.token = "key-of-the-root-7"
+    #expect(try guest.get("/api/credits/balance/simple").text.contains(#""available":33"#))
+    #expect(try guest.get("/api/tokens").text.contains("<html"))
+    let made = try Stranger(service).control("worlds", #"{"seed":1}"#).json
+    let other = try Stranger(service).control("worlds", #"{"seed":1}"#).json
+    #expect(made["token"] != other["token"])
+    _ = try service.end()
+  }
+
+  /// Nobody else's door is closed by one who refuses, and time can still be moved.
+  @Test func whoRefusesLocksNobodyOut() throws {
+    let service = try Service(["--pace", "manual"])
+    let stranger = try Stranger(service)
+    let fault = #"{"fault":"GET /api/tokens: refuse: 2m"}"#
+    #expect(try stranger.control("faults", fault).status == 200)
+    _ = try? stranger.get("/api/tokens", "-m", "5")
+    #expect(throws: Child.Failure.self) {
+      try stranger.get("/api/credits/balance/simple", "-m", "5")
+    }
+    #expect(try stranger.control("worlds", "{}").status == 201)
+    #expect(try stranger.control("advance", #"{"by":"2m"}"#).status == 200)
+    #expect(try stranger.get("/api/credits/balance/simple").code == 1001)
+    _ = try service.end()
+  }
+
+  /// A page that only shows a picture sends no Origin.
+  @Test func noPageEndsAWorld() throws {
+    let service = try Service()
+    let guest = try Stranger(service, inWorld: "{}")
+    for site in ["cross-site", "same-site"] {
+      let shown = try guest.get("/__nemosim/verdict?final=1", "-H", "Sec-Fetch-Site: \(site)")
+      #expect(shown.status == 403)
+    }
+    #expect(try guest.get("/__nemosim/verdict?final=false").status == 200)
+    #expect(try guest.get("/__nemosim/verdict?final=perhaps").status == 400)
+    #expect(try guest.get("/__nemosim/health", "-H", "Sec-Fetch-Site: none").status == 200)
+    _ = try service.end()
+  }
+
+  @Test func slipsInControlRequestsAreTold() throws {
+    let service = try Service(["--keep-journal"])
+    let stranger = try Stranger(service)
+    for (path, words) in [
+      ("journal?formt=json", "did you mean format?"), ("journal?exchange=abc", "a number"),
+      ("journal?follow=1&only=x", "stands alone"), ("journal?follow=maybe", "1 or 0"),
+    ] {
+      let reply = try stranger.get("/__nemosim/\(path)")
+      #expect(reply.status == 400 && reply.text.contains(words), "\(path): \(reply.text)")
+    }
+    for (path, body, status) in [
+      ("advance", #"{"by":"1s","until":"2s"}"#, 400), ("reset", "nonsense", 400),
+      ("pace", #"{"pace":"manual","speed":2}"#, 400),
+      ("shown", "{\"text\":\"\(String(repeating: "x", count: 70_000))\"}", 413),
+    ] {
+      #expect(try stranger.control(path, body).status == status, "\(path)")
+    }
+    _ = try service.end()
+  }
+
+  /// A reply that time would bring, a request that is half there and one who follows end with
+  /// their world.
+  @Test func whoIsUnderWayHearsTheEnd() throws {
+    let service = try Service()
+    let guest = try Stranger(
+      service,
+      inWorld: #"{"name":"a","pace":"manual"}"#)
+    let fault = #"{"fault":"GET /api/tokens: wait: 9s"}"#
+    #expect(try guest.control("faults", fault).status == 200)
+    let tool = try Tool()
+    let curl = try #require(Command.path("curl"))
+    let plain = ["-q", "-sN", "--noproxy", "*"]
+    let under = [
+      try tool.start(curl, plain + ["\(guest.url)/__nemosim/journal?follow=1"]),
+      try tool.start(curl, plain + ["\(guest.url)/api/tokens"]),
+      try tool.start(
+        curl, plain + ["-H", "Expect:", "-T", "/dev/zero", "--limit-rate", "1K", "\(guest.url)/x"]),
+    ]
+    while try guest.get("/__nemosim/journal?only=tokens").text.isEmpty {}
+    #expect(try Stranger(service).curl("/__nemosim/worlds/a", ["-X", "DELETE"]).status == 200)
+    for child in under { _ = try tool.end(child) }
+    _ = try service.end()
+  }
+
   /// One limit for all: a world counts with nothing in it, and with its journal.
   @Test func memoryIsOneForAll() throws {
     let service = try Service(["--memory-limit", "1MB"])

@@ -84,13 +84,17 @@ struct Script: Sendable {
   /// The rule nearest to a request that none answered, with what is other; nil when none is near.
   ///
   /// Rules that have answered before are not missed: a journal would repeat itself.
-  func nearest(_ head: RequestHead, text: String) -> (rule: ScriptRule, difference: String)? {
+  ///
+  /// - Parameter caller: whose requests its number is among; nil: nobody counted it.
+  func nearest(
+    _ head: RequestHead, text: String, from caller: ScriptCaller? = nil
+  ) -> (rule: ScriptRule, difference: String)? {
     let waiting = entries.filter { $0.total.used == 0 }
     for entry in waiting where entry.rule.on.matches(head) {
       if let needle = entry.rule.contains, !text.contains(needle) {
         return (entry.rule, "contains \"\(needle)\", came \"\(text.prefix(60))\"")
       }
-      return (entry.rule, "\(entry.window), this was request \(entry.total.fitting)")
+      return (entry.rule, "\(entry.window), this was request \(entry.fitting(for: caller))")
     }
     let parts = head.pathParts
     for entry in waiting where entry.rule.on.fits(path: parts) {
@@ -132,6 +136,11 @@ extension Script.Entry {
     }
     counts[key] = count
     return (count, answers)
+  }
+
+  /// How many fitting requests came from whom the rule counts with this one.
+  func fitting(for caller: ScriptCaller?) -> Int {
+    (caller.flatMap { counts[$0.key(rule.each)] } ?? total).fitting
   }
 
   /// Whether the request just counted lies in the rule's window.

@@ -187,6 +187,7 @@ package final class Exchange {
       return false
     }
     self.connection = connection
+    mount.headCame()
     sender?.exchange = self
     let announcesBody = reading.framing.announcesBody
     machine.headCame(
@@ -227,7 +228,7 @@ package final class Exchange {
   }
 
   func completed(_ code: MHD_RequestTerminationCode) {
-    server.ended(at: mount)
+    server.ended(self, hadHead: connection != nil)
     timer?.cancel()
     wire?.stop()
     connection = nil
@@ -288,6 +289,8 @@ package final class Exchange {
 
   func clientStopped() { if machine.clientStopped() { resume() } }
   func clientLeft() { if machine.clientLeft() { resume() } }
+  /// Nothing of it is read or sent any more.
+  func cutOff() { sender?.end() }
   func serverStopped() { if machine.serverStopped() { resume() } }
   /// The descriptor takes bytes again.
   func hasRoom() { wire?.resume() }

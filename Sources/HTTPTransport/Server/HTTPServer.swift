@@ -34,6 +34,13 @@ package final class HTTPServer {
   /// Open at this moment.
   package var connections: Int { daemon.connections }
 
+  /// Whether the root, too, only breaks its own requests off when it refuses connections, because
+  /// others come in by the same door.
+  package var keepsDoorOpen: () -> Bool {
+    get { daemon.keepsDoorOpen }
+    set { daemon.keepsDoorOpen = newValue }
+  }
+
   /// Closes the socket and every connection; exchanges under way end with `serverStopped`.
   package func stop() { daemon.stop() }
 

@@ -19,9 +19,13 @@ package final class Mount: @unchecked Sendable {
   var date: DateHeader
   /// Exchanges that wait outside libmicrohttpd's epoll, by id.
   var suspended = LookupTable<Int, Exchange>()
+  /// Called when the last exchange under way is over.
+  package var onIdle: () -> Void = {}
   private var exchangesBegun = 0
-  /// Of these, not yet completed.
+  /// Whose head has come, and that are not yet completed.
   private(set) package var exchangesOpen = 0
+  /// Those of a mount below a path, by id, from their first line on.
+  private var open = LookupTable<Int, Exchange>()
   private var connectionsSeen = 0
   /// No request is served before.
   private var refusesUntil = Moment.start
@@ -53,6 +57,9 @@ package final class Mount: @unchecked Sendable {
   package func close() {
     isClosed = true
     endSuspended()
+    // Those on their way, or half sent.
+    for id in open.sortedKeys { open[id]?.cutOff() }
+    onIdle = {}
   }
 
   /// In the order in which they began.
@@ -69,11 +76,24 @@ package final class Mount: @unchecked Sendable {
   /// The number of an exchange that begins.
   func began() -> Int {
     exchangesBegun += 1
-    exchangesOpen += 1
     return exchangesBegun
   }
 
-  func ended() { exchangesOpen -= 1 }
+  /// Whom to end when the mount is closed; the root's end with the server.
+  func keep(_ exchange: Exchange) { open[exchange.id] = exchange }
+
+  func headCame() { exchangesOpen += 1 }
+
+  /// - Parameter hadHead: `headCame` was called for it.
+  func ended(_ exchange: Exchange, hadHead: Bool) {
+    if !path.isEmpty { open[exchange.id] = nil }
+    guard hadHead else { return }
+    exchangesOpen -= 1
+    if exchangesOpen == 0 { onIdle() }
+  }
+
+  /// No exchange, not even one of which only the first line has come.
+  var isUnused: Bool { open.isEmpty }
 
   /// The number of a connection that carries a request to it for the first time.
   func connected() -> Int {

@@ -24,9 +24,14 @@ extension ServerDaemon {
       let fact = ServerFact.slowSender(
         part: sender.part == .body ? "body" : "head", patience: limits.patience)
       sender.say(fact.bareReply)
-      root.handler.refused(fact)
+      handler(of: sender).refused(fact)
     }
     return true
+  }
+
+  /// Whose journal tells of a slow sender: the root's, where nobody knows yet whom it is for.
+  private func handler(of sender: Sender) -> any ServerHandler {
+    (sender.exchange?.mount ?? root).handler
   }
 
   /// Ends who sent a line of a chunked body that is longer than a connection's memory.
@@ -39,7 +44,7 @@ extension ServerDaemon {
       let fact = ServerFact.malformed(status: 400)
       sender.say(fact.bareReply)
       sender.end()
-      root.handler.refused(fact)
+      handler(of: sender).refused(fact)
     }
   }
 

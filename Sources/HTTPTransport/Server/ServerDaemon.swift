@@ -17,6 +17,8 @@ final class ServerDaemon: TurnParticipant {
   let root: Mount
   /// The mount for a target; nil: the root's.
   var router: (String) -> Mount? = { _ in nil }
+  /// Whether the root, too, only breaks its own requests off when it refuses connections.
+  var keepsDoorOpen: () -> Bool = { false }
   let limits: ServerLimits
   let ends: LoopbackEnds?
   /// Something was resumed: libmicrohttpd has to look.
@@ -60,7 +62,8 @@ final class ServerDaemon: TurnParticipant {
     limits.connections = min(
       limits.connections, (descriptors - min(128, descriptors / 2)) / each)
     self.limits = limits
-    if root.clock.pace.isFlowing {
+    // In a world whose time stands strangers are as slow as elsewhere.
+    if root.clock.pace.isFlowing || root.clock.pace == .manual {
       senders = SenderList(
         patience: limits.patience, leastBytesPerSecond: limits.leastBodyBytesPerSecond)
     }
@@ -143,7 +146,7 @@ final class ServerDaemon: TurnParticipant {
   ///
   /// A mount below a path refuses for itself.
   func refuse(for duration: Duration, at mount: Mount) {
-    guard mount === root else { return mount.refuse(for: duration) }
+    guard mount === root, !keepsDoorOpen() else { return mount.refuse(for: duration) }
     guard !isStopping else { return }
     door = door ?? makeDoor()
     door?.close(for: duration)
@@ -186,10 +189,11 @@ final class ServerDaemon: TurnParticipant {
 
   var loop: Loop { root.clock.loop }
 
-  /// An exchange of that mount is over.
-  func ended(at mount: Mount) {
-    mount.ended()
-    if mount.exchangesOpen == 0, mount !== root { mounts.removeAll { $0 === mount } }
+  /// - Parameter hadHead: more of it came than its first line.
+  func ended(_ exchange: Exchange, hadHead: Bool) {
+    let mount = exchange.mount
+    mount.ended(exchange, hadHead: hadHead)
+    if mount !== root, mount.isUnused { mounts.removeAll { $0 === mount } }
   }
 
   func makeExchange(
@@ -199,14 +203,26 @@ final class ServerDaemon: TurnParticipant {
       Unmanaged<Sender>.fromOpaque($0).takeUnretainedValue()
     }
     sender?.began()
-    let target = String(cString: target)
+    let target = originForm(String(cString: target))
     guard let mount = router(target) else {
       return Exchange(target: target, sender, root, server: self)
     }
-    if mount.exchangesOpen == 0 { mounts.append(mount) }
-    return Exchange(
-      target: mount.targetBelow(target), sender, mount, server: self)
+    if mount.isUnused { mounts.append(mount) }
+    let exchange = Exchange(target: mount.targetBelow(target), sender, mount, server: self)
+    mount.keep(exchange)
+    return exchange
   }
+}
+
+/// A target without the scheme and the host that it may begin with, as proxies are asked
+/// (RFC 9112, 3.2.2).
+private func originForm(_ target: String) -> String {
+  guard let scheme = ["http://", "https://"].first(where: { target.utf8.starts(with: $0.utf8) })
+  else { return target }
+  let rest = target.utf8.dropFirst(scheme.utf8.count)
+  let path = rest.drop { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") }
+  return path.first == UInt8(ascii: "/")
+    ? String(Substring(path)) : "/" + String(Substring(path))
 }
 
 /// How many descriptors this process may have.

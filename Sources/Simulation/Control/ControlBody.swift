@@ -28,10 +28,16 @@ struct ControlBody {
   /// Every member must be one of these; a slip of the pen would do nothing otherwise.
   func check(_ names: [String]) throws(ControlRefusal) {
     for member in try json.get().object?.members ?? [] where !names.contains(member.name) {
-      let hint = Suggestion.nearest(member.name, among: names).map { "; did you mean \($0)?" } ?? ""
-      throw ControlRefusal(
-        400, "\"\(member.name)\" means nothing here, \(names.joined(separator: ", ")) do\(hint)")
+      throw .unknown(member.name, known: names)
     }
+  }
+
+  /// The one member that there may be, a text that means something.
+  func only<Value>(
+    _ name: String, _ read: (String) throws(ControlRefusal) -> Value
+  ) throws(ControlRefusal) -> Value {
+    try check([name])
+    return try required(name, read)
   }
 
   subscript(name: String) -> JSON? {
@@ -92,6 +98,13 @@ struct ControlBody {
     } catch {
       throw ControlRefusal(400, "\(error)")
     }
+  }
+
+  static func shown(_ text: String) throws(ControlRefusal) -> String {
+    guard text.utf8.count <= HostLimits.shownBytes else {
+      throw ControlRefusal(413, "\"text\" has \(HostLimits.shownBytes >> 10) KB at most")
+    }
+    return text
   }
 
   /// A scenario file's text; what its user does is not looked at.

@@ -14,7 +14,7 @@ import YAMLText
 /// `@unchecked Sendable` because it is used on the loop's thread alone.
 final class ControlDesk: @unchecked Sendable {
   private let world: World
-  private let guardian: ControlGuard
+  let guardian: ControlGuard
   private let worlds: WorldsDesk
   private let followers: JournalFollowers
   private var verdict: ServedVerdict
@@ -36,7 +36,6 @@ final class ControlDesk: @unchecked Sendable {
     _ head: RequestHead, _ body: [UInt8], _ answer: @escaping (ControlAnswer) -> Void
   ) {
     do throws(ControlRefusal) {
-      try guardian.check(head)
       let request = try ControlRequest(head, body: body)
       try guardian.check(request)
       if let about = try worlds.answer(to: request, head) {
@@ -47,17 +46,22 @@ final class ControlDesk: @unchecked Sendable {
         answer(try self.answer(to: request))
       }
     } catch {
-      answer(.json(["error": .string(error.message)], status: error.status))
+      answer(.refusal(error))
     }
+    // The journal and the rules may hold more now.
+    world.tellMemory()
   }
 
   /// The world ends: whoever waits hears so.
   func close() {
     followers.end()
-    for (_, answer) in waiting {
-      answer(.json(["error": "the world has ended"], status: 410))
-    }
-    waiting = []
+    refuseWaiting(ControlRefusal(410, "the world has ended"))
+  }
+
+  private func refuseWaiting(_ refusal: ControlRefusal) {
+    let waiting = waiting
+    self.waiting = []
+    for (_, answer) in waiting { answer(.refusal(refusal)) }
   }
 
   private func answer(to request: ControlRequest) throws(ControlRefusal) -> ControlAnswer {
@@ -77,13 +81,18 @@ final class ControlDesk: @unchecked Sendable {
       return .json(UnmatchedRequests(try kept.journal, world.settings.crossOrigin).json)
     case .inspect(let kind): return .json(world.backend.inspect(kind, at: world.clock.now))
     case .setPace(let pace):
-      world.clock.pace = pace
+      if pace != world.clock.pace {
+        refuseWaiting(ControlRefusal(409, "the pace was set to \(PaceText.write(pace)) meanwhile"))
+        world.clock.pace = pace
+      }
       return .json(now)
     case .reset:
       world.reset()
       return .json(now)
     case .addFaults(let rules):
-      world.lay(rules)
+      guard world.lay(rules) else {
+        throw ControlRefusal(409, "\(HostLimits.laidRules) faults are laid; DELETE faults first")
+      }
       return .json(["faults": .integer(rules.count)])
     case .removeFaults: return .json(["removed": .integer(world.takeOffFaults())])
     case .loadScenario(let scenario): return .json(load(scenario))
@@ -110,7 +119,8 @@ final class ControlDesk: @unchecked Sendable {
     }
     let goal =
       switch advance {
-      case .by(let duration): clock.now + duration
+      // What was allowed before comes first.
+      case .by(let duration): clock.allowed + duration
       case .until(let duration): Moment.start + duration
       }
     guard goal >= clock.now else {
@@ -121,8 +131,8 @@ final class ControlDesk: @unchecked Sendable {
     waiting.append((number, answer))
     // After all that is due until then, as it is asked for last.
     clock.at(goal, "the answer to advance") { [weak self] in
-      guard let self else { return }
-      waiting.removeAll { $0.number == number }
+      guard let self, let place = waiting.firstIndex(where: { $0.number == number }) else { return }
+      waiting.remove(at: place)
       answer(.json(now))
     }
     clock.advance(to: goal)

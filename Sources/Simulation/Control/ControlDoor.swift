@@ -7,6 +7,7 @@ final class ControlDoor: ServerHandler {
   /// Answers, at once or when time has come so far.
   typealias CarryOut = (RequestHead, [UInt8], @escaping (ControlAnswer) -> Void) -> Void
 
+  private let guardian: ControlGuard
   private let carryOut: CarryOut
 
   /// A control request under way.
@@ -18,12 +19,19 @@ final class ControlDoor: ServerHandler {
     static let limitBytes = 1 << 20
   }
 
-  init(_ carryOut: @escaping CarryOut) { self.carryOut = carryOut }
+  init(_ guardian: ControlGuard, _ carryOut: @escaping CarryOut) {
+    self.guardian = guardian
+    self.carryOut = carryOut
+  }
 
   func began(_ exchange: Exchange) {
     exchange.context = Call()
-    // A page of this machine may control, if it may come in at all; `ControlGuard` sees to that.
-    if let plan = CrossOrigin.loopback.preflight(exchange.head) { exchange.answer(plan) }
+    // A page of this machine may ask; what it asks for comes with a token where one is wanted.
+    if guardian.isCalledByItsName(exchange.head),
+      let plan = CrossOrigin.loopback.preflight(exchange.head)
+    {
+      exchange.answer(plan)
+    }
   }
 
   func received(_ bytes: UnsafeRawBufferPointer, _ exchange: Exchange) {
@@ -36,15 +44,22 @@ final class ControlDoor: ServerHandler {
 
   func finished(_ exchange: Exchange) {
     guard let call = exchange.context as? Call else { return }
-    carryOut(exchange.head, call.body) { [weak exchange] answer in
+    do throws(ControlRefusal) { try guardian.check(exchange.head) } catch {
+      return answer(.refusal(error), exchange)
+    }
+    carryOut(exchange.head, call.body) { [weak self, weak exchange] answer in
       // Whoever asked may have left meanwhile.
-      guard let exchange, exchange.context === call else { return }
-      switch answer {
-      case .reply(let plan): exchange.answer(plan.readable(by: exchange.head))
-      case .journal(let followers):
-        exchange.answer(ReplyPlan.eventStream.readable(by: exchange.head))
-        call.follower = followers.add(exchange)
-      }
+      guard let self, let exchange, exchange.context === call else { return }
+      self.answer(answer, exchange)
+    }
+  }
+
+  private func answer(_ answer: ControlAnswer, _ exchange: Exchange) {
+    switch answer {
+    case .reply(let plan): exchange.answer(plan.readable(by: exchange.head))
+    case .journal(let followers):
+      exchange.answer(ReplyPlan.eventStream.readable(by: exchange.head))
+      (exchange.context as? Call)?.follower = followers.add(exchange)
     }
   }
 
@@ -66,6 +81,10 @@ enum ControlAnswer {
 
   static func json(_ json: JSON, status: Int = 200) -> ControlAnswer {
     .reply(.json(json, status: status))
+  }
+
+  static func refusal(_ refusal: ControlRefusal) -> ControlAnswer {
+    .json(["error": .string(refusal.message)], status: refusal.status)
   }
 
   static func text(_ text: String, type: String) -> ControlAnswer {

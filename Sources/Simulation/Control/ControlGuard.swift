@@ -20,8 +20,7 @@ package struct ControlGuard: Sendable {
   /// Pages of strangers reach loopback, too: by another origin, by a form, by a name of theirs that
   /// leads here.
   func check(_ head: RequestHead) throws(ControlRefusal) {
-    let host = head.headers["Host"].flatMap(HostText.init)
-    guard let host, token != nil || host.isOfThisMachine else {
+    guard isCalledByItsName(head) else {
       throw ControlRefusal(421, "the control API is called by a name of this machine")
     }
     if let origin = head.headers["Origin"] {
@@ -29,6 +28,12 @@ package struct ControlGuard: Sendable {
       guard name?.isOfThisMachine == true else {
         throw ControlRefusal(403, "a page of \(origin) may not use the control API")
       }
+    }
+    // What a page only shows, such as a picture, is asked for without an Origin.
+    if head.headers["Origin"] == nil, let site = head.headers["Sec-Fetch-Site"],
+      !["none", "same-origin"].contains(site)
+    {
+      throw ControlRefusal(403, "a page of somebody else may not use the control API")
     }
     if let token {
       guard head.headers["Authorization"] == "Bearer \(token)" else {
@@ -38,6 +43,11 @@ package struct ControlGuard: Sendable {
     guard head.method != "POST" || isJSON(head) else {
       throw ControlRefusal(415, "control requests come with Content-Type: application/json")
     }
+  }
+
+  func isCalledByItsName(_ head: RequestHead) -> Bool {
+    guard let host = head.headers["Host"].flatMap(HostText.init) else { return false }
+    return token != nil || host.isOfThisMachine
   }
 
   /// Forms cannot say that they are JSON.

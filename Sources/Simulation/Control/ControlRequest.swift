@@ -80,15 +80,17 @@ enum ControlRequest {
     case ("GET", "journal", 1): self = try Self.journal(head)
     case ("GET", "unmatched", 1): self = .unmatched
     case ("GET", "verdict", 1):
-      self = .verdict(isFinal: head.query.contains { $0.name == "final" && $0.value != "0" })
-    case ("POST", "pace", 1): self = .setPace(try members.required("pace", ControlBody.pace))
+      self = .verdict(isFinal: try ControlQuery(head, ["final"]).flag("final"))
+    case ("POST", "pace", 1): self = .setPace(try members.only("pace", ControlBody.pace))
     case ("POST", "advance", 1): self = .advance(try Self.advance(members))
-    case ("POST", "reset", 1): self = .reset
-    case ("POST", "faults", 1): self = .addFaults(try members.required("fault", ControlBody.faults))
+    case ("POST", "reset", 1):
+      try members.check([])
+      self = .reset
+    case ("POST", "faults", 1): self = .addFaults(try members.only("fault", ControlBody.faults))
     case ("DELETE", "faults", 1): self = .removeFaults
     case ("POST", "scenario", 1):
-      self = .loadScenario(try members.required("scenario", ControlBody.scenario))
-    case ("POST", "shown", 1): self = .shown(try members.required("text") { $0 })
+      self = .loadScenario(try members.only("scenario", ControlBody.scenario))
+    case ("POST", "shown", 1): self = .shown(try members.only("text", ControlBody.shown))
     case ("GET", "worlds", 1): self = .listWorlds
     case ("POST", "worlds", 1): self = .createWorld(try WorldOrder(members))
     case ("GET", "worlds", 2): self = .showWorld(parts[1])
@@ -103,9 +105,14 @@ enum ControlRequest {
   }
 
   private static func journal(_ head: RequestHead) throws(ControlRefusal) -> ControlRequest {
-    func value(_ name: String) -> String? { head.query.first { $0.name == name }?.value }
-    if value("follow") != nil { return .follow }
-    let format = value("format") ?? "text"
+    let query = try ControlQuery(head, ["format", "follow", "only", "exchange", "from", "to"])
+    if try query.flag("follow") {
+      guard head.query.count == 1 else {
+        throw ControlRefusal(400, "who follows the journal gets all of it: follow stands alone")
+      }
+      return .follow
+    }
+    let format = query["format"] ?? "text"
     guard let form = JournalForm(rawValue: format) else {
       throw ControlRefusal(400, "format is text, json or har, not \"\(format)\"")
     }
@@ -113,9 +120,9 @@ enum ControlRequest {
       return .journal(
         form,
         try JournalFilter(
-          only: value("only"), exchange: value("exchange").flatMap { Int($0) },
-          from: value("from").map(ControlBody.duration),
-          to: value("to").map(ControlBody.duration)))
+          only: query["only"], exchange: query.count("exchange"),
+          from: query["from"].map(ControlBody.duration),
+          to: query["to"].map(ControlBody.duration)))
     } catch let refusal as ControlRefusal {
       throw refusal
     } catch {
@@ -124,8 +131,14 @@ enum ControlRequest {
   }
 
   private static func advance(_ members: ControlBody) throws(ControlRefusal) -> Advance {
-    if let goal = try members.optional("until", ControlBody.duration) { return .until(goal) }
-    return .by(try members.required("by", ControlBody.duration))
+    try members.check(["by", "until"])
+    guard let goal = try members.optional("until", ControlBody.duration) else {
+      return .by(try members.required("by", ControlBody.duration))
+    }
+    guard try members["by"] == nil else {
+      throw ControlRefusal(400, "either \"by\" or \"until\", not both")
+    }
+    return .until(goal)
   }
 }
 

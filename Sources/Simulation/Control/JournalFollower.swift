@@ -12,12 +12,14 @@ final class JournalFollower {
   private let recorder: Recorder
   /// The next entry to send.
   private var next = 0
+  private var timesForgotten: Int
   private var hasRoom = true
 
   fileprivate init(_ exchange: Exchange, _ followers: JournalFollowers, _ recorder: Recorder) {
     self.exchange = exchange
     self.followers = followers
     self.recorder = recorder
+    timesForgotten = recorder.timesForgotten
   }
 
   /// Its reader takes more.
@@ -31,8 +33,10 @@ final class JournalFollower {
 
   /// Sends what there is; to be called when there may be more.
   fileprivate func goOn() {
-    // It begins anew when the journal does.
-    if next > recorder.evidence.entries.count { next = 0 }
+    if timesForgotten != recorder.timesForgotten {
+      timesForgotten = recorder.timesForgotten
+      next = 0
+    }
     while hasRoom, next < recorder.evidence.entries.count {
       let entry = recorder.cleaned(recorder.evidence.entries[next])
       next += 1

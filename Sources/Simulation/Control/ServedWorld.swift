@@ -16,6 +16,8 @@ final class ServedWorld {
   /// When somebody last asked it for something, in real time.
   private(set) var lastUse: Moment
   private let real: VirtualClock
+  /// Looks whether it is time to end.
+  var idleTimer: LoopTimer?
 
   /// - Parameter desk: for requests about this world.
   init(
@@ -31,7 +33,9 @@ final class ServedWorld {
     lastUse = real.now
     control = Mount(
       path: world.mount.path + ControlRequest.path, clock: real,
-      handler: ControlDoor(desk.carryOut))
+      handler: ControlDoor(desk.guardian, desk.carryOut))
+    // A long answer was no idleness.
+    for mount in [world.mount, control] { mount.onIdle = { [weak self] in self?.use() } }
   }
 
   func use() { lastUse = real.now }

@@ -40,10 +40,14 @@ package final class ServedWorlds: @unchecked Sendable {
     root = ServedWorld("", main, desk, real: real)
     nowhere = Mount(
       clock: real,
-      handler: ControlDoor { head, _, answer in
+      handler: ControlDoor(guardian) { head, _, answer in
         answer(.json(["error": .string("\(head.rawPath): \(Self.noWorld)")], status: 404))
       })
     main.server?.router = { [unowned self] in mount(for: $0) }
+    // Who else is behind the door, or holds the time until it opens, cannot be locked out.
+    main.server?.keepsDoorOpen = { [unowned self] in
+      !named.isEmpty || main.clock.pace == .manual
+    }
   }
 
   /// Ends all of them.
@@ -91,7 +95,7 @@ package final class ServedWorlds: @unchecked Sendable {
         503, "the memory limit is reached; DELETE a world, or start serve with --memory-limit")
     }
     do {
-      let token = try secretToken(order)
+      let token = try secretToken(order, name)
       var settings = try order.settings(asIn: main.settings, token: token)
       // Who was given one world knows nothing of another's keys.
       if settings.secretKey != nil { settings.secretKey = try RealChance.key() }
@@ -116,6 +120,7 @@ package final class ServedWorlds: @unchecked Sendable {
   func end(_ name: String) -> Bool {
     guard let world = named[name] else { return false }
     named[name] = nil
+    world.idleTimer?.cancel()
     world.close()
     return true
   }
@@ -132,9 +137,10 @@ package final class ServedWorlds: @unchecked Sendable {
     return "\(number)"
   }
 
-  private func secretToken(_ order: WorldOrder) throws(SystemError) -> String {
+  /// Another one for each name: who comes to the wrong world shall notice.
+  private func secretToken(_ order: WorldOrder, _ name: String) throws(SystemError) -> String {
     guard main.settings.secretKey != nil else {
-      var chance = order.seed(asIn: main.settings).child("world token").stream
+      var chance = order.seed(asIn: main.settings).child("token of world \(name)").stream
       return "nmv_usr_" + chance.base64URL(characters: 43)
     }
     let key = try RealChance.key()
@@ -142,7 +148,8 @@ package final class ServedWorlds: @unchecked Sendable {
   }
 
   private func endWhenIdle(_ world: ServedWorld, after wait: Duration) {
-    real.after(wait, "the idle time of the world \(world.name)") { [weak self, weak world] in
+    world.idleTimer = real.after(wait, "the idle time of the world \(world.name)") {
+      [weak self, weak world] in
       guard let self, let world, named[world.name] === world else { return }
       let idleTime = world.idleTime ?? .zero
       guard idleTime < world.idle else {

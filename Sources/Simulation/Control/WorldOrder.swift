@@ -88,9 +88,12 @@ struct WorldOrder {
     var settings = root
     if let scenario {
       settings.backend = scenario.world
+      do { try root.overrides.apply(to: &settings.backend) } catch {
+        throw ControlRefusal(400, "switches: \(error)")
+      }
       settings.backend.hosts = root.backend.hosts
       settings.backend.memoryLimitBytes = root.backend.memoryLimitBytes
-      settings.script = scenario.script
+      settings.script = root.overrides.rules + scenario.script
     }
     // The network between strangers and us has a latency of its own.
     settings.backend.latency = .zero

@@ -56,6 +56,8 @@ final class BackendHost: ServerHandler, @unchecked Sendable {
       + films.heldBytes
   }
 
+  func tellOthers() { if share.isShared { share.tell(ownBytes) } }
+
   private var ownBytes: Int {
     HostLimits.worldBytes + recorder.evidence.heldBytes + backend.keptBytes + outsideBytes
   }
@@ -114,7 +116,7 @@ final class BackendHost: ServerHandler, @unchecked Sendable {
   }
 
   func closed(_ exchange: Exchange, _ end: ExchangeEnd) {
-    defer { if share.isShared { share.tell(ownBytes) } }
+    defer { tellOthers() }
     let request = exchange.context as? OpenRequest
     exchange.context = nil
     memory.exchanges -= 1

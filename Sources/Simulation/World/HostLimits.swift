@@ -35,6 +35,10 @@ enum HostLimits {
   /// How long a world of these may be left alone before it ends, in real time.
   static let worldIdle: ClosedRange<Duration> = .seconds(1) ... .seconds(24 * 3600)
   static let usualWorldIdle = Duration.seconds(900)
+  /// Faults that control requests lay over one world's replies; 409.
+  static let laidRules = 1000
+  /// Of what a client's user was shown, told at once; 413.
+  static let shownBytes = 64 << 10
   /// Of the journal of such a world; what comes beyond is counted and not kept.
   static let worldJournalBytes = 16 << 20
   /// Of drawn films on disk, the newest; an older one is made from a short one when it is fetched.

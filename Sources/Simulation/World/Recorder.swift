@@ -9,6 +9,8 @@ package final class Recorder: @unchecked Sendable {
   package private(set) var evidence: Journal
   /// Called with each entry, cleaned, for those who watch.
   package var onEntry: ((JournalEntry) -> Void)?
+  /// Those who follow it begin anew.
+  private(set) var timesForgotten = 0
   /// Called when there is one more entry.
   var onKept: (() -> Void)?
   /// A server that runs for days keeps nothing; it may still be watched.
@@ -24,6 +26,7 @@ package final class Recorder: @unchecked Sendable {
     self.keeps = keeps
     self.limitBytes = limitBytes
     evidence = Journal(limitBytes: limitBytes)
+    timesForgotten += 1
   }
 
   /// Whether anybody wants to hear; describing a request costs as much as answering it.

@@ -177,6 +177,11 @@ package struct ServiceLimit: Sendable {
     bytes(
       "worldJournalBytes", HostLimits.worldJournalBytes,
       "of a world's journal; what comes beyond is counted and not kept", in: host),
+    count(
+      "laidRules", HostLimits.laidRules, "faults laid over a world's replies, one more: 409",
+      in: host),
+    bytes(
+      "shownBytes", HostLimits.shownBytes, "a text that a client's user was shown: 413", in: host),
     ServiceLimit(
       name: "worldIdle",
       value: "\(HostLimits.usualWorldIdle.components.seconds / 60) minutes, real "

@@ -36,6 +36,8 @@ package final class World: @unchecked Sendable {
   private let newBackend: ([ScriptRule]) -> Backend
   /// Those of the settings, until others take their place.
   private var script: [ScriptRule] = []
+  /// How many rules were laid over it.
+  private var laid = 0
   private let host: BackendHost
   /// Its own; nil where another world's carries it.
   let server: HTTPServer?
@@ -125,6 +127,7 @@ package final class World: @unchecked Sendable {
 
   /// Everything is as it was at the start but time; the journal begins anew.
   func reset() {
+    laid = 0
     recorder.forget()
     host.reset(to: newBackend(script))
   }
@@ -136,10 +139,23 @@ package final class World: @unchecked Sendable {
   }
 
   /// Rules that go before those of the script.
-  func lay(_ rules: [ScriptRule]) { host.change { $0.lay(rules) } }
+  ///
+  /// False where too many are.
+  func lay(_ rules: [ScriptRule]) -> Bool {
+    guard laid + rules.count <= HostLimits.laidRules else { return false }
+    laid += rules.count
+    host.change { $0.lay(rules) }
+    return true
+  }
 
   /// Takes away what was laid; the number of rules that were.
-  func takeOffFaults() -> Int { host.change { $0.takeOff() } }
+  func takeOffFaults() -> Int {
+    laid = 0
+    return host.change { $0.takeOff() }
+  }
+
+  /// The others on its port shall know what it holds.
+  func tellMemory() { host.tellOthers() }
 
   /// How our own client reaches the fake.
   package var route: ClientRoute {

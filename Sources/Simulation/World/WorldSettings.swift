@@ -27,6 +27,8 @@ package struct WorldSettings: Sendable {
   package var crossOrigin = CrossOrigin.off
   /// What it shows to clients who speak TLS; nil: none can.
   package var identity: ServerIdentity?
+  /// What goes before the scenario of any world on its port.
+  package var overrides = WorldOverrides()
   /// 32 bytes of real chance where strangers must not guess tokens and keys; nil: from the seed.
   package var secretKey: [UInt8]?
 

@@ -31,6 +31,21 @@ extension CommandSpec {
       OptionSpec(
         names: ["--pace"], placeholder: "PACE", kind: .text,
         help: "new-world: skip, manual or x30"),
+      OptionSpec(
+        names: ["--idle"], placeholder: "DURATION", kind: .text,
+        help: "new-world: how long it is kept while nobody asks for anything"),
+      OptionSpec(
+        names: ["--only"], placeholder: "WORDS", kind: .text,
+        help: "journal: lines with these words, or with what fits /an expression/"),
+      OptionSpec(
+        names: ["--exchange"], placeholder: "N", kind: .text,
+        help: "journal: one request with its reply"),
+      OptionSpec(
+        names: ["--from"], placeholder: "DURATION", kind: .text,
+        help: "journal: from that time of the run on"),
+      OptionSpec(
+        names: ["--to"], placeholder: "DURATION", kind: .text,
+        help: "journal: up to that time of the run"),
     ],
     positionals: [
       PositionalSpec(placeholder: "WHAT", kind: .text, help: "What is asked"),

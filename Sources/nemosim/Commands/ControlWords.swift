@@ -1,3 +1,4 @@
+import HTTPMessages
 import JSONText
 import ScenarioFiles
 import Suggestions
@@ -13,12 +14,13 @@ struct ControlWords {
   static let table: [(words: String, meaning: String)] = [
     ("health", "whether it is there, what time it is"),
     ("waiting", "who holds time, and what is due next"),
-    ("journal [text|json|har]", "all that happened"),
-    ("verdict", "what the rules and the scenario say of the clients so far"),
+    ("journal [text|json|har]", "all that happened, or what --only and its like leave"),
+    ("verdict [final]", "what the rules and the scenario say so far; final ends the world"),
     ("unmatched", "requests that no documented route answers"),
     ("sessions, renders, ledger, tokens", "what the service keeps"),
     ("pace PACE", "how time passes: skip, manual, x30"),
     ("advance DURATION", "moves time at pace manual, until all that is due has happened"),
+    ("advance-to DURATION", "the same, to that time of the run"),
     ("reset", "everything is as it was at the start"),
     ("faults \"REQUEST: FAULT\"", "lays a fault over matching replies"),
     ("no-faults", "takes away those that were laid"),
@@ -32,13 +34,19 @@ struct ControlWords {
   init(_ words: [String], _ invocation: Invocation) throws(UsageMistake) {
     let value = words.count > 1 ? words[1] : nil
     path = words[0]
+    try Self.check(invocation, fits: words[0])
     switch words[0] {
-    case "health", "waiting", "verdict", "unmatched", "sessions", "renders", "ledger", "tokens":
-      break
-    case "journal": path += value.map { "?format=\($0)" } ?? ""
-    case "worlds": path += value.map { "/\($0)" } ?? ""
+    case "health", "waiting", "unmatched", "sessions", "renders", "ledger", "tokens": break
+    case "journal": path += Self.query([("format", value)] + Self.filter(invocation))
+    case "verdict":
+      guard value == nil || value == "final" else {
+        throw UsageMistake("ctl verdict takes the word final, or none, not \"\(value ?? "")\"")
+      }
+      path += Self.query([("final", value.map { _ in "1" })])
+    case "worlds": path += value.map { "/" + PercentEncoding.encode($0) } ?? ""
     case "pace": try post(["pace": .string(Self.needed(value, words[0]))])
     case "advance": try post(["by": .string(Self.needed(value, words[0]))])
+    case "advance-to": try post(["until": .string(Self.needed(value, words[0]))], to: "advance")
     case "faults": try post(["fault": .string(Self.needed(value, words[0]))])
     case "shown": try post(["text": .string(Self.needed(value, words[0]))])
     case "scenario": try post(["scenario": .string(Self.text(of: Self.needed(value, words[0])))])
@@ -51,7 +59,7 @@ struct ControlWords {
       try post(Self.order(named: value, invocation))
     case "end-world":
       method = "DELETE"
-      path = "worlds/\(try Self.needed(value, words[0]))"
+      path = "worlds/" + PercentEncoding.encode(try Self.needed(value, words[0]))
     default:
       let known = Self.table.flatMap {
         $0.words.split(separator: ",").compactMap { $0.split(separator: " ").first }.map(
@@ -63,9 +71,37 @@ struct ControlWords {
     }
   }
 
-  private mutating func post(_ body: JSON) {
+  private mutating func post(_ body: JSON, to path: String? = nil) {
     method = "POST"
     self.body = body
+    if let path { self.path = path }
+  }
+
+  /// Options that belong to one word, and would do nothing beside another.
+  private static func check(_ invocation: Invocation, fits word: String) throws(UsageMistake) {
+    let owners = [
+      ("journal", ["--only", "--exchange", "--from", "--to"]),
+      ("new-world", ["--scenario", "--credits", "--switch", "--seed", "--pace", "--idle"]),
+    ]
+    for (owner, options) in owners where owner != word {
+      for option in options where invocation.isTyped(option) {
+        throw UsageMistake("\(option) belongs to ctl \(owner) and does nothing for \(word)")
+      }
+    }
+  }
+
+  private static func filter(_ invocation: Invocation) -> [(String, String?)] {
+    [
+      ("only", invocation.text("--only")), ("exchange", invocation.text("--exchange")),
+      ("from", invocation.text("--from")), ("to", invocation.text("--to")),
+    ]
+  }
+
+  private static func query(_ pairs: [(String, String?)]) -> String {
+    let given = pairs.compactMap { name, value in
+      value.map { "\(name)=\(PercentEncoding.encode($0))" }
+    }
+    return given.isEmpty ? "" : "?" + given.joined(separator: "&")
   }
 
   private static func needed(_ value: String?, _ word: String) throws(UsageMistake) -> String {
@@ -87,6 +123,7 @@ struct ControlWords {
       "seed": invocation.integer("--seed").map { .integer($0) },
       "pace": invocation.text("--pace").map(JSON.string),
       "credits": invocation.integer("--credits").map { .integer($0) },
+      "idle": invocation.text("--idle").map(JSON.string),
       "switches": switches.isEmpty ? nil : .object(switches),
     ])
   }

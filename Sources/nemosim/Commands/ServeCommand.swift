@@ -123,21 +123,21 @@ enum ServeCommand {
     var backend = scenario?.world ?? BackendWorld()
     // The network between strangers and us has a latency of its own.
     if scenario == nil { backend.latency = .zero }
-    if let credits = invocation.integer("--credits") { backend.credits = credits }
-    backend.knownTokens += try invocation.knownTokens()
-    for (name, value) in invocation.assignments("--switch") {
-      do {
-        try backend.switches.set(name, value)
-      } catch {
-        throw UsageMistake("--switch: \(error)")
-      }
+    var overrides = WorldOverrides()
+    overrides.credits = invocation.integer("--credits")
+    overrides.knownTokens = try invocation.knownTokens()
+    overrides.switches = invocation.assignments("--switch")
+    overrides.uploadLimitBytes = invocation.size("--upload-limit")
+    do {
+      try overrides.apply(to: &backend)
+    } catch {
+      throw UsageMistake("--switch: \(error)")
     }
-    // What the command line says goes before what the file says.
     let faults = try invocation.texts("--fault").map { try Scenario.read(fault: $0).get() }
     for warning in (faults + [scenario].compactMap(\.self)).flatMap(\.warnings) {
       console.errors.writeLine(warning.description)
     }
-    if let bytes = invocation.size("--upload-limit") { backend.uploadLimitBytes = bytes }
+    overrides.rules = faults.flatMap(\.script)
     backend.hosts = place.hosts
     let memory = invocation.size("--memory-limit") ?? Int64(BackendLimits.memoryBytes)
     guard memory >= 1 << 20 else { throw UsageMistake("--memory-limit must be at least 1MB") }
@@ -145,7 +145,7 @@ enum ServeCommand {
     var limits = ServerLimits()
     if let patience = invocation.duration("--patience") { limits.patience = patience }
     var settings = WorldSettings(
-      backend: backend, script: faults.flatMap(\.script) + (scenario?.script ?? []),
+      backend: backend, script: overrides.rules + (scenario?.script ?? []),
       seed: invocation.integer("--seed").map { Seed(UInt64($0)) } ?? scenario?.seed ?? .standard,
       pace: try invocation.pace(),
       epoch: invocation.date("--start-date").map(Epoch.init) ?? RealClock.epoch(),
@@ -153,6 +153,7 @@ enum ServeCommand {
       studio: FilmStudio(searchPath: Environment.value("PATH") ?? ""), keepsJournal: false,
       keepsUploads: invocation.has("--keep-uploads"), limits: limits,
       secretKey: place.isOpen ? try RealChance.key() : nil)
+    settings.overrides = overrides
     settings.identity = place.identity
     settings.crossOrigin = .loopback
     if let text = invocation.text("--cors") {

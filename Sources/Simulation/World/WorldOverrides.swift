@@ -1,0 +1,23 @@
+package import FakeBackend
+
+/// What a command line says of the service, which goes before what a scenario says: in the world at
+/// the root and in those that are made later.
+package struct WorldOverrides: Sendable {
+  /// Of a new account; nil: as the scenario says.
+  package var credits: Int?
+  /// Good from the start, besides those of the scenario.
+  package var knownTokens: [String] = []
+  package var switches: [(name: String, value: String)] = []
+  package var uploadLimitBytes: Int64?
+  /// Before those of the scenario.
+  package var rules: [ScriptRule] = []
+
+  package init() {}
+
+  package func apply(to backend: inout BackendWorld) throws(SwitchError) {
+    if let credits { backend.credits = credits }
+    backend.knownTokens += knownTokens
+    for (name, value) in switches { try backend.switches.set(name, value) }
+    if let uploadLimitBytes { backend.uploadLimitBytes = uploadLimitBytes }
+  }
+}
