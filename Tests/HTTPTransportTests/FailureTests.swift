@@ -120,18 +120,10 @@ import TimeAndChance
       let world = try World()
       let port = try HTTPServer(
         .tcp(host: "127.0.0.1", port: 0), root: Mount(clock: world.clock, handler: world))
-      let stranger = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-      var address = sockaddr_in()
-      address.sin_family = sa_family_t(AF_INET)
-      address.sin_port = port.boundPort.bigEndian
-      inet_pton(AF_INET, "127.0.0.1", &address.sin_addr)
-      let size = socklen_t(MemoryLayout<sockaddr_in>.size)
-      _ = withUnsafePointer(to: &address) {
-        $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { connect(stranger, $0, size) }
-      }
-      _ = write(stranger, request, request.utf8.count)
+      let stranger = RawSocket(port.boundPort)
+      stranger.send(request)
       try world.clock.run { try await world.clock.pause(.seconds(1)) }
-      close(stranger)
+      stranger.close()
       try world.clock.run { try await world.clock.pause(.seconds(1)) }
       let status = try world.run {
         try await world.client.send(OutgoingRequest(url: world.origin + "/")).status

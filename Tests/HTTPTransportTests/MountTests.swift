@@ -112,6 +112,28 @@ import TimeAndChance
     #expect(mount.exchangesOpen == 0)
   }
 
+  /// Who has sent half a request finds his connection closed, and is not waited for.
+  @Test func halfARequestEndsToo() throws {
+    let world = try World(.tcp, pace: .real(speed: 1, clock: .flowing))
+    let (mount, echo) = try #require(mounts(in: world, ["one"])["one"])
+    let port = try #require(world.server?.boundPort)
+    let stranger = RawSocket(port)
+    defer { stranger.close() }
+    stranger.send("POST /w/one/x HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nhalf")
+    try world.run {
+      while mount.exchangesOpen == 0 { try await world.clock.pause(.milliseconds(1)) }
+      mount.close()
+      // Patience would end it after a minute.
+      var rounds = 0
+      while mount.exchangesOpen > 0, rounds < 5000 {
+        rounds += 1
+        try await world.clock.pause(.milliseconds(1))
+      }
+      #expect(mount.exchangesOpen == 0)
+    }
+    #expect(echo.lines.count == 1)
+  }
+
   /// A mount below a path cannot close the door; its requests find nobody.
   @Test func oneRefusesAndTheOthersServe() throws {
     let world = try World()
