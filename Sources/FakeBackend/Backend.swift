@@ -37,7 +37,7 @@ package struct Backend: Sendable {
   private(set) var mostLags: Int
   /// Memory that the host holds on the backend's account, such as bodies and replies on their way.
   package var outsideBytes = 0
-  /// Counted where a switch refuses every so manieth.
+  /// Counted where a switch refuses every nth request.
   var requests = 0
   private var notes: [BackendNote] = []
 

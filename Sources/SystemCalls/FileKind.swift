@@ -1,4 +1,4 @@
-package import Glibc
+import Glibc
 
 /// What stands at a path.
 package enum FileKind: Hashable, Sendable, CustomStringConvertible {
@@ -9,7 +9,7 @@ package enum FileKind: Hashable, Sendable, CustomStringConvertible {
   case socket
   case device
 
-  package init(mode: mode_t) {
+  package init(mode: FileMode) {
     self =
       switch mode & S_IFMT {
       case S_IFDIR: .folder

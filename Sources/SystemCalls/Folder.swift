@@ -1,4 +1,4 @@
-package import Glibc
+import Glibc
 
 /// Folders by their paths.
 package enum Folder {
@@ -36,14 +36,14 @@ package enum Folder {
   }
 
   /// Makes a folder with those above it where they are missing, and sees that it can be written to.
-  package static func make(_ path: String, mode: mode_t = 0o755) throws(SystemError) {
+  package static func make(_ path: String, mode: FileMode = 0o755) throws(SystemError) {
     if !exists(path) { try makeAll(path, mode) }
     guard access(path.isEmpty ? "." : path, W_OK | X_OK) == 0 else {
       throw SystemError("access(\(path))")
     }
   }
 
-  private static func makeAll(_ path: String, _ mode: mode_t) throws(SystemError) {
+  private static func makeAll(_ path: String, _ mode: FileMode) throws(SystemError) {
     // Cut at bytes, as the system does: a slash with an accent behind it is a slash.
     let slash = UInt8(ascii: "/")
     var made = path.utf8.first == slash ? "/" : ""

@@ -1,4 +1,4 @@
-package import Glibc
+import Glibc
 
 /// A file on its way: it has a name of its own beside its place, and takes the place when it is
 /// whole.
@@ -16,7 +16,7 @@ package final class PartFile {
   private var descriptor: Int32
 
   /// Begins a file for a place where nothing is, or a regular file that may be written.
-  package init(for path: String, mode: mode_t = 0o644) throws(FileError) {
+  package init(for path: String, mode: FileMode = 0o644) throws(FileError) {
     try Self.checkPlace(path)
     self.path = path
     Self.removeLeftovers(in: Folder.above(path))
@@ -94,7 +94,7 @@ package final class PartFile {
   }
 
   /// A new file that is ours alone; nil where the name is somebody else's.
-  private static func begin(_ part: String, mode: mode_t) throws(FileError) -> Int32? {
+  private static func begin(_ part: String, mode: FileMode) throws(FileError) -> Int32? {
     let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
     let descriptor = open(part, flags, mode)
     guard descriptor >= 0 else {

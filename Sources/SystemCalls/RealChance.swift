@@ -11,4 +11,11 @@ package enum RealChance {
     guard getentropy(&key, key.count) == 0 else { throw SystemError("getentropy") }
     return key
   }
+
+  /// So many bytes that nobody can know, two hexadecimal digits each; 32 at most.
+  ///
+  /// - Throws: as `key` does.
+  package static func hexadecimal(bytes: Int = 32) throws(SystemError) -> String {
+    try key().prefix(bytes).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+  }
 }

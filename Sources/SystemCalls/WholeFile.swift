@@ -1,4 +1,4 @@
-package import Glibc
+import Glibc
 
 /// Files read and written as a whole; a file that is written appears whole, or not at all.
 package enum WholeFile {
@@ -22,7 +22,7 @@ package enum WholeFile {
 
   /// Puts bytes at a path where nothing or a regular file is, without a moment in between.
   package static func write(
-    _ bytes: [UInt8], to path: String, mode: mode_t = 0o644
+    _ bytes: [UInt8], to path: String, mode: FileMode = 0o644
   ) throws(FileError) {
     let part = try PartFile(for: path, mode: mode)
     try part.write(bytes)
@@ -32,7 +32,7 @@ package enum WholeFile {
   /// Puts bytes at a path where nothing is, without a moment in between; false, and nothing is
   /// changed, where something is by then.
   package static func write(
-    _ bytes: [UInt8], toNew path: String, mode: mode_t
+    _ bytes: [UInt8], toNew path: String, mode: FileMode
   ) throws(FileError) -> Bool {
     let part = try PartFile(for: path, mode: mode)
     try part.write(bytes)
@@ -55,7 +55,7 @@ package enum WholeFile {
 
   /// Writes a file that is not there yet and that nobody looks at before it is done.
   package static func create(
-    _ bytes: [UInt8], at path: String, mode: mode_t = 0o600
+    _ bytes: [UInt8], at path: String, mode: FileMode = 0o600
   ) throws(FileError) {
     let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
     let descriptor = open(path, flags, mode)

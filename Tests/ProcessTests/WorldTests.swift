@@ -144,6 +144,9 @@ import Testing
     guest.token = "key-of-the-root-7"
     #expect(try guest.get("/api/credits/balance/simple").text.contains(#""available":33"#))
     #expect(try guest.get("/api/tokens").text.contains("<html"))
+    // So it does when its rules are exchanged.
+    #expect(try guest.control("scenario", #"{"scenario":"scenario: y\n"}"#).status == 200)
+    #expect(try guest.get("/api/tokens").text.contains("<html"))
     let made = try Stranger(service).control("worlds", #"{"seed":1}"#).json
     let other = try Stranger(service).control("worlds", #"{"seed":1}"#).json
     #expect(made["token"] != other["token"])

@@ -217,7 +217,8 @@ final class ServerDaemon: TurnParticipant {
 /// A target without the scheme and the host that it may begin with, as proxies are asked
 /// (RFC 9112, 3.2.2).
 private func originForm(_ target: String) -> String {
-  guard let scheme = ["http://", "https://"].first(where: { target.utf8.starts(with: $0.utf8) })
+  guard target.utf8.first != UInt8(ascii: "/"),
+    let scheme = ["http://", "https://"].first(where: { target.utf8.starts(with: $0.utf8) })
   else { return target }
   let rest = target.utf8.dropFirst(scheme.utf8.count)
   let path = rest.drop { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") }

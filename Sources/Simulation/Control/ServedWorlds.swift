@@ -143,8 +143,7 @@ package final class ServedWorlds: @unchecked Sendable {
       var chance = order.seed(asIn: main.settings).child("token of world \(name)").stream
       return "nmv_usr_" + chance.base64URL(characters: 43)
     }
-    let key = try RealChance.key()
-    return "nmv_usr_" + key.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+    return "nmv_usr_" + (try RealChance.hexadecimal())
   }
 
   private func endWhenIdle(_ world: ServedWorld, after wait: Duration) {

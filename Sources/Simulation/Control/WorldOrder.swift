@@ -10,11 +10,10 @@ struct WorldOrder {
   var name: String?
   /// Its world, its rules and its expectations.
   var scenario: Scenario?
-  /// Over those of the scenario.
-  private var switches: [(name: String, value: String)] = []
+  /// Goes before its scenario and before what the command line says.
+  private var overrides = WorldOverrides()
   private var seed: Seed?
   private var pace: Pace?
-  private var credits: Int?
   /// In real time; without a request it ends after that.
   var idle: Duration?
 
@@ -22,10 +21,10 @@ struct WorldOrder {
     try body.check(["name", "scenario", "switches", "seed", "pace", "credits", "idle"])
     name = try body.optional("name", Self.name)
     scenario = try body.optional("scenario", ControlBody.scenario)
-    switches = try Self.switches(body)
+    overrides.switches = try Self.switches(body)
     seed = try body.integer("seed", 0...Int.max).map { Seed(UInt64($0)) }
     pace = try body.optional("pace", ControlBody.pace)
-    credits = try body.integer("credits", 0...1_000_000_000)
+    overrides.credits = try body.integer("credits", 0...1_000_000_000)
     idle = try body.optional("idle", Self.idle)
   }
 
@@ -59,7 +58,7 @@ struct WorldOrder {
     return duration
   }
 
-  /// `{"streamEnd": "close"}`, as `serve --switches` lists them.
+  /// `{"repeatToken": "new"}`, as `serve --switches` lists them.
   private static func switches(
     _ body: ControlBody
   ) throws(ControlRefusal) -> [(name: String, value: String)] {
@@ -88,9 +87,7 @@ struct WorldOrder {
     var settings = root
     if let scenario {
       settings.backend = scenario.world
-      do { try root.overrides.apply(to: &settings.backend) } catch {
-        throw ControlRefusal(400, "switches: \(error)")
-      }
+      try apply(root.overrides, to: &settings.backend)
       settings.backend.hosts = root.backend.hosts
       settings.backend.memoryLimitBytes = root.backend.memoryLimitBytes
       settings.script = root.overrides.rules + scenario.script
@@ -98,17 +95,20 @@ struct WorldOrder {
     // The network between strangers and us has a latency of its own.
     settings.backend.latency = .zero
     settings.backend.knownTokens.append(token)
-    if let credits { settings.backend.credits = credits }
-    for (name, value) in switches {
-      do { try settings.backend.switches.set(name, value) } catch {
-        throw ControlRefusal(400, "switches: \(error)")
-      }
-    }
+    try apply(overrides, to: &settings.backend)
     settings.seed = seed(asIn: root)
     settings.pace = pace ?? root.pace
     // Its verdict needs one; the memory limit counts it.
     settings.keepsJournal = true
     settings.worldJournalLimitBytes = HostLimits.worldJournalBytes
     return settings
+  }
+
+  private func apply(
+    _ overrides: WorldOverrides, to backend: inout BackendWorld
+  ) throws(ControlRefusal) {
+    do { try overrides.apply(to: &backend) } catch {
+      throw ControlRefusal(400, "switches: \(error)")
+    }
   }
 }

@@ -80,12 +80,12 @@ final class UploadStore: @unchecked Sendable {
     }
   }
 
-  /// What nobody will ask for.
   /// Drops all of them.
   func forget() {
     for file in files { drop(file.key) }
   }
 
+  /// Drops what nobody will ask for.
   func drop(_ key: String) {
     guard let index = files.lastIndex(where: { $0.key == key }) else { return }
     let file = files.remove(at: index)

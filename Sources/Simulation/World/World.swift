@@ -134,8 +134,8 @@ package final class World: @unchecked Sendable {
 
   /// Other rules of the script; what there is stays.
   func exchange(_ rules: [ScriptRule]) {
-    script = rules
-    host.change { $0.exchange(rules) }
+    script = settings.overrides.rules + rules
+    host.change { $0.exchange(script) }
   }
 
   /// Rules that go before those of the script.

@@ -1,7 +1,7 @@
 package import FakeBackend
 
-/// What a command line says of the service, which goes before what a scenario says: in the world at
-/// the root and in those that are made later.
+/// What goes before what a scenario says of the service: a command line's options, in the world at
+/// the root and in those that are made later, or the wishes of whoever makes one.
 package struct WorldOverrides: Sendable {
   /// Of a new account; nil: as the scenario says.
   package var credits: Int?

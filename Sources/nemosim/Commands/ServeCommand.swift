@@ -112,9 +112,7 @@ enum ServeCommand {
   ) throws -> String? {
     if let token = invocation.text("--control-token") { return token }
     guard place.isOpen else { return nil }
-    return try RealChance.key().prefix(16).map { byte in
-      String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
-    }.joined()
+    return try RealChance.hexadecimal(bytes: 16)
   }
 
   private static func settings(
