@@ -6,11 +6,20 @@ package struct ReportCard: Sendable {
     /// Why the rule does not count here; nil where it does.
     package let exception: String?
 
+    package init(rule: Rule, verdict: RuleVerdict, exception: String? = nil) {
+      self.rule = rule
+      self.verdict = verdict
+      self.exception = exception
+    }
+
     /// Whether it counts against the client.
     package var isBroken: Bool { verdict.isBroken && exception == nil }
   }
 
   package private(set) var lines: [Line]
+
+  /// One that was made before, as it came from another process.
+  package init(lines: [Line]) { self.lines = lines }
 
   /// - Parameters:
   ///   - clients: what is known of each; one card is made for all of them.

@@ -56,7 +56,7 @@ package struct Breach: Hashable, Sendable {
       expected: expected)
   }
 
-  init(entry: Int, at: Moment, _ found: String, expected: String) {
+  package init(entry: Int, at: Moment, _ found: String, expected: String) {
     self.entry = entry
     self.at = at
     self.found = found

@@ -8,14 +8,17 @@ package enum ScenarioFolder {
   /// Folders inside each other; more is taken for a circle.
   static let depth = 32
 
+  /// In place of a path: whoever reads takes the file from standard input.
+  package static let standardInput = "-"
+
   /// A path that was named or found, and why there is nothing to read, if so.
   package struct Place: Hashable, Sendable {
     package var path: String
     package var problem: ScenarioFolderError?
   }
 
-  /// The scenario files that `paths` name: a file stands for itself, a folder for every `.yaml`
-  /// and `.yml` below it, sorted by the bytes of their paths; hidden ones are left out.
+  /// The scenario files that `paths` name: a file and `-` stand for themselves, a folder for every
+  /// `.yaml` and `.yml` below it, sorted by the bytes of their paths; hidden ones are left out.
   ///
   /// What cannot be read stands in its place among the others.
   package static func places(paths: [String]) -> [Place] {
@@ -24,6 +27,7 @@ package enum ScenarioFolder {
   }
 
   private static func places(_ path: String) -> [Place] {
+    if path == standardInput { return [Place(path: path)] }
     do throws(ScenarioFolderError) {
       guard try isFolder(path) else { return [Place(path: path)] }
       let found = try places(below: path, depth: depth)

@@ -67,6 +67,19 @@ package enum WholeFile {
     }
   }
 
+  /// Puts bytes behind those of a regular file, or into a new one.
+  package static func append(_ bytes: [UInt8], to path: String) throws(FileError) {
+    let flags = O_WRONLY | O_CREAT | O_APPEND | O_NONBLOCK | O_NOCTTY | O_CLOEXEC
+    let descriptor = open(path, flags, 0o644)
+    guard descriptor >= 0 else { throw .system(SystemError("open(\(path))")) }
+    defer { close(descriptor) }
+    var facts = stat()
+    guard fstat(descriptor, &facts) == 0 else { throw .system(SystemError("fstat(\(path))")) }
+    let kind = FileKind(mode: facts.st_mode)
+    guard kind == .regular else { throw .notAFile(path: path, kind) }
+    try write(bytes[...], to: descriptor, path: path)
+  }
+
   /// Everything, however the system takes it.
   package static func write(
     _ bytes: ArraySlice<UInt8>, to descriptor: Int32, path: String

@@ -120,7 +120,7 @@ import Testing
     let report = try tool.place.text("report.xml")
     let files = FileManager.default.enumerator(atPath: "\(Tool.top)/Scenarios/faults")
     let scenarios = (files?.allObjects ?? []).filter { "\($0)".hasSuffix(".yaml") }.count
-    #expect(scenarios > 9 && report.ranges(of: "<testcase ").count == scenarios)
+    #expect(scenarios > 9 && report.ranges(of: "<testsuite ").count == scenarios)
     #expect(!report.contains("<failure"))
     #expect(report.hasSuffix("</testsuites>\n"), "\(report.suffix(100))")
   }

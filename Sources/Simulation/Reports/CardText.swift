@@ -7,15 +7,15 @@ import TimeAndChance
 package enum CardText {
   /// Every rule in a line; what broke it, and what to do instead, below.
   package static func text(_ card: ReportCard) -> StyledText {
-    card.lines.map(line).joined()
+    card.lines.map(text).joined()
   }
 
   /// The rules that were broken alone.
   package static func broken(_ card: ReportCard) -> StyledText {
-    card.broken.map { line($0) }.joined()
+    card.broken.map(text).joined()
   }
 
-  private static func line(_ line: ReportCard.Line) -> StyledText {
+  static func text(_ line: ReportCard.Line) -> StyledText {
     let name = line.rule.name + String(repeating: " ", count: max(0, 4 - line.rule.name.count))
     switch line.verdict {
     case .kept(let times):

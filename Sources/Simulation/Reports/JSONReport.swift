@@ -6,21 +6,32 @@ package import YAMLText
 
 /// What a run comes to, for machines; `nemosim run --json` prints it.
 package enum JSONReport {
-  /// The whole report: `{"passed":…,"scenarios":[…]}`.
+  /// Changes when a member goes or means something else; new ones may come at any time.
+  package static let version = 1
+
+  /// The whole report: `{"version":1,"passed":…,"notBegun":0,"scenarios":[…]}`.
   ///
-  /// Each scenario has `file`, `name`, `seed`, `passed`, `virtualSeconds`, `expectations` and
-  /// `problems`; one that could not be run has `file`, `passed`, `error` and `mistakes`.
-  package static func json(_ outcomes: [ScenarioOutcome], withJournals: Bool) -> JSON {
+  /// Each scenario has `id`, `file`, `name`, `tags`, `seed`, `runs`, `passed`, `virtualSeconds`,
+  /// `totalVirtualSeconds` (of all runs), `expectations`, `rules`, `problems` and, where it was
+  /// kept, `journal`; one that could not be run has `id`, `file`, `passed`, `error` and `mistakes`.
+  /// Nothing in it tells how long this machine took: the same runs give the same bytes.
+  package static func json(_ outcomes: [ScenarioOutcome], notBegun: Int = 0) -> JSON {
     [
+      "version": .integer(version),
       "passed": .bool(outcomes.allSatisfy(\.passed)),
+      "notBegun": .integer(notBegun),
       "scenarios": .array(
         outcomes.map { outcome in
           switch outcome {
-          case .ran(let result): scenario(result, withJournal: withJournals)
+          case .ran(let report): scenario(report)
           case .refused(let refusal): self.refusal(refusal)
           }
         }),
     ]
+  }
+
+  package static func json(_ tally: SuiteTally) -> JSON {
+    json(tally.outcomes, notBegun: tally.notBegun)
   }
 
   /// A mistake in a file, with `severity`, `line`, `column`, `message` and `suggestion`.
@@ -36,6 +47,7 @@ package enum JSONReport {
 
   private static func refusal(_ refusal: ScenarioOutcome.Refusal) -> JSON {
     [
+      "id": .string(refusal.file),
       "file": .string(refusal.file),
       "passed": false,
       "error": .string(refusal.reason),
@@ -43,17 +55,21 @@ package enum JSONReport {
     ]
   }
 
-  private static func scenario(_ result: RunResult, withJournal: Bool) -> JSON {
+  static func scenario(_ report: RunReport) -> JSON {
     .members([
-      "file": .string(result.file),
-      "name": .string(result.name),
-      "seed": .string("\(result.seed.value)"),
-      "passed": .bool(result.passed),
-      "virtualSeconds": seconds(result.duration),
-      "expectations": .array(result.verdicts.map(verdict)),
-      "rules": result.card.map { .array($0.lines.map(rule)) },
-      "problems": .array(result.problems.map(JSON.string)),
-      "journal": withJournal ? .array(result.words.entries.map(entry)) : nil,
+      "id": .string(report.id),
+      "file": .string(report.file),
+      "name": .string(report.name),
+      "tags": .array(report.tags.map(JSON.string)),
+      "seed": .string("\(report.seed.value)"),
+      "runs": .integer(report.runs),
+      "passed": .bool(report.passed),
+      "virtualSeconds": seconds(report.duration),
+      "totalVirtualSeconds": seconds(report.totalDuration),
+      "expectations": .array(report.verdicts.map(verdict)),
+      "rules": report.card.map { .array($0.lines.map(rule)) },
+      "problems": .array(report.problems.map(JSON.string)),
+      "journal": report.journal.entries.map(JSON.array),
     ])
   }
 

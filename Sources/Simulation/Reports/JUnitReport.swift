@@ -2,61 +2,104 @@ import Journaling
 import PrintedText
 import TimeAndChance
 
-/// What a run comes to, as JUnit XML for CI servers; times are virtual.
+/// What a run comes to, as JUnit XML for CI servers (the schema of Apache Ant's reports).
 ///
-/// A scenario that did not hold is a failure, a file that could not be run an error.
+/// A suite for each scenario, in it a case for each expectation and each rule of clients. `time` is
+/// what it took this machine; virtual time is the property `virtualSeconds`.
 package enum JUnitReport {
   package static func text(_ outcomes: [ScenarioOutcome]) -> String {
-    let errors = outcomes.count { $0.refusal != nil }
-    let failures = outcomes.count { !$0.passed } - errors
-    let cases = outcomes.map(testCase).joined()
-    let counts = "tests=\"\(outcomes.count)\" failures=\"\(failures)\" errors=\"\(errors)\""
+    let suites = outcomes.enumerated().map { suite($0.element, number: $0.offset) }.joined()
     return """
       <?xml version="1.0" encoding="UTF-8"?>
       <testsuites>
-      <testsuite name="nemosim" \(counts)>
-      \(cases)</testsuite>
-      </testsuites>
+      \(suites)</testsuites>
 
       """
   }
 
-  private static func testCase(_ outcome: ScenarioOutcome) -> String {
+  private static func suite(_ outcome: ScenarioOutcome, number: Int) -> String {
     switch outcome {
-    case .ran(let result): testCase(result)
-    case .refused(let refusal):
-      element(
-        file: refusal.file, name: refusal.file, time: "0", "error", message: refusal.reason,
-        text: refusal.text)
+    case .ran(let report): suite(report, number: number)
+    case .refused(let refusal): suite(refusal, number: number)
     }
   }
 
-  private static func testCase(_ result: RunResult) -> String {
-    let time = result.duration.secondsText
-    guard !result.passed else {
-      return head(file: result.file, name: result.name, time: time) + "/>\n"
-    }
+  private static func suite(_ report: RunReport, number: Int) -> String {
+    let cases = report.cases
+    // The whole run is the work of its first case.
+    let times = [seconds(report.realTime)] + Array(repeating: "0", count: cases.count - 1)
+    let properties = [
+      ("seed", "\(report.seed.value)"), ("virtualSeconds", report.duration.secondsText),
+      ("runs", "\(report.runs)"), ("tags", report.tags.joined(separator: " ")),
+    ]
     return element(
-      file: result.file, name: result.name, time: time, "failure", message: firstProblem(result),
-      text: TextReport.text(result).plain + "\n" + result.words.text)
+      "testsuite",
+      [
+        ("name", report.name), ("package", report.id), ("id", "\(number)"),
+        ("timestamp", start), ("hostname", "localhost"), ("tests", "\(cases.count)"),
+        ("failures", "\(cases.count(where: \.isFailed))"), ("errors", "0"),
+        ("skipped", "\(cases.count(where: \.isSkipped))"), ("time", times[0]),
+      ],
+      element(
+        "properties", [],
+        properties.filter { !$0.1.isEmpty }.map {
+          element("property", [("name", $0.0), ("value", $0.1)], nil)
+        }.joined())
+        + zip(cases, times).map { testCase($0, of: report.id, time: $1) }.joined()
+        + element("system-out", [], Printable.xml(report.passed ? "" : report.journal.text ?? ""))
+        + element("system-err", [], ""))
   }
 
+  private static func testCase(_ reported: ReportCase, of id: String, time: String) -> String {
+    let attributes = [("name", reported.name), ("classname", id), ("time", time)]
+    switch reported.outcome {
+    case .passed: return element("testcase", attributes, nil)
+    case .skipped(let reason):
+      return element("testcase", attributes, element("skipped", [("message", reason)], nil))
+    case .failed(let message, let details):
+      let place = reported.line.map { "\(id):\($0): " } ?? ""
+      return element(
+        "testcase", attributes,
+        element(
+          "failure", [("message", message), ("type", "failure")], Printable.xml(place + details)))
+    }
+  }
+
+  private static func suite(_ refusal: ScenarioOutcome.Refusal, number: Int) -> String {
+    element(
+      "testsuite",
+      [
+        ("name", refusal.file), ("package", refusal.file), ("id", "\(number)"),
+        ("timestamp", start), ("hostname", "localhost"), ("tests", "1"), ("failures", "0"),
+        ("errors", "1"), ("skipped", "0"), ("time", "0"),
+      ],
+      element("properties", [], "")
+        + element(
+          "testcase",
+          [("name", "can be read"), ("classname", refusal.file), ("time", "0")],
+          element(
+            "error", [("message", refusal.reason), ("type", "mistake")],
+            Printable.xml(refusal.text)))
+        + element("system-out", [], "") + element("system-err", [], ""))
+  }
+
+  /// - Parameter content: XML; nil: none, in one tag.
   private static func element(
-    file: String, name: String, time: String, _ kind: String, message: String, text: String
+    _ name: String, _ attributes: [(String, String)], _ content: String?
   ) -> String {
-    "\(head(file: file, name: name, time: time))>\n"
-      + "<\(kind) message=\"\(Printable.xml(message))\">\(Printable.xml(text))</\(kind)>\n"
-      + "</testcase>\n"
+    let head = name + attributes.map { " \($0.0)=\"\(Printable.xml($0.1))\"" }.joined()
+    guard let content else { return "<\(head)/>\n" }
+    let lineBreak = content.hasPrefix("<") ? "\n" : ""
+    return "<\(head)>\(lineBreak)\(content)</\(name)>\n"
   }
 
-  private static func head(file: String, name: String, time: String) -> String {
-    "<testcase classname=\"\(Printable.xml(file))\" name=\"\(Printable.xml(name))\" "
-      + "time=\"\(time)\""
-  }
+  /// Runs begin at a fixed date; the schema knows no time zone.
+  private static let start = String(Epoch.standard.calendarTime(at: .start).iso8601.prefix(19))
 
-  private static func firstProblem(_ result: RunResult) -> String {
-    if let problem = result.problems.first { return problem }
-    guard let verdict = result.verdicts.first(where: { !$0.held }) else { return "" }
-    return "expected \(verdict.written); found: \(verdict.found)"
+  /// With six decimals: most runs take a few milliseconds.
+  private static func seconds(_ duration: Duration) -> String {
+    let micro = duration.nanoseconds / 1000
+    let digits = "\(micro % 1_000_000)"
+    return "\(micro / 1_000_000)." + String(repeating: "0", count: 6 - digits.count) + digits
   }
 }

@@ -5,52 +5,54 @@ import TimeAndChance
 /// What a run comes to, for people.
 package enum TextReport {
   /// One scenario: a line when it passed, everything one needs to know when it did not.
-  package static func text(_ result: RunResult) -> StyledText {
-    let mark: StyledText = result.passed ? passedMark : failedMark
-    let (name, file) = (Printable.line(result.name), Printable.line(result.file))
-    let head: StyledText = "\(mark) \(name)  (\(span(result.duration)), \(file))\n"
-    guard !result.passed else { return head }
-    let failures = result.verdicts.filter { !$0.held }.map { failure($0, in: file) }
-    let problems = result.problems.map { problem -> StyledText in
+  package static func text(_ report: RunReport) -> StyledText {
+    guard !report.passed else { return head(report) }
+    let file = Printable.line(report.file)
+    let failures = report.verdicts.filter { !$0.held }.map { failure($0, in: file) }
+    let problems = report.problems.map { problem -> StyledText in
       "    \("problem:", .red) \(indented(problem))\n"
     }
-    return head + (failures + problems).joined() + (result.card.map(CardText.broken) ?? "")
-      + "    replay: nemosim run \(file) --seed \(result.seed.value) --journal\n"
+    return head(report) + (failures + problems).joined()
+      + (report.card.map(CardText.broken) ?? "")
+      + "    replay: nemosim run \(Printable.line(report.id)) --seed \(report.seed.value) "
+      + "--journal\n"
+  }
+
+  /// The line of a scenario: `✓ A silent edit  (9 min 12 s, Scenarios/silent-edit.yaml)`.
+  package static func head(_ report: RunReport) -> StyledText {
+    let mark: StyledText = report.passed ? passedMark : failedMark
+    let runs =
+      report.runs == 1
+      ? ""
+      : report.passed
+        ? "\(report.runs) runs, "
+        : "run \(report.runs), with seed \(report.seed.value), is the first that fails; "
+    let name = Printable.line(report.name)
+    let duration = span(report.passed ? report.totalDuration : report.duration)
+    return "\(mark) \(name)  (\(runs)\(duration), \(Printable.line(report.id)))\n"
   }
 
   /// The report card of a client: what every rule says of it, then the expectations.
-  package static func card(_ result: RunResult) -> StyledText {
-    let mark: StyledText = result.passed ? passedMark : failedMark
-    let place = result.file.isEmpty ? "" : ", \(Printable.line(result.file))"
-    let name = Printable.line(result.name)
-    let head: StyledText = "\(mark) \(name)  (\(span(result.duration))\(place))\n"
-    let kept = result.verdicts.filter(\.held).map { verdict -> StyledText in
+  package static func card(_ report: RunReport) -> StyledText {
+    let mark: StyledText = report.passed ? passedMark : failedMark
+    let place = report.id.isEmpty ? "" : ", \(Printable.line(report.id))"
+    let name = Printable.line(report.name)
+    let head: StyledText = "\(mark) \(name)  (\(span(report.duration))\(place))\n"
+    let kept = report.verdicts.filter(\.held).map { verdict -> StyledText in
       "  \(passedMark) expected \(Printable.line(verdict.written))\n"
     }
-    let failures = result.verdicts.filter { !$0.held }.map {
-      failure($0, in: Printable.line(result.file))
+    let failures = report.verdicts.filter { !$0.held }.map {
+      failure($0, in: Printable.line(report.file))
     }
-    let problems = result.problems.map { problem -> StyledText in
+    let problems = report.problems.map { problem -> StyledText in
       "    \("problem:", .red) \(indented(problem))\n"
     }
-    return head + (result.card.map(CardText.text) ?? "") + (kept + failures + problems).joined()
+    return head + (report.card.map(CardText.text) ?? "") + (kept + failures + problems).joined()
   }
 
   /// One file that was not run; its mistakes are told where they are told for all commands.
   package static func text(_ refusal: ScenarioOutcome.Refusal) -> StyledText {
     "\(failedMark) \(Printable.line(refusal.file))  (not run: \(Printable.line(refusal.reason)))\n"
-  }
-
-  /// The last line of several.
-  package static func summary(_ outcomes: [ScenarioOutcome]) -> StyledText {
-    let refused = outcomes.count { $0.refusal != nil }
-    let failed = outcomes.count { !$0.passed } - refused
-    let total = outcomes.compactMap(\.result).reduce(Duration.zero) { $0 + $1.duration }
-    var parts: [StyledText] = ["\(outcomes.count) scenario\(outcomes.count == 1 ? "" : "s")"]
-    if failed > 0 { parts.append(StyledText("\(failed) failed", .red)) }
-    if refused > 0 { parts.append(StyledText("\(refused) not run", .red)) }
-    if failed + refused == 0 { parts.append(StyledText("all passed", .green)) }
-    return parts.joined(separator: ", ") + ", \(span(total)) of virtual time\n"
   }
 
   package static let passedMark = StyledText("✓", .green)

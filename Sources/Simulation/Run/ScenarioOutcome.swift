@@ -2,7 +2,7 @@ package import YAMLText
 
 /// What came of one scenario file.
 package enum ScenarioOutcome: Sendable {
-  case ran(RunResult)
+  case ran(RunReport)
   /// It is none that could be run.
   case refused(Refusal)
 
@@ -32,16 +32,17 @@ package enum ScenarioOutcome: Sendable {
     }
   }
 
-  package var file: String {
+  /// What selections call it.
+  package var id: String {
     switch self {
-    case .ran(let result): result.file
+    case .ran(let report): report.id
     case .refused(let refusal): refusal.file
     }
   }
 
-  package var passed: Bool { if case .ran(let result) = self { result.passed } else { false } }
+  package var passed: Bool { report?.passed ?? false }
 
-  package var result: RunResult? { if case .ran(let result) = self { result } else { nil } }
+  package var report: RunReport? { if case .ran(let report) = self { report } else { nil } }
 
   package var refusal: Refusal? { if case .refused(let refusal) = self { refusal } else { nil } }
 }

@@ -2,6 +2,8 @@ package import EventLoop
 
 /// Ctrl-C, or SIGTERM.
 package struct Interrupted: Error, CustomStringConvertible {
+  package init() {}
+
   package var description: String { "interrupted" }
 }
 

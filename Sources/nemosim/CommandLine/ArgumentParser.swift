@@ -18,7 +18,9 @@ struct ArgumentParser {
       return .help(command)
     }
     var reading = Reading(command: command, rest: rest)
-    return .run(try reading.invocation())
+    var invocation = try reading.invocation()
+    invocation.words = Array(rest)
+    return .run(invocation)
   }
 
   private func command(_ word: String) throws(UsageError) -> CommandSpec {

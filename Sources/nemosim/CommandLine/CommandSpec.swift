@@ -20,6 +20,8 @@ struct CommandSpec: Sendable {
   var options: [OptionSpec] = []
   var positionals: [PositionalSpec] = []
   var examples: [Example] = []
+  /// For the program's own child processes; nobody else is told of them.
+  var internalOptions: [OptionSpec] = []
 
   struct Example: Sendable {
     var command: String
@@ -29,7 +31,9 @@ struct CommandSpec: Sendable {
   /// `--help`, which every command has, stands last.
   var allOptions: [OptionSpec] { options + [.help] }
 
-  func option(_ name: String) -> OptionSpec? { allOptions.first { $0.names.contains(name) } }
+  func option(_ name: String) -> OptionSpec? {
+    (allOptions + internalOptions).first { $0.names.contains(name) }
+  }
 }
 
 struct OptionSpec: Sendable {
@@ -83,5 +87,9 @@ enum ValueKind: Hashable, Sendable {
   case date
   /// As in `name=value`.
   case assignment
+  /// As in `1..100`.
+  case seeds
+  /// As in `2/5`.
+  case shard
   case oneOf([String])
 }

@@ -1,3 +1,5 @@
+import Simulation
+
 /// A command line that was understood.
 struct Invocation: Sendable {
   let command: CommandSpec
@@ -8,6 +10,8 @@ struct Invocation: Sendable {
   /// In the order typed; goes before the file and the default of the same option.
   var typed: [(name: String, value: OptionValue)] = []
   var positionals: [String] = []
+  /// All that was typed behind the command's name, as it was typed.
+  var words: [String] = []
 
   func has(_ name: String) -> Bool { value(name) != nil }
 
@@ -29,6 +33,14 @@ struct Invocation: Sendable {
 
   func duration(_ name: String) -> Duration? {
     if case .duration(let duration) = value(name) { duration } else { nil }
+  }
+
+  func seeds(_ name: String) -> SeedRange? {
+    if case .seeds(let seeds) = value(name) { seeds } else { nil }
+  }
+
+  func shard(_ name: String) -> Shard? {
+    if case .shard(let shard) = value(name) { shard } else { nil }
   }
 
   /// Bytes.
@@ -71,6 +83,8 @@ enum OptionValue: Hashable, Sendable {
   case size(bytes: Int64)
   case date(unixMilliseconds: Int64)
   case assignment(name: String, value: String)
+  case seeds(SeedRange)
+  case shard(Shard)
 }
 
 /// What a command line asks for.

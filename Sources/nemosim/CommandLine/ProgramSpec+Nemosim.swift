@@ -36,40 +36,6 @@ extension CommandSpec {
         explanation: "The same with another skill, the film into a folder"),
     ])
 
-  fileprivate static let run = CommandSpec(
-    name: "run",
-    summary: "Run scenario files in virtual time and judge them",
-    options: [
-      .seed(default: "the scenario's, else \(Seed.standard.value)"),
-      OptionSpec(names: ["--journal"], kind: .flag, help: "Print every line of each journal"),
-      OptionSpec(
-        names: ["--card"], kind: .flag, help: "Print what each rule of clients says of each run"),
-      .speed(default: .words("as fast as the machine can")),
-      .json,
-      OptionSpec(
-        names: ["--junit"], placeholder: "FILE", kind: .path, help: "Write a JUnit report"),
-      OptionSpec(
-        names: ["--keep"], placeholder: "DIR", kind: .path,
-        help: "Keep what each scenario downloaded"),
-      OptionSpec(
-        names: ["--golden"], placeholder: "DIR", kind: .path,
-        help: "Compare each journal with the one kept in DIR"),
-      OptionSpec(
-        names: ["--rewrite-golden"], kind: .flag,
-        help: "Write the journals of --golden anew instead of comparing them"),
-    ] + TrafficOutput.options,
-    positionals: [
-      PositionalSpec(
-        placeholder: "FILE|FOLDER", kind: .path,
-        help: "Scenario files, and folders to search for them", repeats: true)
-    ],
-    examples: [
-      Example(command: "nemosim run Scenarios", explanation: "Every scenario of a folder"),
-      Example(
-        command: "nemosim run Scenarios/silent-edit.yaml --seed 7 --journal",
-        explanation: "One scenario with another seed, everything that happened"),
-    ])
-
   fileprivate static let serve = CommandSpec(
     name: "serve",
     summary: "Serve the imitated backend to other people's clients",

@@ -1,3 +1,5 @@
+import Simulation
+
 extension ValueKind {
   /// The value of what was typed; nil when it is of another kind or out of range.
   func value(of text: String) -> OptionValue? {
@@ -22,6 +24,8 @@ extension ValueKind {
       guard let equals = text.firstIndex(of: "="), equals > text.startIndex else { return nil }
       let value = text[text.index(after: equals)...]
       return .assignment(name: String(text[..<equals]), value: String(value))
+    case .seeds: return SeedRange(text).map(OptionValue.seeds)
+    case .shard: return Shard(text).map(OptionValue.shard)
     case .oneOf(let words): return words.contains(text) ? .text(text) : nil
     }
   }
@@ -42,6 +46,8 @@ extension ValueKind {
     case .size: "a size such as 200MB or 3GB"
     case .date: "a date such as 2026-03-13 or 2026-03-13T17:40:00Z"
     case .assignment: "of the form name=value"
+    case .seeds: "two seeds as 1..100, a million of them at most"
+    case .shard: "a part such as 2/5"
     case .oneOf(let words): "one of " + words.joined(separator: ", ")
     }
   }

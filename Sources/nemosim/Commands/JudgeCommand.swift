@@ -19,7 +19,7 @@ enum JudgeCommand {
       func run(_ scenario: Scenario?) throws {
         let result = try trial.run(scenario)
         try traffic.write(result.journal, epoch: .standard)
-        outcomes.append(.ran(result))
+        outcomes.append(.ran(RunReport(result, keeping: JournalWish(text: .failed))))
       }
       if files.isEmpty { try run(nil) }
       for place in ScenarioFolder.places(paths: files) {
@@ -56,7 +56,8 @@ enum JudgeCommand {
     _ path: String, _ invocation: Invocation, _ console: Console
   ) throws -> ExitCode {
     let file = try JournalCommand.read(path)
-    return report([.ran(SavedTrial.result(of: file, at: path))], invocation, console)
+    return report(
+      [.ran(RunReport(SavedTrial.result(of: file, at: path)))], invocation, console)
   }
 
   private static func options(
@@ -92,9 +93,9 @@ enum JudgeCommand {
       } catch { problem = error }
     }
     if invocation.has("--json") {
-      console.output.writeLine(JSONReport.json(outcomes, withJournals: false))
+      console.output.writeLine(JSONReport.json(outcomes))
     } else {
-      for outcome in outcomes.compactMap(\.result) {
+      for outcome in outcomes.compactMap(\.report) {
         console.output.write(TextReport.card(outcome))
       }
     }

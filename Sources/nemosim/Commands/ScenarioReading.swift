@@ -1,11 +1,15 @@
 import ClientEngine
 import ScenarioFiles
 import Simulation
+import SystemCalls
+import YAMLText
 
 /// Reads scenario files for the commands that take them.
 struct ScenarioReading {
   let use: ScenarioUse
   let skills: SkillFinder
+  /// Where the path `-` leads.
+  let input = StandardInput()
 
   init(for use: ScenarioUse, skills: SkillFinder = SkillFinder()) {
     self.use = use
@@ -15,8 +19,17 @@ struct ScenarioReading {
   /// One file; throws `ScenarioMistakes`, or `ScenarioFolderError` when it cannot be read.
   func scenario(_ path: String) throws -> Scenario {
     try ScenarioFile.read(
-      ScenarioFolder.read(path), file: path, for: use, in: surroundings(of: path)
+      bytes(path), file: path, for: use, in: surroundings(of: path)
     ).get()
+  }
+
+  private func bytes(_ path: String) throws(ScenarioFolderError) -> [UInt8] {
+    guard path == ScenarioFolder.standardInput else { return try ScenarioFolder.read(path) }
+    do {
+      return try input.read(atMost: YAMLLimits.bytes)
+    } catch {
+      throw .unfit("standard input", reason: error.reason)
+    }
   }
 
   /// The same for a file that was named or found, as one of several that may have mistakes.

@@ -18,6 +18,15 @@ enum OutputPlace {
     }
   }
 
+  /// Behind what is in the file already, which others may write, too.
+  static func append(_ text: String, to path: String) throws(Failure) {
+    do throws(FileError) {
+      try WholeFile.append(Array(text.utf8), to: path)
+    } catch {
+      throw Failure(path: path, reason: error.reason)
+    }
+  }
+
   /// Makes the folder with those above it where it is missing, and sees whether it can be written,
   /// before anybody waits for what belongs there.
   static func make(_ folder: String) throws(Failure) {

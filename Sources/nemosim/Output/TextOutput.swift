@@ -37,6 +37,11 @@ final class TextOutput: @unchecked Sendable {  // one thread only (D2)
 
   func writeLine(_ line: StyledText) { write(line + "\n") }
 
+  /// In place of what stands in a terminal's line (ECMA-48, EL).
+  func writeOver(_ text: StyledText) {
+    deliver("\r\u{1B}[K" + text.text(withColours: showsColours))
+  }
+
   /// JSON stays JSON: what it may hold inside of strings is escaped in its own way.
   func writeLine(_ json: JSON, pretty: Bool = true) {
     deliver(Printable.json(pretty ? json.pretty : json.text) + "\n")

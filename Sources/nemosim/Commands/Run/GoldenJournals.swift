@@ -63,23 +63,19 @@ struct GoldenJournals {
   }
 
   private static func difference(of result: RunResult, from path: String) -> String? {
-    let kept: [Substring]
+    let kept: String
     do {
-      let bytes = try WholeFile.read(path, atMost: 64 << 20)
-      kept = String(decoding: bytes, as: UTF8.self).split(
-        separator: "\n", omittingEmptySubsequences: false)
+      kept = String(decoding: try WholeFile.read(path, atMost: 64 << 20), as: UTF8.self)
     } catch {
       return "the journal \(path) cannot be read: \(error.reason); --rewrite-golden writes it"
     }
-    let new = result.words.text.split(separator: "\n", omittingEmptySubsequences: false)
-    guard kept != new else { return nil }
-    let first = zip(kept, new).enumerated().first { $0.element.0 != $0.element.1 }
-    let line = first?.offset ?? min(kept.count, new.count)
-    return """
-      the journal differs from \(path):\(line + 1)
-      kept: \(line < kept.count ? String(kept[line]) : "(its end)")
-      now:  \(line < new.count ? String(new[line]) : "(its end)")
+    return FirstDifference(kept, result.words.text).map { difference in
       """
+      the journal differs from \(path):\(difference.line)
+      kept: \(difference.first)
+      now:  \(difference.second)
+      """
+    }
   }
 
   /// `Scenarios/silent-edit.yaml` → `silent-edit.txt`, `Scenarios/faults/reset.yaml` →

@@ -1,0 +1,107 @@
+package import JSONText
+import Journaling
+package import Referee
+package import TimeAndChance
+
+/// What reports tell of a scenario's run: facts that hold no secret and can go to another process.
+package struct RunReport: Sendable {
+  /// What it is called by selections: its file, with `#case` where that holds several.
+  package var id: String
+  package var name: String
+  package var tags: [String]
+  package var seed: Seed
+  /// Virtual, in whole milliseconds.
+  package var duration: Duration
+  /// What it took this machine.
+  package var realTime: Duration
+  /// How many runs this stands for; the rest is of the first that failed, else of the first.
+  package var runs = 1
+  /// Virtual, of all these runs.
+  package var totalDuration: Duration
+  package var verdicts: [Verdict]
+  package var card: ReportCard?
+  package var problems: [String]
+  package var journal = JournalCopy()
+
+  package init(
+    _ result: RunResult, tags: [String] = [], realTime: Duration = .zero,
+    keeping wish: JournalWish = JournalWish()
+  ) {
+    self.init(
+      id: result.file, name: result.name, tags: tags, seed: result.seed,
+      duration: .milliseconds(result.duration.milliseconds), realTime: realTime,
+      verdicts: result.verdicts, card: result.card, problems: result.problems)
+    journal = JournalCopy(result, wish, passed: passed)
+  }
+
+  package init(
+    id: String, name: String, tags: [String] = [], seed: Seed, duration: Duration = .zero,
+    realTime: Duration = .zero, verdicts: [Verdict] = [], card: ReportCard? = nil,
+    problems: [String] = []
+  ) {
+    self.id = id
+    self.name = name
+    self.tags = tags
+    self.seed = seed
+    self.duration = duration
+    totalDuration = duration
+    self.realTime = realTime
+    self.verdicts = verdicts
+    self.card = card
+    self.problems = problems
+  }
+
+  package var passed: Bool {
+    problems.isEmpty && verdicts.allSatisfy(\.held) && card?.passed ?? true
+  }
+
+  /// The file that it came from.
+  package var file: String { String(id.prefix { $0 != "#" }) }
+
+  /// This and one more run of the same scenario, as one.
+  func followed(by next: RunReport) -> RunReport {
+    var sum = passed && !next.passed ? next : self
+    sum.runs = runs + next.runs
+    sum.totalDuration = totalDuration + next.totalDuration
+    sum.realTime = realTime + next.realTime
+    return sum
+  }
+}
+
+/// Which journals a report wants.
+package struct JournalWish: Hashable, Sendable {
+  package enum Runs: Hashable, Sendable {
+    case none, failed, all
+
+    func has(passed: Bool) -> Bool { self == .all || self == .failed && !passed }
+  }
+
+  /// As people read them.
+  package var text: Runs
+  /// As JSON, each entry for itself.
+  package var entries: Runs
+
+  package init(text: Runs = .none, entries: Runs = .none) {
+    self.text = text
+    self.entries = entries
+  }
+}
+
+/// What a report keeps of a journal.
+package struct JournalCopy: Hashable, Sendable {
+  package var text: String?
+  package var entries: [JSON]?
+
+  init(text: String? = nil, entries: [JSON]? = nil) {
+    self.text = text
+    self.entries = entries
+  }
+
+  init(_ result: RunResult, _ wish: JournalWish, passed: Bool) {
+    let keeps = (text: wish.text.has(passed: passed), entries: wish.entries.has(passed: passed))
+    guard keeps.text || keeps.entries else { return }
+    let words = result.words
+    if keeps.text { text = words.text }
+    if keeps.entries { entries = words.entries.map(JSONReport.entry) }
+  }
+}

@@ -1,0 +1,19 @@
+package import ScenarioFiles
+
+/// One of the scenarios that a command was given, or a file that holds none.
+package enum SuiteEntry: Sendable {
+  case scenario(Scenario)
+  case refused(ScenarioOutcome.Refusal)
+
+  /// What selections and reports call it.
+  package var id: String {
+    switch self {
+    case .scenario(let scenario): scenario.id
+    case .refused(let refusal): refusal.file
+    }
+  }
+
+  package var scenario: Scenario? {
+    if case .scenario(let scenario) = self { scenario } else { nil }
+  }
+}

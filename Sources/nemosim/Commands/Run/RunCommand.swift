@@ -1,0 +1,41 @@
+import ClientEngine
+import EventLoop
+import ScenarioFiles
+import Simulation
+
+/// Runs scenario files, each for itself: one with mistakes keeps no other from running.
+enum RunCommand {
+  static func run(_ invocation: Invocation, _ console: Console) -> ExitCode {
+    do {
+      let reading = ScenarioReading(for: .run, skills: SkillFinder())
+      let suite = try RunSuite(invocation, reading)
+      if invocation.has("--list") { return SuiteList.show(suite.plan.entries, invocation, console) }
+      let interruption = try ProcessSetup.catchEndingSignals()
+      let runner = try StepRunner(
+        suite, invocation, console, skills: reading.skills, interruption: interruption)
+      if let part = invocation.shard("--worker") {
+        return try SuiteWorker(suite.plan, part, console.output).run(runner)
+      }
+      let progress = SuiteProgress(suite.plan, invocation, console)
+      let jobs = min(invocation.integer("--jobs") ?? 1, suite.plan.count)
+      if jobs > 1 {
+        let workers = SuiteWorkers(
+          suite.plan, progress, count: jobs, words: invocation.words, input: reading.input.bytes)
+        try workers.run(endedBy: interruption)
+      } else {
+        while let step = progress.next { progress.take(try runner.outcome(of: step)) }
+      }
+      progress.end()
+      return RunReports(invocation, console).write(progress.tally)
+    } catch is Interrupted {
+      // A worker is told to end by the one that says so.
+      return invocation.has("--worker") ? .interrupted : console.interrupted()
+    } catch let mistake as UsageMistake {
+      return console.fail(mistake, .usage)
+    } catch let error as SelectionError {
+      return console.fail(error, .usage)
+    } catch {
+      return console.fail(error)
+    }
+  }
+}

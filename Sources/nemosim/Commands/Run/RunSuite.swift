@@ -1,0 +1,74 @@
+import ScenarioFiles
+import Simulation
+import TimeAndChance
+
+/// What a command line of `run` asks to be run: files read, switches set, selected.
+struct RunSuite {
+  let plan: SuitePlan
+  let golden: GoldenJournals?
+
+  /// - Throws: `UsageMistake`, `SelectionError`.
+  init(_ invocation: Invocation, _ reading: ScenarioReading) throws {
+    try Self.check(invocation)
+    let places = ScenarioFolder.places(paths: invocation.positionals)
+    golden = try GoldenJournals(invocation, files: places.map(\.path))
+    var entries = try places.map { place -> SuiteEntry in
+      switch try reading.reading(of: place) {
+      case .success(let scenario): .scenario(scenario)
+      case .failure(let refusal): .refused(refusal)
+      }
+    }
+    try Self.set(invocation.assignments("--switch"), in: &entries)
+    let selection = SuiteSelection(
+      patterns: try invocation.texts("--only").map(Self.pattern), tags: invocation.texts("--tag"),
+      shard: invocation.shard("--shard"))
+    var selected = try selection.select(entries)
+    // Where some are left out, nobody can say which journals are nobody's.
+    if let golden, selection.isEverything {
+      let folders = invocation.positionals.filter { path in !places.contains { $0.path == path } }
+      selected += golden.strays(of: folders).map(SuiteEntry.refused)
+    }
+    plan = SuitePlan(
+      selected, seeds: invocation.seeds("--seeds"), repeats: invocation.integer("--repeat") ?? 1)
+  }
+
+  private static func set(
+    _ switches: [(name: String, value: String)], in entries: inout [SuiteEntry]
+  ) throws {
+    var overrides = WorldOverrides()
+    overrides.switches = switches
+    for index in entries.indices {
+      guard case .scenario(var scenario) = entries[index] else { continue }
+      do { try overrides.apply(to: &scenario.world) } catch {
+        throw UsageMistake("--switch: \(error)")
+      }
+      entries[index] = .scenario(scenario)
+    }
+  }
+
+  private static func pattern(_ text: String) throws -> TextPattern {
+    do { return try TextPattern(text) } catch {
+      throw UsageMistake("--only: not a regular expression: \(error)")
+    }
+  }
+
+  /// Options that cannot be meant together.
+  private static func check(_ invocation: Invocation) throws(UsageMistake) {
+    func refuse(_ names: [String], beside other: String, _ reason: String) throws(UsageMistake) {
+      guard let name = names.first(where: invocation.isTyped), invocation.isTyped(other) else {
+        return
+      }
+      throw UsageMistake("\(name) cannot stand beside \(other): \(reason)")
+    }
+    try refuse(["--seed"], beside: "--seeds", "both say the seed")
+    try refuse(["--json"], beside: "--tap", "both are printed")
+    try refuse(["--max-failures"], beside: "--fail-fast", "that is one failure")
+    for other in ["--seeds", "--repeat"] {
+      try refuse(["--golden"], beside: other, "a kept journal is that of one run")
+    }
+    if invocation.integer("--jobs") != 1 {
+      try refuse(["--speed", "--trace"], beside: "--jobs", "it shows one run as it happens")
+      try refuse(["--keep"], beside: "--jobs", "names of films depend on those that came before")
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import EventLoop
+import Journaling
+import ScenarioFiles
+import Simulation
+import TimeAndChance
+
+/// Runs steps of a plan in this process, one at a time.
+struct StepRunner {
+  private let plan: SuitePlan
+  private let runner: ScenarioRunner
+  private let golden: GoldenJournals?
+  private let traffic: TrafficOutput
+  private let wish: JournalWish
+  private let runsTwice: Bool
+  /// Somebody watches each line as it comes.
+  private let announces: TextOutput?
+
+  init(
+    _ suite: RunSuite, _ invocation: Invocation, _ console: Console, skills: SkillFinder,
+    interruption: Interruption
+  ) throws {
+    plan = suite.plan
+    golden = suite.golden
+    traffic = try TrafficOutput(invocation, runs: plan.count)
+    wish = RunReports.journals(invocation)
+    runsTwice = invocation.has("--twice")
+    if let folder = invocation.text("--keep") { try OutputPlace.make(folder) }
+    var options = ScenarioRunner.Options(
+      seed: invocation.integer("--seed").map { Seed(UInt64($0)) },
+      keepFolder: invocation.text("--keep"), interruption: interruption)
+    if let speed = invocation.number("--speed") {
+      options.pace = .real(speed: speed, clock: .steps)
+    }
+    announces = RunReports.isWatched(invocation) ? console.output : nil
+    if let announces { options.onEntry = { announces.writeLine(JournalLine($0).text) } }
+    options.onEntry = traffic.onEntry(console, besides: options.onEntry)
+    runner = ScenarioRunner(skills: skills, options: options)
+  }
+
+  /// - Throws: `Interrupted`, or why no world can be made, or nothing written.
+  func outcome(of step: SuitePlan.Step) throws -> ScenarioOutcome {
+    switch plan.entries[step.entry] {
+    case .refused(let refusal): return .refused(refusal)
+    case .scenario(let scenario): return .ran(try report(of: scenario, step))
+    }
+  }
+
+  private func report(of scenario: Scenario, _ step: SuitePlan.Step) throws -> RunReport {
+    announces?.writeLine(scenario.name)
+    let start = RealClock.now
+    var result = try runner.run(scenario, seed: step.seed)
+    let realTime = RealClock.now - start
+    if runsTwice {
+      let second = try runner.run(scenario, seed: step.seed)
+      if let problem = Twins.difference(of: result, second) { result.problems.append(problem) }
+    }
+    if let problem = try golden?.treat(result) { result.problems.append(problem) }
+    try traffic.write(result.journal, epoch: .standard)
+    return RunReport(result, tags: scenario.tags, realTime: realTime, keeping: wish)
+  }
+}
