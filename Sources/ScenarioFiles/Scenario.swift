@@ -6,6 +6,8 @@ package import YAMLText
 package struct Scenario: Sendable {
   /// The file's path as it was given, for reports.
   package var file: String
+  /// Which of the file's `cases:` this is; nil where it has none.
+  package var caseName: String?
   package var name: String
   package var why: String
   /// Which document asks for this, such as `SEED0-3, SSE event handling`.
@@ -38,4 +40,7 @@ package struct Scenario: Sendable {
     self.user = user
     self.expect = expect
   }
+
+  /// What runs exactly this one: `a.yaml`, or `a.yaml#late` where the file has cases.
+  package var id: String { ScenarioFile.id(file, case: caseName) }
 }

@@ -9,7 +9,11 @@ import Testing
       (
         "the file",
         { key, example in
-          key == "scenario" ? "scenario: \(example)" : "scenario: A\n\(key): \(example)"
+          switch key {
+          case "scenario": "scenario: \(example)"
+          case "cases": "scenario: $takes\ncases: \(example)"
+          default: "scenario: A\n\(key): \(example)"
+          }
         }
       ),
       ("rules:", { "scenario: A\nrules: { \($0): \($1) }" }),

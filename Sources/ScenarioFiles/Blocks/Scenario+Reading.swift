@@ -38,6 +38,7 @@ extension Scenario {
     VocabularyEntry("scenario", "what it is called", example: "A silent edit"),
     VocabularyEntry("why", "what it is for", example: "About 30 % of edits end without a word."),
     VocabularyEntry("source", "the document that asks for it", example: "SEED0-3"),
+    casesWord,
     VocabularyEntry(
       "skill", "the skill's name, or a path to its file", example: "video-making-ai"),
     VocabularyEntry("seed", "the source of all chance; 1 where not said", example: "7"),
