@@ -8,10 +8,15 @@ package struct Scenario: Sendable {
   package var file: String
   /// Which of the file's `cases:` this is; nil where it has none.
   package var caseName: String?
+  /// What selections and reports call it, and what runs exactly this one: `a.yaml`, or
+  /// `a.yaml#late` where the file has cases.
+  package var id: String { ScenarioFile.id(file, case: caseName) }
   package var name: String
   package var why: String
   /// Which document asks for this, such as `SEED0-3, SSE event handling`.
   package var source: String
+  /// Words by which runs select it, in the file's order.
+  package var tags: [String] = []
   /// The name of a skill that is built in, or a path beside the scenario file.
   package var skill: String?
   package var seed: Seed
@@ -40,7 +45,4 @@ package struct Scenario: Sendable {
     self.user = user
     self.expect = expect
   }
-
-  /// What runs exactly this one: `a.yaml`, or `a.yaml#late` where the file has cases.
-  package var id: String { ScenarioFile.id(file, case: caseName) }
 }
