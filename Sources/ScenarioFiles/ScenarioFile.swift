@@ -67,9 +67,8 @@ package enum ScenarioFile {
     _ source: SourceText, _ use: ScenarioUse, _ surroundings: Surroundings?
   ) -> Result<CaseReading.Result, ScenarioMistakes> {
     let document = YAMLDocument(source)
-    let reading = CaseReading { words in
-      Reading(
-        source, mistakes: document.mistakes, use: use, surroundings: surroundings, words: words)
+    let reading = CaseReading {
+      Reading(source, mistakes: document.mistakes, use: use, surroundings: surroundings)
     }
     var result = reading.read(document.root)
     guard !result.scenarios.isEmpty, !result.mistakes.contains(where: { $0.severity == .error })

@@ -13,9 +13,7 @@ package enum ScenarioVocabulary {
   }
 
   package static let blocks = [
-    Block(
-      place: "the file", meaning: "one scenario, or one for each of its cases",
-      entries: Scenario.vocabulary),
+    Block(place: "the file", meaning: "one scenario per file", entries: Scenario.vocabulary),
     Block(
       place: "rules:", meaning: "the rules of clients, of which all are judged",
       entries: RuleExceptions.vocabulary),

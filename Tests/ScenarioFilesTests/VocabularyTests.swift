@@ -9,11 +9,7 @@ import Testing
       (
         "the file",
         { key, example in
-          switch key {
-          case "scenario": "scenario: \(example)"
-          case "cases": "scenario: $takes\ncases: \(example)"
-          default: "scenario: A\n\(key): \(example)"
-          }
+          key == "scenario" ? "scenario: \(example)" : "scenario: A\n\(key): \(example)"
         }
       ),
       ("rules:", { "scenario: A\nrules: { \($0): \($1) }" }),

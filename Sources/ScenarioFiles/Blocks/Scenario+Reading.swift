@@ -39,7 +39,6 @@ extension Scenario {
     VocabularyEntry("scenario", "what it is called", example: "A silent edit"),
     VocabularyEntry("why", "what it is for", example: "About 30 % of edits end without a word."),
     VocabularyEntry("source", "the document that asks for it", example: "SEED0-3"),
-    casesWord,
     VocabularyEntry(
       "tags", "words by which run --tag selects it", example: "[slow, export]"),
     VocabularyEntry(

@@ -98,28 +98,6 @@ struct CaseFilling {
   }
 }
 
-/// The file's own words with a case's values in them.
-struct FilledWords {
-  private let table: CaseTable
-  private let row: ScenarioCase
-
-  init(_ row: ScenarioCase, of table: CaseTable) {
-    self.table = table
-    self.row = row
-  }
-
-  /// - Parameter start: where the words begin; those of the table itself stay as they are.
-  func filled(_ words: String, from start: Mark) -> String {
-    guard !table.place.contains(start.offset) else { return words }
-    return CaseText(words).parts.map { part in
-      switch part {
-      case .text(let text): text
-      case .value(let name): row.values.first { $0.key == name }?.value.string ?? "$\(name)"
-      }
-    }.joined()
-  }
-}
-
 extension YAMLNode {
   /// Values in it, itself among them.
   fileprivate var size: Int {

@@ -1,13 +1,12 @@
-import FakeBackend
 import Lookups
 import YAMLText
 
 /// Reads a file once for each of its cases.
 struct CaseReading {
-  private let makeReading: (FilledWords?) -> Reading
+  private let makeReading: () -> Reading
 
-  /// - Parameter makeReading: a reading of the file; for a case, with its words.
-  init(_ makeReading: @escaping (FilledWords?) -> Reading) { self.makeReading = makeReading }
+  /// - Parameter makeReading: a reading of the file, without any mistake but those of its YAML.
+  init(_ makeReading: @escaping () -> Reading) { self.makeReading = makeReading }
 
   /// What came of a file: scenarios as far as they could be read, and all that is wrong.
   struct Result {
@@ -23,8 +22,8 @@ struct CaseReading {
   }
 
   func read(_ root: YAMLNode?) -> Result {
-    let whole = makeReading(nil)
-    guard let root, let entry = root.entries?.first(where: { $0.key == Scenario.casesWord.key })
+    let whole = makeReading()
+    guard let root, let entry = root.entries?.first(where: { $0.key == CaseTable.key })
     else {
       let scenario = root.flatMap { Scenario.read($0, whole) }
       return Result(scenarios: [scenario].compactMap(\.self), mistakes: whole.inOrder)
@@ -43,8 +42,8 @@ struct CaseReading {
     var scenarios: [Scenario] = []
     var count = 0
     for row in table.cases {
-      let reading = makeReading(FilledWords(row, of: table))
-      let slips = makeReading(nil)
+      let reading = makeReading()
+      let slips = makeReading()
       var filling = CaseFilling(row, of: table, slips)
       let root = filling.filled(template)
       for name in table.names where filling.used.contains(name) { used.insert(name) }
@@ -105,17 +104,30 @@ private struct CaseMistakes {
 }
 
 extension Scenario {
-  /// The row of `cases:` in the vocabulary.
-  static let casesWord = VocabularyEntry(
-    "cases", "makes a scenario of each case, whose values stand for $name in the rest",
-    example: "{ soon: { takes: 5s }, late: { takes: 9m } }")
-
   /// The same as one case of a file; a name that holds none of its values tells the case.
   fileprivate func of(_ row: ScenarioCase, named name: YAMLNode?) -> Scenario {
     var scenario = self
     scenario.caseName = row.name
     let namesValues = name?.string.map { !CaseText($0).names.isEmpty } ?? false
     if !namesValues { scenario.name += " (\(row.name))" }
+    // Reports show the file's own words, which are the same for all cases.
+    scenario.expect = expect.map { expectation in
+      var expectation = expectation
+      expectation.written = row.filled(expectation.written)
+      return expectation
+    }
     return scenario
+  }
+}
+
+extension ScenarioCase {
+  /// Words of the file with the values in them.
+  fileprivate func filled(_ words: String) -> String {
+    CaseText(words).parts.map { part in
+      switch part {
+      case .text(let text): text
+      case .value(let name): values.first { $0.key == name }?.value.string ?? "$\(name)"
+      }
+    }.joined()
   }
 }

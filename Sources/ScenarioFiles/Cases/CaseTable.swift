@@ -1,4 +1,3 @@
-import FakeBackend
 import Lookups
 import YAMLText
 
@@ -11,6 +10,9 @@ struct ScenarioCase {
 
 /// `cases:` of a file.
 struct CaseTable {
+  static let key = "cases"
+  static let example = "{ soon: { takes: 5s }, late: { takes: 9m } }"
+
   /// At least one.
   let cases: [ScenarioCase]
   /// The names of all values, in the file's order.
@@ -32,7 +34,7 @@ struct CaseTable {
   }
 
   private static func rows(_ entry: YAMLNode.Entry, _ reading: Reading) -> [ScenarioCase] {
-    let example = "for example: \(Scenario.casesWord.key): \(Scenario.casesWord.example)"
+    let example = "for example: \(key): \(Self.example)"
     guard let entries = entry.value.entries else {
       reading.add(
         "\"cases\" expects a mapping of cases, found \(entry.value.kind)", at: entry.value.start,

@@ -9,20 +9,16 @@ final class Reading {
   let use: ScenarioUse
   /// nil where what the file names is not looked for.
   let surroundings: Surroundings?
-  /// nil where the file is not read for one of its cases.
-  private let words: FilledWords?
   private var mistakes: [YAMLMistake]
   private lazy var scalars = Array(source.text.unicodeScalars)
 
   init(
-    _ source: SourceText, mistakes: [YAMLMistake], use: ScenarioUse, surroundings: Surroundings?,
-    words: FilledWords? = nil
+    _ source: SourceText, mistakes: [YAMLMistake], use: ScenarioUse, surroundings: Surroundings?
   ) {
     self.source = source
     self.mistakes = mistakes
     self.use = use
     self.surroundings = surroundings
-    self.words = words
   }
 
   var count: Int { mistakes.count }
@@ -44,12 +40,12 @@ final class Reading {
       YAMLMistake(in: source, at: mark, message, suggestion: hint, severity: severity))
   }
 
-  /// The file's own characters between two places, with the values of its case.
+  /// The file's own characters between two places.
   func text(from start: Mark, to end: Mark) -> String {
     let last = min(end.offset, scalars.count)
     guard start.offset < last else { return "" }
     var view = String.UnicodeScalarView()
     view.append(contentsOf: scalars[start.offset..<last])
-    return words?.filled(String(view), from: start) ?? String(view)
+    return String(view)
   }
 }
