@@ -11,14 +11,14 @@ import YAMLText
 /// What is told of runs, in each form.
 @Suite struct ReportTests {
   private var passed: RunReport {
-    var report = RunReport(id: "a.yaml", name: "Good", seed: Seed(1), duration: .seconds(75))
+    var report = RunReport(file: "a.yaml", name: "Good", seed: Seed(1), duration: .seconds(75))
     report.realTime = .microseconds(1500)
     return report
   }
 
   private var failed: RunReport {
     var report = RunReport(
-      id: "b.yaml", name: "Bad <&>", tags: ["slow", "x"], seed: Seed(7), duration: .seconds(2),
+      file: "b.yaml", name: "Bad <&>", tags: ["slow", "x"], seed: Seed(7), duration: .seconds(2),
       verdicts: [
         Verdict(written: "took: 1s..2s", line: 1, held: true),
         Verdict(written: "said: hi", line: 9, held: false, found: "shown never", hint: "look"),
@@ -85,7 +85,7 @@ import YAMLText
     var tally = SuiteTally(entries: 30)
     for index in 0..<30 {
       let report = RunReport(
-        id: "\(index).yaml", name: "N", seed: Seed(1), duration: .seconds(index % 7))
+        file: "\(index).yaml", name: "N", seed: Seed(1), duration: .seconds(index % 7))
       tally.take(.ran(report), of: index)
     }
     let lines = SuiteText.text(tally).plain.split(separator: "\n").map(String.init)
@@ -140,7 +140,7 @@ import YAMLText
       #expect(TextReport.card(came) == TextReport.card(report))
       #expect(came.journal == report.journal && came.realTime == report.realTime)
     }
-    #expect(RunReport(message: ["id": "a"]) == nil)
+    #expect(RunReport(message: ["file": "a"]) == nil)
   }
 
   @Test func junitTellsVirtualTimeFromReal() {
@@ -247,7 +247,7 @@ import YAMLText
       GitHubReport.annotations([
         .ran(
           RunReport(
-            id: "a:b,c", name: "d:e", seed: Seed(1),
+            file: "a:b,c", name: "d:e", seed: Seed(1),
             problems: ["x: y, z"]))
       ])[0].hasPrefix("::error file=a%3Ab%2Cc,line=1,title=d%3Ae::"))
   }

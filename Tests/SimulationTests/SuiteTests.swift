@@ -127,7 +127,7 @@ import TimeAndChance
     case .scenario(let scenario):
       .ran(
         RunReport(
-          id: scenario.id, name: scenario.name, seed: step.seed ?? scenario.seed,
+          file: scenario.id, name: scenario.name, seed: step.seed ?? scenario.seed,
           problems: fails ? ["it fails"] : []))
     }
   }

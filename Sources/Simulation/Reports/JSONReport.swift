@@ -11,7 +11,7 @@ package enum JSONReport {
 
   /// The whole report: `{"version":1,"passed":…,"notBegun":0,"scenarios":[…]}`.
   ///
-  /// Each scenario has `id`, `file`, `name`, `tags`, `seed`, `runs`, `passed`, `virtualSeconds`,
+  /// Each scenario has `id`, `file`, `case`, `name`, `tags`, `seed`, `runs`, `passed`, `virtualSeconds`,
   /// `totalVirtualSeconds` (of all runs), `expectations`, `rules`, `problems` and, where it was
   /// kept, `journal`; one that could not be run has `id`, `file`, `passed`, `error` and `mistakes`.
   /// Nothing in it tells how long this machine took: the same runs give the same bytes.
@@ -59,6 +59,7 @@ package enum JSONReport {
     .members([
       "id": .string(report.id),
       "file": .string(report.file),
+      "case": report.caseName.map(JSON.string),
       "name": .string(report.name),
       "tags": .array(report.tags.map(JSON.string)),
       "seed": .string("\(report.seed.value)"),

@@ -45,19 +45,20 @@ package enum JUnitReport {
         properties.filter { !$0.1.isEmpty }.map {
           element("property", [("name", $0.0), ("value", $0.1)], nil)
         }.joined())
-        + zip(cases, times).map { testCase($0, of: report.id, time: $1) }.joined()
+        + zip(cases, times).map { testCase($0, of: report, time: $1) }.joined()
         + element("system-out", [], Printable.xml(report.passed ? "" : report.journal.text ?? ""))
         + element("system-err", [], ""))
   }
 
-  private static func testCase(_ reported: ReportCase, of id: String, time: String) -> String {
-    let attributes = [("name", reported.name), ("classname", id), ("time", time)]
+  private static func testCase(_ reported: ReportCase, of report: RunReport, time: String) -> String
+  {
+    let attributes = [("name", reported.name), ("classname", report.id), ("time", time)]
     switch reported.outcome {
     case .passed: return element("testcase", attributes, nil)
     case .skipped(let reason):
       return element("testcase", attributes, element("skipped", [("message", reason)], nil))
     case .failed(let message, let details):
-      let place = reported.line.map { "\(id):\($0): " } ?? ""
+      let place = reported.line.map { "\(report.file):\($0): " } ?? ""
       return element(
         "testcase", attributes,
         element(

@@ -14,7 +14,7 @@ extension RunReport {
 
   /// nil where it is no such message.
   package init?(message json: JSON) {
-    guard let id = json["id"]?.string, let name = json["name"]?.string,
+    guard let file = json["file"]?.string, let name = json["name"]?.string,
       let seed = json["seed"]?.string.flatMap(UInt64.init),
       let tags = json["tags"]?.array?.compactMap(\.string), let runs = json["runs"]?.integer,
       let problems = json["problems"]?.array?.compactMap(\.string),
@@ -24,7 +24,8 @@ extension RunReport {
       let verdicts = json["expectations"]?.array?.compactMap(Verdict.init)
     else { return nil }
     self.init(
-      id: id, name: name, tags: tags, seed: Seed(seed), duration: .fromSeconds(seconds),
+      file: file, caseName: json["case"]?.string, name: name, tags: tags, seed: Seed(seed),
+      duration: .fromSeconds(seconds),
       realTime: .nanoseconds(nanoseconds), verdicts: verdicts,
       card: json["rules"]?.array.map { ReportCard(lines: $0.compactMap(ReportCard.Line.init)) },
       problems: problems)

@@ -1,12 +1,14 @@
 package import JSONText
 import Journaling
 package import Referee
+import ScenarioFiles
 package import TimeAndChance
 
 /// What reports tell of a scenario's run: facts that hold no secret and can go to another process.
 package struct RunReport: Sendable {
-  /// What it is called by selections: its file, with `#case` where that holds several.
-  package var id: String
+  package var file: String
+  /// Which of the file's cases ran; nil where it has none.
+  package var caseName: String?
   package var name: String
   package var tags: [String]
   package var seed: Seed
@@ -28,18 +30,21 @@ package struct RunReport: Sendable {
     keeping wish: JournalWish = JournalWish()
   ) {
     self.init(
-      id: result.file, name: result.name, tags: tags, seed: result.seed,
+      file: result.file, caseName: result.caseName, name: result.name, tags: tags,
+      seed: result.seed,
       duration: .milliseconds(result.duration.milliseconds), realTime: realTime,
       verdicts: result.verdicts, card: result.card, problems: result.problems)
     journal = JournalCopy(result, wish, passed: passed)
   }
 
   package init(
-    id: String, name: String, tags: [String] = [], seed: Seed, duration: Duration = .zero,
+    file: String, caseName: String? = nil, name: String, tags: [String] = [], seed: Seed,
+    duration: Duration = .zero,
     realTime: Duration = .zero, verdicts: [Verdict] = [], card: ReportCard? = nil,
     problems: [String] = []
   ) {
-    self.id = id
+    self.file = file
+    self.caseName = caseName
     self.name = name
     self.tags = tags
     self.seed = seed
@@ -55,8 +60,8 @@ package struct RunReport: Sendable {
     problems.isEmpty && verdicts.allSatisfy(\.held) && card?.passed ?? true
   }
 
-  /// The file that it came from.
-  package var file: String { String(id.prefix { $0 != "#" }) }
+  /// What selections call it, and what runs it again: `a.yaml`, or `a.yaml#late`.
+  package var id: String { ScenarioFile.id(file, case: caseName) }
 
   /// This and one more run of the same scenario, as one.
   func followed(by next: RunReport) -> RunReport {

@@ -19,7 +19,7 @@ package enum TAPReport {
       let cases = report.cases
       let lines =
         ["# Subtest: \(escaped(report.name))", "1..\(cases.count)"]
-        + cases.enumerated().flatMap { points($0.element, number: $0.offset + 1, of: report.id) }
+        + cases.enumerated().flatMap { points($0.element, number: $0.offset + 1, of: report.file) }
       return lines.map { "    \($0)\n" }.joined()
         + "\(mark) \(number) - \(escaped(report.name)) "
         + "(\(escaped(report.id)), seed \(report.seed.value))\n"
@@ -30,13 +30,13 @@ package enum TAPReport {
     }
   }
 
-  private static func points(_ shown: ReportCase, number: Int, of id: String) -> [String] {
+  private static func points(_ shown: ReportCase, number: Int, of file: String) -> [String] {
     let name = "\(number) - \(escaped(shown.name))"
     switch shown.outcome {
     case .passed: return ["ok \(name)"]
     case .skipped(let reason): return ["ok \(name) # SKIP \(escaped(reason))"]
     case .failed(let message, let details):
-      return ["not ok \(name)"] + diagnosis(message, details, file: id, line: shown.line)
+      return ["not ok \(name)"] + diagnosis(message, details, file: file, line: shown.line)
     }
   }
 

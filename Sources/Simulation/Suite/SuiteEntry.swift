@@ -5,6 +5,13 @@ package enum SuiteEntry: Sendable {
   case scenario(Scenario)
   case refused(ScenarioOutcome.Refusal)
 
+  package init(_ read: Result<Scenario, ScenarioOutcome.Refusal>) {
+    switch read {
+    case .success(let scenario): self = .scenario(scenario)
+    case .failure(let refusal): self = .refused(refusal)
+    }
+  }
+
   /// What selections and reports call it.
   package var id: String {
     switch self {

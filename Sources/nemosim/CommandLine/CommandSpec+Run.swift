@@ -14,7 +14,8 @@ extension CommandSpec {
     positionals: [
       PositionalSpec(
         placeholder: "FILE|FOLDER", kind: .path,
-        help: "Scenario files, folders to search for them, - for one on standard input",
+        help: "Scenario files, FILE#CASE for one case, folders to search for them, - for a file "
+          + "on standard input",
         repeats: true)
     ],
     examples: [

@@ -16,10 +16,13 @@ struct ScenarioReading {
     self.skills = skills
   }
 
-  /// One file; throws `ScenarioMistakes`, or `ScenarioFolderError` when it cannot be read.
-  func scenario(_ path: String) throws -> Scenario {
-    try ScenarioFile.read(
-      bytes(path), file: path, for: use, in: surroundings(of: path)
+  /// One scenario, `FILE` or `FILE#CASE`; throws `ScenarioMistakes`, or `ScenarioFolderError`
+  /// when it cannot be read.
+  func scenario(_ name: String) throws -> Scenario {
+    let place = ScenarioFolder.place(name)
+    return try ScenarioFile.read(
+      bytes(place.path), file: place.path, case: place.caseName, for: use,
+      in: surroundings(of: place.path)
     ).get()
   }
 
@@ -32,20 +35,33 @@ struct ScenarioReading {
     }
   }
 
-  /// The same for a file that was named or found, as one of several that may have mistakes.
+  /// The scenarios of a file that was named or found, as one of several that may have mistakes.
   func reading(
     of place: ScenarioFolder.Place
-  ) throws -> Result<Scenario, ScenarioOutcome.Refusal> {
-    func refused(_ error: ScenarioFolderError) -> Result<Scenario, ScenarioOutcome.Refusal> {
+  ) throws -> Result<[Scenario], ScenarioOutcome.Refusal> {
+    func refused(_ error: ScenarioFolderError) -> Result<[Scenario], ScenarioOutcome.Refusal> {
       .failure(ScenarioOutcome.Refusal(file: place.path, reason: "\(error)"))
     }
     if let problem = place.problem { return refused(problem) }
-    do {
-      return .success(try scenario(place.path))
-    } catch let mistakes as ScenarioMistakes {
-      return .failure(ScenarioOutcome.Refusal(file: place.path, mistakes: mistakes.mistakes))
-    } catch let error as ScenarioFolderError {
+    do throws(ScenarioFolderError) {
+      return ScenarioFile.readAll(
+        try bytes(place.path), file: place.path, case: place.caseName, for: use,
+        in: surroundings(of: place.path)
+      ).mapError { ScenarioOutcome.Refusal(file: place.path, mistakes: $0.mistakes) }
+    } catch {
       return refused(error)
+    }
+  }
+
+  /// The scenarios of several files in their order, those that cannot be read in their places.
+  func all(
+    _ places: [ScenarioFolder.Place]
+  ) throws -> [Result<Scenario, ScenarioOutcome.Refusal>] {
+    try places.flatMap { place -> [Result<Scenario, ScenarioOutcome.Refusal>] in
+      switch try reading(of: place) {
+      case .success(let scenarios): scenarios.map { .success($0) }
+      case .failure(let refusal): [.failure(refusal)]
+      }
     }
   }
 
@@ -66,5 +82,3 @@ struct ScenarioReading {
       })
   }
 }
-
-extension ScenarioOutcome.Refusal: Error {}

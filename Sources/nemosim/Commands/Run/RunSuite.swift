@@ -11,13 +11,9 @@ struct RunSuite {
   init(_ invocation: Invocation, _ reading: ScenarioReading) throws {
     try Self.check(invocation)
     let places = ScenarioFolder.places(paths: invocation.positionals)
-    golden = try GoldenJournals(invocation, files: places.map(\.path))
-    var entries = try places.map { place -> SuiteEntry in
-      switch try reading.reading(of: place) {
-      case .success(let scenario): .scenario(scenario)
-      case .failure(let refusal): .refused(refusal)
-      }
-    }
+    let scenarios = try reading.all(places)
+    golden = try GoldenJournals(invocation, scenarios)
+    var entries = scenarios.map(SuiteEntry.init)
     try Self.set(invocation.assignments("--switch"), in: &entries)
     let selection = SuiteSelection(
       patterns: try invocation.texts("--only").map(Self.pattern), tags: invocation.texts("--tag"),
@@ -25,7 +21,7 @@ struct RunSuite {
     var selected = try selection.select(entries)
     // Where some are left out, nobody can say which journals are nobody's.
     if let golden, selection.isEverything {
-      let folders = invocation.positionals.filter { path in !places.contains { $0.path == path } }
+      let folders = invocation.positionals.filter { name in !places.contains { $0.id == name } }
       selected += golden.strays(of: folders).map(SuiteEntry.refused)
     }
     plan = SuitePlan(

@@ -31,9 +31,10 @@ enum SuiteList {
   }
 
   private static func json(_ scenario: Scenario) -> JSON {
-    [
-      "id": .string(scenario.id), "file": .string(scenario.file), "name": .string(scenario.name),
+    .members([
+      "id": .string(scenario.id), "file": .string(scenario.file),
+      "case": scenario.caseName.map(JSON.string), "name": .string(scenario.name),
       "tags": .array(scenario.tags.map(JSON.string)), "seed": .string("\(scenario.seed.value)"),
-    ]
+    ])
   }
 }

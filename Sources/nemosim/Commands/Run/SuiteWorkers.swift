@@ -115,7 +115,8 @@ final class SuiteWorkers: @unchecked Sendable {
       else { return nil }
       return .ran(
         RunReport(
-          id: scenario.id, name: scenario.name, tags: scenario.tags,
+          file: scenario.file, caseName: scenario.caseName, name: scenario.name,
+          tags: scenario.tags,
           seed: step.seed ?? scenario.seed,
           problems: ["the process that was to run it \(end) before"]))
     }
