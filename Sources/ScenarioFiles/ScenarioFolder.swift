@@ -23,8 +23,8 @@ package enum ScenarioFolder {
   }
 
   /// The scenario files that `paths` name: a file and `-` stand for themselves, `FILE#CASE` for one
-  /// of its cases, a folder for every `.yaml` and `.yml` below it, sorted by the bytes of their paths;
-  /// hidden ones are left out.
+  /// of its cases, a folder for every `.yaml` and `.yml` below it, sorted by the bytes of their
+  /// paths; hidden ones are left out.
   ///
   /// What cannot be read stands in its place among the others.
   package static func places(paths: [String]) -> [Place] {

@@ -9,6 +9,8 @@ package final class PrivateFolder {
   private static let randomCharacters = 6
   /// Tells these folders from others of such a name; a folder without it is never removed.
   private static let marker = ".nemosim-is-running"
+  /// The marker's name until it is locked.
+  private static let unlocked = ".nemosim-starts"
 
   package let path: String
   /// -1 where the folder lies in another, whose lock protects both.
@@ -31,14 +33,20 @@ package final class PrivateFolder {
     }
     path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     let flags = O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
-    lock = open("\(path)/\(Self.marker)", flags, 0o600)
+    lock = open("\(path)/\(Self.unlocked)", flags, 0o600)
     guard lock >= 0 else {
-      let error = SystemError("open(\(path)/\(Self.marker))")
+      let error = SystemError("open(\(path)/\(Self.unlocked))")
       rmdir(path)
       throw error
     }
     // Where locks are not known nobody can take this one, and the folder is left alone.
     _ = FileLock.take(lock)
+    // Only a locked marker has its name: one that is not yet would be taken for a dead one's.
+    guard rename("\(path)/\(Self.unlocked)", "\(path)/\(Self.marker)") == 0 else {
+      let error = SystemError("rename(\(path)/\(Self.unlocked))")
+      remove()
+      throw error
+    }
   }
 
   /// Makes a folder in another, which must stay for as long.

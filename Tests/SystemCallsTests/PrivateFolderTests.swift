@@ -35,6 +35,24 @@ import Testing
     #expect(Folder.exists(folder.path) && Folder.exists(second.path))
   }
 
+  /// Each start looks for those of the dead, also while another one is just beginning.
+  @Test func thoseThatJustBeginStay() async throws {
+    let base = base
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for _ in 0..<4 {
+        group.addTask {
+          for _ in 0..<200 {
+            let folder = try PrivateFolder(in: base)
+            try WholeFile.write([1], to: "\(folder.path)/a")
+            #expect(Folder.exists(folder.path))
+          }
+        }
+      }
+      try await group.waitForAll()
+    }
+    #expect(try names(base) == [])
+  }
+
   /// As a killed process leaves it: nobody holds the lock.
   @Test func thoseOfTheDeadGo() throws {
     let dead = "\(base)/nemosim-dEaD00"

@@ -11,10 +11,11 @@ package enum JSONReport {
 
   /// The whole report: `{"version":1,"passed":…,"notBegun":0,"scenarios":[…]}`.
   ///
-  /// Each scenario has `id`, `file`, `case`, `name`, `tags`, `seed`, `runs`, `passed`, `virtualSeconds`,
-  /// `totalVirtualSeconds` (of all runs), `expectations`, `rules`, `problems` and, where it was
-  /// kept, `journal`; one that could not be run has `id`, `file`, `passed`, `error` and `mistakes`.
-  /// Nothing in it tells how long this machine took: the same runs give the same bytes.
+  /// Each scenario has `id`, `file`, `case` where the file has some, `name`, `tags`, `seed`,
+  /// `runs`, `passed`, `virtualSeconds`, `totalVirtualSeconds` (of all runs), `expectations`,
+  /// `rules`, `problems` and, where it was kept, `journal`; one that could not be run has `id`,
+  /// `file`, `passed`, `error` and `mistakes`. Nothing in it tells how long this machine took: the
+  /// same runs give the same bytes.
   package static func json(_ outcomes: [ScenarioOutcome], notBegun: Int = 0) -> JSON {
     [
       "version": .integer(version),
