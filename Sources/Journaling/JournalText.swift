@@ -3,12 +3,15 @@ import TimeAndChance
 extension Journal {
   /// The journal as people read it, a line each, repeated lines of a stream folded into one.
   package var text: String {
-    var lines = Fold(entries).lines.map(\.text)
+    var lines = self.lines.map(\.text)
     if lostCount > 0 {
       lines.append(" … \(lostCount) more, which there was no room for")
     }
     return lines.map { $0 + "\n" }.joined()
   }
+
+  /// The lines of the text.
+  package var lines: [JournalLine] { Fold(entries).lines }
 
   /// The same with every entry on its own line.
   package var unfoldedText: String {

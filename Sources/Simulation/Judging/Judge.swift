@@ -16,7 +16,7 @@ package struct Judge {
     let finding = self.finding(expectation.kind)
     return Verdict(
       written: expectation.written, line: expectation.line, held: finding == nil,
-      found: finding?.found ?? "", hint: finding?.hint ?? "")
+      found: finding?.found ?? "", hint: finding?.hint ?? "", at: finding?.at)
   }
 
   /// nil when the expectation held.
@@ -36,26 +36,33 @@ package struct Judge {
     let shown = journal.shown
     let fitting = shown.filter { pattern.matches($0.text) }
     guard !Self.holds(fitting.count, times) else { return nil }
-    return Finding(
-      found: shown.isEmpty ? "the user was shown nothing" : "shown \(Self.count(fitting.count))",
-      hint: fitting.isEmpty
-        ? hint("shown", pattern.words, shown.map { ($0.at, $0.text) })
-        : Self.places(fitting.map(\.at)))
+    let found =
+      shown.isEmpty ? "the user was shown nothing" : "shown \(Self.count(fitting.count))"
+    guard fitting.isEmpty else {
+      return Finding(
+        found: found, hint: Self.places(fitting.map(\.at)), at: fitting.first?.at)
+    }
+    return nearest("shown", pattern.words, shown.map { ($0.at, $0.text) }, found: found)
   }
 
   /// What happened that is most like what was expected, with the difference marked; or the latest.
-  private func hint(
-    _ verb: String, _ words: String?, _ happened: [(at: Moment, text: String)]
-  ) -> String {
-    guard let last = happened.last else { return "" }
+  private func nearest(
+    _ verb: String, _ words: String?, _ happened: [(at: Moment, text: String)], found: String
+  ) -> Finding {
+    guard let last = happened.last else { return Finding(found: found) }
     guard let words, let near = NearestText.find(words, in: happened.map(\.text)) else {
-      return "nothing near it was \(verb); the last, at \(last.at.clockText): \(last.text)"
+      let hint = "nothing near it was \(verb); the last, at \(last.at.clockText): \(last.text)"
+      return Finding(found: found, hint: hint, at: last.at)
     }
-    return """
-      the nearest that was \(verb), at \(happened[near.index].at.clockText):
-      \(near.text.line)
-      \(near.text.marks)
-      """
+    let at = happened[near.index].at
+    return Finding(
+      found: found,
+      hint: """
+        the nearest that was \(verb), at \(at.clockText):
+        \(near.text.expected)
+        \(near.text.line)
+        \(near.text.marks)
+        """, at: at)
   }
 
   private static func places(_ moments: [Moment]) -> String {
@@ -65,7 +72,7 @@ package struct Judge {
 
   private func notSaid(_ pattern: TextPattern) -> Finding? {
     guard let match = journal.shown.first(where: { pattern.matches($0.text) }) else { return nil }
-    return Finding(found: "shown at \(match.at.clockText): \(match.text)")
+    return Finding(found: "shown at \(match.at.clockText): \(match.text)", at: match.at)
   }
 
   private func request(_ pattern: RequestPattern, _ times: ClosedRange<Int>?) -> Finding? {
@@ -77,11 +84,13 @@ package struct Judge {
     let sent = requests.map { (at: $0.at, text: "\($0.record.method) \($0.record.path)") }
     guard fitting.isEmpty else {
       return Finding(
-        found: "received \(Self.count(fitting.count))", hint: Self.places(fitting.map(\.at)))
+        found: "received \(Self.count(fitting.count))", hint: Self.places(fitting.map(\.at)),
+        at: fitting.first?.at)
     }
-    return Finding(
-      found: "received never",
-      hint: sent.isEmpty ? "no request was received" : hint("received", pattern.description, sent))
+    guard !sent.isEmpty else {
+      return Finding(found: "received never", hint: "no request was received")
+    }
+    return nearest("received", pattern.description, sent, found: "received never")
   }
 
   private func credits(_ available: Int?, _ frozen: Int?) -> Finding? {
@@ -104,7 +113,9 @@ package struct Judge {
     guard !pattern.matches(last) else { return nil }
     let near = pattern.words.flatMap { NearestText.find($0, in: [last]) }
     return Finding(
-      found: last, hint: near.map { "the nearest:\n\($0.text.line)\n\($0.text.marks)" } ?? "")
+      found: last,
+      hint: near.map { "the nearest:\n\($0.text.expected)\n\($0.text.line)\n\($0.text.marks)" }
+        ?? "")
   }
 
   private func took(_ range: ClosedRange<Duration>) -> Finding? {
@@ -129,4 +140,6 @@ package struct Judge {
 struct Finding {
   var found: String
   var hint = ""
+  /// When that happened.
+  var at: Moment?
 }

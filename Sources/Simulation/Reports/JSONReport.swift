@@ -12,10 +12,10 @@ package enum JSONReport {
   /// The whole report: `{"version":1,"passed":…,"notBegun":0,"scenarios":[…]}`.
   ///
   /// Each scenario has `id`, `file`, `case` where the file has some, `name`, `tags`, `seed`,
-  /// `runs`, `passed`, `virtualSeconds`, `totalVirtualSeconds` (of all runs), `expectations`,
-  /// `rules`, `problems` and, where it was kept, `journal`; one that could not be run has `id`,
-  /// `file`, `passed`, `error` and `mistakes`. Nothing in it tells how long this machine took: the
-  /// same runs give the same bytes.
+  /// `switches` where the command line set some, `runs`, `passed`, `virtualSeconds`,
+  /// `totalVirtualSeconds` (of all runs), `expectations`, `rules`, `problems`, `replay` and, where
+  /// it was kept, `journal`. One that could not be run has `id`, `file`, `passed`, `error` and
+  /// `mistakes`. Nothing in it tells how long this machine took: the same runs give the same bytes.
   package static func json(_ outcomes: [ScenarioOutcome], notBegun: Int = 0) -> JSON {
     [
       "version": .integer(version),
@@ -64,6 +64,7 @@ package enum JSONReport {
       "name": .string(report.name),
       "tags": .array(report.tags.map(JSON.string)),
       "seed": .string("\(report.seed.value)"),
+      "switches": report.switches.isEmpty ? nil : .array(report.switches.map(JSON.string)),
       "runs": .integer(report.runs),
       "passed": .bool(report.passed),
       "virtualSeconds": seconds(report.duration),
@@ -71,6 +72,7 @@ package enum JSONReport {
       "expectations": .array(report.verdicts.map(verdict)),
       "rules": report.card.map { .array($0.lines.map(rule)) },
       "problems": .array(report.problems.map(JSON.string)),
+      "replay": .string(report.replay),
       "journal": report.journal.entries.map(JSON.array),
     ])
   }
@@ -82,6 +84,8 @@ package enum JSONReport {
       "held": .bool(verdict.held),
       "found": verdict.held ? nil : .string(verdict.found),
       "hint": verdict.hint.isEmpty ? nil : .string(verdict.hint),
+      "around": verdict.around.isEmpty ? nil : .string(verdict.around),
+      "causes": verdict.causes.isEmpty ? nil : .array(verdict.causes.map(JSON.string)),
     ])
   }
 

@@ -53,8 +53,9 @@ extension ReportCase {
       ? .passed
       : .failed(
         "expected \(verdict.written); found: \(verdict.found)",
-        details: ["found: \(verdict.found)", verdict.hint].filter { !$0.isEmpty }
-          .joined(separator: "\n"))
+        details: (["found: \(verdict.found)", verdict.hint]
+          + verdict.causes.map { "likely cause: \($0)" })
+          .filter { !$0.isEmpty }.joined(separator: "\n"))
   }
 
   fileprivate init(_ line: ReportCard.Line) {

@@ -30,6 +30,7 @@ extension RunReport {
       card: json["rules"]?.array.map { ReportCard(lines: $0.compactMap(ReportCard.Line.init)) },
       problems: problems)
     self.runs = runs
+    switches = json["switches"]?.array?.compactMap(\.string) ?? []
     totalDuration = .fromSeconds(total)
     journal = JournalCopy(text: json["journalText"]?.string, entries: json["journal"]?.array)
   }
@@ -43,6 +44,8 @@ extension Verdict {
     self.init(
       written: written, line: line, held: held, found: json["found"]?.string ?? "",
       hint: json["hint"]?.string ?? "")
+    around = json["around"]?.string ?? ""
+    causes = json["causes"]?.array?.compactMap(\.string) ?? []
   }
 }
 

@@ -12,6 +12,8 @@ package struct RunReport: Sendable {
   package var name: String
   package var tags: [String]
   package var seed: Seed
+  /// Set for the run in place of the scenario's own, as `heartbeats=off`.
+  package var switches: [String] = []
   /// Virtual, in whole milliseconds.
   package var duration: Duration
   /// What it took this machine.
@@ -35,6 +37,7 @@ package struct RunReport: Sendable {
       duration: .milliseconds(result.duration.milliseconds), realTime: realTime,
       verdicts: result.verdicts, card: result.card, problems: result.problems)
     journal = JournalCopy(result, wish, passed: passed)
+    addExcerpts(of: result)
   }
 
   package init(
@@ -56,12 +59,32 @@ package struct RunReport: Sendable {
     self.problems = problems
   }
 
+  /// The journal around what did not hold; the same place is shown once.
+  private mutating func addExcerpts(of result: RunResult) {
+    let failed = verdicts.indices.filter { !verdicts[$0].held }
+    guard !failed.isEmpty else { return }
+    let excerpt = JournalExcerpt(result.words)
+    var shown: [String] = []
+    for index in failed {
+      let text = excerpt.text(around: verdicts[index].at)
+      guard !shown.contains(text) else { continue }
+      shown.append(text)
+      verdicts[index].around = text
+    }
+  }
+
   package var passed: Bool {
     problems.isEmpty && verdicts.allSatisfy(\.held) && card?.passed ?? true
   }
 
   /// What selections call it, and what runs it again: `a.yaml`, or `a.yaml#late`.
   package var id: String { ScenarioFile.id(file, case: caseName) }
+
+  /// The command that runs it again.
+  package var replay: String {
+    (["nemosim", "run", id, "--seed", "\(seed.value)"] + switches.flatMap { ["--switch", $0] }
+      + ["--journal"]).map(ShellWord.quoted).joined(separator: " ")
+  }
 
   /// This and one more run of the same scenario, as one.
   func followed(by next: RunReport) -> RunReport {

@@ -14,8 +14,7 @@ package enum TextReport {
     }
     return head(report) + (failures + problems).joined()
       + (report.card.map(CardText.broken) ?? "")
-      + "    replay: nemosim run \(Printable.line(report.id)) --seed \(report.seed.value) "
-      + "--journal\n"
+      + "    replay: \(Printable.line(report.replay))\n"
   }
 
   /// The line of a scenario: `✓ A silent edit  (9 min 12 s, Scenarios/silent-edit.yaml)`.
@@ -64,6 +63,11 @@ package enum TextReport {
       "      \("found:", .red) \(indented(verdict.found))",
     ]
     if !verdict.hint.isEmpty { lines.append("      hint: \(indented(verdict.hint))") }
+    if !verdict.around.isEmpty {
+      lines.append("      \("around it:", .dim)")
+      lines += verdict.around.split(separator: "\n").map { StyledText("      \($0)", .dim) }
+    }
+    lines += verdict.causes.map { "      \("likely cause:", .yellow) \(Printable.line($0))" }
     return lines.map { $0 + "\n" }.joined()
   }
 

@@ -11,7 +11,10 @@ struct StepRunner {
   private let golden: GoldenJournals?
   private let traffic: TrafficOutput
   private let wish: JournalWish
+  private let switches: [String]
   private let runsTwice: Bool
+  /// nil where nobody asks for the causes of failures.
+  private let diagnosis: Diagnosis?
   /// Somebody watches each line as it comes.
   private let announces: TextOutput?
 
@@ -23,6 +26,7 @@ struct StepRunner {
     golden = suite.golden
     traffic = try TrafficOutput(invocation, runs: plan.count)
     wish = RunReports.journals(invocation)
+    switches = invocation.assignments("--switch").map { "\($0.name)=\($0.value)" }
     runsTwice = invocation.has("--twice")
     if let folder = invocation.text("--keep") { try OutputPlace.make(folder) }
     var options = ScenarioRunner.Options(
@@ -35,6 +39,14 @@ struct StepRunner {
     if let announces { options.onEntry = { announces.writeLine(JournalLine($0).text) } }
     options.onEntry = traffic.onEntry(console, besides: options.onEntry)
     runner = ScenarioRunner(skills: skills, options: options)
+    // Whoever watches a run does not wait for others.
+    diagnosis =
+      announces == nil
+      ? Diagnosis(
+        ScenarioRunner(
+          skills: skills,
+          options: ScenarioRunner.Options(seed: options.seed, interruption: interruption)))
+      : nil
   }
 
   /// - Throws: `Interrupted`, or why no world can be made, or nothing written.
@@ -54,8 +66,11 @@ struct StepRunner {
       let second = try runner.run(scenario, seed: step.seed)
       if let problem = Twins.difference(of: result, second) { result.problems.append(problem) }
     }
+    if let diagnosis { result = try diagnosis.explain(result, scenario) }
     if let problem = try golden?.treat(result) { result.problems.append(problem) }
     try traffic.write(result.journal, epoch: .standard)
-    return RunReport(result, tags: scenario.tags, realTime: realTime, keeping: wish)
+    var report = RunReport(result, tags: scenario.tags, realTime: realTime, keeping: wish)
+    report.switches = switches
+    return report
   }
 }

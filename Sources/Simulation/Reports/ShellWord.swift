@@ -1,0 +1,18 @@
+/// Words of a command line, as a shell has to be given them.
+enum ShellWord {
+  /// As it stands where that is safe, else in quotes.
+  static func quoted(_ word: String) -> String {
+    let isPlain = word.utf8.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"):
+        true
+      default: "-_./=:,+@#".utf8.contains(byte)
+      }
+    }
+    if isPlain, !word.isEmpty, !word.hasPrefix("#") { return word }
+    return "'"
+      + word.split(separator: "'", omittingEmptySubsequences: false)
+      .joined(separator: "'\\''") + "'"
+  }
+}
