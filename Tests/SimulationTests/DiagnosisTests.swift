@@ -24,7 +24,7 @@ import TimeAndChance
         ]
       ),
       (
-        "backend: { switches: { downloadReply: octetStream } }",
+        "backend: { switches: { downloadReply: json } }",
         "[say: hello]", "[said: Hallelujah]", []
       ),
     ] as [(String, String, String, [String])])
@@ -39,14 +39,14 @@ import TimeAndChance
 
   @Test func aSwitchIsFound() throws {
     let scenario = try Self.scenario(
-      "backend: { switches: { heartbeats: off }, pace: { editing: 12m..12m }, silent_edits: 0% }",
-      user: "[upload: media/city-timelapse.mp4, say: add lo-fi background music]",
-      expect: "[{ request: GET /api/state/**, times: 0..1 }]")
+      "backend: { switches: { exportPlan: none }, credits: 500 }",
+      user: "[upload: media/city-timelapse.mp4, say: add lo-fi background music, export]",
+      expect: "[{ download: { playable: true } }]")
     let runner = ScenarioRunner()
     let result = try Diagnosis(runner).explain(try runner.run(scenario), scenario)
     #expect(
       result.verdicts[0].causes == [
-        "the switch heartbeats is off: with heartbeats: on, its default, it holds"
+        "the switch exportPlan is none: with exportPlan: any (its default) it holds"
       ],
       "\(result.words.text)")
   }

@@ -69,7 +69,8 @@ import TimeAndChance
 
   @Test func whatCameByTLSIsToldSo() throws {
     var record = RequestRecord(
-      exchange: 1, connection: 1, method: "GET", path: "/a", headers: HTTPHeaders(["Host": "live.test"]))
+      exchange: 1, connection: 1, method: "GET", path: "/a",
+      headers: HTTPHeaders(["Host": "live.test"]))
     record.isSecure = true
     var journal = Journal()
     journal.append(.request(record), at: .start)

@@ -3,6 +3,7 @@ import Journaling
 import NemoContract
 import ScenarioFiles
 import Testing
+import TextPatterns
 import TimeAndChance
 
 @testable import Simulation
@@ -63,7 +64,7 @@ import TimeAndChance
     #expect(finding(.timeline(try TextPattern("1 track"))) == nil)
     #expect(
       finding(.timeline(try TextPattern("2 tracks")))
-        == "Timeline (1 track) | the nearest:\nTimeline (2 tracks)\nTimeline (1 track)\n          ^      ^"
+        == "Timeline (1 track) | the nearest:\n          2 tracks\nTimeline (1 track)\n          ^      ^"
     )
     #expect(finding(.took(Duration.seconds(59)...Duration.seconds(61))) == nil)
     #expect(finding(.took(Duration.seconds(1)...Duration.seconds(2))) == "it took 60 s | ")

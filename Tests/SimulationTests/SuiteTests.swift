@@ -2,6 +2,7 @@ import Journaling
 import ScenarioFiles
 import Simulation
 import Testing
+import TextPatterns
 import TimeAndChance
 
 /// Which of many scenarios are run, in which order, and when that ends.

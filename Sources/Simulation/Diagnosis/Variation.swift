@@ -63,7 +63,7 @@ extension Variation {
       guard value != entry.defaultValue else { return nil }
       return changed(
         scenario, "the switch \(entry.name) is \(value)",
-        "\(entry.name): \(entry.defaultValue), its default"
+        "\(entry.name): \(entry.defaultValue) (its default)"
       ) { _ = entry.write(&$0.world.switches, entry.defaultValue) }
     }
   }

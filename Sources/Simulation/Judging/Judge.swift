@@ -2,6 +2,7 @@ import FakeBackend
 import HTTPMessages
 package import Journaling
 package import ScenarioFiles
+import TextPatterns
 import TimeAndChance
 
 /// Holds expectations against a journal; a pure function, so that it can never steer a run (D7).
@@ -16,7 +17,7 @@ package struct Judge {
     let finding = self.finding(expectation.kind)
     return Verdict(
       written: expectation.written, line: expectation.line, held: finding == nil,
-      found: finding?.found ?? "", hint: finding?.hint ?? "", at: finding?.at)
+      found: finding?.found ?? "", hint: finding?.hint ?? "", place: finding?.place)
   }
 
   /// nil when the expectation held.
@@ -40,19 +41,21 @@ package struct Judge {
       shown.isEmpty ? "the user was shown nothing" : "shown \(Self.count(fitting.count))"
     guard fitting.isEmpty else {
       return Finding(
-        found: found, hint: Self.places(fitting.map(\.at)), at: fitting.first?.at)
+        found: found, hint: Self.places(fitting.map(\.at)),
+        place: fitting.first.map { JournalPlace($0.at, "▸") })
     }
-    return nearest("shown", pattern.words, shown.map { ($0.at, $0.text) }, found: found)
+    return nearest("shown", "▸", pattern.words, shown.map { ($0.at, $0.text) }, found: found)
   }
 
   /// What happened that is most like what was expected, with the difference marked; or the latest.
   private func nearest(
-    _ verb: String, _ words: String?, _ happened: [(at: Moment, text: String)], found: String
+    _ verb: String, _ sign: Character, _ words: String?, _ happened: [(at: Moment, text: String)],
+    found: String
   ) -> Finding {
     guard let last = happened.last else { return Finding(found: found) }
     guard let words, let near = NearestText.find(words, in: happened.map(\.text)) else {
       let hint = "nothing near it was \(verb); the last, at \(last.at.clockText): \(last.text)"
-      return Finding(found: found, hint: hint, at: last.at)
+      return Finding(found: found, hint: hint, place: JournalPlace(last.at, sign))
     }
     let at = happened[near.index].at
     return Finding(
@@ -62,7 +65,7 @@ package struct Judge {
         \(near.text.expected)
         \(near.text.line)
         \(near.text.marks)
-        """, at: at)
+        """, place: JournalPlace(at, sign))
   }
 
   private static func places(_ moments: [Moment]) -> String {
@@ -72,7 +75,8 @@ package struct Judge {
 
   private func notSaid(_ pattern: TextPattern) -> Finding? {
     guard let match = journal.shown.first(where: { pattern.matches($0.text) }) else { return nil }
-    return Finding(found: "shown at \(match.at.clockText): \(match.text)", at: match.at)
+    return Finding(found: "shown at \(match.at.clockText): \(match.text)",
+      place: JournalPlace(match.at, "▸"))
   }
 
   private func request(_ pattern: RequestPattern, _ times: ClosedRange<Int>?) -> Finding? {
@@ -85,12 +89,12 @@ package struct Judge {
     guard fitting.isEmpty else {
       return Finding(
         found: "received \(Self.count(fitting.count))", hint: Self.places(fitting.map(\.at)),
-        at: fitting.first?.at)
+        place: fitting.first.map { JournalPlace($0.at, "→") })
     }
     guard !sent.isEmpty else {
       return Finding(found: "received never", hint: "no request was received")
     }
-    return nearest("received", pattern.description, sent, found: "received never")
+    return nearest("received", "→", pattern.description, sent, found: "received never")
   }
 
   private func credits(_ available: Int?, _ frozen: Int?) -> Finding? {
@@ -140,6 +144,5 @@ package struct Judge {
 struct Finding {
   var found: String
   var hint = ""
-  /// When that happened.
-  var at: Moment?
+  var place: JournalPlace?
 }

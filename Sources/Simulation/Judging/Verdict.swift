@@ -10,8 +10,8 @@ package struct Verdict: Hashable, Sendable {
   package var found: String
   /// The nearest thing that did happen, or the likely cause; empty when there is none.
   package var hint: String
-  /// When what is told of happened; nil where nothing did.
-  package var at: Moment?
+  /// Where in the journal what is told of stands; nil where it does not.
+  package var place: JournalPlace?
   /// The journal's lines around that.
   package var around = ""
   /// What may be the cause, and with what change it would hold; each was tried.
@@ -19,13 +19,24 @@ package struct Verdict: Hashable, Sendable {
 
   package init(
     written: String, line: Int, held: Bool, found: String = "", hint: String = "",
-    at: Moment? = nil
+    place: JournalPlace? = nil
   ) {
     self.written = written
     self.line = line
     self.held = held
     self.found = found
     self.hint = hint
+    self.place = place
+  }
+}
+
+/// A line of a journal, as far as one can be told from others: when, and which kind by its sign.
+package struct JournalPlace: Hashable, Sendable {
+  package var at: Moment
+  package var sign: Character
+
+  package init(_ at: Moment, _ sign: Character) {
     self.at = at
+    self.sign = sign
   }
 }

@@ -1,5 +1,4 @@
 import Journaling
-import TimeAndChance
 import YAMLText
 
 /// The lines of a journal around what somebody asks about.
@@ -8,9 +7,11 @@ struct JournalExcerpt {
 
   init(_ journal: Journal) { lines = journal.lines }
 
-  /// The lines before and behind the last one at or before a moment, which is marked; nil: the end.
-  func text(around moment: Moment?) -> String {
-    let place = moment.flatMap { moment in lines.lastIndex { $0.at <= moment } }
+  /// The lines before and behind a place, which is marked; nil: the journal's end.
+  func text(around place: JournalPlace?) -> String {
+    let place = place.flatMap { place in
+      lines.lastIndex { $0.at == place.at && $0.sign == place.sign }
+    }
     let shown =
       place.map { max(0, $0 - Self.reach)..<min(lines.count, $0 + Self.reach + 1) }
       ?? max(0, lines.count - 2 * Self.reach)..<lines.count

@@ -66,7 +66,7 @@ package struct RunReport: Sendable {
     let excerpt = JournalExcerpt(result.words)
     var shown: [String] = []
     for index in failed {
-      let text = excerpt.text(around: verdicts[index].at)
+      let text = excerpt.text(around: verdicts[index].place)
       guard !shown.contains(text) else { continue }
       shown.append(text)
       verdicts[index].around = text

@@ -1,5 +1,6 @@
-package import ScenarioFiles
+import ScenarioFiles
 import Suggestions
+package import TextPatterns
 
 /// Which of many scenarios are meant; a pure function over what was read.
 package struct SuiteSelection: Sendable {

@@ -1,5 +1,6 @@
 import ScenarioFiles
 import Simulation
+import TextPatterns
 import TimeAndChance
 
 /// What a command line of `run` asks to be run: files read, switches set, selected.
