@@ -77,7 +77,7 @@ extension Client {
     guard Self.isWork(event) else { return }
     let isFirst = !turn.hasData
     turn.lastData = clock.now
-    if let fault = Self.fault(in: event) {
+    if let fault = Self.fault(in: event).map(Self.refusalOfMessage) {
       // A code in place of any work is a refusal; later it is how the work ended.
       if isFirst { throw fault }
       turn.fault = fault

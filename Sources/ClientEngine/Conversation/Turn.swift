@@ -21,6 +21,8 @@ enum TurnEnd: Hashable {
 /// Why a turn was given up before its end.
 package enum TurnLoss: Hashable, Sendable {
   case dropped(String)
+  /// The token ended behind work; there is a new one.
+  case signInEnded
   /// Ten minutes without an event that carries data (R13).
   case silence
   /// Fifteen minutes altogether.
