@@ -19,7 +19,7 @@ enum TurnEnd: Hashable {
 }
 
 /// Why a turn was given up before its end.
-package enum TurnLoss: Hashable, Sendable {
+package enum TurnLoss: Hashable, Sendable, CustomStringConvertible {
   case dropped(String)
   /// The token ended behind work; there is a new one.
   case signInEnded
@@ -27,4 +27,14 @@ package enum TurnLoss: Hashable, Sendable {
   case silence
   /// Fifteen minutes altogether.
   case tooLong
+
+  /// A few words for journals and logs.
+  package var description: String {
+    switch self {
+    case .dropped(let reason): reason
+    case .signInEnded: "the sign-in ended"
+    case .silence: "silence"
+    case .tooLong: "too long"
+    }
+  }
 }
