@@ -44,7 +44,7 @@ enum ImportChecks {
       "ScenarioFiles",
       contract + [
         "YAMLText", "FakeBackend", "NemoContract", "Lookups", "Suggestions", "SystemCalls",
-        "TextPatterns", "Glibc",
+        "PrintedText", "TextPatterns", "Glibc",
       ]
     ),
     ("Simulation", everything + ["CBuiltIn"]),
