@@ -100,7 +100,7 @@ let package = Package(
       "ScenarioFiles",
       [
         "YAMLText", "FakeBackend", "NemoContract", "TimeAndChance", "JSONText", "HTTPMessages",
-        "Lookups", "Suggestions", "SystemCalls", "TextPatterns",
+        "Lookups", "Suggestions", "SystemCalls", "TextPatterns", "PrintedText",
       ]),
     target(
       "Simulation",
@@ -127,7 +127,8 @@ let package = Package(
     tests(
       "ScenarioFilesTests",
       [
-        "ScenarioFiles", "FakeBackend", "HTTPMessages", "YAMLText", "NemoContract", "TimeAndChance",
+        "ScenarioFiles", "TextPatterns", "FakeBackend", "HTTPMessages", "YAMLText", "NemoContract",
+        "TimeAndChance",
         "JSONText",
       ]),
     tests("FilmTests", ["Film", "MediaFiles", "EventLoop", "TimeAndChance", "SystemCalls"]),
@@ -136,7 +137,8 @@ let package = Package(
     tests(
       "SimulationTests",
       [
-        "Simulation", "ScenarioFiles", "ClientEngine", "FakeBackend", "Referee", "Film",
+        "Simulation", "TextPatterns", "ScenarioFiles", "ClientEngine", "FakeBackend", "Referee",
+        "Film",
         "Journaling",
         "EventLoop", "HTTPTransport", "HTTPMessages", "TimeAndChance", "JSONText", "NemoContract",
         "YAMLText",
@@ -173,7 +175,10 @@ let package = Package(
       ["HTTPTransport", "HTTPMessages", "EventLoop", "TimeAndChance", "SystemCalls"]),
     tests(
       "FakeBackendTests",
-      ["FakeBackend", "NemoContract", "HTTPMessages", "JSONText", "MediaFiles", "TimeAndChance"]),
+      [
+        "FakeBackend", "TextPatterns", "NemoContract", "HTTPMessages", "JSONText", "MediaFiles",
+        "TimeAndChance",
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -44,7 +44,7 @@ enum ImportChecks {
       "ScenarioFiles",
       contract + [
         "YAMLText", "FakeBackend", "NemoContract", "Lookups", "Suggestions", "SystemCalls",
-        "PrintedText", "TextPatterns", "Glibc",
+        "TextPatterns", "PrintedText", "Glibc",
       ]
     ),
     ("Simulation", everything + ["CBuiltIn"]),
