@@ -24,7 +24,7 @@ package final class ObservedExchange: Sendable, Placed {
   /// The code of the service's error table: in the body, or in the stream.
   package let code: Int?
   /// The stream told of work before it told the code.
-  let hasWorked: Bool
+  private let hasWorked: Bool
 
   /// The token, behind whatever scheme.
   package let token: String?
