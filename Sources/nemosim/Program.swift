@@ -46,6 +46,8 @@ enum Program {
     case "journal": JournalCommand.run(invocation, console)
     case "judge": JudgeCommand.run(invocation, console)
     case "chat": ChatCommand.run(invocation, console)
+    case "new": NewCommand.run(invocation, console)
+    case "explain": ExplainCommand.run(invocation, console)
     case "check": CheckCommand.run(invocation, console)
     case "bench": BenchCommand.run(invocation, console)
     case "reference": ReferenceCommand.run(invocation, console)

@@ -15,7 +15,7 @@ package struct Diagnosis {
 
   private let runner: ScenarioRunner
 
-  /// - Parameter runner: as for the run itself, without anybody who watches.
+  /// - Parameter runner: as for the run itself, without a seed of its own or anybody who watches.
   package init(_ runner: ScenarioRunner) { self.runner = runner }
 
   /// The same result, with the causes of what did not hold.
@@ -42,7 +42,9 @@ package struct Diagnosis {
   private func cured(
     _ variation: Variation, _ expectations: [Int], seed: Seed
   ) throws -> [Int] {
-    let verdicts = try runner.run(variation.scenario, seed: variation.seed ?? seed).verdicts
+    var scenario = variation.scenario
+    scenario.seed = variation.seed ?? seed
+    let verdicts = try runner.run(scenario).verdicts
     return expectations.filter { verdicts.indices.contains($0) && verdicts[$0].held }
   }
 

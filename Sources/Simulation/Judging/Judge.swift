@@ -17,7 +17,7 @@ package struct Judge {
     let finding = self.finding(expectation.kind)
     return Verdict(
       written: expectation.written, line: expectation.line, held: finding == nil,
-      found: finding?.found ?? "", hint: finding?.hint ?? "", place: finding?.place)
+      found: finding?.found ?? "", hint: finding?.hint ?? "")
   }
 
   /// nil when the expectation held.
@@ -37,35 +37,26 @@ package struct Judge {
     let shown = journal.shown
     let fitting = shown.filter { pattern.matches($0.text) }
     guard !Self.holds(fitting.count, times) else { return nil }
-    let found =
-      shown.isEmpty ? "the user was shown nothing" : "shown \(Self.count(fitting.count))"
-    guard fitting.isEmpty else {
-      return Finding(
-        found: found, hint: Self.places(fitting.map(\.at)),
-        place: fitting.first.map { JournalPlace($0.at, "▸") })
-    }
-    return nearest("shown", "▸", pattern.words, shown.map { ($0.at, $0.text) }, found: found)
+    return Finding(
+      found: shown.isEmpty ? "the user was shown nothing" : "shown \(Self.count(fitting.count))",
+      hint: fitting.isEmpty
+        ? hint("shown", pattern.words, shown.map { ($0.at, $0.text) })
+        : Self.places(fitting.map(\.at)))
   }
 
   /// What happened that is most like what was expected, with the difference marked; or the latest.
-  private func nearest(
-    _ verb: String, _ sign: Character, _ words: String?, _ happened: [(at: Moment, text: String)],
-    found: String
-  ) -> Finding {
-    guard let last = happened.last else { return Finding(found: found) }
+  private func hint(
+    _ verb: String, _ words: String?, _ happened: [(at: Moment, text: String)]
+  ) -> String {
+    guard let last = happened.last else { return "" }
     guard let words, let near = NearestText.find(words, in: happened.map(\.text)) else {
-      let hint = "nothing near it was \(verb); the last, at \(last.at.clockText): \(last.text)"
-      return Finding(found: found, hint: hint, place: JournalPlace(last.at, sign))
+      return "nothing near it was \(verb); the last, at \(last.at.clockText): \(last.text)"
     }
-    let at = happened[near.index].at
-    return Finding(
-      found: found,
-      hint: """
-        the nearest that was \(verb), at \(at.clockText):
-        \(near.text.expected)
-        \(near.text.line)
-        \(near.text.marks)
-        """, place: JournalPlace(at, sign))
+    return """
+      the nearest that was \(verb), at \(happened[near.index].at.clockText):
+      \(near.text.line)
+      \(near.text.marks)
+      """
   }
 
   private static func places(_ moments: [Moment]) -> String {
@@ -75,8 +66,7 @@ package struct Judge {
 
   private func notSaid(_ pattern: TextPattern) -> Finding? {
     guard let match = journal.shown.first(where: { pattern.matches($0.text) }) else { return nil }
-    return Finding(found: "shown at \(match.at.clockText): \(match.text)",
-      place: JournalPlace(match.at, "▸"))
+    return Finding(found: "shown at \(match.at.clockText): \(match.text)")
   }
 
   private func request(_ pattern: RequestPattern, _ times: ClosedRange<Int>?) -> Finding? {
@@ -88,13 +78,11 @@ package struct Judge {
     let sent = requests.map { (at: $0.at, text: "\($0.record.method) \($0.record.path)") }
     guard fitting.isEmpty else {
       return Finding(
-        found: "received \(Self.count(fitting.count))", hint: Self.places(fitting.map(\.at)),
-        place: fitting.first.map { JournalPlace($0.at, "→") })
+        found: "received \(Self.count(fitting.count))", hint: Self.places(fitting.map(\.at)))
     }
-    guard !sent.isEmpty else {
-      return Finding(found: "received never", hint: "no request was received")
-    }
-    return nearest("received", "→", pattern.description, sent, found: "received never")
+    return Finding(
+      found: "received never",
+      hint: sent.isEmpty ? "no request was received" : hint("received", pattern.description, sent))
   }
 
   private func credits(_ available: Int?, _ frozen: Int?) -> Finding? {
@@ -117,9 +105,7 @@ package struct Judge {
     guard !pattern.matches(last) else { return nil }
     let near = pattern.words.flatMap { NearestText.find($0, in: [last]) }
     return Finding(
-      found: last,
-      hint: near.map { "the nearest:\n\($0.text.expected)\n\($0.text.line)\n\($0.text.marks)" }
-        ?? "")
+      found: last, hint: near.map { "the nearest:\n\($0.text.line)\n\($0.text.marks)" } ?? "")
   }
 
   private func took(_ range: ClosedRange<Duration>) -> Finding? {
@@ -144,5 +130,4 @@ package struct Judge {
 struct Finding {
   var found: String
   var hint = ""
-  var place: JournalPlace?
 }

@@ -47,10 +47,9 @@ package struct ScenarioRunner {
     self.options = options
   }
 
-  /// - Parameter seed: in place of the options' and the scenario's own.
   /// - Throws: `Interrupted`; and when no world can be made: no descriptors, no such skill.
-  package func run(_ scenario: Scenario, seed: Seed? = nil) throws -> RunResult {
-    let seed = seed ?? options.seed ?? scenario.seed
+  package func run(_ scenario: Scenario) throws -> RunResult {
+    let seed = options.seed ?? scenario.seed
     let skill = try skills.find(scenario.skill, near: scenario.file)
     let folder = try folders.next()
     defer { folders.giveBack(folder) }

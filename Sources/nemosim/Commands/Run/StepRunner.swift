@@ -45,7 +45,7 @@ struct StepRunner {
       ? Diagnosis(
         ScenarioRunner(
           skills: skills,
-          options: ScenarioRunner.Options(seed: options.seed, interruption: interruption)))
+          options: ScenarioRunner.Options(interruption: interruption)))
       : nil
   }
 
@@ -53,17 +53,19 @@ struct StepRunner {
   func outcome(of step: SuitePlan.Step) throws -> ScenarioOutcome {
     switch plan.entries[step.entry] {
     case .refused(let refusal): return .refused(refusal)
-    case .scenario(let scenario): return .ran(try report(of: scenario, step))
+    case .scenario(var scenario):
+      if let seed = step.seed { scenario.seed = seed }
+      return .ran(try report(of: scenario))
     }
   }
 
-  private func report(of scenario: Scenario, _ step: SuitePlan.Step) throws -> RunReport {
+  private func report(of scenario: Scenario) throws -> RunReport {
     announces?.writeLine(scenario.name)
     let start = RealClock.now
-    var result = try runner.run(scenario, seed: step.seed)
+    var result = try runner.run(scenario)
     let realTime = RealClock.now - start
     if runsTwice {
-      let second = try runner.run(scenario, seed: step.seed)
+      let second = try runner.run(scenario)
       if let problem = Twins.difference(of: result, second) { result.problems.append(problem) }
     }
     if let diagnosis { result = try diagnosis.explain(result, scenario) }

@@ -1,0 +1,46 @@
+package import Journaling
+import TimeAndChance
+
+/// What happens in a run, and when, in plain words.
+package enum ScenarioStory {
+  /// One happening: when, and what.
+  package struct Line: Hashable, Sendable {
+    /// `00:09:00`; empty where it is that of the line before.
+    package var time: String
+    package var sentence: String
+  }
+
+  package static func lines(_ journal: Journal) -> [Line] {
+    var last = ""
+    return journal.lines.compactMap { line in
+      guard let sentence = sentence(line) else { return nil }
+      let time = String(line.at.clockText.prefix(8))
+      defer { last = time }
+      return Line(time: time == last ? "" : time, sentence: sentence)
+    }
+  }
+
+  /// nil for what goes without saying: replies that are as they should be, polls, plumbing.
+  private static func sentence(_ line: JournalLine) -> String? {
+    let detail = line.detail.isEmpty ? "" : "  (\(line.detail))"
+    switch (line.actor, line.sign) {
+    case (.user, "◂"): return "The user asks: \(line.what)"
+    case (.user, _): return "The user reads: \(line.what)"
+    case (.client, "→"):
+      return line.what.hasPrefix("GET ") ? nil : "The client sends \(line.what)\(detail)"
+    case (.client, "⤓"): return "A film arrives: \(line.what)\(detail)"
+    case (.client, _): return "The client: \(line.what)\(detail)"
+    case (.backend, "←"): return isUsual(line.what) ? nil : "The service answers \(line.what)"
+    case (.backend, "⇠"): return "The stream brings: \(line.what)\(detail)"
+    case (.backend, "¤"): return "Credits: \(line.what)\(detail)"
+    case (.backend, "×"): return "The client has left"
+    case (.backend, _): return "The service: \(line.what)\(detail)"
+    case (.world, "≡"): return "At the end: \(line.what)"
+    case (.world, _): return line.what + detail
+    }
+  }
+
+  private static func isUsual(_ reply: String) -> Bool {
+    reply == "200 code 0" || reply == "200 event stream"
+  }
+}

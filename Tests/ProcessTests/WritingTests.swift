@@ -1,0 +1,97 @@
+import Foundation
+import JSONText
+import Testing
+
+@testable import nemosim
+
+/// Scenarios to begin with, and what is said of them in plain words.
+@Suite(.waits) struct WritingTests {
+  @Test(arguments: ScenarioTemplate.table.map(\.name))
+  func everyTemplatePassesAsItStands(template: String) throws {
+    let tool = try Tool.away()
+    let made = try tool.run("new", "deep/my-\(template)", "--from", template)
+    #expect(made.code == 0 && made.output == "deep/my-\(template).yaml\n", "\(made.errors)")
+    let text = try tool.place.text("deep/my-\(template).yaml")
+    #expect(text.hasPrefix("# yaml-language-server: $schema=scenario.schema.json\nscenario: My "))
+    #expect(text.contains("#") && text.split(separator: "\n").allSatisfy { $0.count <= 100 })
+    let outcome = try tool.run("run", "deep")
+    #expect(outcome.code == 0, "\(outcome.output)\(outcome.errors)")
+    #expect(try tool.run("new", "--list").output.contains("\(template) "))
+  }
+
+  /// The schema that its first line names is there, and only once.
+  @Test func anEditorFindsTheSchema() throws {
+    let tool = try Tool.away()
+    #expect(try tool.run("new", "a").code == 0)
+    let schema = try tool.place.text("scenario.schema.json")
+    #expect(try JSON.parse(schema)["$schema"] != nil)
+    try tool.place.file("scenario.schema.json", "mine")
+    #expect(try tool.run("new", "b/c/d.yml").code == 0)
+    #expect(
+      try tool.place.text("b/c/d.yml").hasPrefix(
+        "# yaml-language-server: $schema=../../scenario.schema.json\nscenario: D\n"))
+    #expect(try tool.place.text("scenario.schema.json") == "mine")
+    #expect(!tool.place.has("b/c/scenario.schema.json"))
+  }
+
+  @Test func nothingIsOverwritten() throws {
+    let tool = try Tool.away()
+    try tool.place.file("a.yaml", "mine\n")
+    let outcome = try tool.run("new", "a")
+    #expect(outcome.code == 2)
+    #expect(
+      outcome.errors == "nemosim: error: a.yaml is there already, and stays as it is\n")
+    #expect(try tool.place.text("a.yaml") == "mine\n")
+  }
+
+  @Test(
+    arguments: [
+      (["new"], "NAME is missing"),
+      (["new", "a", "--from", "silent-edti"], "--from must be one of workflow, silent-edit"),
+      (["new", "/proc/nowhere/a"], "cannot write /proc/nowhere: No such file or directory"),
+    ] as [([String], String)])
+  func whatCannotBeMadeIsSaid(words: [String], sentence: String) throws {
+    let tool = try Tool.away()
+    let outcome = try tool.end(tool.start(words))
+    #expect(outcome.code != 0 && outcome.output == "")
+    #expect(outcome.errors.hasPrefix("nemosim: error: \(sentence)"), "\(outcome.errors)")
+  }
+
+  /// A name may hold what YAML would take for something else.
+  @Test func aTitleIsWhatItsNameSays() throws {
+    let tool = try Tool.away()
+    #expect(try tool.run("new", "yes").code == 0)
+    #expect(try tool.run("new", "10: \"x\" #y").code == 0)
+    #expect(try tool.run("check", "yes.yaml", "10: \"x\" #y.yaml").code == 0)
+  }
+
+  @Test func aScenarioIsExplained() throws {
+    let outcome = try Tool().run("explain", "Scenarios/nine-silent-minutes.yaml")
+    #expect(outcome.code == 0 && outcome.errors == "")
+    let lines = outcome.lines
+    #expect(lines.first == "Nine minutes of heartbeats")
+    #expect(lines.contains { $0.hasPrefix("  seed: 8  ") && $0.contains("chance") })
+    #expect(lines.contains { $0.contains("on: POST /run_sse") })
+    #expect(lines.contains("  00:00:00  The user asks: upload media/city-timelapse.mp4"))
+    #expect(lines.contains { $0.hasPrefix("  00:02:00  The user reads: ⏳ Still working...") })
+    #expect(lines.contains { $0.hasPrefix("  ✓ said: ⏳ Still working...") }, "\(outcome.output)")
+    #expect(lines.allSatisfy { $0.count <= 80 })
+  }
+
+  /// Whatever a file of the library says has a meaning.
+  @Test func theWholeLibraryIsExplained() throws {
+    let outcome = try Tool().run("explain", "Scenarios")
+    #expect(outcome.code == 0 && outcome.errors == "")
+    #expect(outcome.lines.filter { $0 == "What happens, and when (with seed 7)" }.count >= 1)
+  }
+
+  @Test func whatDoesNotHoldIsExplainedToo() throws {
+    let tool = try Tool.away()
+    try tool.place.file(
+      "a.yaml", "scenario: A\nuser: [{ say: hello }]\nexpect: [said: Hallelujah]\n")
+    let outcome = try tool.run("explain", "a.yaml")
+    #expect(outcome.code == 0 && outcome.output.contains("✗ said: Hallelujah  (shown never)"))
+    try tool.place.file("b.yaml", "scenario: B\nsya: x\n")
+    #expect(try tool.run("explain", "b.yaml").code == 2)
+  }
+}
