@@ -17,6 +17,9 @@ package struct RunResult: Sendable {
   /// What kept the run from its end, or the script from being used; each fails the run.
   package var problems: [String]
 
+  /// The name of what was no scenario.
+  static let usualService = "the usual service"
+
   package init(
     file: String, name: String, seed: Seed, evidence: Journal, cleaner: Cleaner = Cleaner(),
     verdicts: [Verdict] = [], card: ReportCard? = nil, problems: [String] = []

@@ -27,16 +27,23 @@ extension World {
       clock: clock, seed: seed.child("client"), identity: .memory, output: output)
   }
 
-  /// Writes down how the run leaves things: the balance and the timeline.
-  func recordEnd() {
+  /// How things stand: the balance and the timeline.
+  var standing: [Happening] {
+    var standing: [Happening] = []
     if let credits = backend.latestCredits {
-      recorder.record(
+      standing.append(
         .ledger(
           LedgerRecord(
             available: credits.available, frozen: credits.frozen, reason: "balance at the end")))
     }
     if let draft = backend.latestDraft {
-      recorder.record(.timeline(TimelineSummary(draft).description))
+      standing.append(.timeline(TimelineSummary(draft).description))
     }
+    return standing
+  }
+
+  /// Writes down how the run leaves things.
+  func recordEnd() {
+    for happening in standing { recorder.record(happening) }
   }
 }

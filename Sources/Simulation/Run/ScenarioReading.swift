@@ -1,26 +1,28 @@
 import ClientEngine
-import ScenarioFiles
-import Simulation
+package import ScenarioFiles
 
-/// Reads scenario files for the commands that take them.
-struct ScenarioReading {
-  let use: ScenarioUse
-  let skills: SkillFinder
+/// Reads scenarios for whoever takes them, with all that they name looked for.
+package struct ScenarioReading {
+  private let use: ScenarioUse
+  private let skills: SkillFinder
 
-  init(for use: ScenarioUse, skills: SkillFinder = SkillFinder()) {
+  package init(for use: ScenarioUse, skills: SkillFinder = SkillFinder()) {
     self.use = use
     self.skills = skills
   }
 
   /// One file; throws `ScenarioMistakes`, or `ScenarioFolderError` when it cannot be read.
-  func scenario(_ path: String) throws -> Scenario {
-    try ScenarioFile.read(
-      ScenarioFolder.read(path), file: path, for: use, in: surroundings(of: path)
-    ).get()
+  package func scenario(_ path: String) throws -> Scenario {
+    try scenario(ScenarioFolder.read(path), file: path)
+  }
+
+  /// The text of one, as if it stood in that file.
+  package func scenario(_ text: [UInt8], file: String) throws(ScenarioMistakes) -> Scenario {
+    try ScenarioFile.read(text, file: file, for: use, in: surroundings(of: file)).get()
   }
 
   /// The same for a file that was named or found, as one of several that may have mistakes.
-  func reading(
+  package func reading(
     of place: ScenarioFolder.Place
   ) throws -> Result<Scenario, ScenarioOutcome.Refusal> {
     func refused(_ error: ScenarioFolderError) -> Result<Scenario, ScenarioOutcome.Refusal> {
@@ -53,5 +55,3 @@ struct ScenarioReading {
       })
   }
 }
-
-extension ScenarioOutcome.Refusal: Error {}

@@ -1,0 +1,10 @@
+/// A balance of the service.
+public struct Credits: Hashable, Sendable {
+  /// To be spent.
+  public let available: Int
+  /// Held for work under way.
+  public let frozen: Int
+
+  /// What there is in all.
+  public var total: Int { available + frozen }
+}
