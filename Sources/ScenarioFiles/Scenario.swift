@@ -6,10 +6,14 @@ package import YAMLText
 package struct Scenario: Sendable {
   /// The file's path as it was given, for reports.
   package var file: String
+  /// What selections and reports call it; `FILE#case` where a file holds several.
+  package var id: String { file }
   package var name: String
   package var why: String
   /// Which document asks for this, such as `SEED0-3, SSE event handling`.
   package var source: String
+  /// Words by which runs select it, in the file's order.
+  package var tags: [String] = []
   /// The name of a skill that is built in, or a path beside the scenario file.
   package var skill: String?
   package var seed: Seed

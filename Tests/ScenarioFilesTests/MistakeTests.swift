@@ -61,6 +61,18 @@ import Testing
     (
       #"""
       scenario: A
+      tags: [slow, "two words"]
+      """#,
+      #"""
+      a.yaml:2:14: error: "two words" is no tag
+        tags: [slow, "two words"]
+                     ^
+      hint: letters, digits, - and _ alone: for example: tags: [slow, export]
+      """#
+    ),
+    (
+      #"""
+      scenario: A
       skill: video-making-al
       """#,
       #"""

@@ -22,6 +22,7 @@ extension Scenario {
         file: reading.source.name, name: keys.required("scenario")?.words() ?? "")
       if let why = keys["why"]?.text() { scenario.why = why.trimmed }
       if let source = keys["source"]?.text() { scenario.source = source.trimmed }
+      scenario.tags = keys["tags"]?.oneOrMore { $0.tag() } ?? []
       scenario.skill = keys["skill"]?.skill()
       if let seed = keys["seed"]?.seed() { scenario.seed = seed }
       if let world = keys["backend"]?.world() { scenario.world = world }
@@ -38,6 +39,8 @@ extension Scenario {
     VocabularyEntry("scenario", "what it is called", example: "A silent edit"),
     VocabularyEntry("why", "what it is for", example: "About 30 % of edits end without a word."),
     VocabularyEntry("source", "the document that asks for it", example: "SEED0-3"),
+    VocabularyEntry(
+      "tags", "words by which run --tag selects it", example: "[slow, export]"),
     VocabularyEntry(
       "skill", "the skill's name, or a path to its file", example: "video-making-ai"),
     VocabularyEntry("seed", "the source of all chance; 1 where not said", example: "7"),
@@ -86,6 +89,15 @@ extension Field {
       return wrong("a whole number from 0", hint: example)
     }
     return Seed(value)
+  }
+
+  /// One word, as it is typed behind `--tag`.
+  fileprivate func tag() -> String? {
+    guard let tag = words() else { return nil }
+    guard tag.allSatisfy({ $0.isLetter || $0.isNumber || "-_.".contains($0) }) else {
+      return bad("\"\(tag)\" is no tag", hint: "letters, digits, - and _ alone: \(example)")
+    }
+    return tag
   }
 
   fileprivate func skill() -> String? {
