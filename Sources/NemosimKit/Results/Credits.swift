@@ -5,6 +5,12 @@ public struct Credits: Hashable, Sendable {
   /// Held for work under way.
   public let frozen: Int
 
+  /// A balance to compare with.
+  public init(available: Int, frozen: Int = 0) {
+    self.available = available
+    self.frozen = frozen
+  }
+
   /// What there is in all.
   public var total: Int { available + frozen }
 }

@@ -15,9 +15,18 @@ import TimeAndChance
 ///  00:00:00.020  backend  ← 200 event stream
 /// ```
 public struct Journal: Sendable, CustomStringConvertible {
-  private let journal: Journaling.Journal
+  private let content: Content
 
-  init(_ journal: Journaling.Journal) { self.journal = journal }
+  /// Behind a reference, so that what a program is compiled with does not depend on what is inside.
+  private final class Content: Sendable {
+    let journal: Journaling.Journal
+
+    init(_ journal: Journaling.Journal) { self.journal = journal }
+  }
+
+  init(_ journal: Journaling.Journal) { content = Content(journal) }
+
+  private var journal: Journaling.Journal { content.journal }
 
   /// One happening and its virtual time.
   public struct Entry: Hashable, Sendable, CustomStringConvertible {

@@ -16,7 +16,7 @@ extension Scenario {
   ///   where it cannot be run. What the run finds is no error, it is in the result.
   public func run(seed: UInt64? = nil, downloads: String? = nil) async throws -> RunResult {
     let scenario = try playable()
-    return try await RunPlaces.shared.withPlace {
+    return try await Places.runs.withPlace {
       try await Self.onOwnThread { interruption in
         let runner = ScenarioRunner(
           options: ScenarioRunner.Options(

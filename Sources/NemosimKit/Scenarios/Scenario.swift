@@ -22,10 +22,22 @@ public struct Scenario: Sendable {
   public let file: String
   /// What is probably a slip, in order of place.
   public let warnings: [NemosimError.Mistake]
-  /// For a fake: its world and its script.
-  let served: ScenarioFiles.Scenario
-  /// For a run: the same with a user and expectations, or what it lacks for that.
-  private let played: Result<ScenarioFiles.Scenario, NemosimError>
+  private let content: Content
+
+  /// Behind a reference, so that what a program is compiled with does not depend on what is inside.
+  private final class Content: Sendable {
+    /// For a fake: its world and its script.
+    let served: ScenarioFiles.Scenario
+    /// For a run: the same with a user and expectations, or what it lacks for that.
+    let played: Result<ScenarioFiles.Scenario, NemosimError>
+
+    init(
+      served: ScenarioFiles.Scenario, played: Result<ScenarioFiles.Scenario, NemosimError>
+    ) {
+      self.served = served
+      self.played = played
+    }
+  }
 
   /// A scenario file.
   ///
@@ -50,8 +62,9 @@ public struct Scenario: Sendable {
   private init(_ bytes: [UInt8], file: String) throws(NemosimError) {
     yaml = String(decoding: bytes, as: UTF8.self)
     self.file = file
-    served = try Self.read(bytes, file, for: .serve).get()
-    played = Self.read(bytes, file, for: .run)
+    let served = try Self.read(bytes, file, for: .serve).get()
+    let played = Self.read(bytes, file, for: .run)
+    content = Content(served: served, played: played)
     let warnings = (try? played.get())?.warnings ?? served.warnings
     self.warnings = warnings.map(NemosimError.Mistake.init)
   }
@@ -88,11 +101,16 @@ public struct Scenario: Sendable {
   /// The source of all chance of its runs.
   public var seed: UInt64 { served.seed.value }
 
+  /// For a fake.
+  var served: ScenarioFiles.Scenario { content.served }
+
   /// For a run.
   ///
   /// - Throws: `NemosimError.mistakes` where it has no user, or a step names a file that is not
   ///   there.
-  func playable() throws(NemosimError) -> ScenarioFiles.Scenario { try played.get() }
+  func playable() throws(NemosimError) -> ScenarioFiles.Scenario {
+    try content.played.get()
+  }
 }
 
 extension Scenario: CustomStringConvertible {

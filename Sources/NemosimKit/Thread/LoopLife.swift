@@ -23,7 +23,7 @@ final class LoopLife: @unchecked Sendable {
   func begin(on loop: Loop) { self.loop = loop }
 
   /// Waits for the end, and then for the last call.
-  func serve() async throws {
+  func serve() async {
     while !isEnding || !calls.isEmpty { await withCheckedContinuation { waiter = $0 } }
     loop = nil
   }

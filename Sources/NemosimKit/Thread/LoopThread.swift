@@ -25,13 +25,14 @@ final class LoopThread<Desk: LoopDesk>: Sendable {
   ///
   /// - Throws: what `make` throws, or `NemosimError.system` where there is no thread to be had.
   static func start(_ make: @escaping @Sendable () throws -> Desk) async throws -> LoopThread {
-    let inbox = try Inbox<Desk>()
+    let inbox: Inbox<Desk>
+    do { inbox = try Inbox() } catch { throw NemosimError.told(error) }
     let life = LoopLife()
     return try await withCheckedThrowingContinuation { started in
       do {
         try OwnThread.start { run(make, inbox, life, started) }
       } catch {
-        started.resume(throwing: error)
+        started.resume(throwing: NemosimError.told(error))
       }
     }
   }
@@ -49,9 +50,11 @@ final class LoopThread<Desk: LoopDesk>: Sendable {
       defer { watch.cancel() }
       life.begin(on: desk.loop)
       started.resume(returning: LoopThread(inbox, life))
-      try? desk.serve { try await life.serve() }
+      do { try desk.serve { await life.serve() } } catch {
+        preconditionFailure("a loop that waits for jobs ended by itself: \(error)")
+      }
     } catch {
-      started.resume(throwing: error)
+      started.resume(throwing: NemosimError.told(error))
     }
     inbox.close()
   }
@@ -65,7 +68,7 @@ final class LoopThread<Desk: LoopDesk>: Sendable {
     try await withCheckedThrowingContinuation { continuation in
       inbox.post { desk in
         guard let desk else { return continuation.resume(throwing: NemosimError.closed) }
-        continuation.resume(with: Result { try work(desk) })
+        continuation.resume(with: Result { try work(desk) }.mapError(NemosimError.told))
       }
     }
   }
@@ -86,7 +89,8 @@ final class LoopThread<Desk: LoopDesk>: Sendable {
             let result = await Result { try await work(desk) }
             // Who waits need not know that it was the server's end that cancelled the call.
             let isClosed = life.isEnding && result.isCancellation
-            continuation.resume(with: isClosed ? .failure(NemosimError.closed) : result)
+            continuation.resume(
+              with: isClosed ? .failure(NemosimError.closed) : result.mapError(NemosimError.told))
           }
         }
       }

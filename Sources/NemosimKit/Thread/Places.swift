@@ -1,12 +1,13 @@
 import Synchronization
 import SystemCalls
 
-/// Lets as many runs go on at once as the machine has cores: a thousand tests that each run a
-/// scenario would otherwise be a thousand threads, and more descriptors than a process may have.
+/// Lets so many go on at once; the others wait in line.
 ///
 /// First come, first served; who is cancelled leaves the line.
-final class RunPlaces: Sendable {
-  static let shared = RunPlaces(max(2, ProcessorCount.online))
+final class Places: Sendable {
+  /// Of runs: a thousand tests that each run a scenario would otherwise be a thousand threads, and
+  /// more descriptors than a process may have.
+  static let runs = Places(max(2, ProcessorCount.online))
 
   private struct Line {
     var free: Int
