@@ -85,7 +85,7 @@ import Testing
         expect: [{ request: POST /api/auth/anonymous-token, times: 2 }]
         """)
     let server = try await FakeServer(scenario: scenario)
-    #expect(try await server.verdict().failures.map(\.found) == ["never received"])
+    #expect(try await server.verdict().failures.map(\.found) == ["received never"])
     for _ in 0..<2 { _ = try await Curl.signIn(server.url) }
     #expect(try await server.verdict().failures == [])
     let balance = ["-H", "Authorization: Bearer nmv_usr_for_tests", "-o", "/dev/null"]
