@@ -6,8 +6,11 @@ package import YAMLText
 package struct Scenario: Sendable {
   /// The file's path as it was given, for reports.
   package var file: String
-  /// What selections and reports call it; `FILE#case` where a file holds several.
-  package var id: String { file }
+  /// Which of the file's `cases:` this is; nil where it has none.
+  package var caseName: String?
+  /// What selections and reports call it, and what runs exactly this one: `a.yaml`, or
+  /// `a.yaml#late` where the file has cases.
+  package var id: String { ScenarioFile.id(file, case: caseName) }
   package var name: String
   package var why: String
   /// Which document asks for this, such as `SEED0-3, SSE event handling`.

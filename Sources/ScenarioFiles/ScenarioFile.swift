@@ -2,36 +2,79 @@ package import YAMLText
 
 /// Reads scenario files.
 package enum ScenarioFile {
-  /// The scenario of a file, or every mistake of the file at once, in order of place.
+  /// Every scenario of a file, or every mistake of the file at once, in order of place.
   ///
+  /// A file is one scenario, or one for each of its `cases:`; at least one, in the file's order.
   /// `file` is its name in messages and reports; without `surroundings` nothing that it names is
-  /// looked for. Warnings alone do not keep a scenario from being read.
+  /// looked for. Warnings alone do not keep a scenario from being read; the first one has those of
+  /// the file.
+  ///
+  /// - Parameter caseName: the only case that is wanted; nil: all of them.
+  package static func readAll(
+    _ text: String, file: String, case caseName: String? = nil, for use: ScenarioUse = .run,
+    in surroundings: Surroundings? = nil
+  ) -> Result<[Scenario], ScenarioMistakes> {
+    readAll(SourceText(name: file, text: text), caseName, use, surroundings)
+  }
+
+  package static func readAll(
+    _ bytes: [UInt8], file: String, case caseName: String? = nil, for use: ScenarioUse = .run,
+    in surroundings: Surroundings? = nil
+  ) -> Result<[Scenario], ScenarioMistakes> {
+    readAll(SourceText(name: file, bytes: bytes), caseName, use, surroundings)
+  }
+
+  /// The one scenario of a file, or the case that is wanted of one with several.
   package static func read(
-    _ text: String, file: String, for use: ScenarioUse = .run, in surroundings: Surroundings? = nil
+    _ text: String, file: String, case caseName: String? = nil, for use: ScenarioUse = .run,
+    in surroundings: Surroundings? = nil
   ) -> Result<Scenario, ScenarioMistakes> {
-    read(SourceText(name: file, text: text), use, surroundings)
+    read(SourceText(name: file, text: text), caseName, use, surroundings)
   }
 
   package static func read(
-    _ bytes: [UInt8], file: String, for use: ScenarioUse = .run,
+    _ bytes: [UInt8], file: String, case caseName: String? = nil, for use: ScenarioUse = .run,
     in surroundings: Surroundings? = nil
   ) -> Result<Scenario, ScenarioMistakes> {
-    read(SourceText(name: file, bytes: bytes), use, surroundings)
+    read(SourceText(name: file, bytes: bytes), caseName, use, surroundings)
+  }
+
+  /// `a.yaml`, or `a.yaml#late` for a case of it.
+  package static func id(_ file: String, case caseName: String?) -> String {
+    caseName.map { "\(file)#\($0)" } ?? file
+  }
+
+  private static func readAll(
+    _ source: SourceText, _ caseName: String?, _ use: ScenarioUse, _ surroundings: Surroundings?
+  ) -> Result<[Scenario], ScenarioMistakes> {
+    result(source, use, surroundings).flatMap { result in
+      guard let caseName else { return .success(result.scenarios) }
+      return result.choice(in: source).named(caseName).map { [$0] }
+    }
   }
 
   private static func read(
-    _ source: SourceText, _ use: ScenarioUse, _ surroundings: Surroundings?
+    _ source: SourceText, _ caseName: String?, _ use: ScenarioUse, _ surroundings: Surroundings?
   ) -> Result<Scenario, ScenarioMistakes> {
-    let document = YAMLDocument(source)
-    let reading = Reading(
-      source, mistakes: document.mistakes, use: use, surroundings: surroundings)
-    var scenario = document.root.flatMap { Scenario.read($0, reading) }
-    let mistakes = reading.inOrder
-    scenario?.warnings = mistakes
-    guard let scenario, !mistakes.contains(where: { $0.severity == .error }) else {
-      return .failure(ScenarioMistakes(mistakes: mistakes))
+    result(source, use, surroundings).flatMap { result in
+      let choice = result.choice(in: source)
+      return caseName.map(choice.named) ?? choice.only
     }
-    return .success(scenario)
+  }
+
+  /// At least one scenario, of which the first has the warnings.
+  private static func result(
+    _ source: SourceText, _ use: ScenarioUse, _ surroundings: Surroundings?
+  ) -> Result<CaseReading.Result, ScenarioMistakes> {
+    let document = YAMLDocument(source)
+    let reading = CaseReading {
+      Reading(source, mistakes: document.mistakes, use: use, surroundings: surroundings)
+    }
+    var result = reading.read(document.root)
+    guard !result.scenarios.isEmpty, !result.mistakes.contains(where: { $0.severity == .error })
+    else { return .failure(ScenarioMistakes(mistakes: result.mistakes)) }
+    result.scenarios[0].warnings = result.mistakes
+    return .success(result)
   }
 }
 

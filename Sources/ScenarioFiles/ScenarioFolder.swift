@@ -11,21 +11,36 @@ package enum ScenarioFolder {
   /// A path that was named or found, and why there is nothing to read, if so.
   package struct Place: Hashable, Sendable {
     package var path: String
+    /// The only case of the file that is wanted; nil: all of them.
+    package var caseName: String?
     package var problem: ScenarioFolderError?
+
+    /// The place as it was named: `a.yaml`, `a.yaml#late`.
+    package var id: String { ScenarioFile.id(path, case: caseName) }
   }
 
-  /// The scenario files that `paths` name: a file stands for itself, a folder for every `.yaml`
-  /// and `.yml` below it, sorted by the bytes of their paths; hidden ones are left out.
+  /// The scenario files that `paths` name: a file stands for itself, `FILE#CASE` for one of its
+  /// cases, a folder for every `.yaml` and `.yml` below it, sorted by the bytes of their paths;
+  /// hidden ones are left out.
   ///
   /// What cannot be read stands in its place among the others.
   package static func places(paths: [String]) -> [Place] {
     var seen = LookupSet<String>()
-    return paths.flatMap(places).filter { seen.insert($0.path) }
+    return paths.flatMap(places).filter { seen.insert($0.id) }
+  }
+
+  /// One file or one of its cases, `FILE#CASE`; the name of a file that is there goes before.
+  package static func place(_ name: String) -> Place {
+    guard case .missing = kind(name), let sign = name.lastIndex(of: "#"), sign > name.startIndex
+    else { return Place(path: name) }
+    let caseName = String(name[name.index(after: sign)...])
+    return Place(path: String(name[..<sign]), caseName: caseName)
   }
 
   private static func places(_ path: String) -> [Place] {
     do throws(ScenarioFolderError) {
-      guard try isFolder(path) else { return [Place(path: path)] }
+      let place = place(path)
+      guard try isFolder(place.path) else { return [place] }
       let found = try places(below: path, depth: depth)
       guard !found.isEmpty else { throw .noScenarios(folder: path) }
       return found.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }

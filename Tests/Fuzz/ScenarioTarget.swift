@@ -6,12 +6,15 @@ import YAMLText
 /// A scenario is read, or every mistake is told; what was read can be played.
 func fuzzScenario(_ bytes: [UInt8]) {
   for use in [ScenarioUse.run, .serve] {
-    switch ScenarioFile.read(bytes, file: "a.yaml", for: use, in: surroundings) {
-    case .success(let scenario):
-      expect(scenario.warnings.allSatisfy { $0.severity == .warning }, "it was read with an error")
-      check(scenario.warnings, in: SourceText(name: "a.yaml", bytes: bytes))
-      _ = Backend(
-        world: scenario.world, script: scenario.script, seed: scenario.seed, epoch: .standard)
+    switch ScenarioFile.readAll(bytes, file: "a.yaml", for: use, in: surroundings) {
+    case .success(let scenarios):
+      let warnings = scenarios[0].warnings
+      expect(warnings.allSatisfy { $0.severity == .warning }, "it was read with an error")
+      check(warnings, in: SourceText(name: "a.yaml", bytes: bytes))
+      for scenario in scenarios {
+        _ = Backend(
+          world: scenario.world, script: scenario.script, seed: scenario.seed, epoch: .standard)
+      }
     case .failure(let mistakes):
       let all = mistakes.mistakes
       expect(all.contains { $0.severity == .error }, "it was refused without an error")

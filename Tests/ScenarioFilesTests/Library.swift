@@ -32,8 +32,9 @@ func complaint(
   _ text: String, for use: ScenarioUse = .serve,
   in surroundings: Surroundings = Library.surroundings
 ) -> String {
-  switch ScenarioFile.read(text, file: "a.yaml", for: use, in: surroundings) {
-  case .success(let scenario): scenario.warnings.map(\.description).joined(separator: "\n")
+  switch ScenarioFile.readAll(text, file: "a.yaml", for: use, in: surroundings) {
+  case .success(let scenarios):
+    scenarios.flatMap(\.warnings).map(\.description).joined(separator: "\n")
   case .failure(let mistakes): mistakes.text
   }
 }

@@ -13,12 +13,14 @@ import TimeAndChance
   @Test(arguments: Library.paths)
   func everyScenarioOfTheProjectIsRead(path: String) throws {
     let bytes = try ScenarioFolder.read(path)
-    let scenario = try ScenarioFile.read(bytes, file: path, in: Library.surroundings).get()
-    #expect(!scenario.name.isEmpty)
-    #expect(!scenario.why.isEmpty)
-    #expect(!scenario.user.isEmpty)
-    #expect(!scenario.expect.isEmpty)
-    #expect(scenario.warnings.isEmpty)
+    for scenario in try ScenarioFile.readAll(bytes, file: path, in: Library.surroundings).get() {
+      #expect(!scenario.name.isEmpty)
+      #expect(!scenario.why.isEmpty)
+      #expect(!scenario.source.isEmpty)
+      #expect(!scenario.user.isEmpty)
+      #expect(!scenario.expect.isEmpty)
+      #expect(scenario.warnings.isEmpty)
+    }
   }
 
   @Test func nineSilentMinutesInFull() throws {

@@ -8,14 +8,15 @@ import YAMLText
   @Test func damagedFilesAreReadOrExplained() throws {
     var files = try Library.paths.map { try ScenarioFolder.read($0) }
     files.append(Array(LibraryTests.everything.utf8))
+    files.append(Array(CaseTests.file.utf8))
     var stream = Seed(20_260_313).child("mutations").stream
     var read = 0
     for number in 0..<2000 {
       var bytes = files[number % files.count]
       for _ in 0...Int(stream.next() % 3) { mutate(&bytes, &stream) }
-      switch ScenarioFile.read(bytes, file: "m.yaml", in: Library.surroundings) {
-      case .success(let scenario):
-        read += scenario.warnings.allSatisfy { $0.severity == .warning } ? 1 : 0
+      switch ScenarioFile.readAll(bytes, file: "m.yaml", in: Library.surroundings) {
+      case .success(let scenarios):
+        read += scenarios[0].warnings.allSatisfy { $0.severity == .warning } ? 1 : 0
       case .failure(let mistakes):
         #expect(mistakes.mistakes.contains { $0.severity == .error })
         let marks = mistakes.mistakes.map(\.mark)

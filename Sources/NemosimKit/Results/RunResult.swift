@@ -14,7 +14,8 @@ import TimeAndChance
 public struct RunResult: Sendable {
   /// The scenario's name.
   public let name: String
-  /// The scenario's file, as it was given; empty where there is none.
+  /// The scenario's file, as it was given, with `#CASE` where it has several; empty where there is
+  /// none.
   public let file: String
   /// The same seed gives the same bytes, for ever.
   public let seed: UInt64
@@ -32,7 +33,7 @@ public struct RunResult: Sendable {
 
   init(_ result: Simulation.RunResult) {
     name = result.name
-    file = result.file
+    file = result.id
     seed = result.seed.value
     passed = result.passed
     expectations = result.verdicts.map(Expectation.init)

@@ -16,9 +16,9 @@ import TimeAndChance
 ///
 /// One without steps of a user is for a ``FakeServer``.
 public struct Scenario: Sendable {
-  /// As YAML, which `nemosim run` takes as well.
+  /// The text that it was read from, which `nemosim run` takes as well.
   public let yaml: String
-  /// The file's path, or the name that the text was given.
+  /// The file's path, with `#CASE` where it has several, or the name that the text was given.
   public let file: String
   /// What is probably a slip, in order of place.
   public let warnings: [NemosimError.Mistake]
@@ -41,12 +41,12 @@ public struct Scenario: Sendable {
 
   /// A scenario file.
   ///
-  /// - Parameter path: the file; what it names is looked for beside it.
+  /// - Parameter path: the file, or `FILE#CASE` for one of its cases; what it names is looked for
+  ///   beside it.
   /// - Throws: `NemosimError.mistakes` with every mistake of the file, `.unreadable`.
   public init(contentsOf path: String) throws(NemosimError) {
-    let bytes: [UInt8]
-    do { bytes = try ScenarioFolder.read(path) } catch { throw .unreadable("\(error)") }
-    try self.init(bytes, file: path)
+    let place = ScenarioFolder.place(path)
+    try self.init(try Self.bytes(of: place), file: place.path, case: place.caseName)
   }
 
   /// A scenario as text.
@@ -56,40 +56,55 @@ public struct Scenario: Sendable {
   ///   - file: how messages call it; what it names is looked for beside that path.
   /// - Throws: `NemosimError.mistakes` with every mistake of the text.
   public init(yaml: String, file: String = "scenario.yaml") throws(NemosimError) {
-    try self.init(Array(yaml.utf8), file: file)
+    try self.init(Array(yaml.utf8), file: file, case: nil)
   }
 
-  private init(_ bytes: [UInt8], file: String) throws(NemosimError) {
+  private init(
+    _ bytes: [UInt8], file: String, case caseName: String?
+  ) throws(NemosimError) {
+    let read = { (use: ScenarioUse) in
+      ScenarioReading(for: use).scenario(bytes, file: file, case: caseName)
+    }
+    try self.init(bytes, served: read(.serve).kit.get(), played: read(.run).kit)
+  }
+
+  private init(
+    _ bytes: [UInt8], served: ScenarioFiles.Scenario,
+    played: Result<ScenarioFiles.Scenario, NemosimError>
+  ) {
     yaml = String(decoding: bytes, as: UTF8.self)
-    self.file = file
-    let served = try Self.read(bytes, file, for: .serve).get()
-    let played = Self.read(bytes, file, for: .run)
+    file = served.id
     content = Content(served: served, played: played)
     let warnings = (try? played.get())?.warnings ?? served.warnings
     self.warnings = warnings.map(NemosimError.Mistake.init)
   }
 
-  private static func read(
-    _ bytes: [UInt8], _ file: String, for use: ScenarioUse
-  ) -> Result<ScenarioFiles.Scenario, NemosimError> {
-    do throws(ScenarioMistakes) {
-      return .success(try ScenarioReading(for: use).scenario(bytes, file: file))
-    } catch {
-      return .failure(NemosimError(error))
-    }
-  }
-
-  /// Every scenario file in a folder and below it, in the order of their paths; for tests that are
-  /// parameterised.
+  /// Every scenario of a file or of a folder and those below it, in the order of their paths, cases
+  /// in the order of their file; for tests that are parameterised.
   ///
   /// - Throws: `NemosimError`, at the first file that is none.
-  public static func all(in folder: String) throws(NemosimError) -> [Scenario] {
+  public static func all(in path: String) throws(NemosimError) -> [Scenario] {
     var scenarios: [Scenario] = []
-    for place in ScenarioFolder.places(paths: [folder]) {
-      if let problem = place.problem { throw .unreadable("\(problem)") }
-      scenarios.append(try Scenario(contentsOf: place.path))
+    for place in ScenarioFolder.places(paths: [path]) {
+      let bytes = try bytes(of: place)
+      let read = { (use: ScenarioUse) in
+        ScenarioReading(for: use).scenarios(bytes, file: place.path, case: place.caseName)
+      }
+      let played = read(.run).kit
+      for (index, served) in try read(.serve).kit.get().enumerated() {
+        scenarios.append(Scenario(bytes, served: served, played: played.map { $0[index] }))
+      }
     }
     return scenarios
+  }
+
+  private static func bytes(of place: ScenarioFolder.Place) throws(NemosimError) -> [UInt8] {
+    do {
+      if let problem = place.problem { throw problem }
+      return try ScenarioFolder.read(place.path)
+    } catch {
+      throw .unreadable("\(error)")
+    }
   }
 
   /// What it is called.
@@ -116,4 +131,8 @@ public struct Scenario: Sendable {
 extension Scenario: CustomStringConvertible {
   /// Its name, which is how test reports call it.
   public var description: String { name }
+}
+
+extension Result where Failure == ScenarioMistakes {
+  fileprivate var kit: Result<Success, NemosimError> { mapError { NemosimError($0) } }
 }

@@ -32,6 +32,14 @@ struct ControlBody {
     }
   }
 
+  /// A scenario that must be there, and nothing beside it.
+  func onlyScenario() throws(ControlRefusal) -> Scenario {
+    try check(["scenario", "case"])
+    _ = try required("scenario") { $0 }
+    guard let scenario = try scenario() else { preconditionFailure("a text was required") }
+    return scenario
+  }
+
   /// The one member that there may be, a text that means something.
   func only<Value>(
     _ name: String, _ read: (String) throws(ControlRefusal) -> Value
@@ -107,12 +115,25 @@ struct ControlBody {
     return text
   }
 
-  /// A scenario file's text; what its user does is not looked at.
-  static func scenario(_ text: String) throws(ControlRefusal) -> Scenario {
+  /// The scenario that the members `scenario`, a file's text, and `case` say; what its user does
+  /// is not looked at.
+  func scenario() throws(ControlRefusal) -> Scenario? {
+    let caseName = try optional("case") { $0 }
+    guard let text = try optional("scenario", { $0 }) else {
+      guard let caseName else { return nil }
+      throw ControlRefusal(400, "\"case\" needs \"scenario\", the text that has a case \(caseName)")
+    }
+    let scenarios: [Scenario]
     do {
-      return try ScenarioFile.read(text, file: "scenario", for: .serve).get()
+      scenarios = try ScenarioFile.readAll(text, file: "scenario", case: caseName, for: .serve)
+        .get()
     } catch {
       throw ControlRefusal(400, "\(error)")
     }
+    guard scenarios.count == 1 else {
+      let names = scenarios.compactMap(\.caseName).joined(separator: ", ")
+      throw ControlRefusal(400, "the scenario has several cases; \"case\" names one: \(names)")
+    }
+    return scenarios[0]
   }
 }

@@ -89,7 +89,7 @@ enum ControlRequest {
     case ("POST", "faults", 1): self = .addFaults(try members.only("fault", ControlBody.faults))
     case ("DELETE", "faults", 1): self = .removeFaults
     case ("POST", "scenario", 1):
-      self = .loadScenario(try members.only("scenario", ControlBody.scenario))
+      self = .loadScenario(try members.onlyScenario())
     case ("POST", "shown", 1): self = .shown(try members.only("text", ControlBody.shown))
     case ("GET", "worlds", 1): self = .listWorlds
     case ("POST", "worlds", 1): self = .createWorld(try WorldOrder(members))

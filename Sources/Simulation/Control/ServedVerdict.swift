@@ -38,8 +38,9 @@ struct ServedVerdict {
     let card = ReportCard(evidence.clients, exception: { scenario?.rules.reason(for: $0) })
     let expectations = (scenario?.expect ?? []).filter { isOurs || isVisible($0) }
     return RunResult(
-      file: scenario?.file ?? "", name: scenario?.name ?? RunResult.usualService,
-      seed: world.settings.seed, evidence: journal, cleaner: cleaner,
+      file: scenario?.file ?? "", caseName: scenario?.caseName,
+      name: scenario?.name ?? RunResult.usualService, seed: world.settings.seed, evidence: journal,
+      cleaner: cleaner,
       verdicts: Judge(cleaner.clean(journal)).judge(expectations),
       card: card.mapText(cleaner.clean))
   }

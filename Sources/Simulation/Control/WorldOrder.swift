@@ -18,9 +18,9 @@ struct WorldOrder {
   var idle: Duration?
 
   init(_ body: ControlBody) throws(ControlRefusal) {
-    try body.check(["name", "scenario", "switches", "seed", "pace", "credits", "idle"])
+    try body.check(["name", "scenario", "case", "switches", "seed", "pace", "credits", "idle"])
     name = try body.optional("name", Self.name)
-    scenario = try body.optional("scenario", ControlBody.scenario)
+    scenario = try body.scenario()
     overrides.switches = try Self.switches(body)
     seed = try body.integer("seed", 0...Int.max).map { Seed(UInt64($0)) }
     pace = try body.optional("pace", ControlBody.pace)

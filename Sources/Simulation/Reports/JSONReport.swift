@@ -8,8 +8,9 @@ package import YAMLText
 package enum JSONReport {
   /// The whole report: `{"passed":…,"scenarios":[…]}`.
   ///
-  /// Each scenario has `file`, `name`, `seed`, `passed`, `virtualSeconds`, `expectations` and
-  /// `problems`; one that could not be run has `file`, `passed`, `error` and `mistakes`.
+  /// Each scenario has `file`, `case` where the file has some, `name`, `seed`, `passed`,
+  /// `virtualSeconds`, `expectations` and `problems`; one that could not be run has `file`,
+  /// `passed`, `error` and `mistakes`.
   package static func json(_ outcomes: [ScenarioOutcome], withJournals: Bool) -> JSON {
     [
       "passed": .bool(outcomes.allSatisfy(\.passed)),
@@ -46,6 +47,7 @@ package enum JSONReport {
   private static func scenario(_ result: RunResult, withJournal: Bool) -> JSON {
     .members([
       "file": .string(result.file),
+      "case": result.caseName.map(JSON.string),
       "name": .string(result.name),
       "seed": .string("\(result.seed.value)"),
       "passed": .bool(result.passed),

@@ -8,20 +8,21 @@ package enum TextReport {
   package static func text(_ result: RunResult) -> StyledText {
     let mark: StyledText = result.passed ? passedMark : failedMark
     let (name, file) = (Printable.line(result.name), Printable.line(result.file))
-    let head: StyledText = "\(mark) \(name)  (\(span(result.duration)), \(file))\n"
+    let id = Printable.line(result.id)
+    let head: StyledText = "\(mark) \(name)  (\(span(result.duration)), \(id))\n"
     guard !result.passed else { return head }
     let failures = result.verdicts.filter { !$0.held }.map { failure($0, in: file) }
     let problems = result.problems.map { problem -> StyledText in
       "    \("problem:", .red) \(indented(problem))\n"
     }
     return head + (failures + problems).joined() + (result.card.map(CardText.broken) ?? "")
-      + "    replay: nemosim run \(file) --seed \(result.seed.value) --journal\n"
+      + "    replay: nemosim run \(id) --seed \(result.seed.value) --journal\n"
   }
 
   /// The report card of a client: what every rule says of it, then the expectations.
   package static func card(_ result: RunResult) -> StyledText {
     let mark: StyledText = result.passed ? passedMark : failedMark
-    let place = result.file.isEmpty ? "" : ", \(Printable.line(result.file))"
+    let place = result.file.isEmpty ? "" : ", \(Printable.line(result.id))"
     let name = Printable.line(result.name)
     let head: StyledText = "\(mark) \(name)  (\(span(result.duration))\(place))\n"
     let kept = result.verdicts.filter(\.held).map { verdict -> StyledText in

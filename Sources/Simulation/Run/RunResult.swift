@@ -1,10 +1,13 @@
 package import Journaling
 package import Referee
+import ScenarioFiles
 package import TimeAndChance
 
 /// What came of one scenario.
 package struct RunResult: Sendable {
   package var file: String
+  /// Which of the file's cases ran; nil where it has none.
+  package var caseName: String?
   package var name: String
   package var seed: Seed
   /// All that happened, secrets among it.
@@ -21,10 +24,12 @@ package struct RunResult: Sendable {
   static let usualService = "the usual service"
 
   package init(
-    file: String, name: String, seed: Seed, evidence: Journal, cleaner: Cleaner = Cleaner(),
+    file: String, caseName: String? = nil, name: String, seed: Seed, evidence: Journal,
+    cleaner: Cleaner = Cleaner(),
     verdicts: [Verdict] = [], card: ReportCard? = nil, problems: [String] = []
   ) {
     self.file = file
+    self.caseName = caseName
     self.name = name
     self.seed = seed
     self.evidence = evidence
@@ -33,6 +38,9 @@ package struct RunResult: Sendable {
     self.card = card
     self.problems = problems
   }
+
+  /// What runs it again: `a.yaml`, or `a.yaml#late`.
+  package var id: String { ScenarioFile.id(file, case: caseName) }
 
   /// What may be told of all that happened; made anew each time, as few ask for it.
   package var journal: Journal { cleaner.clean(evidence) }

@@ -11,30 +11,55 @@ package struct ScenarioReading {
     self.skills = skills
   }
 
-  /// One file; throws `ScenarioMistakes`, or `ScenarioFolderError` when it cannot be read.
-  package func scenario(_ path: String) throws -> Scenario {
-    try scenario(ScenarioFolder.read(path), file: path)
+  /// One scenario, `FILE` or `FILE#CASE`; throws `ScenarioMistakes`, or `ScenarioFolderError`
+  /// when it cannot be read.
+  package func scenario(_ name: String) throws -> Scenario {
+    let place = ScenarioFolder.place(name)
+    return try scenario(
+      ScenarioFolder.read(place.path), file: place.path, case: place.caseName
+    ).get()
   }
 
-  /// The text of one, as if it stood in that file.
-  package func scenario(_ text: [UInt8], file: String) throws(ScenarioMistakes) -> Scenario {
-    try ScenarioFile.read(text, file: file, for: use, in: surroundings(of: file)).get()
+  /// One scenario of a text, as if it stood in that file.
+  package func scenario(
+    _ text: [UInt8], file: String, case caseName: String? = nil
+  ) -> Result<Scenario, ScenarioMistakes> {
+    ScenarioFile.read(text, file: file, case: caseName, for: use, in: surroundings(of: file))
   }
 
-  /// The same for a file that was named or found, as one of several that may have mistakes.
+  /// All scenarios of a text, as if it stood in that file.
+  package func scenarios(
+    _ text: [UInt8], file: String, case caseName: String? = nil
+  ) -> Result<[Scenario], ScenarioMistakes> {
+    ScenarioFile.readAll(text, file: file, case: caseName, for: use, in: surroundings(of: file))
+  }
+
+  /// The scenarios of a file that was named or found, as one of several that may have mistakes.
   package func reading(
     of place: ScenarioFolder.Place
-  ) throws -> Result<Scenario, ScenarioOutcome.Refusal> {
-    func refused(_ error: ScenarioFolderError) -> Result<Scenario, ScenarioOutcome.Refusal> {
+  ) throws -> Result<[Scenario], ScenarioOutcome.Refusal> {
+    func refused(_ error: ScenarioFolderError) -> Result<[Scenario], ScenarioOutcome.Refusal> {
       .failure(ScenarioOutcome.Refusal(file: place.path, reason: "\(error)"))
     }
     if let problem = place.problem { return refused(problem) }
-    do {
-      return .success(try scenario(place.path))
-    } catch let mistakes as ScenarioMistakes {
-      return .failure(ScenarioOutcome.Refusal(file: place.path, mistakes: mistakes.mistakes))
-    } catch let error as ScenarioFolderError {
+    do throws(ScenarioFolderError) {
+      return scenarios(
+        try ScenarioFolder.read(place.path), file: place.path, case: place.caseName
+      ).mapError { ScenarioOutcome.Refusal(file: place.path, mistakes: $0.mistakes) }
+    } catch {
       return refused(error)
+    }
+  }
+
+  /// The scenarios of several files in their order, those that cannot be read in their places.
+  package func all(
+    _ places: [ScenarioFolder.Place]
+  ) throws -> [Result<Scenario, ScenarioOutcome.Refusal>] {
+    try places.flatMap { place -> [Result<Scenario, ScenarioOutcome.Refusal>] in
+      switch try reading(of: place) {
+      case .success(let scenarios): scenarios.map { .success($0) }
+      case .failure(let refusal): [.failure(refusal)]
+      }
     }
   }
 

@@ -79,7 +79,8 @@ package struct ScenarioRunner {
     let cleaner = world.recorder.cleaner
     if evidence.lostCount > 0 { problems.append("the journal is full, \(evidence.lostCount) lost") }
     return RunResult(
-      file: scenario.file, name: scenario.name, seed: seed, evidence: evidence, cleaner: cleaner,
+      file: scenario.file, caseName: scenario.caseName, name: scenario.name, seed: seed,
+      evidence: evidence, cleaner: cleaner,
       verdicts: Judge(cleaner.words(of: evidence)).judge(scenario.expect),
       card: ReportCard(
         [Evidence(evidence, sees: .all, tolerance: .none, cameToAnEnd: cameToAnEnd)],

@@ -74,8 +74,9 @@ package struct ClientTrial {
     let cleaner = world.recorder.cleaner
     let expectations = (scenario?.expect ?? []).filter { !$0.isOfDownloads }
     return RunResult(
-      file: scenario?.file ?? "", name: scenario?.name ?? RunResult.usualService, seed: seed,
-      evidence: evidence, cleaner: cleaner,
+      file: scenario?.file ?? "", caseName: scenario?.caseName,
+      name: scenario?.name ?? RunResult.usualService, seed: seed, evidence: evidence,
+      cleaner: cleaner,
       verdicts: Judge(cleaner.words(of: evidence)).judge(expectations),
       card: ReportCard(
         Evidence(

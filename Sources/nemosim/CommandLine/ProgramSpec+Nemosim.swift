@@ -61,7 +61,8 @@ extension CommandSpec {
     positionals: [
       PositionalSpec(
         placeholder: "FILE|FOLDER", kind: .path,
-        help: "Scenario files, and folders to search for them", repeats: true)
+        help: "Scenario files, FILE#CASE for one case, and folders to search for them",
+        repeats: true)
     ],
     examples: [
       Example(command: "nemosim run Scenarios", explanation: "Every scenario of a folder"),

@@ -14,7 +14,7 @@ enum BenchCommand {
       let reading = ScenarioReading(for: .run, skills: skills)
       var scenarios: [Scenario] = []
       for place in ScenarioFolder.places(paths: invocation.positionals) {
-        scenarios.append(try reading.reading(of: place).get())
+        scenarios += try reading.reading(of: place).get()
       }
       let seed = invocation.integer("--seed").map { Seed(UInt64($0)) }
       let runner = ScenarioRunner(skills: skills, options: ScenarioRunner.Options(seed: seed))

@@ -11,7 +11,10 @@ enum CheckCommand {
     do {
       let checks = try ScenarioFolder.places(paths: invocation.positionals).map { place in
         switch try reading.reading(of: place) {
-        case .success(let scenario): Check(file: place.path, warnings: scenario.warnings)
+        case .success(let scenarios):
+          Check(
+            file: place.id, cases: scenarios.compactMap(\.caseName),
+            warnings: scenarios.flatMap(\.warnings))
         case .failure(let refusal): Check(file: place.path, refusal: refusal)
         }
       }
@@ -28,6 +31,7 @@ enum CheckCommand {
 
   private struct Check {
     var file: String
+    var cases: [String] = []
     var warnings: [YAMLMistake] = []
     var refusal: ScenarioOutcome.Refusal?
 
@@ -40,9 +44,14 @@ enum CheckCommand {
       if let refusal = check.refusal { console.tell(refusal) }
       for warning in check.warnings { console.errors.writeLine(warning.description) }
       if check.isSound {
-        console.output.writeLine(TextReport.passedMark + " \(Printable.line(check.file))")
+        let cases = check.cases.isEmpty ? "" : "  (\(counted(check.cases.count, "case")))"
+        console.output.writeLine(TextReport.passedMark + " \(Printable.line(check.file))\(cases)")
       }
     }
+  }
+
+  private static func counted(_ count: Int, _ word: String) -> String {
+    "\(count) \(word)\(count == 1 ? "" : "s")"
   }
 
   private static func json(_ checks: [Check]) -> JSON {
@@ -50,6 +59,7 @@ enum CheckCommand {
       checks.map { check in
         .members([
           "file": .string(check.file),
+          "cases": check.cases.isEmpty ? nil : .array(check.cases.map(JSON.string)),
           "sound": .bool(check.isSound),
           "error": check.refusal.map { .string($0.reason) },
           "mistakes": .array(check.mistakes.map(JSONReport.mistake)),

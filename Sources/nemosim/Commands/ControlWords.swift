@@ -49,7 +49,9 @@ struct ControlWords {
     case "advance-to": try post(["until": .string(Self.needed(value, words[0]))], to: "advance")
     case "faults": try post(["fault": .string(Self.needed(value, words[0]))])
     case "shown": try post(["text": .string(Self.needed(value, words[0]))])
-    case "scenario": try post(["scenario": .string(Self.text(of: Self.needed(value, words[0])))])
+    case "scenario":
+      let scenario = try Self.scenario(Self.needed(value, words[0]))
+      post(.members(["scenario": scenario.text, "case": scenario.caseName]))
     case "reset": post([:])
     case "no-faults":
       method = "DELETE"
@@ -117,9 +119,9 @@ struct ControlWords {
   ) throws(UsageMistake) -> JSON {
     var switches = JSONObject()
     for (name, value) in invocation.assignments("--switch") { switches[name] = .string(value) }
+    let scenario = try invocation.text("--scenario").map(scenario)
     return .members([
-      "name": name.map(JSON.string),
-      "scenario": try invocation.text("--scenario").map(text).map(JSON.string),
+      "name": name.map(JSON.string), "scenario": scenario?.text, "case": scenario?.caseName,
       "seed": invocation.integer("--seed").map { .integer($0) },
       "pace": invocation.text("--pace").map(JSON.string),
       "credits": invocation.integer("--credits").map { .integer($0) },
@@ -128,9 +130,14 @@ struct ControlWords {
     ])
   }
 
-  private static func text(of path: String) throws(UsageMistake) -> String {
+  /// `FILE` or `FILE#CASE`, as the members of a request say it.
+  private static func scenario(
+    _ name: String
+  ) throws(UsageMistake) -> (text: JSON, caseName: JSON?) {
+    let place = ScenarioFolder.place(name)
     do {
-      return String(decoding: try ScenarioFolder.read(path), as: UTF8.self)
+      let text = String(decoding: try ScenarioFolder.read(place.path), as: UTF8.self)
+      return (.string(text), place.caseName.map(JSON.string))
     } catch {
       throw UsageMistake("\(error)")
     }

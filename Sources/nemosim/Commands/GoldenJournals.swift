@@ -1,5 +1,6 @@
 import Journaling
 import Lookups
+import ScenarioFiles
 import Simulation
 import SystemCalls
 
@@ -10,20 +11,32 @@ struct GoldenJournals {
   /// Which scenario writes each.
   private var owners = LookupTable<String, String>()
 
+  /// Files that could not be read: which journals they would write nobody knows.
+  private var unread: [String] = []
+
   /// nil when the command line names no folder of them.
-  init?(_ invocation: Invocation, files: [String]) throws(UsageMistake) {
+  init?(
+    _ invocation: Invocation, _ scenarios: [Result<Scenario, ScenarioOutcome.Refusal>]
+  ) throws(UsageMistake) {
     rewrites = invocation.has("--rewrite-golden")
     guard let folder = invocation.text("--golden") else {
       guard !rewrites else { throw UsageMistake("--rewrite-golden needs --golden DIR") }
       return nil
     }
     self.folder = folder
-    for file in files {
-      let name = Self.name(of: file)
-      if let owner = owners[name] {
-        throw UsageMistake("--golden: \(owner) and \(file) would share the journal \(name)")
+    for scenario in scenarios {
+      switch scenario {
+      case .success(let scenario):
+        let name = Self.name(of: scenario.file, scenario.caseName)
+        if let owner = owners[name] {
+          throw UsageMistake(
+            "--golden: \(owner) and \(scenario.id) would share the journal \(name)")
+        }
+        owners[name] = scenario.id
+      case .failure(let refusal):
+        let name = Self.name(of: refusal.file, nil)
+        unread += [name, name.dropLast(".txt".count) + "/"]
       }
-      owners[name] = file
     }
   }
 
@@ -31,7 +44,7 @@ struct GoldenJournals {
   ///
   /// - Throws: when it cannot be written.
   func treat(_ result: RunResult) throws(OutputPlace.Failure) -> String? {
-    let path = "\(folder)/\(Self.name(of: result.file))"
+    let path = "\(folder)/\(Self.name(of: result.file, result.caseName))"
     guard rewrites else { return Self.difference(of: result, from: path) }
     try OutputPlace.make(Folder.above(path))
     try OutputPlace.write(result.words.text, to: path)
@@ -42,8 +55,10 @@ struct GoldenJournals {
   func strays(of folders: [String]) -> [ScenarioOutcome.Refusal] {
     var told = LookupSet<String>()
     return folders.flatMap { folder in
-      journals(below: String(Self.name(of: "\(folder)/a.yaml").dropLast("a.txt".count)))
-    }.filter { owners[$0] == nil && told.insert($0) }.map { name in
+      journals(below: String(Self.name(of: "\(folder)/a.yaml", nil).dropLast("a.txt".count)))
+    }.filter { name in
+      owners[name] == nil && !unread.contains(where: name.hasPrefix) && told.insert(name)
+    }.map { name in
       let path = "\(self.folder)/\(name)"
       return .init(
         file: path,
@@ -83,12 +98,14 @@ struct GoldenJournals {
   }
 
   /// `Scenarios/silent-edit.yaml` → `silent-edit.txt`, `Scenarios/faults/reset.yaml` →
-  /// `faults/reset.txt`; outside of a folder `Scenarios` the file's own name.
-  private static func name(of file: String) -> String {
+  /// `faults/reset.txt`, its case `late` → `faults/reset/late.txt`; outside of a folder
+  /// `Scenarios` the file's own name.
+  private static func name(of file: String, _ caseName: String?) -> String {
     var parts = file.split(separator: "/").map(String.init)
     let start = parts.dropLast().lastIndex(of: "Scenarios").map { $0 + 1 } ?? parts.count - 1
     let name = parts.popLast() ?? ""
     let stem = String(name.prefix { $0 != "." })
-    return (parts.dropFirst(start) + [stem + ".txt"]).joined(separator: "/")
+    let journal = caseName.map { "\(stem)/\($0).txt" } ?? stem + ".txt"
+    return (parts.dropFirst(start) + [journal]).joined(separator: "/")
   }
 }

@@ -12,9 +12,9 @@ enum JudgeCommand {
     do {
       if let path = savedJournal(invocation) { return try judge(path, invocation, console) }
       let files = invocation.texts("--scenario")
-      let traffic = try TrafficOutput(invocation, runs: max(1, files.count))
+      let scenarios = try ScenarioReading(for: .serve).all(ScenarioFolder.places(paths: files))
+      let traffic = try TrafficOutput(invocation, runs: max(1, scenarios.count))
       let trial = ClientTrial(try options(invocation, console, traffic))
-      let reading = ScenarioReading(for: .serve)
       var outcomes: [ScenarioOutcome] = []
       func run(_ scenario: Scenario?) throws {
         let result = try trial.run(scenario)
@@ -22,8 +22,8 @@ enum JudgeCommand {
         outcomes.append(.ran(result))
       }
       if files.isEmpty { try run(nil) }
-      for place in ScenarioFolder.places(paths: files) {
-        switch try reading.reading(of: place) {
+      for scenario in scenarios {
+        switch scenario {
         case .failure(let refusal):
           console.tell(refusal)
           outcomes.append(.refused(refusal))

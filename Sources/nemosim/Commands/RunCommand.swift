@@ -12,12 +12,14 @@ enum RunCommand {
   static func run(_ invocation: Invocation, _ console: Console) -> ExitCode {
     do {
       let places = ScenarioFolder.places(paths: invocation.positionals)
-      let golden = try GoldenJournals(invocation, files: places.map(\.path))
+      let skills = SkillFinder()
+      let scenarios = try ScenarioReading(for: .run, skills: skills).all(places)
+      let golden = try GoldenJournals(invocation, scenarios)
       if let folder = invocation.text("--keep") { try OutputPlace.make(folder) }
-      let run = try Run(invocation, console, golden: golden, count: places.count)
-      let folders = invocation.positionals.filter { path in !places.contains { $0.path == path } }
+      let run = try Run(invocation, console, skills, golden: golden, count: scenarios.count)
+      let folders = invocation.positionals.filter { name in !places.contains { $0.id == name } }
       let strays = golden?.strays(of: folders) ?? []
-      let outcomes = try places.map(run.outcome) + strays.map(run.refused)
+      let outcomes = try scenarios.map(run.outcome) + strays.map(run.refused)
       let problem = writeJUnit(outcomes, invocation)
       report(outcomes, invocation, console)
       if let problem { console.errors.writeLine("nemosim: error: \(problem)") }
@@ -57,9 +59,8 @@ enum RunCommand {
   }
 }
 
-/// Runs one file after the other and shows each as it ends.
+/// Runs one scenario after the other and shows each as it ends.
 private struct Run {
-  private let reading: ScenarioReading
   private let runner: ScenarioRunner
   private let golden: GoldenJournals?
   private let traffic: TrafficOutput
@@ -71,11 +72,10 @@ private struct Run {
   private let isWatched: Bool
 
   init(
-    _ invocation: Invocation, _ console: Console, golden: GoldenJournals?, count: Int
+    _ invocation: Invocation, _ console: Console, _ skills: SkillFinder, golden: GoldenJournals?,
+    count: Int
   ) throws {
     traffic = try TrafficOutput(invocation, runs: count)
-    let skills = SkillFinder()
-    reading = ScenarioReading(for: .run, skills: skills)
     self.golden = golden
     self.console = console
     showsEach = !invocation.has("--json")
@@ -94,8 +94,10 @@ private struct Run {
   }
 
   /// - Throws: `Interrupted`, or why no world can be made.
-  func outcome(_ place: ScenarioFolder.Place) throws -> ScenarioOutcome {
-    switch try reading.reading(of: place) {
+  func outcome(
+    _ scenario: Result<Scenario, ScenarioOutcome.Refusal>
+  ) throws -> ScenarioOutcome {
+    switch scenario {
     case .failure(let refusal): return refused(refusal)
     case .success(let scenario):
       for warning in scenario.warnings { console.errors.writeLine(warning.description) }

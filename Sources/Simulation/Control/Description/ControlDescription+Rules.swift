@@ -24,7 +24,10 @@ extension ControlDescription {
     method: "POST", path: "scenario",
     summary: "Exchange rules and expectations for those of a scenario; nothing else changes",
     body: .init(
-      schema: .openObject([.required("scenario", .text.described("A scenario file's text"))]),
+      schema: .openObject([
+        .required("scenario", .text.described("A scenario file's text")),
+        .optional("case", .scenarioCase),
+      ]),
       example: ["scenario": .string(exampleScenario)]),
     replies: [.init(meaning: "What was read", schema: .loadedScenario)])
 
