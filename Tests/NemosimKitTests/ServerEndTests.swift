@@ -3,21 +3,26 @@ import Testing
 
 /// How fakes end, and what becomes of whoever still asks.
 @Suite(.timeLimit(.minutes(1))) struct ServerEndTests {
-  @Test func onceClosedItsPortIsFree() async throws {
-    let server = try await FakeServer()
-    let port = try #require(server.port)
-    let error = await #expect(throws: NemosimError.self) { try await FakeServer(.port(port)) }
-    guard case .address(let reason)? = error else {
-      Issue.record("\(String(describing: error))")
-      return
-    }
-    #expect(reason.hasPrefix("port \(port) on 127.0.0.1 is used by another program"))
+  @Test func onceClosedItsPlaceIsFree() async throws {
+    let folder = try TemporaryFolder()
+    let place = FakeServer.Address.socket(path: "\(folder.path)/fake")
+    let server = try await FakeServer(place)
+    await #expect(throws: NemosimError.self) { try await FakeServer(place) }
     await server.close()
     await server.close()
-    let next = try await FakeServer(.port(port))
-    #expect(next.port == port)
+    let next = try await FakeServer(place)
+    #expect(try await next.journal.entries.isEmpty)
     await #expect(throws: NemosimError.closed) { try await server.journal }
     await #expect(throws: NemosimError.closed) { try await server.advance(by: .seconds(1)) }
+  }
+
+  @Test func aPortInUseIsToldInWords() async throws {
+    let server = try await FakeServer()
+    let port = try #require(server.port)
+    let words = "port \(port) on 127.0.0.1 is used by another program; choose another, or 0 for any"
+    await #expect(throws: NemosimError.address("\(words) free one")) {
+      try await FakeServer(.port(port))
+    }
   }
 
   @Test func whoIsDroppedCleansUp() async throws {
