@@ -19,13 +19,10 @@ package struct Expectation: Hashable, Sendable {
   }
 
   package var kind: Kind
-  /// The file's own words, for reports: `said: "⏳ Still working..."`.
-  package var written: String
   package var line: Int
 
-  package init(_ kind: Kind, written: String, line: Int) {
+  package init(_ kind: Kind, line: Int) {
     self.kind = kind
-    self.written = written
     self.line = line
   }
 }

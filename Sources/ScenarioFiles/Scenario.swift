@@ -3,7 +3,7 @@ package import TimeAndChance
 package import YAMLText
 
 /// A scenario file as a value: a world, what its backend does, what its user does, what must hold.
-package struct Scenario: Sendable {
+package struct Scenario: Hashable, Sendable {
   /// The file's path as it was given, for reports.
   package var file: String
   /// Which of the file's `cases:` this is; nil where it has none.

@@ -15,6 +15,14 @@ package struct TextPattern: Hashable, Sendable {
     }
   }
 
+  /// Fits every text.
+  static let any = TextPattern()
+
+  private init() {
+    written = ""
+    expression = nil
+  }
+
   /// The words that a text must hold; nil for a regular expression.
   package var words: String? { expression == nil ? written : nil }
 

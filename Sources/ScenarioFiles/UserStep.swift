@@ -2,21 +2,20 @@
 package struct UserStep: Hashable, Sendable {
   package enum Action: Hashable, Sendable {
     /// Types a message; the client decides where it goes.
-    case say(String)
+    ///
+    /// `missesFiles`: those that it uploads are not there, on purpose.
+    case say(String, missesFiles: Bool = false)
     /// Uploads files in one request: paths beside the scenario file, then those that are built in.
-    case upload([String])
+    case upload([String], missesFiles: Bool = false)
     /// Does nothing for that long.
     case wait(Duration)
   }
 
   package var action: Action
   package var line: Int
-  /// The files that it uploads are not there, on purpose.
-  package var missesFiles: Bool
 
-  package init(_ action: Action, line: Int, missesFiles: Bool = false) {
+  package init(_ action: Action, line: Int) {
     self.action = action
     self.line = line
-    self.missesFiles = missesFiles
   }
 }

@@ -23,17 +23,18 @@ import Testing
     type.allCases.map { "\(key): \($0.rawValue)" }
   }
 
-  private static func keys(_ vocabulary: [VocabularyEntry]) -> [String] {
-    vocabulary.map { "\($0.key):" }
+  private static func keys(_ block: String) throws -> [String] {
+    try #require(Language.block(named: block)).keys.map { "\($0.key):" }
   }
 
   @Test func everyFaultOfAReply() throws {
     let text = try Self.lines(beginningWith: "faults:")
-    let bare = Set(ReplyFault.bare.map(\.key))
+    let faults = try #require(Language.block(named: "fault")).keys
+    let bare = Set(faults.filter(\.standsAlone).map(\.key))
     let words = Set(text.split { !($0.isLetter || $0 == "_") }.map(String.init))
     #expect(bare.subtracting(words) == [])
     let valued =
-      Self.keys(ReplyFault.vocabulary.filter { !bare.contains($0.key) })
+      faults.filter { !$0.standsAlone }.map { "\($0.key):" }
       + Self.choices("reset", ReplyFault.Place.self) + Self.choices("body", ForeignBody.self)
       + Self.choices("line_ends", EventFault.LineEnd.self)
       + Self.choices("stall", EventFault.Place.self)
@@ -46,11 +47,11 @@ import Testing
       beginningWith: "render:", "state:", "stream:", "cut", "hang", "refuses:", "fields:", "bytes:",
       "id:", "line_ends:")
     let words =
-      Self.keys(RenderFate.vocabulary) + Self.choices("sticks", RenderFate.Sticking.self)
-      + ["url: never"] + Self.keys(StateFate.vocabulary) + [
+      try Self.keys("render") + Self.choices("sticks", RenderFate.Sticking.self)
+      + ["url: never"] + Self.keys("state") + [
         "- cut", "- hang", "error:", "refuses:", "- bytes:", "- fields:",
         "line_ends: [crlf, cr, lf]",
-      ] + Self.keys(EventFields.vocabulary)
+      ] + Self.keys("event lines")
     #expect(words.filter { !text.contains(" \($0)") } == [])
   }
 }

@@ -35,7 +35,7 @@ import YAMLText
   }
 
   @Test(arguments: [
-    ("clsoe", "no fault is called \"clsoe\""),
+    ("clsoe", "expected a fault, found \"clsoe\""),
     ("reset", "\"reset\" says too little to be a fault"),
     ("{ reset: here }", "\"reset\" expects before-headers, in-headers, after-headers or in-body"),
     ("{ close: 1 }", "\"close\" stands alone"),

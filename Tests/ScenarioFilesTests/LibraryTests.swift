@@ -58,7 +58,7 @@ import TimeAndChance
       ])
     #expect(
       scenario.expect.map(\.written) == [
-        #"said: "⏳ Still working...", times: 4"#,
+        "said: ⏳ Still working..., times: 4",
         #"said: "BGM: Lo-fi (0-10s, 35%)""#,
         "request: POST /run_sse, times: 1",
         "download: { playable: true }",

@@ -1,130 +1,118 @@
-import FakeBackend
 import ScenarioFiles
 import Testing
 
 /// What the tables promise, the reader must take.
 @Suite struct VocabularyTests {
-  static let files:
-    [(place: String, file: @Sendable (_ key: String, _ example: String) -> String?)] = [
-      (
-        "the file",
-        { key, example in
-          key == "scenario" ? "scenario: \(example)" : "scenario: A\n\(key): \(example)"
-        }
-      ),
-      ("rules:", { "scenario: A\nrules: { \($0): \($1) }" }),
-      ("backend:", { "scenario: A\nbackend: { \($0): \($1) }" }),
-      ("backend: pace:", { "scenario: A\nbackend: { pace: { \($0): \($1) } }" }),
-      ("backend: prices:", { "scenario: A\nbackend: { prices: { \($0): \($1) } }" }),
-      (
-        "backend: switches:",
-        { "scenario: A\nbackend: { switches: { \($0): \($1.split(separator: " ")[0]) } }" }
-      ),
-      (
-        "script: - …",
-        { key, example in
-          switch key {
-          case "on": VocabularyTests.rule("on: \(example)\n    reply: {}")
-          case "reply", "stream": VocabularyTests.rule("on: POST /run_sse\n    \(key): \(example)")
-          case "render":
-            VocabularyTests.rule("on: POST /api/render/proxy/lambda\n    render: \(example)")
-          case "state": VocabularyTests.rule("on: GET /api/state/**\n    state: \(example)")
-          default: VocabularyTests.rule("on: POST /run_sse\n    \(key): \(example)\n    stream: []")
-          }
-        }
-      ),
-      ("reply:", { VocabularyTests.rule("on: POST /run_sse\n    reply:\n      \($0): \($1)") }),
-      (
-        "render:",
-        {
-          VocabularyTests.rule("on: POST /api/render/proxy/lambda\n    render:\n      \($0): \($1)")
-        }
-      ),
-      ("state:", { VocabularyTests.rule("on: GET /api/state/**\n    state: { \($0): \($1) }") }),
-      ("faults: - …", { VocabularyTests.fault($0 == $1 ? $0 : "{ \($0): \($1) }") }),
-      (
-        "faults: - drip:",
-        { key, example in
-          let other = key == "bytes" ? "every: 1s" : "bytes: 1"
-          return VocabularyTests.fault("{ drip: { \(key): \(example), \(other) } }")
-        }
-      ),
-      ("stream: - …", { VocabularyTests.stream($0 == $1 ? $0 : "\($0): \($1)") }),
-      (
-        "beside tool:",
-        { key, example in
-          let often = key == "kind" ? "\n        heartbeat: 15s" : ""
-          return VocabularyTests.stream("tool: x\n        \(key): \(example)\(often)")
-        }
-      ),
-      (
-        "beside wait:",
-        { key, example in
-          let often = key == "kind" ? "\n        heartbeat: 15s" : ""
-          return VocabularyTests.stream("wait: 2m\n        \(key): \(example)\(often)")
-        }
-      ),
-      ("stream: - fields:", { VocabularyTests.stream("fields: { \($0): \($1) }") }),
-      (
-        "beside fields:",
-        { VocabularyTests.stream("fields: { data: x }\n        \($0): \($1)") }
-      ),
-      ("kinds of heartbeat", { key, _ in VocabularyTests.stream("heartbeat: \(key)") }),
-      (
-        "draft:",
-        { key, example in
-          switch key {
-          case "change":
-            VocabularyTests.stream("draft: { change: \(example), set: { volume: 20% } }")
-          case "add", "remove", "length", "replace":
-            VocabularyTests.stream("draft: { \(key): \(example) }")
-          case "set": VocabularyTests.stream("draft: { change: audio, set: \(example) }")
-          case "text": VocabularyTests.stream("draft: { add: title, text: \(example) }")
-          default:
-            VocabularyTests.stream(
-              "draft: { add: audio, \(key): \(example == "0s" ? "1s" : example) }")
-          }
-        }
-      ),
-      ("user: - …", { "scenario: A\nuser:\n  - \($0): \($1)" }),
-      ("beside say: and upload:", { "scenario: A\nuser:\n  - upload: x\n    \($0): \($1)" }),
-      ("user: - …, alone", { key, _ in "scenario: A\nuser: [\(key)]" }),
-      ("expect: - …", { "scenario: A\nexpect:\n  - \($0): \($1)" }),
-      (
-        "beside said: and request:",
-        { "scenario: A\nexpect:\n  - said: x\n    \($0): \($1)" }
-      ),
-      ("expect: - download:", { "scenario: A\nexpect:\n  - download: { \($0): \($1) }" }),
-      ("expect: - credits:", { "scenario: A\nexpect:\n  - credits: { \($0): \($1) }" }),
-      ("values", { _, _ in nil }),
-    ]
-
-  fileprivate static func rule(_ keys: String) -> String { "scenario: A\nscript:\n  - \(keys)" }
-
-  fileprivate static func fault(_ fault: String) -> String {
-    VocabularyTests.rule("on: POST /run_sse\n    faults: [\(fault)]")
-  }
-
-  fileprivate static func stream(_ step: String) -> String {
-    VocabularyTests.rule("on: POST /run_sse\n    stream:\n      - \(step)")
-  }
-
-  @Test func everyExampleIsRead() {
-    #expect(VocabularyTests.files.map(\.place) == ScenarioVocabulary.blocks.map(\.place))
-    for (block, (_, file)) in zip(ScenarioVocabulary.blocks, VocabularyTests.files) {
-      for entry in block.entries {
-        guard let text = file(entry.key, entry.example) else { continue }
-        #expect(complaint(text) == "", "\(block.place) \(entry.key)")
+  /// The smallest file that holds each key of each block with its example.
+  static let files: [(key: String, text: String)] = Language.blocks.flatMap { block in
+    block.keys.flatMap { key in
+      ([key] + (key.block?.keys.dropFirst() ?? [])).map { beside in
+        ("\(block.name): \(key.key) \(beside.key)", Sample(block, key, beside).file)
       }
     }
   }
 
-  @Test func theTextNamesEveryKey() {
-    let lines = ScenarioVocabulary.text.split(separator: "\n")
-    for entry in ScenarioVocabulary.blocks.flatMap(\.entries) {
-      #expect(lines.contains { $0.hasPrefix("  \(entry.key) ") && $0.contains(entry.meaning) })
+  @Test(arguments: files.map(\.key)) func everyExampleIsRead(_ key: String) throws {
+    let file = try #require(Self.files.first { $0.key == key })
+    #expect(complaint(file.text) == "", "\(file.text)")
+  }
+
+  @Test func theReferenceNamesEveryKey() {
+    let lines = ReferenceText.whole.split(separator: "\n").map { $0.drop { $0 == " " } }
+    for block in Language.blocks {
+      #expect(lines.contains { $0 == "\(block.name): \(block.meaning)" })
+      for key in block.keys {
+        #expect(
+          lines.contains {
+            $0.hasPrefix("\(key.key): \(key.example)") || $0.hasPrefix(key.key + " ")
+          })
+      }
     }
-    #expect(lines.contains("expect: - credits: (the balance at the end)"))
-    #expect(lines.contains("  available  to be spent              50"))
+  }
+}
+
+/// A file around one key of the language, made from the tables.
+struct Sample {
+  let file: String
+
+  /// `beside` stands beside `key`, or is the same.
+  init(_ block: BlockDescription, _ key: KeyDescription, _ beside: KeyDescription) {
+    let inner = key.block ?? block
+    let isHead = beside.key == key.key
+    var text = Self.mapping(
+      inner, inner.isChoice || key.block != nil ? [key] : [], isHead ? key : beside)
+    if key.standsAlone, key.example == key.key { text = key.key }
+    var name = block.name
+    while let (parent, inner, holder) = Self.parent(of: name) {
+      text = Self.mapping(inner, [], holder, value: holder.form.isList ? "[\(text)]" : text)
+      name = parent.name
+    }
+    file = text
+  }
+
+  /// The block that a block stands in, the mapping of it, and the key there.
+  private static func parent(
+    of name: String
+  ) -> (BlockDescription, BlockDescription, KeyDescription)? {
+    for block in Language.blocks {
+      for head in block.keys {
+        for key in head.block?.keys ?? [head] where key.form.names(name) {
+          return (block, head.block ?? block, key)
+        }
+      }
+    }
+    return nil
+  }
+
+  /// A mapping in braces, with what its keys need beside them.
+  private static func mapping(
+    _ block: BlockDescription, _ heads: [KeyDescription], _ key: KeyDescription,
+    value: String? = nil
+  ) -> String {
+    var keys = block.isChoice ? heads : block.keys.filter(\.isRequired)
+    if block.name == "scenario", key.key == "cases" {
+      keys += block.keys.filter { $0.key == "seed" }
+    }
+    keys += block.keys.filter { $0.key == key.beside }
+    if let need = block.needs.first, !block.needs.contains(key.key),
+      !keys.contains(where: { block.needs.contains($0.key) })
+    {
+      keys += block.keys.filter { $0.key == need }
+    }
+    if !keys.contains(where: { $0.key == key.key }) { keys.append(key) }
+    let pairs = keys.map { other in
+      let isKey = other.key == key.key
+      let example = isKey ? value ?? other.example : other.example
+      return "\(other.key): \(special[[block.name, key.key, other.key]] ?? example)"
+    }
+    return "{ \(pairs.joined(separator: ", ")) }"
+  }
+
+  /// What has to stand beside some keys, since not everything goes with everything.
+  private static let special: [[String]: String] = [
+    ["rule", "render", "on"]: "POST /api/render/proxy/lambda",
+    ["rule", "state", "on"]: "GET /api/state/**",
+    ["draft addition", "text", "add"]: "title",
+    ["scenario", "cases", "cases"]: "{ a: { number: 3 } }",
+    ["scenario", "cases", "seed"]: "$number",
+  ]
+}
+
+extension ValueForm {
+  fileprivate var isList: Bool {
+    switch self {
+    case .list: true
+    case .either(let forms): forms.contains(where: \.isList)
+    default: false
+    }
+  }
+
+  fileprivate func names(_ name: String) -> Bool {
+    switch self {
+    case .block(let block): block.name == name
+    case .list(let form), .oneOrMore(let form), .names(let form): form.names(name)
+    case .either(let forms): forms.contains { $0.names(name) }
+    default: false
+    }
   }
 }

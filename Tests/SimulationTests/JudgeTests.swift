@@ -75,7 +75,7 @@ import TimeAndChance
       .download(DownloadExpectation()), .credits(available: 0, frozen: nil),
       .timeline(try TextPattern("a")), .took(Duration.seconds(1)...Duration.seconds(2)),
     ]
-    for verdict in judge.judge(kinds.map { ScenarioFiles.Expectation($0, written: "x", line: 1) }) {
+    for verdict in judge.judge(kinds.map { ScenarioFiles.Expectation($0, line: 1) }) {
       #expect(!verdict.held && !verdict.found.isEmpty)
     }
   }
@@ -102,7 +102,7 @@ import TimeAndChance
 
   /// `found | hint`; nil when the expectation held.
   private func finding(_ kind: ScenarioFiles.Expectation.Kind) -> String? {
-    let verdict = Judge(journal).judge([Expectation(kind, written: "x", line: 1)])[0]
+    let verdict = Judge(journal).judge([Expectation(kind, line: 1)])[0]
     return verdict.held ? nil : "\(verdict.found) | \(verdict.hint)"
   }
 }

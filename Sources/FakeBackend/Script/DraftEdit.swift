@@ -15,24 +15,6 @@ package enum DraftEdit: Hashable, Sendable {
   case segments(DraftItem.Kind, [DraftSegment])
   /// Puts another draft in place of the whole one, unknown keys and all.
   case replace(JSON)
-
-  /// The keys of a `draft:` step; the first five say what is done, the others to what.
-  package static let vocabulary = [
-    VocabularyEntry(
-      "add", "puts a video, audio, title or effect on the timeline", example: "audio"),
-    VocabularyEntry("remove", "takes a video, audio, title or effect away", example: "title"),
-    VocabularyEntry("change", "changes a video, audio, title or effect", example: "audio"),
-    VocabularyEntry("length", "cuts the timeline to this length", example: "10s"),
-    VocabularyEntry("replace", "puts this draft in place of the whole one", example: "{ t: [] }"),
-    VocabularyEntry("name", "what it is called; which one, beside remove", example: "Lo-fi"),
-    VocabularyEntry("text", "the words of a title", example: "Urban Dreams"),
-    VocabularyEntry("from", "where it begins; the start where not said", example: "0s"),
-    VocabularyEntry("to", "where it ends; the end of the timeline where not said", example: "10s"),
-    VocabularyEntry("volume", "how loud", example: "35%"),
-    VocabularyEntry("source", "the upload it shows: its file name or URL", example: "city.mp4"),
-    VocabularyEntry("source_from", "where in its source it begins", example: "3s"),
-    VocabularyEntry("set", "new values, beside change", example: "{ volume: 20% }"),
-  ]
 }
 
 /// A clip, a sound, a title or an effect.

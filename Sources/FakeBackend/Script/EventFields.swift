@@ -48,21 +48,6 @@ package struct EventFields: Hashable, Sendable {
     let written = lines.map(\.bytes) + [[]]
     return written.enumerated().flatMap { $0.element + ends[$0.offset % ends.count].bytes }
   }
-
-  /// The keys of `fields:`; each may have a list, for several lines of its name.
-  package static let vocabulary = [
-    VocabularyEntry("data", "what the event says", example: #"'{"type":"text"}'"#),
-    VocabularyEntry("event", "the event's type", example: "message"),
-    VocabularyEntry("id", "the event's id", example: #"'a\0b'"#),
-    VocabularyEntry("retry", "how long to wait before a new connection", example: "3000"),
-    VocabularyEntry("comment", "a line that begins with a colon", example: "still here"),
-  ]
-
-  /// The keys that may stand beside `fields`.
-  package static let besideVocabulary = [
-    VocabularyEntry(
-      "line_ends", "lf, cr or crlf, or several that are taken in turn", example: "[crlf, cr, lf]")
-  ]
 }
 
 extension EventFields.Line {

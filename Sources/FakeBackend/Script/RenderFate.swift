@@ -43,16 +43,4 @@ package struct RenderFate: Hashable, Sendable {
     self.vanishes = vanishes
     self.address = address
   }
-
-  package static let vocabulary = [
-    VocabularyEntry("takes", "from submit to the end", example: "3m"),
-    VocabularyEntry("polls", "in place of time: the poll that finds it finished", example: "3"),
-    VocabularyEntry("fails", "fails at its end, with this reason", example: "invalid draft"),
-    VocabularyEntry("pending", "how long it waits before it is worked on", example: "20s"),
-    VocabularyEntry("sticks", "never gets beyond this status", example: "pending"),
-    VocabularyEntry("goes_back", "falls back to the start at half time", example: "true"),
-    VocabularyEntry("vanishes", "nobody knows it from this moment on (404)", example: "40s"),
-    VocabularyEntry(
-      "url", "how long after its end the address comes", example: "never"),
-  ]
 }

@@ -14,8 +14,8 @@ package struct ScriptRule: Hashable, Sendable {
     case world
   }
 
-  /// How reports call the rule; made from the pattern when the file gives none.
-  package var name: String
+  /// How the file calls the rule, if it does.
+  package var givenName: String?
   /// Where it stands in its file.
   package var line: Int?
   package var on: RequestPattern
@@ -36,7 +36,7 @@ package struct ScriptRule: Hashable, Sendable {
     each: Each? = nil, contains: String? = nil, action: ScriptAction = .usual,
     faults: [ReplyFault] = []
   ) {
-    self.name = name ?? "on \(on)" + (nth.map { " nth \($0)" } ?? "")
+    givenName = name
     self.line = line
     self.on = on
     self.nth = nth
@@ -46,6 +46,9 @@ package struct ScriptRule: Hashable, Sendable {
     self.action = action
     self.faults = faults
   }
+
+  /// How reports call the rule; made from the pattern when the file gives no name.
+  package var name: String { givenName ?? "on \(on)" + (nth.map { " nth \($0)" } ?? "") }
 
   /// Whether it says that a session is lost, and counts by the session because nobody said whose
   /// requests are counted.
@@ -61,36 +64,6 @@ package struct ScriptRule: Hashable, Sendable {
   package func hides(_ later: ScriptRule) -> Bool {
     nth == nil && times == nil && contains == nil && on.covers(later.on)
   }
-
-  /// The keys of a rule in a scenario file.
-  package static let vocabulary = [
-    VocabularyEntry(
-      "on",
-      "the request: method and path; {x} and * stand for one part, ** for any number; "
-        + "(undocumented) behind it where no documented route is meant",
-      example: "POST /run_sse"),
-    VocabularyEntry("name", "how reports call this rule", example: "the silent edit"),
-    VocabularyEntry("nth", "only from the n-th such request on, counted from 1", example: "1"),
-    VocabularyEntry(
-      "times", "how often at most; once with nth, without limit else", example: "2"),
-    VocabularyEntry(
-      "each",
-      "whose requests nth and times count: of each client, session, or of the whole world; the "
-        + "session where not said, the client where a request names none",
-      example: "client"),
-    VocabularyEntry(
-      "contains", "only when the message (or body) holds this text", example: "lo-fi"),
-    VocabularyEntry("reply", "answer with this reply at once", example: "{ status: 429 }"),
-    VocabularyEntry("stream", "answer with these steps on an event stream", example: "[close]"),
-    VocabularyEntry("render", "accept the render and let it go this way", example: "{ takes: 3m }"),
-    VocabularyEntry(
-      "state", "show the state this way", example: "{ lags: 2 }"),
-    VocabularyEntry(
-      "faults", "what goes wrong with the reply, in order; alone or beside the four above",
-      example: "[{ wait: 20s }, close]"),
-    VocabularyEntry(
-      "costs", "credits that the stream costs; 50, an edit, where not said", example: "100"),
-  ]
 }
 
 /// What a rule does with its request.
@@ -156,14 +129,4 @@ package struct ScriptedReply: Hashable, Sendable {
     self.body = body
     self.after = after
   }
-
-  package static let vocabulary = [
-    VocabularyEntry("status", "HTTP status, 200 where not said", example: "429"),
-    VocabularyEntry("code", "the code of the envelope", example: "1002"),
-    VocabularyEntry("message", "the message of the envelope", example: "slow down"),
-    VocabularyEntry("headers", "header names and values", example: "{ Retry-After: 30 }"),
-    VocabularyEntry("body", "the whole body, as JSON", example: "{ code: 0, data: {} }"),
-    VocabularyEntry("text", "the whole body, as plain text", example: "<html>busy</html>"),
-    VocabularyEntry("after", "silence before the reply", example: "2s"),
-  ]
 }

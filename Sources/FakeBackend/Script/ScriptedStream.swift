@@ -63,40 +63,6 @@ package enum StreamStep: Hashable, Sendable {
     case .answer: "answer"
     }
   }
-
-  /// The keys that begin a step.
-  package static let vocabulary = [
-    VocabularyEntry("text", "words for the user", example: "Your clip is ready."),
-    VocabularyEntry("thought", "hidden reasoning, never to be shown", example: "let me see"),
-    VocabularyEntry(
-      "event", "an event as ADK writes it, for what no other step can say",
-      example: "{ turnComplete: true, actions: { stateDelta: { draft: {} } } }"),
-    VocabularyEntry(
-      "fields", "an event line by line: several data lines, odd ids, line ends of its own",
-      example: #"{ id: 7, data: ['{"type":"text",', '"content":"Done."}'] }"#),
-    VocabularyEntry(
-      "bytes", #"bytes as they are; \n \r \t \0 \\ and \x00 to \xff stand for one"#,
-      example: #"'\xef\xbb\xbf'"#),
-    VocabularyEntry(
-      "tool", "a tool call and, when it is done, its result", example: "edit_multitrack"),
-    VocabularyEntry(
-      "draft", "changes the timeline without a word",
-      example: "{ add: audio, name: Lo-fi, volume: 35% }"),
-    VocabularyEntry("wait", "lets time pass", example: "2m"),
-    VocabularyEntry(
-      "heartbeat", "one sign of life (or, beside tool and wait, how often)", example: "comment"),
-    VocabularyEntry("error", "the agent fails with this message", example: "kaput"),
-    VocabularyEntry("close", "ends the stream", example: "close"),
-    VocabularyEntry("cut", "cuts the connection in the middle of the stream", example: "cut"),
-    VocabularyEntry("hang", "never says anything again, never ends", example: "hang"),
-    VocabularyEntry("answer", "the built-in agent takes over", example: "answer"),
-  ]
-
-  /// The keys that may stand beside `wait`.
-  package static let waitVocabulary = [
-    VocabularyEntry("heartbeat", "how often a sign of life comes, or none", example: "15s"),
-    VocabularyEntry("kind", "how a sign of life looks", example: "comment"),
-  ]
 }
 
 /// A tool call that takes its time.
@@ -119,15 +85,6 @@ package struct ToolStep: Hashable, Sendable {
     self.heartbeat = heartbeat
     self.result = result
   }
-
-  /// The keys that may stand beside `tool`.
-  package static let vocabulary = [
-    VocabularyEntry("args", "the call's arguments", example: "{ op: add_bgm }"),
-    VocabularyEntry("takes", "between the call and its result", example: "9m"),
-    VocabularyEntry("heartbeat", "how often a sign of life comes, or none", example: "15s"),
-    VocabularyEntry("kind", "how a sign of life looks", example: "comment"),
-    VocabularyEntry("result", "what the tool gives back", example: "{ status: ok }"),
-  ]
 }
 
 /// How a sign of life looks on the wire (contract 11, row 5).
@@ -142,14 +99,6 @@ package enum HeartbeatKind: String, Hashable, Sendable, CaseIterable {
   case word
   /// `data: {"type":"heartbeat"}` (APIREF [D])
   case typed
-
-  package static let vocabulary = [
-    VocabularyEntry("comment", "a comment line", example: ": heartbeat"),
-    VocabularyEntry("empty", "a data line without data", example: "data:"),
-    VocabularyEntry("event", "an event of that name", example: "event: heartbeat"),
-    VocabularyEntry("word", "the word as data", example: "data: heartbeat"),
-    VocabularyEntry("typed", "a typed payload", example: #"data: {"type":"heartbeat"}"#),
-  ]
 }
 
 /// How often signs of life come, and which.

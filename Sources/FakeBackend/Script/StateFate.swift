@@ -12,11 +12,4 @@ package struct StateFate: Hashable, Sendable {
     self.isEmpty = isEmpty
     self.isStrange = isStrange
   }
-
-  package static let vocabulary = [
-    VocabularyEntry("lags", "as it was so many readings before", example: "2"),
-    VocabularyEntry("empty", "as that of a new session", example: "true"),
-    VocabularyEntry(
-      "strange", "the draft has keys and track types that nobody documented", example: "true"),
-  ]
 }

@@ -72,31 +72,4 @@ package struct AgentPace: Hashable, Sendable {
     default: return .seconds(100) ... .seconds(300)  // contract 6c
     }
   }
-
-  package static let vocabulary = [
-    VocabularyEntry("text", "an answer in words only", example: "5s..15s"),
-    VocabularyEntry("generation", "making a clip", example: "100s..300s"),
-    VocabularyEntry("editing", "changing the timeline", example: "10s..30s"),
-    VocabularyEntry("render", "an export, from submit to completed", example: "30s..90s"),
-  ]
-}
-
-extension BackendWorld {
-  /// The keys of `backend:` in a scenario file.
-  package static let vocabulary = [
-    VocabularyEntry("credits", "what a new account has", example: "100"),
-    VocabularyEntry("registered", "accounts are registered, not anonymous", example: "true"),
-    VocabularyEntry("switches", "how contradictions of the documents are settled", example: "{}"),
-    VocabularyEntry("upload_limit", "the largest file", example: "200MB"),
-    VocabularyEntry("pace", "how long work takes", example: "{ editing: 10s..30s }"),
-    VocabularyEntry("silent_edits", "the share of edits without a word", example: "30%"),
-    VocabularyEntry(
-      "two_stages", "a generation adds music and a title by itself", example: "false"),
-    VocabularyEntry("heartbeat", "how often a sign of life comes, or none", example: "15s"),
-    VocabularyEntry("heartbeat_kinds", "how signs of life look, in turn", example: "[comment]"),
-    VocabularyEntry("latency", "before each reply", example: "4ms"),
-    VocabularyEntry("refuses", "when nobody listens, since the start", example: "30s..2m"),
-    VocabularyEntry("tokens", "tokens that are good from the start", example: "[nmv_usr_x]"),
-    VocabularyEntry("prices", "credits per kind of work", example: "{ generation: 100, edit: 50 }"),
-  ]
 }

@@ -7,8 +7,8 @@ package struct Switch: Sendable {
   package let source: String
   package let allowed: [String]
   package let read: @Sendable (Switches) -> String
-  /// False when the value is not one of those allowed.
-  let write: @Sendable (inout Switches, String) -> Bool
+  /// False, with nothing changed, when the value is not one of those allowed.
+  package let write: @Sendable (inout Switches, String) -> Bool
 
   package var defaultValue: String { read(Switches()) }
 

@@ -110,24 +110,6 @@ extension Scenario {
     scenario.caseName = row.name
     let namesValues = name?.string.map { !CaseText($0).names.isEmpty } ?? false
     if !namesValues { scenario.name += " (\(row.name))" }
-    // Reports show the file's own words, which are the same for all cases.
-    scenario.expect = expect.map { expectation in
-      var expectation = expectation
-      expectation.written = row.filled(expectation.written)
-      return expectation
-    }
     return scenario
-  }
-}
-
-extension ScenarioCase {
-  /// Words of the file with the values in them.
-  fileprivate func filled(_ words: String) -> String {
-    CaseText(words).parts.map { part in
-      switch part {
-      case .text(let text): text
-      case .value(let name): values.first { $0.key == name }?.value.string ?? "$\(name)"
-      }
-    }.joined()
   }
 }

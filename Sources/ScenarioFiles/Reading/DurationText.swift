@@ -23,6 +23,30 @@ package enum DurationText {
     return text.isEmpty || duration > longest ? nil : duration
   }
 
+  /// From the largest unit down: `1h30m`, `90s` as `1m30s`, `1.5s` below a minute.
+  package static func write(_ duration: Duration) -> String {
+    var milliseconds = Int(duration / .milliseconds(1))
+    guard milliseconds > 0 else { return "0s" }
+    var text = ""
+    for unit in units.prefix(2) where milliseconds >= unit.milliseconds {
+      text += "\(milliseconds / unit.milliseconds)\(unit.name)"
+      milliseconds %= unit.milliseconds
+    }
+    let (seconds, rest) = (milliseconds / 1000, milliseconds % 1000)
+    if seconds > 0, rest % 100 == 0 {
+      return text + (rest == 0 ? "\(seconds)s" : "\(seconds).\(rest / 100)s")
+    }
+    return text + (seconds > 0 ? "\(seconds)s" : "") + (rest > 0 ? "\(rest)ms" : "")
+  }
+
+  package static func write(_ range: ClosedRange<Duration>) -> String {
+    range.lowerBound == range.upperBound ? write(range.lowerBound) : write(asRange: range)
+  }
+
+  package static func write(asRange range: ClosedRange<Duration>) -> String {
+    "\(write(range.lowerBound))..\(write(range.upperBound))"
+  }
+
   private static let units: [(name: String, milliseconds: Int)] = [
     ("h", 3_600_000), ("m", 60_000), ("s", 1000), ("ms", 1),
   ]

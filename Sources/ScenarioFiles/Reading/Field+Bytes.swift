@@ -22,6 +22,12 @@ extension Field {
     return bytes
   }
 
+  /// Any bytes, at least one.
+  func rawBytes() -> [UInt8]? {
+    guard let bytes = escapedBytes() else { return nil }
+    return bytes.isEmpty ? empty() : bytes
+  }
+
   /// What stands behind a backslash; nil, with nothing taken, where it means no byte.
   private static func takeEscaped(_ rest: inout Substring.UTF8View) -> UInt8? {
     guard let letter = rest.first else { return nil }

@@ -7,6 +7,15 @@ extension Field {
     return wrong("a duration", hint: plainNumberHint ?? durationHint)
   }
 
+  /// A duration that is not nothing.
+  func interval() -> Duration? {
+    guard let duration = duration() else { return nil }
+    guard duration > .zero else {
+      return bad("\"\(key)\" cannot be nothing", hint: example)
+    }
+    return duration
+  }
+
   /// `2m..8m`; one duration counts as a range of itself unless a range is asked for.
   func durations(asRange: Bool = false) -> ClosedRange<Duration>? {
     guard let parts = bounds() else { return wrong("a range of durations") }

@@ -1,6 +1,7 @@
 import FakeBackend
 import JSONText
 import Suggestions
+import TimeAndChance
 import YAMLText
 
 extension Field {
@@ -41,10 +42,22 @@ extension Field {
     return wrong("true or false", hint: hint)
   }
 
-  /// One of a few words.
+  /// A whole number of any size, from nothing.
+  func seed() -> Seed? {
+    guard case .scalar(let text, .plain) = node.content, let value = UInt64(text) else {
+      return wrong("a whole number from 0", hint: example)
+    }
+    return Seed(value)
+  }
+
+  /// One of a few words of a type.
   func choice<Value: RawRepresentable<String> & CaseIterable>(_ type: Value.Type) -> Value? {
-    let known = Value.allCases.map(\.rawValue)
-    if let text = node.string, let value = Value(rawValue: text) { return value }
+    word(Value.allCases.map(\.rawValue)).flatMap { Value(rawValue: $0) }
+  }
+
+  /// One of a few words.
+  func word(_ known: [String]) -> String? {
+    if let text = node.string, known.contains(text) { return text }
     let near = node.string.flatMap { Suggestion.nearest($0, among: known) }
     return wrong(KeyedReader.listed(known), hint: near.map { "did you mean \($0)?" })
   }
@@ -88,6 +101,8 @@ extension Field {
 
   /// Any value, as the JSON it would be.
   func json() -> JSON { JSON(node) }
+
+  func object() -> JSON? { node.entries == nil ? wrong("a mapping") : json() }
 
   func pattern() -> TextPattern? {
     guard let text = words() else { return nil }

@@ -1,19 +1,17 @@
-import FakeBackend
-import Suggestions
 import YAMLText
 
-/// A value in the file, the vocabulary's entry for its key, and where mistakes go.
+/// A value in the file, what is known of its key, and where mistakes go.
 ///
 /// Every reader gives nil exactly when it has reported a mistake.
 struct Field {
-  let entry: VocabularyEntry
+  let entry: KeyDescription
   let keyMark: Mark
   let node: YAMLNode
   let reading: Reading
 
   var key: String { entry.key }
 
-  /// The vocabulary's own example as a hint.
+  /// The key's own example as a hint.
   var example: String { "for example: \(key): \(entry.example)" }
 
   func item(_ node: YAMLNode) -> Field {
@@ -28,6 +26,11 @@ struct Field {
   /// Reports a list or mapping that needs something in it.
   func empty<Value>() -> Value? { bad("\"\(key)\" is empty", hint: example) }
 
+  /// Reports a mistake in the value, when there is nothing to give back.
+  func report(_ message: String, hint: String?) {
+    reading.add(message, at: node.start, hint: hint)
+  }
+
   /// Reports a mistake in the value.
   func bad<Value>(_ message: String, hint: String?) -> Value? {
     reading.add(message, at: node.start, hint: hint)
@@ -35,7 +38,7 @@ struct Field {
   }
 }
 
-// MARK: - Lists and mappings
+// MARK: - Lists
 
 extension Field {
   /// Reads each item of a list; nothing at all is an empty list.
@@ -60,46 +63,5 @@ extension Field {
     guard !items.isEmpty else { return empty() }
     let values = items.compactMap { read(item($0)) }
     return values.count == items.count ? values : nil
-  }
-
-  /// Reads a mapping by its keys; keys that `read` does not ask for are reported.
-  func mapping<Value>(
-    _ what: String, _ vocabulary: [VocabularyEntry], _ read: (KeyedReader) -> Value?
-  ) -> Value? {
-    guard let entries = node.entries else {
-      return wrong("a mapping with \(KeyedReader.listed(vocabulary.map(\.key)))")
-    }
-    let keys = KeyedReader(what, entries, at: node.start, vocabulary, reading)
-    let value = read(keys)
-    keys.reportUnread()
-    return value
-  }
-
-  /// Reads a list item that begins with one of `heads`, with the keys that may stand beside it.
-  func step<Value>(
-    _ what: String, _ heads: [VocabularyEntry],
-    beside: (String) -> [VocabularyEntry] = { _ in [] },
-    _ read: (KeyedReader, Field) -> Value?
-  ) -> Value? {
-    guard let entries = node.entries else {
-      return bad("expected \(what), found \(node.kind)", hint: suggestion(for: heads))
-    }
-    guard let head = heads.first(where: { node[$0.key] != nil }) else {
-      KeyedReader(what, entries, at: node.start, heads, reading).reportHeadless()
-      return nil
-    }
-    let keys = KeyedReader(
-      what, entries, at: node.start, [head] + beside(head.key), reading, head: head.key,
-      otherHeads: heads.map(\.key))
-    let value = keys[head.key].flatMap { read(keys, $0) }
-    keys.reportUnread()
-    return value
-  }
-
-  private func suggestion(for heads: [VocabularyEntry]) -> String {
-    let words = node.string.map { $0.split(separator: " ") } ?? []
-    let near = words.first.flatMap { Suggestion.nearest(String($0), among: heads.map(\.key)) }
-    let head = heads.first { $0.key == near } ?? heads.first
-    return head.map { "for example: - \($0.key): \($0.example)" } ?? example
   }
 }

@@ -1,4 +1,3 @@
-import FakeBackend
 import Suggestions
 import YAMLText
 
@@ -6,16 +5,16 @@ import YAMLText
 final class KeyedReader {
   private let what: String
   private let entries: [YAMLNode.Entry]
-  private let start: Mark
-  private let vocabulary: [VocabularyEntry]
-  private let reading: Reading
+  let start: Mark
+  private let vocabulary: [KeyDescription]
+  let reading: Reading
   private var head: String?
   private let otherHeads: [String]
   private var asked: [String] = []
 
   /// `head` is the key that decides which others may stand beside it, if there is one.
   init(
-    _ what: String, _ entries: [YAMLNode.Entry], at start: Mark, _ vocabulary: [VocabularyEntry],
+    _ what: String, _ entries: [YAMLNode.Entry], at start: Mark, _ vocabulary: [KeyDescription],
     _ reading: Reading, head: String? = nil, otherHeads: [String] = []
   ) {
     self.what = what
@@ -42,16 +41,6 @@ final class KeyedReader {
     return nil
   }
 
-  /// The value of whichever of the keys is given: exactly one must be.
-  func exactlyOne(of keys: [String]) -> Field? {
-    guard let field = atMostOne(of: keys) else {
-      let hint = keys.first.map(example)
-      reading.add("\(what) needs \(Self.listed(keys))", at: start, hint: hint)
-      return nil
-    }
-    return field
-  }
-
   /// The value of whichever of the keys is given; a second one is a mistake.
   func atMostOne(of keys: [String]) -> Field? {
     let given = keys.compactMap { self[$0] }.sorted { $0.keyMark < $1.keyMark }
@@ -64,8 +53,16 @@ final class KeyedReader {
     return given.first
   }
 
-  /// Reports no known key as meaningless, because what decides that has a mistake itself.
-  func overlookUnread() { asked += vocabulary.map(\.key) }
+  /// Whether a key is given, whatever its value.
+  func has(_ key: String) -> Bool { entries.contains { $0.key == key } }
+
+  /// Reports a key, if it is given, that needs another one beside it.
+  func reportAlone(_ key: String, without other: String) {
+    guard let field = self[key] else { return }
+    reading.add(
+      "\"\(key)\" has no meaning without \"\(other)\"", at: field.keyMark,
+      hint: "write \(other): \(word(other).example) beside it")
+  }
 
   /// Reports keys that have no meaning here, known or not.
   func reportUnread() {
@@ -118,7 +115,7 @@ final class KeyedReader {
     return words.dropLast().joined(separator: ", ") + " or " + last
   }
 
-  private func word(_ key: String) -> VocabularyEntry {
+  private func word(_ key: String) -> KeyDescription {
     guard let entry = vocabulary.first(where: { $0.key == key }) else {
       preconditionFailure("the vocabulary of \(what) lacks \"\(key)\"")
     }

@@ -23,6 +23,8 @@ final class Reading {
 
   var count: Int { mistakes.count }
 
+  var errorCount: Int { mistakes.count { $0.severity == .error } }
+
   /// In order of place; two at one place in the order in which they were found.
   ///
   /// A value that is used again by its alias has its mistakes once.

@@ -24,10 +24,10 @@ final class ScenarioUser: @unchecked Sendable {
 
   private func perform(_ action: UserStep.Action) async throws {
     switch action {
-    case .say(let text):
+    case .say(let text, _):
       world.recorder.record(.asked(text))
       _ = try await client.handle(text) { self.place(of: $0) }
-    case .upload(let names):
+    case .upload(let names, _):
       world.recorder.record(.asked("upload \(names.joined(separator: ", "))"))
       _ = try await client.upload(names.map(place))
     case .wait(let duration):

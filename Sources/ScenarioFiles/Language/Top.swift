@@ -1,0 +1,170 @@
+import FakeBackend
+import JSONText
+import Suggestions
+import TimeAndChance
+import YAMLText
+
+extension Language {
+  /// A whole file; its keys stand in the order in which they are best written.
+  static let scenario = Block(
+    "scenario", "a scenario", "one scenario per file", blank: Scenario(file: "", name: ""),
+    [
+      Key(
+        "scenario", \.name, .words, "what it is called", example: "A silent edit",
+        isRequired: true),
+      Key(
+        "why", \.why, .prose, "what it is for", example: "About 30 % of edits end without a word."),
+      Key("source", \.source, .prose, "the document that asks for it", example: "SEED0-3"),
+      Key(
+        "cases", .cases,
+        "several scenarios of one file: a name for each, and what stands for $name in the rest",
+        example: CaseTable.example, get: { _ in nil }, set: { _, _ in }),
+      Key(
+        "tags", \.tags, .oneOrMore(.tag), "words by which run --tag selects it",
+        example: "[slow, export]"),
+      Key(
+        "skill", optional: \.skill, .skill, "the skill's name, or a path to its file",
+        example: "video-making-ai"),
+      Key("seed", \.seed, .seed, "the source of all chance; 1 where not said", example: "7"),
+      Key(
+        "backend", \.world, .optionalBlock(world), "what kind of service it is",
+        example: "{ credits: 100 }"),
+      Key(
+        "script", \.script, .script,
+        "what the backend does otherwise; the first rule that fits wins",
+        example: "[{ on: POST /run_sse, stream: [close] }]"),
+      Key(
+        "user", .purposeful(of: "steps", .userStep), "what the user does, or nothing",
+        example: "[{ say: export }]", get: { $0.user }, set: { $0.user = $1 }),
+      Key(
+        "expect", .purposeful(of: "expectations", .expectation),
+        "what must hold at the end, or nothing",
+        example: "[{ download: { playable: true } }]", get: { $0.expect }, set: { $0.expect = $1 }),
+      Key(
+        "rules", \.rules, .rules,
+        "the rules that its client must keep; all of them where not said",
+        example: "{ except: { R5: its user hears the agent all the time } }"),
+    ]
+  ) { _, given in
+    guard given.reading.use == .run else { return }
+    for key in ["user", "expect"] where given[key] == nil {
+      let example = given.description(of: key).map { "for example: \(key): \($0.example)" } ?? ""
+      given.add(
+        "without \"\(key)\" it would pass whatever happens",
+        hint: "\(example), or \(key): nothing where that is meant")
+    }
+  }
+}
+
+extension Scenario {
+  /// A whole file; nil when a mistake keeps it from being a scenario.
+  static func read(_ root: YAMLNode, _ reading: Reading) -> Scenario? {
+    let head = Language.scenario.keys[0].description
+    let file = Field(entry: head, keyMark: root.start, node: root, reading: reading)
+    guard !root.isNull else {
+      return file.bad("the file is empty", hint: "begin with \(head.key): \(head.example)")
+    }
+    guard root.entries != nil else {
+      return file.bad(
+        "a scenario is a mapping, found \(root.kind)",
+        hint: "begin with \(head.key): \(head.example)")
+    }
+    var scenario = Language.scenario.read(file)
+    scenario?.file = reading.source.name
+    return scenario
+  }
+
+  /// As a file that says the same.
+  package var yaml: String {
+    YAMLWriter.write(.mapping(Language.scenario.entries(of: self), .lines))
+  }
+}
+
+extension Notation {
+  /// A list without which a run shows nothing at all, so that an empty one has to be meant.
+  fileprivate static func purposeful<Item>(
+    of what: String, _ item: Notation<Item>
+  ) -> Notation where Value == [Item] {
+    let list = Notation.list(of: what, item)
+    return Notation(.either([list.form, .oneOf(["nothing"])])) { field in
+      if field.node.string == "nothing" { return [] }
+      let isEmpty = field.node.isNull || field.node.items?.isEmpty == true
+      guard !isEmpty || field.reading.use == .serve else {
+        let way = "\(field.example), or \(field.key): nothing where that is meant"
+        return field.bad(
+          "\"\(field.key)\" is empty: it would pass whatever happens", hint: way)
+      }
+      return list.read(field)
+    } write: {
+      $0.isEmpty ? .plain("nothing") : list.write($0)
+    }
+  }
+
+  /// A block of which nothing at all is the usual one.
+  fileprivate static func optionalBlock(_ block: Block<Value>) -> Notation {
+    let notation = Notation.block(block, layout: .lines)
+    return Notation(notation.form) {
+      $0.node.isNull ? block.blank : notation.read($0)
+    } write: {
+      notation.write($0)
+    }
+  }
+}
+
+extension Notation where Value == Void {
+  /// Read before all else (`CaseReading`): what it stands for fills the other keys.
+  fileprivate static let cases = Notation(.names(.names(.any))) { _ in
+    ()
+  } write: { _ in
+    .plain("")
+  }
+}
+
+extension Notation where Value == String {
+  /// One word, as it is typed behind `--tag`.
+  fileprivate static let tag = Notation(
+    .scalar("word", schema: ["type": "string", "pattern": "^[\\p{L}\\p{N}._-]+$"])
+  ) {
+    $0.tag()
+  } write: {
+    .text($0)
+  }
+
+  fileprivate static let skill = Notation(.scalar("name or path", schema: .someText)) {
+    $0.skill()
+  } write: {
+    .text($0)
+  }
+}
+
+extension Field {
+  fileprivate func tag() -> String? {
+    guard let tag = words() else { return nil }
+    guard tag.allSatisfy({ $0.isLetter || $0.isNumber || "-_.".contains($0) }) else {
+      return bad("\"\(tag)\" is no tag", hint: "letters, digits, - and _ alone: \(example)")
+    }
+    return tag
+  }
+
+  fileprivate func skill() -> String? {
+    guard let name = words() else { return nil }
+    guard let surroundings = reading.surroundings else { return name }
+    let skills = surroundings.skills
+    if skills.contains(name) { return name }
+    if name.contains("/") || [".md", ".txt"].contains(where: name.hasSuffix) {
+      switch surroundings.opinionOfSkill(name) {
+      case .unusable(let problem):
+        return bad(problem, hint: "name one that is built in, or a path beside this file")
+      case .usable(let warnings):
+        for warning in warnings {
+          reading.add(warning, at: node.start, hint: nil, severity: .warning)
+        }
+        return name
+      }
+    }
+    let near = Suggestion.nearest(name, among: skills)
+    return bad(
+      "no skill is called \"\(name)\"",
+      hint: near.map { "did you mean \($0)?" } ?? "known: " + skills.joined(separator: ", "))
+  }
+}

@@ -1,0 +1,131 @@
+import Suggestions
+import YAMLText
+
+/// A value that is one of several things, each with a key that begins it: steps, expectations,
+/// faults.
+struct Choice<Value: Sendable>: Sendable {
+  let description: BlockDescription
+  private let alternatives: [Alternative<Value>]
+  /// What to write in place of a word that means nothing; nil: the first alternative's example.
+  private let hint: (@Sendable (String) -> String)?
+
+  init(
+    _ name: String, _ what: String, _ meaning: String, _ alternatives: [Alternative<Value>],
+    hint: (@Sendable (String) -> String)? = nil
+  ) {
+    description = BlockDescription(
+      name: name, what: what, meaning: meaning, keys: alternatives.map(\.head), isChoice: true)
+    self.alternatives = alternatives
+    self.hint = hint
+  }
+
+  func read(_ field: Field) -> Value? {
+    if let word = field.node.string { return read(word: word, field) }
+    guard let entries = field.node.entries else {
+      return field.bad("expected \(description.what), found \(field.node.kind)", hint: example)
+    }
+    let heads = description.keys
+    guard let chosen = alternatives.first(where: { field.node[$0.head.key] != nil }) else {
+      KeyedReader(description.what, entries, at: field.node.start, heads, field.reading)
+        .reportHeadless()
+      return nil
+    }
+    let reader = KeyedReader(
+      description.what, entries, at: field.node.start, chosen.head.block?.keys ?? [chosen.head],
+      field.reading, head: chosen.head.key, otherHeads: heads.map(\.key))
+    guard let read = chosen.read else {
+      let head = reader[chosen.head.key]
+      field.reading.add(
+        "\"\(chosen.head.key)\" stands alone", at: head?.keyMark ?? field.node.start,
+        hint: "write - \(chosen.head.key)")
+      return nil
+    }
+    return read(reader)
+  }
+
+  private func read(word: String, _ field: Field) -> Value? {
+    if let chosen = alternatives.first(where: { $0.head.key == word }) {
+      return chosen.alone
+        ?? field.bad(
+          "\"\(word)\" says too little to be \(description.what)",
+          hint: "write - \(word): \(chosen.head.example)")
+    }
+    let first = word.split(separator: " ").first.map(String.init) ?? ""
+    let words = alternatives.filter { $0.alone != nil }.map(\.head.key)
+    let near =
+      Suggestion.nearest(word, among: words).map { "did you mean \($0)?" }
+      ?? Suggestion.nearest(first, among: description.keys.map(\.key))
+      .flatMap { key in description.keys.first { $0.key == key } }
+      .map { "for example: - \($0.key): \($0.example)" }
+    return field.bad(
+      "expected \(description.what), found \(field.node.kind)",
+      hint: near ?? hint?(word) ?? example)
+  }
+
+  private var example: String {
+    description.keys.first.map { "for example: - \($0.key): \($0.example)" } ?? ""
+  }
+
+  func write(_ value: Value, _ layout: YAMLValue.Layout) -> YAMLValue {
+    for alternative in alternatives {
+      if let written = alternative.write(value, layout) { return written }
+    }
+    preconditionFailure("no key of \(description.what) can write \(value)")
+  }
+}
+
+/// One of the things that a choice may be.
+struct Alternative<Value: Sendable>: Sendable {
+  let head: KeyDescription
+  /// What its key means as a word of its own.
+  fileprivate let alone: Value?
+  /// nil where the key takes no value.
+  fileprivate let read: (@Sendable (KeyedReader) -> Value?)?
+  /// nil for the values of other alternatives.
+  fileprivate let write: @Sendable (Value, YAMLValue.Layout) -> YAMLValue?
+
+  /// A word alone.
+  init(_ word: String, _ meaning: String, _ value: Value) where Value: Equatable {
+    var head = KeyDescription(word, meaning, example: word)
+    head.standsAlone = true
+    self.head = head
+    alone = value
+    read = nil
+    write = { other, _ in other == value ? .plain(word) : nil }
+  }
+
+  /// A key with one value.
+  init<Payload: Sendable>(
+    _ key: String, _ notation: Notation<Payload>, _ meaning: String, example: String,
+    _ make: @escaping @Sendable (Payload) -> Value,
+    from take: @escaping @Sendable (Value) -> Payload?
+  ) {
+    head = KeyDescription(key, meaning, example: example, notation.form)
+    alone = nil
+    read = { reader in
+      defer { reader.reportUnread() }
+      return reader[key].flatMap(notation.read).map(make)
+    }
+    write = { value, layout in
+      take(value).map { .mapping([YAMLValue.Entry(key, notation.write($0))], layout) }
+    }
+  }
+
+  /// A key with others beside it: the block's first begins it. `alone` is what the first means as
+  /// a word of its own.
+  init<Root: Sendable>(
+    _ block: Block<Root>, alone: Value? = nil,
+    _ make: @escaping @Sendable (Root) -> Value, from take: @escaping @Sendable (Value) -> Root?
+  ) where Value: Equatable {
+    var head = block.keys[0].description
+    head.block = block.description
+    head.standsAlone = alone != nil
+    self.head = head
+    self.alone = alone
+    read = { block.read($0).map(make) }
+    write = { value, layout in
+      if let alone, value == alone { return .plain(block.keys[0].description.key) }
+      return take(value).map { .mapping(block.entries(of: $0), layout) }
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import JSONText
+
+/// What the JSON Schema says of scalars; YAML's numbers and truths are text to who wants text.
+extension JSON {
+  static let scalarText: JSON = ["type": ["string", "number", "boolean"]]
+  static let someText: JSON = ["type": ["string", "number", "boolean"], "pattern": "\\S"]
+  static let requestText: JSON = matching(#"^\s*[A-Za-z*]+\s+/\S*(\s+\(undocumented\))?\s*$"#)
+  static let percentText: JSON = matching(
+    #"^[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?%$"#)
+  static let sizeText: JSON = matching("^[0-9 ]+(GB|MB|KB|B)$")
+  static let durationText: JSON = matching("^\(duration)$")
+  static let durationsText: JSON = matching(#"^\#(duration)( *\.\. *\#(duration))?$"#)
+  static let durationRangeText: JSON = matching(#"^\#(duration) *\.\. *\#(duration)$"#)
+  static let countsText: JSON = [
+    "anyOf": [
+      ["type": "integer", "minimum": 0, "maximum": 1_000_000],
+      matching(#"^[0-9]+( *\.\. *[0-9]+)?$"#),
+    ]
+  ]
+
+  private static func matching(_ pattern: String) -> JSON {
+    ["type": "string", "pattern": .string(pattern)]
+  }
+
+  private static let amount = #"[0-9]{1,9}(\.[0-9]{1,3})?"#
+  private static let duration =
+    "(?=[0-9.])(\(amount)h)?(\(amount)m)?(\(amount)s)?(\(amount)ms)?"
+}
