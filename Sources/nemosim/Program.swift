@@ -48,6 +48,7 @@ enum Program {
     case "chat": ChatCommand.run(invocation, console)
     case "check": CheckCommand.run(invocation, console)
     case "bench": BenchCommand.run(invocation, console)
+    case "reference": ReferenceCommand.run(invocation, console)
     case "contract": ContractCommand.run(invocation, console)
     case "completions": CompletionsCommand.run(invocation, console)
     case "man": ManCommand.run(invocation, console)

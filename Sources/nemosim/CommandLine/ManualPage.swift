@@ -1,3 +1,5 @@
+import PrintedText
+
 /// The man page, in roff, made from the table: `nemosim man | man -l -`.
 struct ManualPage {
   let program: ProgramSpec
@@ -5,8 +7,8 @@ struct ManualPage {
   var text: String {
     var lines = [
       ".TH \(program.name.uppercased()) 1 \"\" \"\(program.name) \(program.version)\"",
-      ".SH NAME", escaped("\(program.name) - \(program.summary)"),
-      ".SH SYNOPSIS", ".B \(escaped(program.name))", "COMMAND [options]",
+      ".SH NAME", Roff.escaped("\(program.name) - \(program.summary)"),
+      ".SH SYNOPSIS", ".B \(Roff.escaped(program.name))", "COMMAND [options]",
       ".SH COMMANDS",
     ]
     for command in program.commands { lines += section(command) }
@@ -24,31 +26,23 @@ struct ManualPage {
   }
 
   private func section(_ command: CommandSpec) -> [String] {
-    var lines = [".SS \(escaped("\(program.name) \(command.synopsis)"))"]
-    lines.append(escaped(command.summary + "."))
-    lines += command.details.flatMap { [".PP", escaped($0)] }
+    var lines = [".SS \(Roff.escaped("\(program.name) \(command.synopsis)"))"]
+    lines.append(Roff.escaped(command.summary + "."))
+    lines += command.details.flatMap { [".PP", Roff.escaped($0)] }
     for positional in command.positionals {
-      lines += [".TP", ".I \(escaped(positional.placeholder))", escaped(positional.help + ".")]
+      lines += [
+        ".TP", ".I \(Roff.escaped(positional.placeholder))", Roff.escaped(positional.help + "."),
+      ]
     }
     for option in command.options {
-      lines += [".TP", ".B \(escaped(option.synopsis))", escaped(option.explanation + ".")]
+      lines += [
+        ".TP", ".B \(Roff.escaped(option.synopsis))", Roff.escaped(option.explanation + "."),
+      ]
     }
     for example in command.examples {
-      lines += [".PP", escaped(example.explanation + ":"), ".PP", ".RS", ".nf"]
-      lines += [escaped(example.command), ".fi", ".RE"]
+      lines += [".PP", Roff.escaped(example.explanation + ":"), ".PP", ".RS", ".nf"]
+      lines += [Roff.escaped(example.command), ".fi", ".RE"]
     }
     return lines
-  }
-
-  /// Keeps roff from reading text as a request, and a dash from becoming a hyphen.
-  private func escaped(_ text: String) -> String {
-    let escaped = text.reduce(into: "") { result, character in
-      switch character {
-      case "\\": result += "\\e"
-      case "-": result += "\\-"
-      default: result.append(character)
-      }
-    }
-    return escaped.hasPrefix(".") || escaped.hasPrefix("'") ? "\\&" + escaped : escaped
   }
 }

@@ -1,0 +1,42 @@
+import JSONText
+import ScenarioFiles
+import Suggestions
+
+/// Prints the language of scenario files.
+enum ReferenceCommand {
+  static func run(_ invocation: Invocation, _ console: Console) -> ExitCode {
+    let formats = ["--markdown", "--man", "--schema"].filter(invocation.has)
+    if formats.count > 1 {
+      return console.fail(
+        UsageMistake("\(formats[0]) and \(formats[1]) exclude each other"), .usage)
+    }
+    if let name = invocation.positionals.first {
+      guard formats.isEmpty else {
+        return console.fail(UsageMistake("\(formats[0]) is about the whole language"), .usage)
+      }
+      return one(name, console)
+    }
+    switch formats.first {
+    case "--markdown": console.output.write(ReferenceMarkdown.page)
+    case "--man":
+      console.output.write(ReferenceManual.page(version: ProgramSpec.nemosim.version))
+    case "--schema": console.output.writeLine(SchemaDocument.json)
+    default: console.output.write(ReferenceText.whole)
+    }
+    return .success
+  }
+
+  private static func one(_ name: String, _ console: Console) -> ExitCode {
+    guard let block = Language.block(named: name) else {
+      let names = Language.blocks.map(\.name)
+      let near = Suggestion.nearest(name, among: names)
+      return console.fail(
+        UsageMistake(
+          "the language has no block \"\(name)\"; "
+            + (near.map { "did you mean \($0)?" } ?? "there are " + names.joined(separator: ", "))),
+        .usage)
+    }
+    console.output.write(ReferenceText.text(block))
+    return .success
+  }
+}
