@@ -100,7 +100,7 @@ let package = Package(
       "ScenarioFiles",
       [
         "YAMLText", "FakeBackend", "NemoContract", "TimeAndChance", "JSONText", "HTTPMessages",
-        "Lookups", "Suggestions", "SystemCalls", "TextPatterns",
+        "Lookups", "Suggestions", "SystemCalls", "TextPatterns", "PrintedText",
       ]),
     target(
       "Simulation",

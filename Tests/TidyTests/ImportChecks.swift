@@ -44,7 +44,7 @@ enum ImportChecks {
       "ScenarioFiles",
       contract + [
         "YAMLText", "FakeBackend", "NemoContract", "Lookups", "Suggestions", "SystemCalls",
-        "TextPatterns", "Glibc",
+        "TextPatterns", "PrintedText", "Glibc",
       ]
     ),
     ("Simulation", everything + ["CBuiltIn"]),
