@@ -11,6 +11,7 @@ import Testing
   func codeIsThatOfTheExamples(_ article: String) throws {
     let folder = "Integrations/swift/Tests/QuickstartTests"
     let files = try FileManager.default.contentsOfDirectory(atPath: Checkout.file(folder))
+      .filter { $0.hasSuffix(".swift") }
     let examples = try (files.map { "\(folder)/\($0)" } + ["Integrations/swift/Package.swift"])
       .map { lines(try Checkout.text($0)) }
     let blocks = try Checkout.text(article).components(separatedBy: "```swift\n").dropFirst()
