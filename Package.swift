@@ -135,7 +135,8 @@ let package = Package(
     tests(
       "ScenarioFilesTests",
       [
-        "ScenarioFiles", "FakeBackend", "HTTPMessages", "YAMLText", "NemoContract", "TimeAndChance",
+        "ScenarioFiles", "TextPatterns", "FakeBackend", "HTTPMessages", "YAMLText", "NemoContract",
+        "TimeAndChance",
         "JSONText",
       ]),
     tests("FilmTests", ["Film", "MediaFiles", "EventLoop", "TimeAndChance", "SystemCalls"]),
@@ -144,7 +145,8 @@ let package = Package(
     tests(
       "SimulationTests",
       [
-        "Simulation", "ScenarioFiles", "ClientEngine", "FakeBackend", "Referee", "Film",
+        "Simulation", "TextPatterns", "ScenarioFiles", "ClientEngine", "FakeBackend", "Referee",
+        "Film",
         "Journaling",
         "EventLoop", "HTTPTransport", "HTTPMessages", "TimeAndChance", "JSONText", "NemoContract",
         "YAMLText",
@@ -182,7 +184,10 @@ let package = Package(
       ["HTTPTransport", "HTTPMessages", "EventLoop", "TimeAndChance", "SystemCalls"]),
     tests(
       "FakeBackendTests",
-      ["FakeBackend", "NemoContract", "HTTPMessages", "JSONText", "MediaFiles", "TimeAndChance"]),
+      [
+        "FakeBackend", "TextPatterns", "NemoContract", "HTTPMessages", "JSONText", "MediaFiles",
+        "TimeAndChance",
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -48,14 +48,16 @@ extension Backend {
     guard !script.isEmpty else { return nil }
     let version = world.switches.adkVersion
     let match = script.match(
-      request.head, from: { [accounts] in ScriptCaller(request, accounts) },
-      text: { request.scriptText(version) })
+      request.head, at: request.now, isMessage: request.isMessage,
+      from: { [accounts] in ScriptCaller(request, accounts) },
+      text: { request.scriptText(version) }, body: { request.scriptBody })
     guard let match else {
       noteMiss(
         request.head, text: request.scriptText(version), at: request.now,
-        from: ScriptCaller(request, accounts))
+        from: ScriptCaller(request, accounts), body: { request.scriptBody })
       return nil
     }
+    if let state = match.rule.then { note(.scriptState(state), at: request.now) }
     note(
       .ruleUsed(name: match.rule.name, line: match.rule.line, request: match.request),
       at: request.now)
@@ -64,9 +66,12 @@ extension Backend {
 
   /// Says which rule was nearest to a request that none answered (D10).
   mutating func noteMiss(
-    _ head: RequestHead, text: String, at now: Moment, from caller: ScriptCaller? = nil
+    _ head: RequestHead, text: String, at now: Moment, from caller: ScriptCaller? = nil,
+    body: () -> JSON? = { nil }
   ) {
-    guard let near = script.nearest(head, text: text, from: caller) else { return }
+    guard let near = script.nearest(head, at: now, text: text, from: caller, body: body) else {
+      return
+    }
     note(
       .ruleMissed(nearest: near.rule.name, line: near.rule.line, difference: near.difference),
       at: now)

@@ -19,6 +19,8 @@ package enum BackendFact: Hashable, Sendable, CustomStringConvertible {
   case credits(CreditsMove, user: String)
   /// A scripted rule answered; `request` is the count of requests that it fits.
   case ruleUsed(name: String, line: Int?, request: Int)
+  /// The script is in this state now.
+  case scriptState(String)
   /// A request fitted no rule although one was near: `difference` says what was other.
   case ruleMissed(nearest: String, line: Int?, difference: String)
   /// No documented route fits the path.
@@ -40,6 +42,7 @@ package enum BackendFact: Hashable, Sendable, CustomStringConvertible {
     case .credits(let move, _): "credits: \(move)"
     case .ruleUsed(let name, let line, let request):
       "script: \(name)\(Self.place(line)), request \(request)"
+    case .scriptState(let state): "script: state \(state)"
     case .ruleMissed(let nearest, let line, let difference):
       "\(Self.missedRuleWords)\(nearest)\(Self.place(line)): \(difference)"
     case .unknownRoute(let request, let nearest):

@@ -64,6 +64,12 @@ struct Request: Sendable {
     return String(decoding: body, as: UTF8.self)
   }
 
+  /// The body as conditions of a script see it.
+  var scriptBody: JSON? { try? JSON.parse(body) }
+
+  /// Whether it is a message to the agent.
+  var isMessage: Bool { if case .found(.runSSE, _) = match { true } else { false } }
+
   /// `http://host`, as the client called the service (addresses of films are made from it).
   func origin(_ world: BackendWorld) -> String { head.origin(world) }
 }

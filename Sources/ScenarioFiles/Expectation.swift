@@ -1,4 +1,5 @@
 package import FakeBackend
+package import TextPatterns
 
 /// Something that must hold in the journal when a run has ended.
 package struct Expectation: Hashable, Sendable {

@@ -2,6 +2,7 @@ import HTTPMessages
 import JSONText
 import NemoContract
 import Testing
+import TextPatterns
 import TimeAndChance
 
 @testable import FakeBackend
@@ -14,7 +15,8 @@ struct PureFaultTests {
   private static func rules(contains needle: String?) throws -> [ScriptRule] {
     [
       ScriptRule(
-        on: try RequestPattern(parsing: "* /**"), contains: needle, faults: [fault])
+        on: try RequestPattern(parsing: "* /**"), contains: needle.map { TextPattern(words: $0) },
+        faults: [fault])
     ]
   }
 

@@ -2,6 +2,7 @@ import HTTPMessages
 import JSONText
 import NemoContract
 import Testing
+import TextPatterns
 import TimeAndChance
 
 @testable import FakeBackend
@@ -14,7 +15,7 @@ import TimeAndChance
   @Test func theFirstRuleThatMatchesWins() throws {
     var talk = try Talk(script: [
       ScriptRule(on: run, nth: 1, action: text("one")),
-      ScriptRule(on: run, contains: "music", action: text("music")),
+      ScriptRule(on: run, contains: TextPattern(words: "music"), action: text("music")),
       ScriptRule(on: run, nth: 3, times: 2, action: text("three, four")),
     ])
     let said = ["add music", "add music", "hi", "hi", "hi"].map { talk.sayAndWait($0).summaries }
@@ -24,6 +25,56 @@ import TimeAndChance
     #expect(said[3] == ["text \"three, four\""])
     #expect(said[4].first?.contains("What would you like") == true)
     #expect(talk.service.backend.unusedScript().isEmpty)
+  }
+
+  @Test func conditionsAreHeldAgainstTheRequest() throws {
+    func when(_ set: (inout RequestCondition) -> Void) -> RequestCondition {
+      var condition = RequestCondition()
+      set(&condition)
+      return condition
+    }
+    let rules: [(String, RequestCondition)] = [
+      ("turn", when { $0.turn = 2...2 }),
+      ("header", when { $0.headers = [.init("X-Skill-Source", TextPattern(words: "nobody"))] }),
+      ("body", when { $0.body = [.init("new_message.parts.0.text", TextPattern(words: "sea"))] }),
+      ("late", when { $0.from = .seconds(3600) }),
+      ("other session", when { $0.session = 2 }),
+      ("first", when { $0.session = 1 }),
+    ]
+    var talk = try Talk(
+      script: rules.map { ScriptRule(name: $0.0, on: run, when: $0.1, action: text($0.0)) })
+    let said = ["hi", "the sea", "by the sea", "hi"].map { talk.sayAndWait($0).summaries }
+    #expect(
+      said == [["text \"first\""], ["text \"turn\""], ["text \"body\""], ["text \"first\""]])
+    #expect(talk.service.backend.unusedScript().count == 3)
+    #expect(
+      talk.service.backend.unusedScript()[1]
+        == "late: no such request came for which its conditions held")
+  }
+
+  @Test func statesLeadFromOneChannelToAnother() throws {
+    var condition = RequestCondition()
+    condition.state = "working"
+    var talk = try Talk(script: [
+      ScriptRule(
+        on: run, nth: 2,
+        action: .stream(
+          .init(steps: [.text("a"), .wait(.seconds(5), heartbeat: nil), .state("working")]))),
+      ScriptRule(
+        on: RequestPattern(.credits), when: condition, then: "done",
+        action: .reply(.init(status: 402))),
+    ])
+    func balance() -> Int {
+      talk.service.send("GET", "/api/credits/balance/simple", token: talk.token).status
+    }
+    _ = talk.sayAndWait("hi")
+    #expect(balance() == 200)
+    _ = talk.sayAndWait("hi")
+    #expect(balance() == 402)
+    #expect(balance() == 200)
+    let notes = talk.service.backend.takeNotes().map(\.description)
+    #expect(notes.contains("script: state working"))
+    #expect(notes.contains("script: state done"))
   }
 
   @Test func whatNeverRanIsNamed() throws {
@@ -190,7 +241,8 @@ import TimeAndChance
   ])
   func aRuleHidesLaterOnes(earlier: String, later: String, hides: Bool) throws {
     let rule = ScriptRule(on: try RequestPattern(parsing: earlier))
-    let other = ScriptRule(on: try RequestPattern(parsing: later), contains: "x")
+    let other = ScriptRule(
+      on: try RequestPattern(parsing: later), contains: TextPattern(words: "x"))
     #expect(rule.hides(other) == hides)
     #expect(!other.hides(rule))
   }

@@ -2,6 +2,7 @@ import HTTPMessages
 import JSONText
 import NemoContract
 import Testing
+import TextPatterns
 import TimeAndChance
 
 @testable import FakeBackend
@@ -65,7 +66,7 @@ import TimeAndChance
   func creditsAddUpAtEveryInstant(number: UInt64) throws {
     var chance = Seed(number).child("ledger").stream
     let failing = ScriptRule(
-      on: try RequestPattern(parsing: "POST /run_sse"), contains: "fail",
+      on: try RequestPattern(parsing: "POST /run_sse"), contains: TextPattern(words: "fail"),
       action: .stream(ScriptedStream(steps: [.wait(.seconds(20), heartbeat: nil), .error("no")])))
     var talk = try Talk(credits: 700, script: [failing], seed: number) {
       $0.prices.export = 20

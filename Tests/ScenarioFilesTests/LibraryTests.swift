@@ -3,6 +3,7 @@ import JSONText
 import NemoContract
 import ScenarioFiles
 import Testing
+import TextPatterns
 import TimeAndChance
 
 @Suite struct LibraryTests {

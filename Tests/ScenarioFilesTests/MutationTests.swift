@@ -1,5 +1,6 @@
 import ScenarioFiles
 import Testing
+import TextPatterns
 import TimeAndChance
 import YAMLText
 

@@ -3,6 +3,7 @@ import JSONText
 import NemoContract
 import ScenarioFiles
 import Testing
+import TextPatterns
 import YAMLText
 
 /// What is written of a scenario says the same as the file it was read from.
@@ -58,7 +59,7 @@ import YAMLText
     var scenario = Scenario(file: "a.yaml", name: "A \(text) b")
     scenario.script = [
       ScriptRule(
-        on: RequestPattern(.runSSE), contains: text.allSatisfy(\.isWhitespace) ? "a" : text,
+        on: RequestPattern(.runSSE), contains: TextPattern(words: "a \(text)"),
         action: .stream(
           ScriptedStream(steps: [
             .text(text), .thought(text),

@@ -3,6 +3,7 @@ import Journaling
 import NemoContract
 import ScenarioFiles
 import Testing
+import TextPatterns
 import TimeAndChance
 
 @testable import Simulation

@@ -1,4 +1,7 @@
 import HTTPMessages
+import JSONText
+import TextPatterns
+import TimeAndChance
 
 /// The rules of a run with what became of them so far.
 struct Script: Sendable {
@@ -28,6 +31,7 @@ struct Script: Sendable {
   }
 
   private var entries: [Entry]
+  private(set) var memory = ScriptMemory()
 
   init(_ rules: [ScriptRule]) { entries = rules.map { Entry(rule: $0) } }
 
@@ -65,19 +69,32 @@ struct Script: Sendable {
   /// Whether a rule may answer such a request, whatever its body holds.
   func mayMatch(_ head: RequestHead) -> Bool { entries.contains { $0.rule.on.matches(head) } }
 
+  /// Puts the script into a state.
+  mutating func enter(_ state: String) { memory.state = state }
+
   /// Counts a request and finds the first rule that answers it.
+  ///
+  /// - Parameter isMessage: whether it is a message to the agent, which is a turn of its session.
   mutating func match(
-    _ head: RequestHead, from caller: () -> ScriptCaller, text: () -> String
+    _ head: RequestHead, at now: Moment, isMessage: Bool = false,
+    from caller: () -> ScriptCaller, text: () -> String, body: () -> JSON? = { nil }
   ) -> Match? {
     var found: Match?
+    let asksWho = entries.contains { $0.rule.when.asksWho }
+    if asksWho { memory.meet(caller(), isMessage: isMessage) }
+    let sight = RequestSight(
+      head: head, now: now, memory: memory, caller: asksWho ? caller() : nil,
+      body: entries.contains { !$0.rule.when.body.isEmpty } ? body() : nil)
     // Made once, and only where a rule asks for them: a body may be large.
     lazy var text = text()
     lazy var caller = caller()
     for index in entries.indices where entries[index].rule.on.matches(head) {
-      if let needle = entries[index].rule.contains, !text.contains(needle) { continue }
+      if let pattern = entries[index].rule.contains, !pattern.matches(text) { continue }
+      if entries[index].rule.when.difference(from: sight) != nil { continue }
       let (count, answers) = entries[index].count(for: { caller }, mayAnswer: found == nil)
       if answers { found = Match(rule: entries[index].rule, request: count.fitting) }
     }
+    if let then = found?.rule.then { memory.state = then }
     return found
   }
 
@@ -87,12 +104,17 @@ struct Script: Sendable {
   ///
   /// - Parameter caller: whose requests its number is among; nil: nobody counted it.
   func nearest(
-    _ head: RequestHead, text: String, from caller: ScriptCaller? = nil
+    _ head: RequestHead, at now: Moment, text: String, from caller: ScriptCaller? = nil,
+    body: () -> JSON? = { nil }
   ) -> (rule: ScriptRule, difference: String)? {
     let waiting = entries.filter { $0.total.used == 0 }
+    let sight = RequestSight(head: head, now: now, memory: memory, caller: caller, body: body())
     for entry in waiting where entry.rule.on.matches(head) {
-      if let needle = entry.rule.contains, !text.contains(needle) {
-        return (entry.rule, "contains \"\(needle)\", came \"\(text.prefix(60))\"")
+      if let pattern = entry.rule.contains, !pattern.matches(text) {
+        return (entry.rule, "contains \"\(pattern.written)\", came \"\(text.prefix(60))\"")
+      }
+      if let difference = entry.rule.when.difference(from: sight) {
+        return (entry.rule, difference)
       }
       return (entry.rule, "\(entry.window), this was request \(entry.fitting(for: caller))")
     }
@@ -110,7 +132,8 @@ struct Script: Sendable {
         entry.total.fitting == 0
         ? "no such request came"
         : "\(entry.total.fitting) such requests came, \(entry.window)"
-      return "\(entry.rule.name)\(place): \(reason)"
+      let condition = entry.rule.when.isEmpty ? "" : " for which its conditions held"
+      return "\(entry.rule.name)\(place): \(reason)\(condition)"
     }
   }
 }

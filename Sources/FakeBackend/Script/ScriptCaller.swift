@@ -6,9 +6,9 @@ import NemoContract
 /// by it.
 struct ScriptCaller: Sendable {
   /// The session that it names, known or not.
-  private var session: String?
+  private(set) var session: String?
   /// The user of its token, good or not, else the client id that it names.
-  private var client: String?
+  private(set) var client: String?
 
   init(_ request: Request, _ accounts: Accounts) {
     let headers = request.head.headers

@@ -1,6 +1,7 @@
 package import HTTPMessages
 package import JSONText
 import NemoContract
+package import TextPatterns
 
 /// One thing the backend does otherwise than by itself: the first rule that matches wins.
 ///
@@ -26,14 +27,19 @@ package struct ScriptRule: Hashable, Sendable {
   /// How often it answers at most; once where only `nth` is given, else without limit.
   package var times: Int?
   /// Text that the body must hold: for `/run_sse` the message, else the whole body.
-  package var contains: String?
+  package var contains: TextPattern?
+  /// What else must hold of the request.
+  package var when: RequestCondition
+  /// The state that the script is in once the rule has answered.
+  package var then: String?
   package var action: ScriptAction
   /// What goes wrong with the reply, in order.
   package var faults: [ReplyFault]
 
   package init(
     name: String? = nil, line: Int? = nil, on: RequestPattern, nth: Int? = nil, times: Int? = nil,
-    each: Each? = nil, contains: String? = nil, action: ScriptAction = .usual,
+    each: Each? = nil, contains: TextPattern? = nil, when: RequestCondition = RequestCondition(),
+    then: String? = nil, action: ScriptAction = .usual,
     faults: [ReplyFault] = []
   ) {
     givenName = name
@@ -43,6 +49,8 @@ package struct ScriptRule: Hashable, Sendable {
     self.times = times
     self.each = each
     self.contains = contains
+    self.when = when
+    self.then = then
     self.action = action
     self.faults = faults
   }
@@ -62,7 +70,7 @@ package struct ScriptRule: Hashable, Sendable {
 
   /// Whether a later rule never answers because of this one.
   package func hides(_ later: ScriptRule) -> Bool {
-    nth == nil && times == nil && contains == nil && on.covers(later.on)
+    nth == nil && times == nil && contains == nil && when.isEmpty && on.covers(later.on)
   }
 }
 

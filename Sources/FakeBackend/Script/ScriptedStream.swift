@@ -29,6 +29,8 @@ package enum StreamStep: Hashable, Sendable {
   case tool(ToolStep)
   /// Changes the session's draft, without a byte on the stream.
   case draft(DraftEdit)
+  /// Puts the script into a state, for rules of other requests.
+  case state(String)
   /// Nothing but heartbeats, or nothing at all, for a while.
   case wait(Duration, heartbeat: HeartbeatRule?)
   /// One sign of life.
@@ -54,6 +56,7 @@ package enum StreamStep: Hashable, Sendable {
     case .bytes: "bytes"
     case .tool: "tool"
     case .draft: "draft"
+    case .state: "state"
     case .wait: "wait"
     case .heartbeat: "heartbeat"
     case .error: "error"

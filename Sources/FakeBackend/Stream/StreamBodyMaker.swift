@@ -54,7 +54,7 @@ struct StreamBodyMaker: Sendable {
         send(bytes, AgentEvent.failure(message).summary)
       case .heartbeat(let kind): pieces.append(heartbeat(kind, after: takeSilence()))
       case .heartbeats(let beats): send(beats)
-      case .edits, .made, .rest: break
+      case .edits, .enters, .made, .rest: break
       case .ends(let end): return body(end)
       }
     }

@@ -12,6 +12,8 @@ struct Agenda: Sendable {
 
   enum Effect: Sendable {
     case edit(DraftEdit)
+    /// The script enters a state.
+    case enter(String)
     /// Something was made; goes to `generated_media`.
     case made(JSON)
     /// The work is done: credits are settled.
@@ -66,6 +68,7 @@ extension Agenda.Entry: Weighed {
     let own =
       switch effect {
       case .edit(let edit): edit.weight
+      case .enter(let state): Weight.of(state)
       case .made(let media): media.weight
       case .done, .failed: 0
       }

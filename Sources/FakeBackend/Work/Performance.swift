@@ -36,6 +36,8 @@ struct Performance: Sendable {
     case heartbeat(HeartbeatKind)
     case heartbeats(Heartbeats)
     case edits(DraftEdit)
+    /// The script enters a state.
+    case enters(String)
     case made(JSON)
     /// The stream ends for its reader; work may go on unseen.
     case ends(TimedBody.End)

@@ -21,6 +21,7 @@ enum ScriptPlayer {
           tool.name, tool.arguments, takes: tool.takes, heartbeat: tool.heartbeat,
           result: tool.result)
       case .draft(let edit): performance.add(.edits(edit))
+      case .state(let state): performance.add(.enters(state))
       case .wait(let duration, let heartbeat): performance.wait(duration, heartbeat: heartbeat)
       case .heartbeat(let kind): performance.add(.heartbeat(kind))
       case .error(let message): performance.fail(message)

@@ -33,6 +33,9 @@ extension Backend {
       if session.draft.tracks != tracks { works.change(entry.work) { $0.hasEffect = true } }
       sessions[session.id] = session
       note(.draftChanged(session: session.id, summary: edit.summary), at: entry.due)
+    case .enter(let state):
+      script.enter(state)
+      note(.scriptState(state), at: entry.due)
     case .made(let media):
       sessions[work.sessionID]?.take(generated: media)
       works.change(entry.work) { $0.hasEffect = true }
@@ -87,6 +90,8 @@ extension Backend {
     for beat in performance.beats {
       due = due + beat.duration
       switch beat.happening {
+      case .enters(let state):
+        agenda.add(.init(due: due, work: exchange, effect: .enter(state)))
       case .edits(let edit): agenda.add(.init(due: due, work: exchange, effect: .edit(edit)))
       case .made(let media): agenda.add(.init(due: due, work: exchange, effect: .made(media)))
       case .says, .saysWritten, .sends, .raises, .heartbeat, .heartbeats, .ends, .rest: break

@@ -1,4 +1,5 @@
 import FakeBackend
+import TextPatterns
 import YAMLText
 
 extension Language {

@@ -10,7 +10,7 @@ extension Language {
     "what the backend does otherwise; it has one of reply, stream, render and state, or faults",
     blank: ScriptRule(on: RequestPattern(method: "*", path: "/**")),
     exclusive: ["reply", "stream", "render", "state"],
-    needs: ["reply", "stream", "render", "state", "faults"],
+    needs: ["reply", "stream", "render", "state", "faults", "then"],
     [
       Key(
         "on", \.on, .request,
@@ -32,8 +32,12 @@ extension Language {
           + "session where not said, the client where a request names none",
         example: "client"),
       Key(
-        "contains", optional: \.contains, .words,
-        "only when the message (or body) holds this text", example: "lo-fi"),
+        "contains", optional: \.contains, .pattern,
+        "only when the message (or body) holds this text, or /regular expression/",
+        example: "lo-fi"),
+      Key(
+        "when", \.when, .block(when), "only when all of this holds",
+        example: "{ turn: 2, headers: { X-Skill-Source: video } }"),
       Key(
         "reply", .block(reply), "answer with this reply at once", example: "{ status: 429 }",
         get: { if case .reply(let reply) = $0.action { reply } else { nil } },
@@ -65,6 +69,10 @@ extension Language {
         "faults", \.faults, .oneOrMore(.choice(fault, layout: .inline)),
         "what goes wrong with the reply, in order; alone or beside the four above",
         example: "[{ wait: 20s }, close]"),
+      Key(
+        "then", .block(then), "what is so once it has answered; alone or beside any of these",
+        example: "{ state: uploaded }", get: { $0.then.map { Consequence(state: $0) } },
+        set: { $0.then = $1.state }),
     ]
   ) { rule, given in
     let action = ["reply", "stream", "render", "state"].lazy.compactMap { given[$0] }.first
@@ -83,6 +91,7 @@ extension Notation where Value == [ScriptRule] {
       guard let script = rules.read(field) else { return nil }
       if let items = field.node.items, field.reading.errorCount == before {
         field.reading.reportHidden(script, items)
+        field.reading.reportStates(script, items)
       }
       return script
     } write: {

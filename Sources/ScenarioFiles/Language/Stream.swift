@@ -29,6 +29,10 @@ extension Language {
         "draft", .choice(draftEdit, layout: .inline), "changes the timeline without a word",
         example: "{ add: audio, name: Lo-fi, volume: 35% }", StreamStep.draft
       ) { if case .draft(let edit) = $0 { edit } else { nil } },
+      Alternative(
+        "state", .stateName, "puts the script into a state, for rules with when: { state: … }",
+        example: "uploaded", StreamStep.state
+      ) { if case .state(let state) = $0 { state } else { nil } },
       Alternative(pause, { StreamStep.wait($0.duration, heartbeat: $0.heartbeat) }) {
         if case .wait(let duration, let heartbeat) = $0 {
           Pause(duration: duration, heartbeat: heartbeat)

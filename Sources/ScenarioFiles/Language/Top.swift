@@ -123,7 +123,7 @@ extension Notation where Value == Void {
 extension Notation where Value == String {
   /// One word, as it is typed behind `--tag`.
   fileprivate static let tag = Notation(
-    .scalar("word", schema: ["type": "string", "pattern": "^[\\p{L}\\p{N}._-]+$"])
+    .scalar("word", schema: .word)
   ) {
     $0.tag()
   } write: {

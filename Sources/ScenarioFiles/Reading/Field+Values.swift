@@ -1,6 +1,7 @@
 import FakeBackend
 import JSONText
 import Suggestions
+import TextPatterns
 import TimeAndChance
 import YAMLText
 

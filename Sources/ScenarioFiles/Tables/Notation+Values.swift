@@ -1,6 +1,7 @@
 import FakeBackend
 import JSONText
 import NemoContract
+import TextPatterns
 import TimeAndChance
 import YAMLText
 
@@ -225,7 +226,7 @@ extension Notation where Value == JSON {
   }
 
   /// An event in ADK's words.
-  static let event = Notation(.scalar("ADK event", schema: ["type": "object"])) {
+  static let event = Notation(.scalar("ADK event", schema: .of(ADKShape.event))) {
     $0.adkEvent()
   } write: {
     YAMLValue($0)

@@ -1,3 +1,4 @@
+import FakeBackend
 import JSONText
 
 /// What the JSON Schema says of scalars; YAML's numbers and truths are text to who wants text.
@@ -5,6 +6,7 @@ extension JSON {
   static let scalarText: JSON = ["type": ["string", "number", "boolean"]]
   static let someText: JSON = ["type": ["string", "number", "boolean"], "pattern": "\\S"]
   static let requestText: JSON = matching(#"^\s*[A-Za-z*]+\s+/\S*(\s+\(undocumented\))?\s*$"#)
+  static let word = matching(#"^[\p{L}\p{N}._-]+$"#)
   static let percentText: JSON = matching(
     #"^[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?%$"#)
   static let sizeText: JSON = matching("^[0-9 ]+(GB|MB|KB|B)$")
@@ -25,4 +27,20 @@ extension JSON {
   private static let amount = #"[0-9]{1,9}(\.[0-9]{1,3})?"#
   private static let duration =
     "(?=[0-9.])(\(amount)h)?(\(amount)m)?(\(amount)s)?(\(amount)ms)?"
+
+  /// What an event of ADK may hold.
+  static func of(_ shape: ADKShape) -> JSON {
+    switch shape {
+    case .text: return ["type": "string"]
+    case .flag: return ["type": "boolean"]
+    case .count: return ["type": "integer"]
+    case .open: return ["type": "object"]
+    case .texts: return ["type": "array", "items": of(.text)]
+    case .parts: return ["type": "array", "items": of(ADKShape.part)]
+    case .members(let members):
+      var properties: JSON = [:]
+      for member in members { properties[member.name] = of(member.shape) }
+      return ["type": "object", "properties": properties, "additionalProperties": false]
+    }
+  }
 }

@@ -2,6 +2,7 @@ import FakeBackend
 import HTTPMessages
 package import Journaling
 package import ScenarioFiles
+import TextPatterns
 import TimeAndChance
 
 /// Holds expectations against a journal; a pure function, so that it can never steer a run (D7).

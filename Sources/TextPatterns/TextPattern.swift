@@ -1,5 +1,3 @@
-package import TextPatterns
-
 /// What a text must contain: a substring, or a regular expression between slashes.
 package struct TextPattern: Hashable, Sendable {
   /// As written, slashes included.
@@ -15,13 +13,14 @@ package struct TextPattern: Hashable, Sendable {
     }
   }
 
-  /// Fits every text.
-  static let any = TextPattern()
-
-  private init() {
-    written = ""
+  /// These words, whatever slashes they have.
+  package init(words: String) {
+    written = words
     expression = nil
   }
+
+  /// Fits every text.
+  package static let any = TextPattern(words: "")
 
   /// The words that a text must hold; nil for a regular expression.
   package var words: String? { expression == nil ? written : nil }

@@ -1,0 +1,57 @@
+"""Holds the JSON Schema of scenario files against their reader, with check-jsonschema.
+
+Every file of the library is valid, and every file of Fixtures/mistakes is not, but for those whose
+mistakes no schema can know; each of these is named here with its reason.
+"""
+
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+from fake import PROGRAM
+
+TOP = pathlib.Path(__file__).resolve().parents[2]
+
+# Files with mistakes that only a reader of the whole file, or of what stands around it, can see.
+BEYOND_SCHEMAS = {
+    "no-documented-route-fits-post-run-see": "which routes are documented",
+    "no-skill-is-called-video-making-al": "which skills there are",
+}
+
+
+def check(report):
+    """The number of files that were compared."""
+    good = sorted((TOP / "Scenarios").rglob("*.yaml"))
+    bad = sorted((TOP / "Fixtures/mistakes").glob("*.yaml"))
+    with tempfile.NamedTemporaryFile("w", suffix=".json") as schema:
+        schema.write(subprocess.check_output([PROGRAM, "reference", "--schema"], text=True))
+        schema.flush()
+        refused = _refused(schema.name, good + bad)
+    for path in good:
+        if path in refused:
+            report(f"{path.relative_to(TOP)}: the reader takes it, the schema does not: {refused[path]}")
+    for path in bad:
+        is_beyond = path.stem in BEYOND_SCHEMAS
+        if path not in refused and not is_beyond:
+            report(f"{path.relative_to(TOP)}: the reader refuses it, the schema does not")
+        if path in refused and is_beyond:
+            report(f"{path.relative_to(TOP)}: the schema sees its mistake; take it off the list")
+    for name in BEYOND_SCHEMAS.keys() - {path.stem for path in bad}:
+        report(f"Fixtures/mistakes/{name}.yaml is named in {__name__} and does not exist")
+    return len(good) + len(bad)
+
+
+def _refused(schema, paths):
+    """The files that the schema refuses, with the first reason."""
+    program = pathlib.Path(sys.executable).with_name("check-jsonschema")
+    outcome = subprocess.run(
+        [program, "--schemafile", schema, "--output-format", "json", *paths],
+        capture_output=True, text=True)
+    found = json.loads(outcome.stdout)
+    refused = {}
+    for error in found.get("errors", []) + found.get("parse_errors", []):
+        refused.setdefault(
+            pathlib.Path(error["filename"]), error.get("message", "it cannot be parsed"))
+    return refused
