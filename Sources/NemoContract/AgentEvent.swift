@@ -18,4 +18,16 @@ package enum AgentEvent: Hashable, Sendable {
   case refusal(code: Int, message: String?)
   /// Data that no dialect explains; kept for the journal, never shown.
   case unknown(String)
+
+  /// Only what carries something is a sign of work: no heartbeat, no `data: ping`, no `{}`, nor
+  /// what is called a ping (OFF 3.1: ten minutes of heartbeats alone are a timeout).
+  package var isWork: Bool {
+    switch self {
+    case .heartbeat: return false
+    case .unknown(let data):
+      guard let json = try? JSON.parse(data), json.object?.isEmpty == false else { return false }
+      return !["ping", "pong", "keepalive", "keep-alive"].contains(json["type"]?.string ?? "")
+    default: return true
+    }
+  }
 }

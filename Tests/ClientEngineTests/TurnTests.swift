@@ -26,6 +26,25 @@ struct TurnTests {
     #expect(service.notes.contains(.suggestion(.export)))
   }
 
+  /// Whatever its cure, the message is not sent again.
+  @Test(arguments: [
+    ("1001", "The sign-in ended in the middle of the work; there is a new one.", 2, 1),
+    ("1002", "The session was gone, so I started a new one.", 1, 2),
+    ("429", "The agent could not finish: no", 1, 1),
+    ("402", "You are out of credits.", 1, 1),
+  ])
+  func aCodeBehindWork(code: String, told: String, signIns: Int, sessions: Int) throws {
+    let event = "data: {\"errorCode\":\"\(code)\",\"errorMessage\":\"no\"}\n\n"
+    let service = try ScriptedService { route, _ in
+      route == .runSSE ? .stream([.tool("edit_multitrack"), .raw(event)]) : nil
+    }
+    _ = try service.run { try await $0.handle("add music") }
+    #expect(service.count(.runSSE) == 1)
+    #expect(service.count(.anonymousToken) == signIns)
+    #expect(service.count(.createSession) == sessions)
+    #expect(service.said.first?.hasPrefix(told) == true, "\(service.said)")
+  }
+
   @Test func everyRequestCarriesAttributionAndToken() throws {
     let service = try ScriptedService()
     service.state = ["draft": cityDraft]

@@ -94,6 +94,17 @@ import Testing
     #expect(story.verdict(.rateLimit) == "kept 1")
   }
 
+  /// What is behind work is not sent again (R3).
+  @Test func aLimitBehindWorkHasNoRetry() {
+    let limit = Story.Said.raw("data: {\"errorCode\":\"429\",\"errorMessage\":\"busy\"}\n\n")
+    var story = Story()
+    story.says("make a clip", [.tool("edit_multitrack"), limit])
+    #expect(story.verdict(.rateLimit) == "-")
+    story = Story()
+    story.says("make a clip", [limit])
+    #expect(story.verdict(.rateLimit) == "at 0 s: POST /run_sse: 429 and no second try")
+  }
+
   @Test func thePauseBetweenPollsIsTheWait() {
     var story = Story()
     story.submits()

@@ -193,6 +193,18 @@ import Testing
         == "at 0 s: \(submit)the render was left unfinished after 2 polls")
   }
 
+  /// R7 forbids a third try.
+  @Test func aRateLimitThatStaysIsAnEnd() {
+    let address = "/api/render/proxy/lambda/render_1"
+    func limited(_ times: Int) -> String {
+      followed("pending") { story in
+        for _ in 0..<times { story.send("GET", address, .text("", status: 429)) }
+      }
+    }
+    #expect(limited(1) == "at 0 s: \(submit)the render was left unfinished after 2 polls")
+    #expect(limited(2) == "kept 1")
+  }
+
   @Test func aRefusedExportNeedsNoPolls() {
     var story = ready()
     story.submits("render_1", .text("", status: 402))

@@ -14,10 +14,10 @@ enum Library {
     "image-creator-online", "image-to-video-deevid", "image-to-video-ltx", "video-making-ai",
   ]
 
-  /// A place in which everything is.
+  /// A place in which everything is but what is gone.
   static var surroundings: Surroundings {
     Surroundings(
-      skills: skills, opinionOfSkill: { _ in .usable(warnings: []) }, hasFile: { _ in true },
+      skills: skills, opinionOfSkill: { _ in .usable(warnings: []) }, hasFile: { !$0.contains("gone") },
       uploads: { _ in [] })
   }
 

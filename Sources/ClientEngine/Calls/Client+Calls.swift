@@ -49,6 +49,12 @@ extension Client {
     }
   }
 
+  /// Does what helps against a fault of something that is not sent again.
+  func cure(_ fault: ServiceFault, with cure: Cure) async throws {
+    if omitsCure(cure) { throw fault }
+    try await apply(cure)
+  }
+
   private func omitsCure(_ cure: Cure) -> Bool {
     switch cure {
     case .waitAndRetry: omits(.rateLimitRetry)

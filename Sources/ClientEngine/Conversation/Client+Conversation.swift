@@ -26,9 +26,7 @@ extension Client {
       if let failure = self.turn.agentFailure {
         return await self.tellFailure(.agentFailed(message: failure), since: start)
       }
-      if let fault = self.turn.fault {
-        return await self.tellFailure(.service(fault), since: start)
-      }
+      if let fault = self.turn.fault { return try await self.endTurn(with: fault, since: start) }
       if self.turn.transcript.hasAnswer { return .answered }
       if self.omits(.confirmation) { return .answered }
       return try await self.confirmSilentEdit(since: start)

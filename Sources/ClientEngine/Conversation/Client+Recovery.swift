@@ -4,11 +4,7 @@ import NemoContract
 extension Client {
   /// After a lost stream: ask for the state until it changes, never send the message again (R13).
   func recover(from loss: TurnLoss, since start: SessionState?) async throws -> Outcome {
-    if case .dropped(let reason) = loss {
-      note(.streamLost(reason))
-    } else {
-      note(.streamLost("\(loss)"))
-    }
+    note(.streamLost(loss.description))
     say(phrases.streamLost(loss))
     var before = start
     for number in 1...Timing.unchangedStateLimit {

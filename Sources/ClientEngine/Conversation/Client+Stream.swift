@@ -74,10 +74,10 @@ extension Client {
   }
 
   private func take(_ event: AgentEvent) throws {
-    guard Self.isWork(event) else { return }
+    guard event.isWork else { return }
     let isFirst = !turn.hasData
     turn.lastData = clock.now
-    if let fault = Self.fault(in: event) {
+    if let fault = Self.fault(in: event).map(Self.refusalOfMessage) {
       // A code in place of any work is a refusal; later it is how the work ended.
       if isFirst { throw fault }
       turn.fault = fault
@@ -89,17 +89,6 @@ extension Client {
       for shown in turn.transcript.take(text, isPartial: isPartial) { present(shown) }
     case .failure(let message): turn.agentFailure = message
     case .thought, .toolCall, .toolResult, .stateDelta, .heartbeat, .refusal, .unknown: break
-    }
-  }
-
-  /// Only what carries something counts as a sign of work: no heartbeat, no `data: ping`, no `{}`.
-  private static func isWork(_ event: AgentEvent) -> Bool {
-    switch event {
-    case .heartbeat: return false
-    case .unknown(let data):
-      guard let json = try? JSON.parse(data), json.object?.isEmpty == false else { return false }
-      return !["ping", "pong", "keepalive", "keep-alive"].contains(json["type"]?.string ?? "")
-    default: return true
     }
   }
 

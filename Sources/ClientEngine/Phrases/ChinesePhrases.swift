@@ -82,6 +82,7 @@ package struct ChinesePhrases: Phrases {
     let what =
       switch loss {
       case .dropped: "连接中断了。"
+      case .signInEnded: "登录在处理过程中失效，已重新登录。"
       case .silence: "助手已经 10 分钟没有消息。"
       case .tooLong: "助手 15 分钟内没有完成。"
       }

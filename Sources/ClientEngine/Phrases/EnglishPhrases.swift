@@ -83,6 +83,7 @@ package struct EnglishPhrases: Phrases {
     let what =
       switch loss {
       case .dropped: "The connection broke."
+      case .signInEnded: "The sign-in ended in the middle of the work; there is a new one."
       case .silence: "No news from the agent for 10 minutes."
       case .tooLong: "The agent did not finish within 15 minutes."
       }

@@ -42,6 +42,8 @@ struct RenderJob {
   /// For good: without a reply, and after faults that pass, it is asked for again.
   private var isRefused: Bool {
     guard let last = polls.last, let status = last.status else { return false }
+    // After a second 429 R7 asks for words, and for no third try.
+    if polls.count > 1, polls.suffix(2).allSatisfy(\.isRateLimited) { return true }
     if let code = last.code, code != 429 { return true }
     return (400..<500).contains(status) && status != 408 && status != 429
   }

@@ -13,7 +13,8 @@ extension Rule {
   ) { evidence in
     var breaches: [Breach] = []
     var retries = LookupSet<Int>()
-    let limited = evidence.exchanges.filter { $0.isOfAPI && $0.isRateLimited }
+    // Behind work it says how the work ended: to send that again would be a second charge (R3).
+    let limited = evidence.exchanges.filter { $0.isOfAPI && $0.isRateLimited && !$0.mayHaveWorked }
     for exchange in limited {
       let next = again(after: exchange, evidence)
       if let next { retries.insert(next.number) }

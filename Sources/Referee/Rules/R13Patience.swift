@@ -28,7 +28,7 @@ extension Rule {
   private static func reading(_ turn: ObservedExchange, _ tolerance: Tolerance) -> [Breach] {
     guard let end = turn.end else { return [] }
     let length = end.at - turn.at
-    let words = turn.events.filter { if case .heartbeat = $0.value { false } else { true } }
+    let words = turn.events.filter(\.value.isWork)
     let moments = [turn.at] + words.map(\.at) + [end.at]
     let silences = zip(moments, moments.dropFirst()).map { $1 - $0 }
     // Where time jumped nobody could leave in the middle.

@@ -77,7 +77,18 @@ final class BackendHost: ServerHandler, @unchecked Sendable {
       answeredBy: crossOrigin.preflight(exchange.head))
     let request = OpenRequest(intake, connection: exchange.connectionNumber)
     exchange.context = request
-    if let refusal = intake.refusal { answer(exchange, request, refusal) }
+    if let refusal = intake.refusal, !isWorthReading(exchange.head) {
+      answer(exchange, request, refusal)
+    }
+  }
+
+  /// The journal shall tell what was refused, or the same request would not be known again; for
+  /// what is large, and for who asks first, the refusal comes at once.
+  private func isWorthReading(_ head: RequestHead) -> Bool {
+    guard recorder.isListening, head.headers["Expect"] == nil,
+      let length = head.headers["Content-Length"].flatMap({ Int($0) })
+    else { return false }
+    return (1...HostLimits.refusedBodyBytes).contains(length)
   }
 
   func received(_ bytes: UnsafeRawBufferPointer, _ exchange: Exchange) {
