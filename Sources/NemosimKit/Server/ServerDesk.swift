@@ -68,9 +68,9 @@ final class ServerDesk: ClientHost, @unchecked Sendable {
     }
     clock.limit = max(clock.limit ?? .start, clock.now + Self.timeLimit)
     do { return try await clock.perform(work) } catch let error as StuckError {
-      throw NemosimError.stuck(worlds.main.recorder.clean("\(error)"))
+      throw NemosimError.stuck(worlds.clean("\(error)"))
     } catch let error as TimeLimitError {
-      throw NemosimError.stuck(worlds.main.recorder.clean("\(error)"))
+      throw NemosimError.stuck(worlds.clean("\(error)"))
     }
   }
 

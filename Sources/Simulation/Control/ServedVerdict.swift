@@ -41,16 +41,13 @@ struct ServedVerdict {
       file: scenario?.file ?? "", caseName: scenario?.caseName,
       name: scenario?.name ?? RunResult.usualService, seed: world.settings.seed, evidence: journal,
       cleaner: cleaner,
-      verdicts: Judge(cleaner.clean(journal)).judge(expectations),
+      verdicts: Judge(cleaner.clean(journal), of: evidence.exchanges).judge(expectations),
       card: card.mapText(cleaner.clean))
   }
 
   /// Films on a stranger's disk are not looked for, nor what nobody tells of.
   private func isVisible(_ expectation: ScenarioFiles.Expectation) -> Bool {
-    switch expectation.kind {
-    case .download: false
-    case .said, .notSaid: isTold
-    case .request, .credits, .timeline, .took: true
-    }
+    let kind = expectation.kind
+    return kind.isOfDownloads ? false : kind.isOfSpeech ? isTold : true
   }
 }

@@ -30,6 +30,9 @@ extension ServedWorlds {
     try desk.tell(try ControlBody.shown(text))
   }
 
+  /// What may be told of a text about what went over the wire.
+  package func clean(_ text: String) -> String { main.recorder.cleaner.clean(text) }
+
   package func setPace(_ pace: Pace) { desk.setPace(pace) }
 
   /// At pace `manual`; says when all that is due until then has happened, or why it will not.

@@ -61,9 +61,6 @@ package final class Recorder: @unchecked Sendable {
     JournalEntry(at: entry.at, happening: cleaner.clean(entry.happening))
   }
 
-  /// What may be told of a text about what went over the wire.
-  package func clean(_ text: String) -> String { cleaner.clean(text) }
-
   /// Begins anew; secrets stay known.
   func forget() {
     learned = (cleaner, 0)

@@ -27,23 +27,16 @@ extension World {
       clock: clock, seed: seed.child("client"), identity: .memory, output: output)
   }
 
-  /// How things stand: the balance and the timeline.
-  var standing: [Happening] {
-    var standing: [Happening] = []
+  /// Writes down how the run leaves things: the balance and the timeline.
+  func recordEnd() {
     if let credits = backend.latestCredits {
-      standing.append(
+      recorder.record(
         .ledger(
           LedgerRecord(
             available: credits.available, frozen: credits.frozen, reason: "balance at the end")))
     }
     if let draft = backend.latestDraft {
-      standing.append(.timeline(TimelineSummary(draft).description))
+      recorder.record(.timeline(TimelineSummary(draft).description))
     }
-    return standing
-  }
-
-  /// Writes down how the run leaves things.
-  func recordEnd() {
-    for happening in standing { recorder.record(happening) }
   }
 }
