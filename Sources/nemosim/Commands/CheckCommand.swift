@@ -7,7 +7,7 @@ import YAMLText
 /// Reads scenario files and shows their mistakes.
 enum CheckCommand {
   static func run(_ invocation: Invocation, _ console: Console) -> ExitCode {
-    let reading = ScenarioReading(for: .run)
+    let reading = ScenarioReading(for: .run, or: StandardInput())
     do {
       let checks = try ScenarioFolder.places(paths: invocation.positionals).map { place in
         switch try reading.reading(of: place) {

@@ -7,12 +7,13 @@ import Simulation
 enum RunCommand {
   static func run(_ invocation: Invocation, _ console: Console) -> ExitCode {
     do {
-      let reading = ScenarioReading(for: .run, skills: SkillFinder())
-      let suite = try RunSuite(invocation, reading)
+      let (skills, input) = (SkillFinder(), StandardInput())
+      let suite = try RunSuite(
+        invocation, ScenarioReading(for: .run, skills: skills, or: input))
       if invocation.has("--list") { return SuiteList.show(suite.plan.entries, invocation, console) }
       let interruption = try ProcessSetup.catchEndingSignals()
       let runner = try StepRunner(
-        suite, invocation, console, skills: reading.skills, interruption: interruption)
+        suite, invocation, console, skills: skills, interruption: interruption)
       if let part = invocation.shard("--worker") {
         return try SuiteWorker(suite.plan, part, console.output).run(runner)
       }
@@ -20,7 +21,7 @@ enum RunCommand {
       let jobs = min(invocation.integer("--jobs") ?? 1, suite.plan.count)
       if jobs > 1 {
         let workers = SuiteWorkers(
-          suite.plan, progress, count: jobs, words: invocation.words, input: reading.input.bytes)
+          suite.plan, progress, count: jobs, words: invocation.words, input: input.bytes)
         try workers.run(endedBy: interruption)
       } else {
         while let step = progress.next { progress.take(try runner.outcome(of: step)) }

@@ -9,12 +9,13 @@ import YAMLText
 enum ExplainCommand {
   static func run(_ invocation: Invocation, _ console: Console) -> ExitCode {
     do {
-      let reading = ScenarioReading(for: .run)
+      let skills = SkillFinder()
+      let reading = ScenarioReading(for: .run, skills: skills, or: StandardInput())
       let scenarios = try reading.all(ScenarioFolder.places(paths: invocation.positionals))
       let options = ScenarioRunner.Options(
         seed: invocation.integer("--seed").map { Seed(UInt64($0)) },
         interruption: try ProcessSetup.catchEndingSignals())
-      let runner = ScenarioRunner(skills: reading.skills, options: options)
+      let runner = ScenarioRunner(skills: skills, options: options)
       var code = ExitCode.success
       for (index, scenario) in scenarios.enumerated() {
         switch scenario {
