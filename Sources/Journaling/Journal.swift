@@ -38,6 +38,13 @@ package struct Journal: Sendable {
     return journal
   }
 
+  /// The same with these entries alone.
+  package subscript(span: Range<Int>) -> Journal {
+    var journal = self
+    journal.entries = Array(entries[span.clamped(to: entries.indices)])
+    return journal
+  }
+
   /// What the user was shown, in order.
   package var shown: [(at: Moment, text: String)] {
     entries.compactMap { entry in

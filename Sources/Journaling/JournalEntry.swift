@@ -75,11 +75,15 @@ package struct FilmRecord: Hashable, Sendable {
   package var duration: Duration
   package var width: Int
   package var height: Int
+  package var hasSound: Bool
 
-  package init(codec: String, duration: Duration, width: Int, height: Int) {
+  package init(
+    codec: String, duration: Duration, width: Int, height: Int, hasSound: Bool = false
+  ) {
     self.codec = codec
     self.duration = duration
     self.width = width
     self.height = height
+    self.hasSound = hasSound
   }
 }

@@ -1,6 +1,7 @@
 import FakeBackend
 import Journaling
 import NemoContract
+import Referee
 import ScenarioFiles
 import Testing
 import TextPatterns
@@ -11,20 +12,22 @@ import TimeAndChance
 /// A journal and an expectation → whether it held, and what is said when it did not.
 @Suite struct JudgeTests {
   @Test func whatWasSaid() throws {
-    #expect(finding(.said(try TextPattern("Lo-fi"), times: nil)) == nil)
-    #expect(finding(.said(try TextPattern("/^Added .*35%/"), times: 1...1)) == nil)
+    #expect(finding(.said(SpeechExpectation(try TextPattern("Lo-fi"), times: nil))) == nil)
     #expect(
-      finding(.said(try TextPattern("Added"), times: 2...2)) == "shown once | at 00:01:00.000")
+      finding(.said(SpeechExpectation(try TextPattern("/^Added .*35%/"), times: 1...1))) == nil)
     #expect(
-      finding(.said(try TextPattern("Adedd BGM"), times: nil))
+      finding(.said(SpeechExpectation(try TextPattern("Added"), times: 2...2)))
+        == "shown once | at 00:01:00.000")
+    #expect(
+      finding(.said(SpeechExpectation(try TextPattern("Adedd BGM"), times: nil)))
         == "shown never | the nearest that was shown, at 00:01:00.000:\nAdded BGM: Lo-fi (35%)\n"
         + "  ^^")
     #expect(
-      finding(.said(try TextPattern("Lofi (35%)"), times: nil))
+      finding(.said(SpeechExpectation(try TextPattern("Lofi (35%)"), times: nil)))
         == "shown never | the nearest that was shown, at 00:01:00.000:\nAdded BGM: Lo-fi (35%)\n"
         + "             ^")
     #expect(
-      finding(.said(try TextPattern("Hallelujah"), times: nil))
+      finding(.said(SpeechExpectation(try TextPattern("Hallelujah"), times: nil)))
         == "shown never | nothing near it was shown; the last, at 00:01:00.000: "
         + "Added BGM: Lo-fi (35%)")
     #expect(finding(.notSaid(try TextPattern("Sorry"))) == nil)
@@ -35,13 +38,13 @@ import TimeAndChance
 
   @Test func whatWasRequested() {
     let state = RequestPattern(.state)
-    #expect(finding(.request(state, times: 1...2)) == nil)
-    #expect(finding(.request(state, times: nil)) == nil)
+    #expect(finding(.request(RequestExpectation(state, times: 1...2))) == nil)
+    #expect(finding(.request(RequestExpectation(state, times: nil))) == nil)
     #expect(
-      finding(.request(state, times: 0...0))
+      finding(.request(RequestExpectation(state, times: 0...0)))
         == "received once | at 00:00:00.000")
     #expect(
-      finding(.request(RequestPattern(.runSSE), times: nil))
+      finding(.request(RequestExpectation(RequestPattern(.runSSE), times: nil)))
         == "received never | nothing near it was received; the last, at 00:00:00.000: "
         + "GET /api/state/nemo_agent/me/7/latest")
   }
@@ -70,9 +73,10 @@ import TimeAndChance
   }
 
   @Test func anEmptyJournalHoldsNothing() throws {
-    let judge = Judge(Journal())
+    let judge = Judge(Journal(), of: [])
     let kinds: [ScenarioFiles.Expectation.Kind] = [
-      .said(try TextPattern("a"), times: nil), .request(RequestPattern(.runSSE), times: nil),
+      .said(SpeechExpectation(try TextPattern("a"), times: nil)),
+      .request(RequestExpectation(RequestPattern(.runSSE), times: nil)),
       .download(DownloadExpectation()), .credits(available: 0, frozen: nil),
       .timeline(try TextPattern("a")), .took(Duration.seconds(1)...Duration.seconds(2)),
     ]
@@ -103,7 +107,8 @@ import TimeAndChance
 
   /// `found | hint`; nil when the expectation held.
   private func finding(_ kind: ScenarioFiles.Expectation.Kind) -> String? {
-    let verdict = Judge(journal).judge([Expectation(kind, line: 1)])[0]
+    let verdict = Judge(journal, of: Evidence(journal, sees: .all, tolerance: .none).exchanges)
+      .judge([Expectation(kind, line: 1)])[0]
     return verdict.held ? nil : "\(verdict.found) | \(verdict.hint)"
   }
 }

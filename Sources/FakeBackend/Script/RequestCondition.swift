@@ -1,5 +1,5 @@
 import HTTPMessages
-import JSONText
+package import JSONText
 package import TextPatterns
 import TimeAndChance
 
@@ -86,11 +86,7 @@ extension RequestCondition {
 
   private func difference(in json: JSON?) -> String? {
     guard let json else { return "the body is no JSON" }
-    return Self.difference(body, "body") { path in
-      path.split(separator: ".").reduce(json as JSON?) { value, part in
-        value?[String(part)] ?? Int(part).flatMap { value?[$0] }
-      }.map { $0.string ?? $0.text }
-    }
+    return Self.difference(body, "body", value: json.text(at:))
   }
 
   private static func difference(
@@ -103,5 +99,14 @@ extension RequestCondition {
         "\(what) \(wanted.name) holds \"\(wanted.pattern.written)\", came \"\(found.prefix(60))\""
     }
     return nil
+  }
+}
+
+extension JSON {
+  /// The value at a path such as `new_message.parts.0.text`: text as it is, all else as JSON.
+  package func text(at path: String) -> String? {
+    path.split(separator: ".").reduce(self as JSON?) { value, part in
+      value?[String(part)] ?? Int(part).flatMap { value?[$0] }
+    }.map { $0.string ?? $0.text }
   }
 }

@@ -107,7 +107,7 @@ package final class ObservedExchange: Sendable, Placed {
 
   package var status: Int? { reply?.value.status }
 
-  var isSuccess: Bool { code == nil && (200..<300).contains(status ?? 0) }
+  package var isSuccess: Bool { code == nil && (200..<300).contains(status ?? 0) }
 
   /// The payload of a success.
   package var payload: JSON? {

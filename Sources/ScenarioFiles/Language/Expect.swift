@@ -4,75 +4,42 @@ import YAMLText
 
 extension Language {
   /// An item of `expect:`.
-  static let expectation = Choice<Expectation.Kind>(
-    "expectation", "an expectation", "what must hold at the end",
-    [
-      Alternative(said, { .said($0.what, times: $0.times) }) {
-        guard case .said(let pattern, let times) = $0 else { return nil }
-        return Counted(what: pattern, times: times)
-      },
-      Alternative(
-        "not_said", .pattern, "the user was never shown this", example: "functionCall",
-        Expectation.Kind.notSaid
-      ) { if case .notSaid(let pattern) = $0 { pattern } else { nil } },
-      Alternative(request, { .request($0.what, times: $0.times) }) {
-        guard case .request(let pattern, let times) = $0 else { return nil }
-        return Counted(what: pattern, times: times)
-      },
-      Alternative(
-        "download", .block(download), "a film arrived", example: "{ playable: true, duration: 5s }",
-        Expectation.Kind.download
-      ) { if case .download(let download) = $0 { download } else { nil } },
-      Alternative(
-        "credits", .block(balance), "the balance at the end",
-        example: "{ available: 50, frozen: 0 }",
-        { .credits(available: $0.available, frozen: $0.frozen) }
-      ) {
-        guard case .credits(let available, let frozen) = $0 else { return nil }
-        return Balance(available: available, frozen: frozen)
-      },
-      Alternative(
-        "timeline", .pattern, "the last draft, as a user reads it",
-        example: "BGM", Expectation.Kind.timeline
-      ) { if case .timeline(let pattern) = $0 { pattern } else { nil } },
-      Alternative(
-        "took", .durationRange, "virtual time of the whole run", example: "2m..8m",
-        Expectation.Kind.took
-      ) { if case .took(let range) = $0 { range } else { nil } },
-    ])
+  static let expectation: Choice<Expectation.Kind> = Choice(
+    "expectation", "an expectation",
+    "what must hold: at the end, of the whole run; beside a step of the user, of that step",
+    speechExpectations + requestExpectations + outcomeExpectations)
 
-  /// Something that is looked for, and how often; at least once where nil.
-  private struct Counted<What: Sendable>: Sendable {
-    var what: What
-    var times: ClosedRange<Int>?
-  }
-
-  private static let said = Block(
-    "said", "an expectation", "how often", blank: Counted(what: TextPattern.any),
-    [
-      Key(
-        "said", \.what, .pattern, "the user was shown this text, or /regular expression/",
-        example: "Lo-fi", isRequired: true),
-      times(\.times),
-    ])
-
-  private static let request = Block(
-    "request", "an expectation", "how often",
-    blank: Counted(what: RequestPattern(method: "*", path: "/**")),
-    [
-      Key(
-        "request", \.what, .request, "the backend received this", example: "POST /run_sse",
-        isRequired: true),
-      times(\.times),
-    ])
-
-  private static func times<Root: Sendable>(
-    _ path: any WritableKeyPath<Root, ClosedRange<Int>?> & Sendable
-  ) -> Key<Root> {
-    Key(
-      "times", optional: path, .counts, "how often; at least once where not said",
-      example: "1..3")
-  }
+  /// What came of it all.
+  private static let outcomeExpectations: [Alternative<Expectation.Kind>] = [
+    Alternative(
+      "download", .block(download), "a film arrived", example: "{ playable: true, duration: 5s }",
+      Expectation.Kind.download
+    ) { if case .download(let download) = $0 { download } else { nil } },
+    Alternative(
+      "credits", .block(balance), "the balance", example: "{ available: 50, frozen: 0 }",
+      { .credits(available: $0.available, frozen: $0.frozen) }
+    ) {
+      guard case .credits(let available, let frozen) = $0 else { return nil }
+      return Balance(available: available, frozen: frozen)
+    },
+    Alternative(
+      "moves", .list(of: "moves", .words, layout: .inline),
+      "every move of money, in order", example: "[freeze 50, settle 50]",
+      Expectation.Kind.moves
+    ) { if case .moves(let moves) = $0 { moves } else { nil } },
+    Alternative(
+      "timeline", .pattern, "the last draft, as a user reads it", example: "BGM",
+      Expectation.Kind.timeline
+    ) { if case .timeline(let pattern) = $0 { pattern } else { nil } },
+    Alternative(
+      "took", .durationRange, "virtual time of the whole run, or of the step",
+      example: "2m..8m", Expectation.Kind.took
+    ) { if case .took(let range) = $0 { range } else { nil } },
+    Alternative(
+      "not", .inner, "the other expectation does not hold", example: "{ timeline: BGM }",
+      Expectation.Kind.not
+    ) { if case .not(let kind) = $0 { kind } else { nil } },
+  ]
 
   private static let download = Block(
     "download", "download", "what must be true of each film", blank: DownloadExpectation(),
@@ -83,6 +50,11 @@ extension Language {
       Key("duration", optional: \.duration, .duration, "within half a second", example: "5s"),
       Key("width", optional: \.width, .count(1...100_000), "in pixels", example: "1920"),
       Key("height", optional: \.height, .count(1...100_000), "in pixels", example: "1080"),
+      Key("shape", optional: \.shape, .oneOf, "which side is longer", example: "portrait"),
+      Key("sound", optional: \.sound, .flag, "whether it has a sound track", example: "true"),
+      Key(
+        "at_least", optional: \.atLeastBytes, .size, "the smallest file", example: "10KB"),
+      Key("at_most", optional: \.atMostBytes, .size, "the largest file", example: "20MB"),
       Key(
         "times", \.times, .counts, "how many films; one where not said", example: "3"),
     ]
@@ -99,7 +71,7 @@ extension Language {
   }
 
   private static let balance = Block(
-    "balance", "credits", "the balance at the end", blank: Balance(),
+    "balance", "credits", "a balance", blank: Balance(),
     [
       Key(
         "available", optional: \.available, .count(0...1_000_000_000), "to be spent",
@@ -110,6 +82,16 @@ extension Language {
     ]
   ) { _, given in
     if given.isEmpty { given.reportEmpty() }
+  }
+}
+
+extension Notation where Value == Expectation.Kind {
+  /// An expectation inside of another one; the choice is asked for when it is needed, since it
+  /// holds this notation itself.
+  fileprivate static let inner = Notation(.named("expectation")) {
+    Language.expectation.read($0)
+  } write: {
+    Language.expectation.write($0, .inline)
   }
 }
 

@@ -40,7 +40,7 @@ extension KeyDescription {
 extension ValueForm {
   fileprivate var blocks: [BlockDescription] {
     switch self {
-    case .any, .scalar, .oneOf: []
+    case .any, .scalar, .oneOf, .named: []
     case .list(let form), .oneOrMore(let form), .names(let form): form.blocks
     case .either(let forms): forms.flatMap(\.blocks)
     case .block(let block): [block]
@@ -58,6 +58,7 @@ extension ValueForm {
     case .names(let form): "mapping of names to \(form.words)"
     case .either(let forms): KeyedReader.listed(forms.map(\.words))
     case .block(let block): block.name
+    case .named(let name): name
     }
   }
 }

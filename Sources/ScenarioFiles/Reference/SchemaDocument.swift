@@ -12,7 +12,7 @@ package enum SchemaDocument {
     var document: JSON = [
       "$schema": .string(address), "title": "nemosim scenario",
       "description": "A world, what its backend does, what its user does, what must hold.",
-      "$ref": .string(reference(Language.scenario.description)),
+      "$ref": .string(reference(Language.scenario.description.name)),
     ]
     var definitions: JSON = [:]
     for block in Language.blocks { definitions[block.name] = definition(block) }
@@ -91,7 +91,8 @@ package enum SchemaDocument {
     case .oneOrMore(let item): ["anyOf": [list(item), schema(item), fromCase]]
     case .names(let item): ["type": "object", "additionalProperties": schema(item)]
     case .either(let forms): ["anyOf": .array(forms.map(schema))]
-    case .block(let block): ["anyOf": [["$ref": .string(reference(block))], fromCase]]
+    case .block(let block): schema(.named(block.name))
+    case .named(let name): ["anyOf": [["$ref": .string(reference(name))], fromCase]]
     }
   }
 
@@ -114,8 +115,8 @@ package enum SchemaDocument {
 
   private static let fromCase: JSON = ["$ref": .string("#/$defs/\(escaped(caseValue))")]
 
-  private static func reference(_ block: BlockDescription) -> String {
-    "#/$defs/\(escaped(block.name))"
+  private static func reference(_ name: String) -> String {
+    "#/$defs/\(escaped(name))"
   }
 
   /// A blank in a URI fragment.

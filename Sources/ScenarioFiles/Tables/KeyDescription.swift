@@ -39,6 +39,8 @@ package indirect enum ValueForm: Sendable {
   case names(ValueForm)
   case either([ValueForm])
   case block(BlockDescription)
+  /// A block by its name, from inside of it.
+  case named(String)
 }
 
 /// Keys that may stand in one place.

@@ -22,17 +22,15 @@ struct ServedVerdict {
     let card = ReportCard(
       evidence.clients, exception: { scenario?.rules.reason(for: $0) }
     ).mapText(recorder.cleaner.clean)
-    let verdicts = Judge(recorder.journal).judge((scenario?.expect ?? []).filter(isVisible))
+    let verdicts = Judge(recorder.journal, of: evidence.exchanges).judge(
+      (scenario?.expect ?? []).filter(isVisible))
     return JSONReport.card(
       card, verdicts: verdicts, lostEntries: recorder.evidence.lostCount)
   }
 
   /// Films on a stranger's disk are not looked for, nor what nobody tells of.
   private func isVisible(_ expectation: ScenarioFiles.Expectation) -> Bool {
-    switch expectation.kind {
-    case .download: false
-    case .said, .notSaid: isTold
-    case .request, .credits, .timeline, .took: true
-    }
+    let kind = expectation.kind
+    return kind.isOfDownloads ? false : kind.isOfSpeech ? isTold : true
   }
 }

@@ -17,7 +17,7 @@ import TimeAndChance
 /// | clientLeft | exchange |
 /// | asked, shown, clientNote, backendNote, timeline, world | text |
 /// | ledger | available, frozen, reason |
-/// | downloaded | file, size, film (codec, seconds, width, height) |
+/// | downloaded | file, size, film (codec, seconds, width, height, sound) |
 ///
 /// `secure` is true where a request came by TLS, else absent. `headers` is a list of pairs. A
 /// `body` has `size` and `text`, or `base64` where it is no UTF-8; of more than 64 KB only the
@@ -104,6 +104,7 @@ enum EntryJSON {
     [
       "codec": .string(film.codec), "seconds": seconds(film.duration.nanoseconds),
       "width": .integer(film.width), "height": .integer(film.height),
+      "sound": .bool(film.hasSound),
     ]
   }
 
@@ -200,7 +201,8 @@ enum EntryJSON {
     }
     return FilmRecord(
       codec: try string("codec", json), duration: .nanoseconds(length),
-      width: try integer("width", json), height: try integer("height", json))
+      width: try integer("width", json), height: try integer("height", json),
+      hasSound: json["sound"]?.bool ?? false)
   }
 
   private static func string(_ name: String, _ json: JSON) throws -> String {

@@ -13,7 +13,7 @@ struct DownloadJudge {
 
   func finding(of expected: DownloadExpectation) -> Finding? {
     guard expected.times.contains(downloads.count) else {
-      return Finding(found: "downloaded \(Judge.count(downloads.count))")
+      return Finding(found: "downloaded \(FindingWords.count(downloads.count))")
     }
     return downloads.lazy.compactMap { Self.finding(expected, $0) }.first
   }
@@ -34,10 +34,27 @@ struct DownloadJudge {
     {
       return Finding(found: "\(download.fileName) is \(film.width)×\(film.height)")
     }
+    if let shape = expected.shape, shape != film.shape {
+      return Finding(
+        found: "\(download.fileName) is \(film.shape), \(film.width)×\(film.height)")
+    }
+    if let sound = expected.sound, sound != film.hasSound {
+      return Finding(found: "\(download.fileName) has \(sound ? "no" : "a") sound track")
+    }
+    let size = Int64(download.sizeBytes)
+    guard (expected.atLeastBytes ?? size) <= size, (expected.atMostBytes ?? size) >= size else {
+      return Finding(found: "\(download.fileName) has \(size) bytes")
+    }
     return nil
   }
 
   private static func abs(_ duration: Duration) -> Duration {
     duration < .zero ? .zero - duration : duration
+  }
+}
+
+extension FilmRecord {
+  fileprivate var shape: DownloadExpectation.Shape {
+    width == height ? .square : width > height ? .landscape : .portrait
   }
 }

@@ -1,15 +1,23 @@
-import FakeBackend
-import HTTPMessages
 package import Journaling
+package import Referee
 package import ScenarioFiles
-import TextPatterns
 import TimeAndChance
 
 /// Holds expectations against a journal; a pure function, so that it can never steer a run (D7).
 package struct Judge {
+  /// What its lines say, cleaned: findings quote it.
   package let journal: Journal
+  /// The same requests with every header and byte, in the order of the journal.
+  private let exchanges: [ObservedExchange]
+  /// The entries that are looked at.
+  private let span: Range<Int>
 
-  package init(_ journal: Journal) { self.journal = journal }
+  package init(_ journal: Journal, of exchanges: [ObservedExchange], in span: Range<Int>? = nil) {
+    let span = span ?? 0..<journal.entries.count
+    self.journal = journal[span]
+    self.exchanges = exchanges.filter { span.contains($0.entry) }
+    self.span = span
+  }
 
   package func judge(_ expectations: [Expectation]) -> [Verdict] { expectations.map(judge) }
 
@@ -23,29 +31,59 @@ package struct Judge {
   /// nil when the expectation held.
   private func finding(_ kind: Expectation.Kind) -> Finding? {
     switch kind {
-    case .said(let pattern, let times): said(pattern, times)
-    case .notSaid(let pattern): notSaid(pattern)
-    case .request(let pattern, let times): request(pattern, times)
+    case .said(let said): speech.finding(of: said)
+    case .notSaid(let pattern): speech.finding(ofNone: pattern)
+    case .saidInOrder(let texts): speech.finding(inOrder: texts)
+    case .request(let request): requests.finding(of: request)
+    case .requestsInOrder(let patterns): requests.finding(inOrder: patterns)
+    case .accepted(let accepted): requests.finding(of: accepted)
+    case .moves(let moves): account.finding(ofMoves: moves)
+    case .credits(let available, let frozen): account.finding(available, frozen)
+    case .timeline(let pattern): account.finding(ofTimeline: pattern)
     case .download(let download): DownloadJudge(journal.downloads).finding(of: download)
-    case .credits(let available, let frozen): credits(available, frozen)
-    case .timeline(let pattern): timeline(pattern)
     case .took(let range): took(range)
+    case .not(let other): finding(other) == nil ? Finding(found: "it holds") : nil
     }
   }
 
-  private func said(_ pattern: TextPattern, _ times: ClosedRange<Int>?) -> Finding? {
-    let shown = journal.shown
-    let fitting = shown.filter { pattern.matches($0.text) }
-    guard !Self.holds(fitting.count, times) else { return nil }
-    return Finding(
-      found: shown.isEmpty ? "the user was shown nothing" : "shown \(Self.count(fitting.count))",
-      hint: fitting.isEmpty
-        ? hint("shown", pattern.words, shown.map { ($0.at, $0.text) })
-        : Self.places(fitting.map(\.at)))
+  private var start: Moment { journal.entries.first?.at ?? .start }
+  private var speech: SpeechJudge { SpeechJudge(journal.shown, start: start) }
+  private var requests: RequestJudge { RequestJudge(exchanges, journal.requests, start: start) }
+  private var account: AccountJudge { AccountJudge(journal) }
+
+  private func took(_ range: ClosedRange<Duration>) -> Finding? {
+    let duration = journal.duration
+    return range.contains(duration) ? nil : Finding(found: "it took \(duration.secondsText) s")
+  }
+}
+
+/// Why an expectation did not hold.
+struct Finding {
+  var found: String
+  var hint = ""
+}
+
+/// How findings put things into words.
+enum FindingWords {
+  static func count(_ count: Int) -> String {
+    switch count {
+    case 0: "never"
+    case 1: "once"
+    default: "\(count) times"
+    }
+  }
+
+  static func places(_ moments: [Moment]) -> String {
+    "at " + moments.prefix(5).map(\.clockText).joined(separator: ", ")
+      + (moments.count > 5 ? ", …" : "")
+  }
+
+  static func holds(_ count: Int, _ times: ClosedRange<Int>?) -> Bool {
+    times?.contains(count) ?? (count > 0)
   }
 
   /// What happened that is most like what was expected, with the difference marked; or the latest.
-  private func hint(
+  static func nearest(
     _ verb: String, _ words: String?, _ happened: [(at: Moment, text: String)]
   ) -> String {
     guard let last = happened.last else { return "" }
@@ -58,76 +96,4 @@ package struct Judge {
       \(near.text.marks)
       """
   }
-
-  private static func places(_ moments: [Moment]) -> String {
-    "at " + moments.prefix(5).map(\.clockText).joined(separator: ", ")
-      + (moments.count > 5 ? ", …" : "")
-  }
-
-  private func notSaid(_ pattern: TextPattern) -> Finding? {
-    guard let match = journal.shown.first(where: { pattern.matches($0.text) }) else { return nil }
-    return Finding(found: "shown at \(match.at.clockText): \(match.text)")
-  }
-
-  private func request(_ pattern: RequestPattern, _ times: ClosedRange<Int>?) -> Finding? {
-    let requests = journal.requests
-    let fitting = requests.filter { _, record in
-      pattern.matches(RequestHead(method: record.method, target: record.path))
-    }
-    guard !Self.holds(fitting.count, times) else { return nil }
-    let sent = requests.map { (at: $0.at, text: "\($0.record.method) \($0.record.path)") }
-    guard fitting.isEmpty else {
-      return Finding(
-        found: "received \(Self.count(fitting.count))", hint: Self.places(fitting.map(\.at)))
-    }
-    return Finding(
-      found: "received never",
-      hint: sent.isEmpty ? "no request was received" : hint("received", pattern.description, sent))
-  }
-
-  private func credits(_ available: Int?, _ frozen: Int?) -> Finding? {
-    let last = journal.entries.reversed().lazy.compactMap { entry -> LedgerRecord? in
-      guard case .ledger(let record) = entry.happening else { return nil }
-      return record
-    }.first
-    guard let last else { return Finding(found: "no balance was recorded") }
-    guard (available ?? last.available) != last.available || (frozen ?? last.frozen) != last.frozen
-    else { return nil }
-    return Finding(found: "available \(last.available), frozen \(last.frozen)")
-  }
-
-  private func timeline(_ pattern: TextPattern) -> Finding? {
-    let last = journal.entries.reversed().lazy.compactMap { entry -> String? in
-      guard case .timeline(let summary) = entry.happening else { return nil }
-      return summary
-    }.first
-    guard let last else { return Finding(found: "no timeline was recorded") }
-    guard !pattern.matches(last) else { return nil }
-    let near = pattern.words.flatMap { NearestText.find($0, in: [last]) }
-    return Finding(
-      found: last, hint: near.map { "the nearest:\n\($0.text.line)\n\($0.text.marks)" } ?? "")
-  }
-
-  private func took(_ range: ClosedRange<Duration>) -> Finding? {
-    let duration = journal.duration
-    return range.contains(duration) ? nil : Finding(found: "it took \(duration.secondsText) s")
-  }
-
-  private static func holds(_ count: Int, _ times: ClosedRange<Int>?) -> Bool {
-    times?.contains(count) ?? (count > 0)
-  }
-
-  static func count(_ count: Int) -> String {
-    switch count {
-    case 0: "never"
-    case 1: "once"
-    default: "\(count) times"
-    }
-  }
-}
-
-/// Why an expectation did not hold.
-struct Finding {
-  var found: String
-  var hint = ""
 }

@@ -39,6 +39,7 @@ extension FilmRecord {
       let duration = facts.duration, let width = facts.width, let height = facts.height
     else { return nil }
     self.init(
-      codec: codec == "avc1" ? "h264" : codec, duration: duration, width: width, height: height)
+      codec: codec == "avc1" ? "h264" : codec, duration: duration, width: width, height: height,
+      hasSound: facts.hasSound)
   }
 }

@@ -78,12 +78,13 @@ package struct ScenarioRunner {
     let evidence = world.recorder.evidence
     let cleaner = world.recorder.cleaner
     if evidence.lostCount > 0 { problems.append("the journal is full, \(evidence.lostCount) lost") }
+    let seen = Evidence(evidence, sees: .all, tolerance: .none, cameToAnEnd: cameToAnEnd)
     return RunResult(
       file: scenario.file, caseName: scenario.caseName, name: scenario.name, seed: seed,
       evidence: evidence, cleaner: cleaner,
-      verdicts: Judge(cleaner.words(of: evidence)).judge(scenario.expect),
+      verdicts: Judge(cleaner.words(of: evidence), of: seen.exchanges).judge(scenario.expect),
       card: ReportCard(
-        [Evidence(evidence, sees: .all, tolerance: .none, cameToAnEnd: cameToAnEnd)],
+        [seen],
         exception: scenario.rules.reason(for:)
       ).mapText(cleaner.clean),
       problems: problems)

@@ -72,18 +72,17 @@ package struct ClientTrial {
 
     let evidence = world.recorder.evidence
     let cleaner = world.recorder.cleaner
-    let expectations = (scenario?.expect ?? []).filter { !$0.isOfDownloads }
+    // Films on a stranger's disk are not looked for.
+    let expectations = (scenario?.expect ?? []).filter { !$0.kind.isOfDownloads }
+    let seen = Evidence(
+      evidence, sees: options.showsOutput ? .shown : [],
+      tolerance: .stranger(timeJumps: options.pace == .skip), cameToAnEnd: outcome.cameToAnEnd)
     return RunResult(
       file: scenario?.file ?? "", caseName: scenario?.caseName,
       name: scenario?.name ?? "the usual service", seed: seed, evidence: evidence, cleaner: cleaner,
-      verdicts: Judge(cleaner.words(of: evidence)).judge(expectations),
+      verdicts: Judge(cleaner.words(of: evidence), of: seen.exchanges).judge(expectations),
       card: ReportCard(
-        Evidence(
-          evidence, sees: options.showsOutput ? .shown : [],
-          tolerance: .stranger(timeJumps: options.pace == .skip),
-          cameToAnEnd: outcome.cameToAnEnd
-        ).clients,
-        exception: { scenario?.rules.reason(for: $0) }
+        seen.clients, exception: { scenario?.rules.reason(for: $0) }
       ).mapText(cleaner.clean),
       problems: outcome.problem.map { [$0] } ?? [])
   }
@@ -147,11 +146,6 @@ package struct ClientTrial {
       }
     }
   }
-}
-
-extension ScenarioFiles.Expectation {
-  /// Films on a stranger's disk are not looked for.
-  fileprivate var isOfDownloads: Bool { if case .download = kind { true } else { false } }
 }
 
 /// Writes what a client prints into the journal, line by line.

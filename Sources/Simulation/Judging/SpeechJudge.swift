@@ -1,0 +1,51 @@
+import ScenarioFiles
+import TextPatterns
+import TimeAndChance
+
+/// Holds what the user was shown against what was expected.
+struct SpeechJudge {
+  private let shown: [(at: Moment, text: String)]
+  private let start: Moment
+
+  init(_ shown: [(at: Moment, text: String)], start: Moment) {
+    self.shown = shown
+    self.start = start
+  }
+
+  func finding(of expected: SpeechExpectation) -> Finding? {
+    let fitting = shown.filter { expected.text.matches($0.text) }
+    guard FindingWords.holds(fitting.count, expected.times) else {
+      return Finding(
+        found: shown.isEmpty
+          ? "the user was shown nothing" : "shown \(FindingWords.count(fitting.count))",
+        hint: fitting.isEmpty
+          ? FindingWords.nearest("shown", expected.text.words, shown)
+          : FindingWords.places(fitting.map(\.at)))
+    }
+    guard let within = expected.within,
+      let other = fitting.first(where: { !within.contains($0.at - start) })
+    else { return nil }
+    return Finding(found: "shown \((other.at - start).secondsText) s after the start")
+  }
+
+  func finding(ofNone pattern: TextPattern) -> Finding? {
+    guard let match = shown.first(where: { pattern.matches($0.text) }) else { return nil }
+    return Finding(found: "shown at \(match.at.clockText): \(match.text)")
+  }
+
+  func finding(inOrder patterns: [TextPattern]) -> Finding? {
+    var rest = shown[...]
+    for (index, pattern) in patterns.enumerated() {
+      guard let place = rest.firstIndex(where: { pattern.matches($0.text) }) else {
+        let behind = index == 0 ? "" : " after \"\(patterns[index - 1].written)\""
+        let earlier = shown.first { pattern.matches($0.text) }
+        return Finding(
+          found: "\"\(pattern.written)\" was not shown\(behind)",
+          hint: earlier.map { "it was shown before, at \($0.at.clockText)" }
+            ?? FindingWords.nearest("shown", pattern.words, shown))
+      }
+      rest = rest[(place + 1)...]
+    }
+    return nil
+  }
+}
