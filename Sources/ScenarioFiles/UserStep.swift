@@ -7,8 +7,6 @@ package struct UserStep: Hashable, Sendable {
     case say(String, missesFiles: Bool = false)
     /// Uploads files in one request: paths beside the scenario file, then those that are built in.
     case upload([String], missesFiles: Bool = false)
-    /// Asks for the link that opens the project on the web.
-    case claim
     /// Does nothing for that long.
     case wait(Duration)
   }

@@ -38,9 +38,9 @@ import Testing
 
   @Test func whatCannotOccurHasAReason() {
     for code in CoverageCode.allCases {
-      let (stations, reason) = code.occurrence
-      #expect(!stations.isEmpty)
-      #expect((stations.count == CoverageStation.allCases.count) == reason.isEmpty, "\(code)")
+      let reasons = CoverageStation.allCases.map { code.impossibility(at: $0) }
+      #expect(reasons.contains(nil), "\(code)")
+      #expect(!reasons.contains(""), "\(code)")
     }
   }
 

@@ -9,7 +9,6 @@ extension Language {
       Alternative("export", "asks for the film", .say("export")),
       Alternative("credits", "asks for the balance", .say("credits")),
       Alternative("status", "asks for the timeline", .say("status")),
-      Alternative("claim", "asks for the link that opens the project on the web", .claim),
       Alternative(say, { UserStep.Action.say($0.text, missesFiles: $0.missesFiles) }) {
         guard case .say(let text, let missesFiles) = $0 else { return nil }
         return Message(text: text, missesFiles: missesFiles)

@@ -70,9 +70,9 @@ package struct Coverage: Sendable {
   /// The cells of station × code which could occur and were met by nobody: `1001 at upload`.
   package var missingCells: [String] {
     CoverageCode.allCases.flatMap { code in
-      code.occurrence.stations.filter { scenarios($0, code.rawValue).isEmpty }.map {
-        "\(code.rawValue) at \($0.rawValue)"
-      }
+      CoverageStation.allCases.filter {
+        code.impossibility(at: $0) == nil && scenarios($0, code.rawValue).isEmpty
+      }.map { "\(code.rawValue) at \($0.rawValue)" }
     }
   }
 

@@ -27,8 +27,15 @@ package enum CoverageCode: String, Hashable, Sendable, CaseIterable {
   /// HTML of somebody on the way.
   case page = "5xx page"
 
+  /// Why it cannot occur at a station; nil where it can.
+  package func impossibility(at station: CoverageStation) -> String? {
+    if station == .claim { return "no step of a user asks for the claim link" }
+    let (stations, reason) = documented
+    return stations.contains(station) ? nil : reason
+  }
+
   /// Where the documents let it occur, and why it occurs nowhere else.
-  package var occurrence: (stations: [CoverageStation], reason: String) {
+  private var documented: (stations: [CoverageStation], reason: String) {
     switch self {
     case .invalidToken:
       (

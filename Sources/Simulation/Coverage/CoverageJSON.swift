@@ -22,11 +22,10 @@ package enum CoverageJSON {
       "codes": .array(
         CoverageCode.allCases.map { code in
           let ids = coverage.scenarios(station, code.rawValue)
-          let (stations, reason) = code.occurrence
           return .members([
             "code": .string(code.rawValue),
             "scenarios": .array(ids.map(JSON.string)),
-            "impossible": stations.contains(station) ? nil : .string(reason),
+            "impossible": code.impossibility(at: station).map(JSON.string),
           ])
         }),
       "faults": .array(

@@ -11,7 +11,7 @@ package enum CoverageText {
           code.rawValue,
           CoverageStation.allCases.map { station in
             let count = coverage.scenarios(station, code.rawValue).count
-            return cell(count, isPossible: code.occurrence.stations.contains(station))
+            return cell(count, isPossible: code.impossibility(at: station) == nil)
           }
         )
       })

@@ -30,9 +30,6 @@ final class ScenarioUser: @unchecked Sendable {
     case .upload(let names, _):
       world.recorder.record(.asked("upload \(names.joined(separator: ", "))"))
       _ = try await client.upload(names.map(place))
-    case .claim:
-      world.recorder.record(.asked("claim link"))
-      _ = try await client.claimLink()
     case .wait(let duration):
       world.recorder.record(.asked("wait \(duration.secondsText) s"))
       try await world.clock.pause(duration, "the user's wait")
