@@ -1,7 +1,7 @@
 # `make demo` and `make test` do all the set-up themselves; see .ci/setup.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test stress fuzz sanitize conformance integrations browser build bench format lint coverage golden install clean setup
+.PHONY: help demo test stress fuzz sanitize conformance integrations browser docs build bench format lint coverage golden install clean setup
 
 # Extra words for nemosim, as in: make demo ARGS="--speed 60"
 ARGS ?=
@@ -57,13 +57,16 @@ conformance: setup  ## Hold the fake against its OpenAPI description and against
 	@swift build --product nemosim
 	@.venv/bin/python .ci/conformance/conformance
 
-integrations: setup  ## Test the pytest plugin and judge the quick starts in Integrations
+integrations: setup  ## Test the pytest plugin, the Swift library and the quick starts in Integrations
 	@swift build --product nemosim
 	@.ci/integrations
 
 browser: setup  ## Judge the page of Integrations/browser in headless Chromium
 	@swift build --product nemosim
 	@.ci/browser
+
+docs: setup  ## Write the library's documentation, a site in .build/docs
+	@.ci/docs
 
 format:  ## Format every tracked Swift file
 	@git ls-files -z '*.swift' | xargs -0 swift format --in-place --parallel

@@ -29,7 +29,7 @@ let package = Package(
   name: "nemosim",
   products: [
     .executable(name: "nemosim", targets: ["nemosim"]),
-    .library(name: "Simulation", targets: ["Simulation"]),
+    .library(name: "NemosimKit", targets: ["NemosimKit"]),
   ],
   targets: [
     // C libraries
@@ -111,6 +111,14 @@ let package = Package(
         "SystemCalls", "PrintedText", "TextPatterns",
         "CBuiltIn",
       ]),
+    // For Swift programs: the one target with a public face.
+    target(
+      "NemosimKit",
+      [
+        "Simulation", "ScenarioFiles", "ClientEngine", "FakeBackend", "Referee", "Journaling",
+        "HTTPTransport", "HTTPMessages", "NemoContract", "EventLoop", "TimeAndChance", "JSONText",
+        "YAMLText", "Lookups", "SystemCalls", "PrintedText", "CLinux",
+      ]),
     .executableTarget(
       name: "nemosim",
       dependencies: [
@@ -144,6 +152,7 @@ let package = Package(
         "YAMLText",
         "PrintedText",
       ]),
+    tests("NemosimKitTests", ["NemosimKit"]),
     tests("CommandLineTests", ["nemosim", "FakeBackend", "PrintedText", "YAMLText", "EventLoop"]),
     tests("YAMLTextTests", ["YAMLText"]),
     tests("SuggestionsTests", ["Suggestions"]),

@@ -22,7 +22,8 @@ package final class VirtualClock: Clock, @unchecked Sendable {
   private var waits = WaitList()
   private var holds = WaitList()
   private var holdsOnTime = 0
-  private var work: ClockWork?
+  /// In the order in which it began.
+  private var works: [ClockWork] = []
 
   package init(on loop: Loop, pace: Pace = .virtual, epoch: Epoch = .standard) {
     self.loop = loop
@@ -143,7 +144,7 @@ extension VirtualClock {
 
   /// Fires the next timer of a flowing clock when it is due, and those that may run with it.
   func fireDue() -> Bool {
-    guard pace.isFlowing, work?.isEnding != true, let next = timers.first, next.moment <= now
+    guard pace.isFlowing, !isEnding, let next = timers.first, next.moment <= now
     else { return false }
     fire()
     return true
@@ -151,8 +152,8 @@ extension VirtualClock {
 
   /// Moves on, now that everything is quiet.
   func moveOn() -> Progress {
-    if let work, work.isEnding {
-      work.giveUp()
+    if isEnding {
+      for work in works where work.isEnding { work.giveUp() }
       return .moved
     }
     if holdsOnTime > 0, !pace.isFlowing { return .waits(until: nil) }
@@ -171,10 +172,13 @@ extension VirtualClock {
   }
 
   private func end(_ reason: ClockWork.Ending) -> Progress {
-    guard let work else { return .rests }
-    work.end(reason, report)
+    guard !works.isEmpty else { return .rests }
+    for work in works { work.end(reason, report) }
     return .moved
   }
+
+  /// Work was cancelled; time stands until it is over.
+  private var isEnding: Bool { works.contains(where: \.isEnding) }
 
   /// Fires the next timer, and those that are due and may run together with it: thousands of
   /// streams that wake one by one would wake too late.
@@ -192,7 +196,8 @@ extension VirtualClock {
 // MARK: work
 
 extension VirtualClock {
-  /// Does work in this clock's time, beside whatever else the loop serves.
+  /// Does work in this clock's time, beside whatever else the loop serves, other work of this clock
+  /// included: it all ends together when nothing can move any more.
   ///
   /// Throws what the work throws, `StuckError` when nothing at this clock can ever move again,
   /// `TimeLimitError` at the limit; in both cases the work is cancelled and given the chance to end
@@ -200,15 +205,14 @@ extension VirtualClock {
   package func perform<Value: Sendable>(
     _ action: @escaping @Sendable () async throws -> Value
   ) async throws -> Value {
-    precondition(work == nil, "VirtualClock.perform was called inside itself: one work at a time")
     let outcome = WorkOutcome<Value>()
     let task = Task(executorPreference: loop) {
       do { outcome.settle(.success(try await action())) } catch { outcome.settle(.failure(error)) }
     }
     let work = ClockWork(
       cancel: { task.cancel() }, giveUp: { outcome.settle(.failure(CancellationError())) })
-    self.work = work
-    defer { self.work = nil }
+    works.append(work)
+    defer { works.removeAll { $0 === work } }
     keeper.forgetElapsed(at: RealClock.now)
     let result = await withTaskCancellationHandler {
       await outcome.value()

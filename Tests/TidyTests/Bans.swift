@@ -36,7 +36,8 @@ struct Ban {
     Ban(word: "DispatchSemaphore", instead: "the loop"),
     Ban(word: "URLSession", instead: "HTTPTransport"),
     Ban(word: "Thread", instead: "the loop; there is one thread"),
-    Ban(word: "pthread_create", instead: "the loop; there is one thread"),
+    Ban(
+      word: "pthread_create", instead: "the loop; there is one thread", except: "OwnThread.swift"),
     Ban(word: "Date()", instead: clock),
     Ban(word: "Date.now", instead: clock),
     Ban(word: "ContinuousClock", instead: clock),
@@ -97,7 +98,7 @@ struct Ban {
 /// Bans that a word alone does not tell.
 enum ShapedBans {
   static let all: [@Sendable (SourceFile) -> [TidyError]] = [
-    looseTasks, randomWithoutGenerator, sleeps, foreignActors,
+    looseTasks, randomWithoutGenerator, sleeps, foreignActors, publicFaces,
   ]
 
   /// A task starts on the loop's executor or not at all.
@@ -153,6 +154,17 @@ enum ShapedBans {
       if isLabelled, !before.hasSuffix(".") { return nil }
       return file.error(
         atLine: file.line(at: place), "sleep( is banned, use the clock's pause(_:)")
+    }
+  }
+
+  /// What programs may use stands in one target; what it builds on may change from day to day.
+  ///
+  /// `Lookups` is inlined into other modules, which `package` does not allow.
+  @Sendable static func publicFaces(_ file: SourceFile) -> [TidyError] {
+    guard !["NemosimKit", "Lookups"].contains(file.module) else { return [] }
+    return ByteSearch.places(of: "public", in: file.stripped.code).map {
+      file.error(
+        atLine: file.line(at: $0), "public is banned, use package; NemosimKit is the public face")
     }
   }
 

@@ -48,6 +48,7 @@ enum ImportChecks {
       ]
     ),
     ("Simulation", everything + ["CBuiltIn"]),
+    ("NemosimKit", everything + ["Simulation", "CLinux", "Synchronization"]),
     ("nemosim", everything + ["Simulation", "CLinux"]),
   ]
 

@@ -72,6 +72,7 @@ private let refused: [(String, String)] = [
   ("Int.random(in: 0..<7)", "random( without using: is banned, use a RandomStream of Seed"),
   ("let a = random()", "random( without using: is banned, use a RandomStream of Seed"),
   ("/// A class.\nclass A: @unchecked Sendable { }", unexplained),
+  ("public func a() { }", "public is banned, use package; NemosimKit is the public face"),
   ("sleep(1)", "sleep( is banned, use the clock's pause(_:)"),
   ("try await clock.sleep(for: a)", "sleep( is banned, use the clock's pause(_:)"),
   (

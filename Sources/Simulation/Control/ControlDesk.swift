@@ -19,7 +19,7 @@ final class ControlDesk: @unchecked Sendable {
   private let followers: JournalFollowers
   private var verdict: ServedVerdict
   /// Those who wait for time to come so far, by the order in which they asked.
-  private var waiting: [(number: Int, answer: (ControlAnswer) -> Void)] = []
+  private var waiting: [(number: Int, isOver: (ControlRefusal?) -> Void)] = []
   private var asked = 0
 
   /// - Parameter scenario: what the clients are held to, besides the rules.
@@ -41,7 +41,9 @@ final class ControlDesk: @unchecked Sendable {
       if let about = try worlds.answer(to: request, head) {
         answer(about)
       } else if case .advance(let advance) = request {
-        try self.advance(advance, answer)
+        try self.advance(advance) { [unowned self] refusal in
+          answer(refusal.map(ControlAnswer.refusal) ?? .json(now))
+        }
       } else {
         answer(try self.answer(to: request))
       }
@@ -61,7 +63,7 @@ final class ControlDesk: @unchecked Sendable {
   private func refuseWaiting(_ refusal: ControlRefusal) {
     let waiting = waiting
     self.waiting = []
-    for (_, answer) in waiting { answer(.refusal(refusal)) }
+    for (_, isOver) in waiting { isOver(refusal) }
   }
 
   private func answer(to request: ControlRequest) throws(ControlRefusal) -> ControlAnswer {
@@ -74,41 +76,71 @@ final class ControlDesk: @unchecked Sendable {
       _ = try kept
       return .journal(followers)
     case .verdict(let isFinal):
-      let json = verdict.json(of: try kept, timeJumps: world.clock.pace == .skip)
+      _ = try kept
+      let json = verdict.json(of: world)
       if isFinal { try worlds.end(world) }
       return .json(json)
     case .unmatched:
       return .json(UnmatchedRequests(try kept.journal, world.settings.crossOrigin).json)
     case .inspect(let kind): return .json(world.backend.inspect(kind, at: world.clock.now))
     case .setPace(let pace):
-      if pace != world.clock.pace {
-        refuseWaiting(ControlRefusal(409, "the pace was set to \(PaceText.write(pace)) meanwhile"))
-        world.clock.pace = pace
-      }
+      setPace(pace)
       return .json(now)
     case .reset:
       world.reset()
       return .json(now)
     case .addFaults(let rules):
-      guard world.lay(rules) else {
-        throw ControlRefusal(409, "\(HostLimits.laidRules) faults are laid; DELETE faults first")
-      }
+      try lay(rules)
       return .json(["faults": .integer(rules.count)])
     case .removeFaults: return .json(["removed": .integer(world.takeOffFaults())])
-    case .loadScenario(let scenario): return .json(load(scenario))
+    case .loadScenario(let scenario):
+      load(scenario)
+      return .json(loaded(scenario))
     case .shown(let text):
-      verdict.isTold = true
-      try kept.record(.shown(text))
+      try tell(text)
       return .json(now)
     case .advance, .listWorlds, .createWorld, .showWorld, .endWorld:
       throw ControlRefusal(500, "\(request) is answered elsewhere")
     }
   }
 
-  // MARK: time
+  // MARK: what is done, whoever asks for it
 
-  private func advance(
-    _ advance: ControlRequest.Advance, _ answer: @escaping (ControlAnswer) -> Void
+  /// As if the world ended now.
+  var result: RunResult {
+    get throws(ControlRefusal) {
+      _ = try kept
+      return verdict.result(of: world)
+    }
+  }
+
+  func lay(_ rules: [ScriptRule]) throws(ControlRefusal) {
+    guard world.lay(rules) else {
+      throw ControlRefusal(409, "\(HostLimits.laidRules) faults are laid; DELETE faults first")
+    }
+  }
+
+  /// What a client's user saw.
+  func tell(_ text: String) throws(ControlRefusal) {
+    verdict.isTold = true
+    try kept.record(.shown(text))
+  }
+
+  /// Its rules and expectations in place of those that there are.
+  func load(_ scenario: Scenario) {
+    world.exchange(scenario.script)
+    verdict = ServedVerdict(scenario, isTold: verdict.isTold)
+  }
+
+  func setPace(_ pace: Pace) {
+    guard pace != world.clock.pace else { return }
+    refuseWaiting(ControlRefusal(409, "the pace was set to \(PaceText.write(pace)) meanwhile"))
+    world.clock.pace = pace
+  }
+
+  /// Says so when time has come so far, or why it will not.
+  func advance(
+    _ advance: ControlRequest.Advance, _ isOver: @escaping (ControlRefusal?) -> Void
   ) throws(ControlRefusal) {
     let clock = world.clock
     guard clock.pace == .manual else {
@@ -128,15 +160,17 @@ final class ControlDesk: @unchecked Sendable {
     }
     asked += 1
     let number = asked
-    waiting.append((number, answer))
+    waiting.append((number, isOver))
     // After all that is due until then, as it is asked for last.
     clock.at(goal, "the answer to advance") { [weak self] in
       guard let self, let place = waiting.firstIndex(where: { $0.number == number }) else { return }
       waiting.remove(at: place)
-      answer(.json(now))
+      isOver(nil)
     }
     clock.advance(to: goal)
   }
+
+  // MARK: answers
 
   private var now: JSON { ["now": clock, "pace": pace] }
   private var clock: JSON { .string(world.clock.now.clockText) }
@@ -153,12 +187,8 @@ final class ControlDesk: @unchecked Sendable {
     ]
   }
 
-  // MARK: rules of the script
-
-  private func load(_ scenario: Scenario) -> JSON {
-    world.exchange(scenario.script)
-    verdict = ServedVerdict(scenario, isTold: verdict.isTold)
-    return [
+  private func loaded(_ scenario: Scenario) -> JSON {
+    [
       "scenario": .string(scenario.name), "rules": .integer(scenario.script.count),
       "expectations": .integer(scenario.expect.count),
       "warnings": .array(scenario.warnings.map { .string($0.description) }),

@@ -143,9 +143,9 @@ enum ControlRequest {
 }
 
 /// Why a control request is not carried out.
-struct ControlRefusal: Error {
+package struct ControlRefusal: Error {
   let status: Int
-  let message: String
+  package let message: String
 
   init(_ status: Int, _ message: String) {
     self.status = status

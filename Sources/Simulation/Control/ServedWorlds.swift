@@ -20,8 +20,8 @@ package final class ServedWorlds: @unchecked Sendable {
   let guardian: ControlGuard
   private let shared: SharedResources
   /// Of those who control and of limits on idleness.
-  private let real: VirtualClock
-  private var root: ServedWorld?
+  let real: VirtualClock
+  private(set) var root: ServedWorld?
   private var named = LookupTable<String, ServedWorld>()
   private var made = 0
   /// Answers for worlds that are not there.

@@ -20,6 +20,9 @@ package struct RunResult: Sendable {
   /// What kept the run from its end, or the script from being used; each fails the run.
   package var problems: [String]
 
+  /// The name of what was no scenario.
+  static let usualService = "the usual service"
+
   package init(
     file: String, caseName: String? = nil, name: String, seed: Seed, evidence: Journal,
     cleaner: Cleaner = Cleaner(),

@@ -7,7 +7,7 @@ package enum ScenarioOutcome: Sendable {
   case refused(Refusal)
 
   /// Why a file was not run.
-  package struct Refusal: Sendable {
+  package struct Refusal: Error, Sendable {
     package var file: String
     /// One sentence: `2 mistakes`, or why it cannot be read.
     package var reason: String

@@ -1,29 +1,41 @@
 import ClientEngine
-import ScenarioFiles
-import Simulation
+package import ScenarioFiles
 
-/// Reads scenario files for the commands that take them.
-struct ScenarioReading {
-  let use: ScenarioUse
-  let skills: SkillFinder
+/// Reads scenarios for whoever takes them, with all that they name looked for.
+package struct ScenarioReading {
+  private let use: ScenarioUse
+  private let skills: SkillFinder
 
-  init(for use: ScenarioUse, skills: SkillFinder = SkillFinder()) {
+  package init(for use: ScenarioUse, skills: SkillFinder = SkillFinder()) {
     self.use = use
     self.skills = skills
   }
 
   /// One scenario, `FILE` or `FILE#CASE`; throws `ScenarioMistakes`, or `ScenarioFolderError`
   /// when it cannot be read.
-  func scenario(_ name: String) throws -> Scenario {
+  package func scenario(_ name: String) throws -> Scenario {
     let place = ScenarioFolder.place(name)
-    return try ScenarioFile.read(
-      ScenarioFolder.read(place.path), file: place.path, case: place.caseName, for: use,
-      in: surroundings(of: place.path)
+    return try scenario(
+      ScenarioFolder.read(place.path), file: place.path, case: place.caseName
     ).get()
   }
 
+  /// One scenario of a text, as if it stood in that file.
+  package func scenario(
+    _ text: [UInt8], file: String, case caseName: String? = nil
+  ) -> Result<Scenario, ScenarioMistakes> {
+    ScenarioFile.read(text, file: file, case: caseName, for: use, in: surroundings(of: file))
+  }
+
+  /// All scenarios of a text, as if it stood in that file.
+  package func scenarios(
+    _ text: [UInt8], file: String, case caseName: String? = nil
+  ) -> Result<[Scenario], ScenarioMistakes> {
+    ScenarioFile.readAll(text, file: file, case: caseName, for: use, in: surroundings(of: file))
+  }
+
   /// The scenarios of a file that was named or found, as one of several that may have mistakes.
-  func reading(
+  package func reading(
     of place: ScenarioFolder.Place
   ) throws -> Result<[Scenario], ScenarioOutcome.Refusal> {
     func refused(_ error: ScenarioFolderError) -> Result<[Scenario], ScenarioOutcome.Refusal> {
@@ -31,9 +43,8 @@ struct ScenarioReading {
     }
     if let problem = place.problem { return refused(problem) }
     do throws(ScenarioFolderError) {
-      return ScenarioFile.readAll(
-        try ScenarioFolder.read(place.path), file: place.path, case: place.caseName, for: use,
-        in: surroundings(of: place.path)
+      return scenarios(
+        try ScenarioFolder.read(place.path), file: place.path, case: place.caseName
       ).mapError { ScenarioOutcome.Refusal(file: place.path, mistakes: $0.mistakes) }
     } catch {
       return refused(error)
@@ -41,7 +52,7 @@ struct ScenarioReading {
   }
 
   /// The scenarios of several files in their order, those that cannot be read in their places.
-  func all(
+  package func all(
     _ places: [ScenarioFolder.Place]
   ) throws -> [Result<Scenario, ScenarioOutcome.Refusal>] {
     try places.flatMap { place -> [Result<Scenario, ScenarioOutcome.Refusal>] in
@@ -69,5 +80,3 @@ struct ScenarioReading {
       })
   }
 }
-
-extension ScenarioOutcome.Refusal: Error {}
