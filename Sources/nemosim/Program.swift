@@ -47,6 +47,7 @@ enum Program {
     case "judge": JudgeCommand.run(invocation, console)
     case "chat": ChatCommand.run(invocation, console)
     case "new": NewCommand.run(invocation, console)
+    case "fmt": FormatCommand.run(invocation, console)
     case "explain": ExplainCommand.run(invocation, console)
     case "check": CheckCommand.run(invocation, console)
     case "bench": BenchCommand.run(invocation, console)

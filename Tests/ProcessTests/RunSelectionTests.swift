@@ -163,6 +163,26 @@ import Testing
     #expect(!one.output.isEmpty)
   }
 
+  /// The changed file runs first; Ctrl-C ends it with what the last run came to.
+  @Test func everySaveRunsAgain() throws {
+    let tool = try Self.tool()
+    let child = try tool.start(["run", "all", "--watch"])
+    try child.wait(for: "waits for the next save", on: .errors)
+    try tool.place.file("all/c.yaml", Self.good("Gamma"))
+    try child.wait(for: "✓ Gamma  (2 s, all/c.yaml)")
+    try tool.place.file("all/deep/new.yaml", Self.good("Novel"))
+    try child.wait(for: "✓ Novel  (2 s, all/deep/new.yaml)")
+    try child.wait(for: "changed: all/deep/new.yaml", on: .errors)
+    child.send(SIGINT)
+    let outcome = try tool.end(child)
+    #expect(outcome.code == 1, "\(outcome.errors)")
+    let runs = outcome.output.components(separatedBy: "of virtual time\n")
+    #expect(runs.count == 4 && runs[0].hasPrefix("✗ Beta"))
+    for words in [["-"], ["all", "--jobs", "2"], ["all", "--json"]] {
+      #expect(try tool.end(tool.start(["run", "--watch"] + words)).code == 2)
+    }
+  }
+
   @Test func ctrlCEndsAllProcesses() throws {
     let tool = try Tool.away()
     for name in ["a", "b"] { try tool.place.file("\(name).yaml", Self.good(name)) }

@@ -85,6 +85,30 @@ import Testing
     #expect(outcome.lines.filter { $0 == "What happens, and when (with seed 7)" }.count >= 1)
   }
 
+  @Test func aFormIsLaidAndKeepsComments() throws {
+    let tool = try Tool.away()
+    let text = "scenario:   A # why\nuser: [ {say: hello} ]\nexpect: nothing\n"
+    let formed = "scenario: A  # why\nuser: [{ say: hello }]\nexpect: nothing\n"
+    try tool.place.file("all/a.yaml", text)
+    try tool.place.file("all/b.yaml", formed)
+    try tool.place.file("all/c.yaml", "scenario:   C\nsya:   x\n")
+    let check = try tool.run("fmt", "--check", "all/a.yaml", "all/b.yaml")
+    #expect(check.code == 1 && check.output == "all/a.yaml\n")
+    #expect(try tool.place.text("all/a.yaml") == text)
+    let outcome = try tool.run("fmt", "all")
+    #expect(outcome.code == 2 && outcome.output == "all/a.yaml\n")
+    #expect(outcome.errors.contains("all/c.yaml:2:1: error: unknown key \"sya\""))
+    #expect(try tool.place.text("all/a.yaml") == formed)
+    #expect(try tool.place.text("all/c.yaml") == "scenario:   C\nsya:   x\n")
+    #expect(try tool.run("fmt", "--check", "all/a.yaml", "all/b.yaml").code == 0)
+    #expect(try tool.run("fmt", "-", input: .text(text)).output == formed)
+    // Every template of `new` has the form.
+    for template in ScenarioTemplate.table {
+      _ = try tool.run("new", "new/\(template.name)", "--from", template.name)
+    }
+    #expect(try tool.run("fmt", "--check", "new").output == "")
+  }
+
   @Test func whatDoesNotHoldIsExplainedToo() throws {
     let tool = try Tool.away()
     try tool.place.file(

@@ -20,6 +20,13 @@ package enum SuiteEntry: Sendable {
     }
   }
 
+  package var file: String {
+    switch self {
+    case .scenario(let scenario): scenario.file
+    case .refused(let refusal): refusal.file
+    }
+  }
+
   package var scenario: Scenario? {
     if case .scenario(let scenario) = self { scenario } else { nil }
   }

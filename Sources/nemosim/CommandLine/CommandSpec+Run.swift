@@ -79,6 +79,9 @@ extension CommandSpec {
       names: ["--jobs"], placeholder: "N", kind: .integer(1...256), defaultValue: .value("1"),
       help: "How many processes share the work"),
     OptionSpec(
+      names: ["--watch"], kind: .flag,
+      help: "Run again at every save, what was changed first, until Ctrl-C"),
+    OptionSpec(
       names: ["--fail-fast"], kind: .flag, help: "Begin nothing after the first failure"),
     OptionSpec(
       names: ["--max-failures"], placeholder: "N", kind: .integer(1...1_000_000),
@@ -90,6 +93,9 @@ extension CommandSpec {
     OptionSpec(names: ["--journal"], kind: .flag, help: "Print every line of each journal"),
     OptionSpec(
       names: ["--card"], kind: .flag, help: "Print what each rule of clients says of each run"),
+    OptionSpec(
+      names: ["--coverage"], kind: .flag,
+      help: "Print which codes and faults the runs met at which stations, and what none did"),
     OptionSpec(
       names: ["--keep"], placeholder: "DIR", kind: .path,
       help: "Keep what each scenario downloaded"),

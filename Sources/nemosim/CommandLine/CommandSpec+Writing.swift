@@ -53,4 +53,30 @@ extension CommandSpec {
         command: "nemosim explain Scenarios/silent-edit.yaml",
         explanation: "From the file to what its user reads")
     ])
+
+  static let fmt = CommandSpec(
+    name: "fmt",
+    summary: "Put scenario files into the form of the house, with their comments",
+    details: [
+      "It changes the layout alone: two blanks for each level, lists indented below their key, a "
+        + "blank line between the parts of a file, { a: b } and [a, b] in brackets. What a file "
+        + "says is the same before and after; one with mistakes is left as it is. It prints the "
+        + "files that it changed, or for - the text itself.",
+      "Exit status: 0, or 1 with --check where a file would be changed and where one cannot be "
+        + "written, 2 for files with mistakes.",
+    ],
+    options: [
+      OptionSpec(
+        names: ["--check"], kind: .flag, help: "Write nothing; list the files that would change")
+    ],
+    positionals: [
+      PositionalSpec(
+        placeholder: "FILE|FOLDER", kind: .path,
+        help: "Scenario files, folders to search for them, - for standard input", repeats: true)
+    ],
+    examples: [
+      Example(command: "nemosim fmt --check Scenarios", explanation: "Whether all have the form"),
+      Example(
+        command: "nemosim fmt - < Scenarios/silent-edit.yaml", explanation: "From an editor"),
+    ])
 }

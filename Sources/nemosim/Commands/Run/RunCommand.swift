@@ -7,27 +7,11 @@ import Simulation
 enum RunCommand {
   static func run(_ invocation: Invocation, _ console: Console) -> ExitCode {
     do {
-      let (skills, input) = (SkillFinder(), StandardInput())
-      let suite = try RunSuite(
-        invocation, ScenarioReading(for: .run, skills: skills, or: input))
-      if invocation.has("--list") { return SuiteList.show(suite.plan.entries, invocation, console) }
+      guard invocation.has("--watch") else { return try once(invocation, console) }
       let interruption = try ProcessSetup.catchEndingSignals()
-      let runner = try StepRunner(
-        suite, invocation, console, skills: skills, interruption: interruption)
-      if let part = invocation.shard("--worker") {
-        return try SuiteWorker(suite.plan, part, console.output).run(runner)
+      return try WatchedRuns(invocation, console, endedBy: interruption).run { changed in
+        try once(invocation, console, first: changed, endedBy: interruption)
       }
-      let progress = SuiteProgress(suite.plan, invocation, console)
-      let jobs = min(invocation.integer("--jobs") ?? 1, suite.plan.count)
-      if jobs > 1 {
-        let workers = SuiteWorkers(
-          suite.plan, progress, count: jobs, words: invocation.words, input: input.bytes)
-        try workers.run(endedBy: interruption)
-      } else {
-        while let step = progress.next { progress.take(try runner.outcome(of: step)) }
-      }
-      progress.end()
-      return RunReports(invocation, console).write(progress.tally)
     } catch is Interrupted {
       // A worker is told to end by the one that says so.
       return invocation.has("--worker") ? .interrupted : console.interrupted()
@@ -38,5 +22,35 @@ enum RunCommand {
     } catch {
       return console.fail(error)
     }
+  }
+
+  /// - Parameters:
+  ///   - first: files that go before the others.
+  ///   - known: where signals are caught already.
+  private static func once(
+    _ invocation: Invocation, _ console: Console, first: [String] = [],
+    endedBy known: Interruption? = nil
+  ) throws -> ExitCode {
+    let (skills, input) = (SkillFinder(), StandardInput())
+    let suite = try RunSuite(
+      invocation, ScenarioReading(for: .run, skills: skills, or: input), first: first)
+    if invocation.has("--list") { return SuiteList.show(suite.plan.entries, invocation, console) }
+    let interruption = try known ?? ProcessSetup.catchEndingSignals()
+    let runner = try StepRunner(
+      suite, invocation, console, skills: skills, interruption: interruption)
+    if let part = invocation.shard("--worker") {
+      return try SuiteWorker(suite.plan, part, console.output).run(runner)
+    }
+    let progress = SuiteProgress(suite.plan, invocation, console)
+    let jobs = min(invocation.integer("--jobs") ?? 1, suite.plan.count)
+    if jobs > 1 {
+      let workers = SuiteWorkers(
+        suite.plan, progress, count: jobs, words: invocation.words, input: input.bytes)
+      try workers.run(endedBy: interruption)
+    } else {
+      while let step = progress.next { progress.take(try runner.outcome(of: step)) }
+    }
+    progress.end()
+    return RunReports(invocation, console).write(progress.tally, runner.coverage?.coverage)
   }
 }

@@ -36,12 +36,15 @@ struct RunReports {
   }
 
   /// - Returns: the exit code for it.
-  func write(_ tally: SuiteTally) -> ExitCode {
+  func write(_ tally: SuiteTally, _ coverage: Coverage?) -> ExitCode {
     if invocation.has("--json") {
-      console.output.writeLine(JSONReport.json(tally))
+      var json = JSONReport.json(tally)
+      if let coverage { json["coverage"] = CoverageJSON.json(coverage) }
+      console.output.writeLine(json)
     } else if invocation.has("--tap") {
       console.output.write(TAPReport.text(tally))
     } else {
+      if let coverage { console.output.write(CoverageText.text(coverage)) }
       console.output.write(SuiteText.text(tally, withCards: invocation.has("--card")))
     }
     var isWritten = true

@@ -9,7 +9,10 @@ struct RunSuite {
   let golden: GoldenJournals?
 
   /// - Throws: `UsageMistake`, `SelectionError`.
-  init(_ invocation: Invocation, _ reading: ScenarioReading) throws {
+  /// - Parameter first: files whose scenarios go before the others.
+  init(
+    _ invocation: Invocation, _ reading: ScenarioReading, first: [String] = []
+  ) throws {
     try Self.check(invocation)
     let places = ScenarioFolder.places(paths: invocation.positionals)
     let scenarios = try reading.all(places)
@@ -25,8 +28,10 @@ struct RunSuite {
       let folders = invocation.positionals.filter { name in !places.contains { $0.id == name } }
       selected += golden.strays(of: folders).map(SuiteEntry.refused)
     }
+    let isFirst = { (entry: SuiteEntry) in first.contains(entry.file) }
     plan = SuitePlan(
-      selected, seeds: invocation.seeds("--seeds"), repeats: invocation.integer("--repeat") ?? 1)
+      selected.filter(isFirst) + selected.filter { !isFirst($0) },
+      seeds: invocation.seeds("--seeds"), repeats: invocation.integer("--repeat") ?? 1)
   }
 
   private static func set(
@@ -63,8 +68,15 @@ struct RunSuite {
     for other in ["--seeds", "--repeat"] {
       try refuse(["--golden"], beside: other, "a kept journal is that of one run")
     }
+    if invocation.has("--watch") {
+      try refuse(["--jobs", "--list", "--json", "--tap"], beside: "--watch", "it is for people")
+      guard !invocation.positionals.contains(ScenarioFolder.standardInput) else {
+        throw UsageMistake("--watch: nobody saves standard input")
+      }
+    }
     if invocation.integer("--jobs") != 1 {
       try refuse(["--speed", "--trace"], beside: "--jobs", "it shows one run as it happens")
+      try refuse(["--coverage"], beside: "--jobs", "it looks into runs of this process")
       try refuse(["--keep"], beside: "--jobs", "names of films depend on those that came before")
     }
   }

@@ -13,6 +13,8 @@ struct StepRunner {
   private let wish: JournalWish
   private let switches: [String]
   private let runsTwice: Bool
+  /// nil where nobody asks for it.
+  let coverage: CoverageSum?
   /// nil where nobody asks for the causes of failures.
   private let diagnosis: Diagnosis?
   /// Somebody watches each line as it comes.
@@ -26,6 +28,7 @@ struct StepRunner {
     golden = suite.golden
     traffic = try TrafficOutput(invocation, runs: plan.count)
     wish = RunReports.journals(invocation)
+    coverage = invocation.has("--coverage") ? CoverageSum() : nil
     switches = invocation.assignments("--switch").map { "\($0.name)=\($0.value)" }
     runsTwice = invocation.has("--twice")
     if let folder = invocation.text("--keep") { try OutputPlace.make(folder) }
@@ -68,6 +71,7 @@ struct StepRunner {
       let second = try runner.run(scenario)
       if let problem = Twins.difference(of: result, second) { result.problems.append(problem) }
     }
+    coverage?.add(result, of: scenario)
     if let diagnosis { result = try diagnosis.explain(result, scenario) }
     if let problem = try golden?.treat(result) { result.problems.append(problem) }
     try traffic.write(result.journal, epoch: .standard)
@@ -75,4 +79,11 @@ struct StepRunner {
     report.switches = switches
     return report
   }
+}
+
+/// What the runs of this process have met so far.
+final class CoverageSum {
+  private(set) var coverage = Coverage()
+
+  func add(_ result: RunResult, of scenario: Scenario) { coverage.add(result, of: scenario) }
 }

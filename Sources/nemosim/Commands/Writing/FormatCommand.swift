@@ -1,0 +1,60 @@
+import Glibc
+import ScenarioFiles
+import Simulation
+import SystemCalls
+import YAMLText
+
+/// Puts scenario files into the form of the house; comments and values stay as they are.
+enum FormatCommand {
+  static func run(_ invocation: Invocation, _ console: Console) -> ExitCode {
+    let input = StandardInput()
+    let reading = ScenarioReading(for: .serve, or: input)
+    var code = ExitCode.success
+    do {
+      for place in ScenarioFolder.places(paths: invocation.positionals) {
+        if case .failure(let refusal) = try reading.reading(of: place) {
+          console.tell(refusal)
+          code = .usage
+          continue
+        }
+        let isPiped = place.path == ScenarioFolder.standardInput
+        let bytes = try isPiped ? input.bytes ?? [] : ScenarioFolder.read(place.path)
+        let text = try formatted(bytes, place.path)
+        let isChanged = Array(text.utf8) != bytes
+        switch (isPiped, invocation.has("--check")) {
+        case (true, false): console.output.write(text)
+        case (_, true) where isChanged:
+          console.output.writeLine(place.path)
+          if code == .success { code = .failure }
+        case (false, false) where isChanged:
+          try write(text, to: place.path)
+          console.output.writeLine(place.path)
+        default: break
+        }
+      }
+      return code
+    } catch {
+      return console.fail(error)
+    }
+  }
+
+  private static func formatted(_ bytes: [UInt8], _ path: String) throws -> String {
+    do {
+      return try YAMLFormatter.format(SourceText(name: path, bytes: bytes))
+    } catch {
+      throw UsageMistake("\(path): \(error); it stays as it is")
+    }
+  }
+
+  /// The file is the old one or the new one at every moment, and who may read it stays the same.
+  private static func write(_ text: String, to path: String) throws {
+    var facts = stat()
+    let isThere = stat(path, &facts) == 0
+    let mode = isThere ? FileMode(facts.st_mode & 0o777) : 0o644
+    do throws(FileError) {
+      try WholeFile.write(Array(text.utf8), to: path, mode: mode)
+    } catch {
+      throw OutputPlace.Failure(path: path, reason: error.reason)
+    }
+  }
+}
