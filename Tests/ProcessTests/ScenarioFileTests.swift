@@ -188,9 +188,15 @@ import Testing
     let lines = outcome.output.split(separator: "\n").map(String.init)
     let index = try #require(
       lines.firstIndex { $0.contains("hint: the nearest that was shown, at ") })
-    let column = try #require(lines[index + 1].firstRange(of: "Lo-fi")?.lowerBound)
-    let width = lines[index + 1].distance(from: lines[index + 1].startIndex, to: column)
-    #expect(lines[index + 2] == String(repeating: " ", count: width + 2) + "^")
+    // Expected and found stand above each other, the difference below.
+    let found = lines[index + 2]
+    let column = try #require(found.firstRange(of: "Lo-fi")?.lowerBound)
+    let width = found.distance(from: found.startIndex, to: column)
+    let expected = lines[index + 1].prefix { $0 == " " }.count
+    #expect(lines[index + 1].dropFirst(expected) == "music Lofi")
+    #expect(found.dropFirst(expected).hasPrefix("music Lo-fi"))
+    #expect(lines[index + 3] == String(repeating: " ", count: width + 2) + "^")
+    #expect(lines.contains { $0.hasPrefix("      > ") && $0.contains("user     ▸ ") })
   }
 
   @Test func brokenYAMLIsAMistakeToo() throws {

@@ -20,12 +20,12 @@ import TimeAndChance
         == "shown once | at 00:01:00.000")
     #expect(
       finding(.said(SpeechExpectation(try TextPattern("Adedd BGM"), times: nil)))
-        == "shown never | the nearest that was shown, at 00:01:00.000:\nAdded BGM: Lo-fi (35%)\n"
-        + "  ^^")
+        == "shown never | the nearest that was shown, at 00:01:00.000:\nAdedd BGM\n"
+        + "Added BGM: Lo-fi (35%)\n  ^^")
     #expect(
       finding(.said(SpeechExpectation(try TextPattern("Lofi (35%)"), times: nil)))
-        == "shown never | the nearest that was shown, at 00:01:00.000:\nAdded BGM: Lo-fi (35%)\n"
-        + "             ^")
+        == "shown never | the nearest that was shown, at 00:01:00.000:\n"
+        + "           Lofi (35%)\nAdded BGM: Lo-fi (35%)\n             ^")
     #expect(
       finding(.said(SpeechExpectation(try TextPattern("Hallelujah"), times: nil)))
         == "shown never | nothing near it was shown; the last, at 00:01:00.000: "
@@ -67,7 +67,8 @@ import TimeAndChance
     #expect(finding(.timeline(try TextPattern("1 track"))) == nil)
     #expect(
       finding(.timeline(try TextPattern("2 tracks")))
-        == "Timeline (1 track) | the nearest:\nTimeline (1 track)\n          ^      ^")
+        == "Timeline (1 track) | the nearest:\n          2 tracks\nTimeline (1 track)\n          ^      ^"
+    )
     #expect(finding(.took(Duration.seconds(59)...Duration.seconds(61))) == nil)
     #expect(finding(.took(Duration.seconds(1)...Duration.seconds(2))) == "it took 60 s | ")
   }

@@ -25,7 +25,8 @@ package struct Judge {
     let finding = self.finding(expectation.kind)
     return Verdict(
       written: expectation.written, line: expectation.line, held: finding == nil,
-      found: finding?.found ?? "", hint: finding?.hint ?? "")
+      found: finding?.found ?? "", hint: finding?.hint ?? "",
+      place: finding?.place.map { JournalPlace($0, finding?.sign ?? " ") })
   }
 
   /// nil when the expectation held.
@@ -61,6 +62,34 @@ package struct Judge {
 struct Finding {
   var found: String
   var hint = ""
+  /// When what is told of happened, and the sign of its line in the journal.
+  var place: Moment?
+  var sign: Character = " "
+
+  init(found: String, hint: String = "") {
+    self.found = found
+    self.hint = hint
+  }
+
+  /// With the nearest thing that did happen, or the latest.
+  init(found: String, _ near: NearHappening?) {
+    self.found = found
+    hint = near?.hint ?? ""
+    place = near?.at
+    sign = near?.sign ?? " "
+  }
+}
+
+/// Something that happened, as a finding points to it.
+struct NearHappening {
+  var hint: String
+  var at: Moment
+  /// `▸` shown to the user, `→` sent by the client.
+  var sign: Character
+
+  static func places(_ moments: [Moment], _ sign: Character) -> NearHappening? {
+    moments.first.map { NearHappening(hint: FindingWords.places(moments), at: $0, sign: sign) }
+  }
 }
 
 /// How findings put things into words.
@@ -84,16 +113,20 @@ enum FindingWords {
 
   /// What happened that is most like what was expected, with the difference marked; or the latest.
   static func nearest(
-    _ verb: String, _ words: String?, _ happened: [(at: Moment, text: String)]
-  ) -> String {
-    guard let last = happened.last else { return "" }
+    _ verb: String, _ sign: Character, _ words: String?, _ happened: [(at: Moment, text: String)]
+  ) -> NearHappening? {
+    guard let last = happened.last else { return nil }
     guard let words, let near = NearestText.find(words, in: happened.map(\.text)) else {
-      return "nothing near it was \(verb); the last, at \(last.at.clockText): \(last.text)"
+      let hint = "nothing near it was \(verb); the last, at \(last.at.clockText): \(last.text)"
+      return NearHappening(hint: hint, at: last.at, sign: sign)
     }
-    return """
-      the nearest that was \(verb), at \(happened[near.index].at.clockText):
+    let at = happened[near.index].at
+    let hint = """
+      the nearest that was \(verb), at \(at.clockText):
+      \(near.text.expected)
       \(near.text.line)
       \(near.text.marks)
       """
+    return NearHappening(hint: hint, at: at, sign: sign)
   }
 }

@@ -3,6 +3,8 @@ import YAMLText
 
 /// The line that is most like some words, and where it differs from them.
 struct NearestText {
+  /// The words that were looked for, to stand right above `line`.
+  let expected: String
   /// The words themselves, cut where they are long.
   let line: String
   /// Carets under the characters that are not as expected, for the line after `line`.
@@ -32,6 +34,11 @@ struct NearestText {
     let first = text.indices.first(where: alignment.differs) ?? 0
     let start = max(0, first - 50)
     let shown = text[start..<min(text.count, start + 90)]
+    // Above the part of the text that it is laid over.
+    let before = DisplayWidth.of(String(text[start..<max(start, alignment.start)]))
+    expected =
+      String(repeating: " ", count: before + (start > 0 ? 1 : 0))
+      + String(pattern.dropFirst(max(0, start - alignment.start)).prefix(90))
     line = (start > 0 ? "…" : "") + String(shown) + (shown.endIndex < text.count ? "…" : "")
     let marks = shown.indices.map { index -> String in
       let width = DisplayWidth.of(String(text[index]))
@@ -51,6 +58,8 @@ private struct Alignment {
   static let whole = 2
 
   let cost: Int
+  /// Where in the text the pattern begins.
+  let start: Int
   /// Places in the text that are not as the pattern has them; its length stands for its end.
   private let differences: LookupSet<Int>
 
@@ -88,6 +97,7 @@ private struct Alignment {
       }
     }
     self.differences = differences
+    start = column
   }
 
   func differs(_ index: Int) -> Bool { differences.contains(index) }

@@ -18,9 +18,9 @@ struct SpeechJudge {
       return Finding(
         found: shown.isEmpty
           ? "the user was shown nothing" : "shown \(FindingWords.count(fitting.count))",
-        hint: fitting.isEmpty
-          ? FindingWords.nearest("shown", expected.text.words, shown)
-          : FindingWords.places(fitting.map(\.at)))
+        fitting.isEmpty
+          ? FindingWords.nearest("shown", "▸", expected.text.words, shown)
+          : .places(fitting.map(\.at), "▸"))
     }
     guard let within = expected.within,
       let other = fitting.first(where: { !within.contains($0.at - start) })
@@ -30,7 +30,9 @@ struct SpeechJudge {
 
   func finding(ofNone pattern: TextPattern) -> Finding? {
     guard let match = shown.first(where: { pattern.matches($0.text) }) else { return nil }
-    return Finding(found: "shown at \(match.at.clockText): \(match.text)")
+    return Finding(
+      found: "shown at \(match.at.clockText): \(match.text)",
+      NearHappening(hint: "", at: match.at, sign: "▸"))
   }
 
   func finding(inOrder patterns: [TextPattern]) -> Finding? {
@@ -41,8 +43,10 @@ struct SpeechJudge {
         let earlier = shown.first { pattern.matches($0.text) }
         return Finding(
           found: "\"\(pattern.written)\" was not shown\(behind)",
-          hint: earlier.map { "it was shown before, at \($0.at.clockText)" }
-            ?? FindingWords.nearest("shown", pattern.words, shown))
+          earlier.map {
+            NearHappening(
+              hint: "it was shown before, at \($0.at.clockText)", at: $0.at, sign: "▸")
+          } ?? FindingWords.nearest("shown", "▸", pattern.words, shown))
       }
       rest = rest[(place + 1)...]
     }
