@@ -18,8 +18,9 @@ import Testing
 
   /// Each has its own accounts and journal; the same seed gives both the same token.
   @Test func severalServeAtOnce() async throws {
-    let (one, two) = (try await FakeServer(seed: 3), try await FakeServer(seed: 3))
-    let other = try await FakeServer(seed: 4)
+    let one = try await FakeServer(pace: .manual, seed: 3)
+    let two = try await FakeServer(pace: .manual, seed: 3)
+    let other = try await FakeServer(pace: .manual, seed: 4)
     async let first = Curl.signIn(one.url).output
     async let second = Curl.signIn(two.url).output
     async let third = Curl.signIn(other.url).output
