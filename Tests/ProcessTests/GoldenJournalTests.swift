@@ -4,9 +4,27 @@ import Testing
 
 /// The journals that were reviewed.
 @Suite(.waits) struct GoldenJournalTests {
+  /// And what the documents know of is met: every code at every station where it can occur, every
+  /// fault, every value of every switch.
   @Test func theyAreTheJournalsOfToday() throws {
-    let outcome = try Tool().run("run", "Scenarios", "--golden", "Fixtures/journals")
-    #expect(outcome.code == 0, "\(outcome.output)")
+    let outcome = try Tool().run(
+      "run", "Scenarios", "--golden", "Fixtures/journals", "--coverage", "--json")
+    let report = try JSON.parse(outcome.output)
+    let scenarios = try #require(report["scenarios"]?.array)
+    let failed = scenarios.filter { $0["passed"] != true }
+    #expect(failed.map { "\($0["file"]?.string ?? "") \($0["problems"] ?? "")" } == [])
+    #expect(outcome.code == 0)
+
+    let coverage = try #require(report["coverage"])
+    #expect(coverage["missing"] == [])
+    for list in coverage["lists"]?.array ?? [] { #expect(list["missing"] == []) }
+    #expect(coverage["complete"] == true)
+    let names = scenarios.compactMap { $0["name"]?.string }
+    #expect(names.count > 200 && Set(names).count == names.count)
+    let seconds = scenarios.compactMap { $0["virtualSeconds"]?.number }.compactMap {
+      Double($0.text)
+    }
+    #expect(seconds.reduce(0, +) > 20 * 3600)
   }
 
   @Test func oneChangedByteIsFoundWithItsPlace() throws {

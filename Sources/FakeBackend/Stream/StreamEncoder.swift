@@ -190,3 +190,8 @@ struct StreamEncoder: Sendable {
     }
   }
 }
+
+extension HeartbeatKind {
+  /// As it is on the wire.
+  package var bytes: [UInt8] { StreamEncoder.encode(self) }
+}

@@ -45,6 +45,9 @@ extension CommandSpec {
       OptionSpec(names: ["--journal"], kind: .flag, help: "Print every line of each journal"),
       OptionSpec(
         names: ["--card"], kind: .flag, help: "Print what each rule of clients says of each run"),
+      OptionSpec(
+        names: ["--coverage"], kind: .flag,
+        help: "Print which codes and faults the runs met at which stations, and what none did"),
       .speed(default: .words("as fast as the machine can")),
       .json,
       OptionSpec(

@@ -19,9 +19,16 @@ enum RunCommand {
       let run = try Run(invocation, console, skills, golden: golden, count: scenarios.count)
       let folders = invocation.positionals.filter { name in !places.contains { $0.id == name } }
       let strays = golden?.strays(of: folders) ?? []
-      let outcomes = try scenarios.map(run.outcome) + strays.map(run.refused)
+      var coverage = invocation.has("--coverage") ? Coverage() : nil
+      var outcomes: [ScenarioOutcome] = []
+      for scenario in scenarios {
+        let outcome = try run.outcome(scenario)
+        if let result = outcome.result { coverage?.add(result, of: try scenario.get()) }
+        outcomes.append(outcome)
+      }
+      outcomes += strays.map(run.refused)
       let problem = writeJUnit(outcomes, invocation)
-      report(outcomes, invocation, console)
+      report(outcomes, coverage, invocation, console)
       if let problem { console.errors.writeLine("nemosim: error: \(problem)") }
       if outcomes.contains(where: { $0.refusal != nil }) { return .usage }
       return outcomes.allSatisfy(\.passed) && problem == nil ? .success : .failure
@@ -48,14 +55,16 @@ enum RunCommand {
   }
 
   private static func report(
-    _ outcomes: [ScenarioOutcome], _ invocation: Invocation, _ console: Console
+    _ outcomes: [ScenarioOutcome], _ coverage: Coverage?, _ invocation: Invocation,
+    _ console: Console
   ) {
     if invocation.has("--json") {
-      console.output.writeLine(
-        JSONReport.json(outcomes, withJournals: invocation.has("--journal")))
-    } else if outcomes.count > 1 {
-      console.output.write(TextReport.summary(outcomes))
+      var json = JSONReport.json(outcomes, withJournals: invocation.has("--journal"))
+      if let coverage { json["coverage"] = CoverageJSON.json(coverage) }
+      return console.output.writeLine(json)
     }
+    if let coverage { console.output.write(CoverageText.text(coverage)) }
+    if outcomes.count > 1 { console.output.write(TextReport.summary(outcomes)) }
   }
 }
 
