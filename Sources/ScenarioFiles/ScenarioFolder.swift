@@ -8,9 +8,6 @@ package enum ScenarioFolder {
   /// Folders inside each other; more is taken for a circle.
   static let depth = 32
 
-  /// In place of a path: whoever reads takes the file from standard input.
-  package static let standardInput = "-"
-
   /// A path that was named or found, and why there is nothing to read, if so.
   package struct Place: Hashable, Sendable {
     package var path: String
@@ -22,9 +19,9 @@ package enum ScenarioFolder {
     package var id: String { ScenarioFile.id(path, case: caseName) }
   }
 
-  /// The scenario files that `paths` name: a file and `-` stand for themselves, `FILE#CASE` for one
-  /// of its cases, a folder for every `.yaml` and `.yml` below it, sorted by the bytes of their
-  /// paths; hidden ones are left out.
+  /// The scenario files that `paths` name: a file stands for itself, `FILE#CASE` for one of its
+  /// cases, a folder for every `.yaml` and `.yml` below it, sorted by the bytes of their paths;
+  /// hidden ones are left out.
   ///
   /// What cannot be read stands in its place among the others.
   package static func places(paths: [String]) -> [Place] {
@@ -43,7 +40,7 @@ package enum ScenarioFolder {
   private static func places(_ path: String) -> [Place] {
     do throws(ScenarioFolderError) {
       let place = place(path)
-      guard place.path != standardInput, try isFolder(place.path) else { return [place] }
+      guard try isFolder(place.path) else { return [place] }
       let found = try places(below: path, depth: depth)
       guard !found.isEmpty else { throw .noScenarios(folder: path) }
       return found.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }

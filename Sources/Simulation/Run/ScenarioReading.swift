@@ -5,16 +5,10 @@ package import ScenarioFiles
 package struct ScenarioReading {
   private let use: ScenarioUse
   private let skills: SkillFinder
-  private let bytes: (String) throws(ScenarioFolderError) -> [UInt8]
 
-  /// - Parameter bytes: what a path leads to.
-  package init(
-    for use: ScenarioUse, skills: SkillFinder = SkillFinder(),
-    bytes: @escaping (String) throws(ScenarioFolderError) -> [UInt8] = ScenarioFolder.read
-  ) {
+  package init(for use: ScenarioUse, skills: SkillFinder = SkillFinder()) {
     self.use = use
     self.skills = skills
-    self.bytes = bytes
   }
 
   /// One scenario, `FILE` or `FILE#CASE`; throws `ScenarioMistakes`, or `ScenarioFolderError`
@@ -22,7 +16,7 @@ package struct ScenarioReading {
   package func scenario(_ name: String) throws -> Scenario {
     let place = ScenarioFolder.place(name)
     return try scenario(
-      bytes(place.path), file: place.path, case: place.caseName
+      ScenarioFolder.read(place.path), file: place.path, case: place.caseName
     ).get()
   }
 
@@ -50,7 +44,7 @@ package struct ScenarioReading {
     if let problem = place.problem { return refused(problem) }
     do throws(ScenarioFolderError) {
       return scenarios(
-        try bytes(place.path), file: place.path, case: place.caseName
+        try ScenarioFolder.read(place.path), file: place.path, case: place.caseName
       ).mapError { ScenarioOutcome.Refusal(file: place.path, mistakes: $0.mistakes) }
     } catch {
       return refused(error)

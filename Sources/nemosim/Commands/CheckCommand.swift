@@ -7,10 +7,11 @@ import YAMLText
 /// Reads scenario files and shows their mistakes.
 enum CheckCommand {
   static func run(_ invocation: Invocation, _ console: Console) -> ExitCode {
-    let reading = ScenarioReading(for: .run, or: StandardInput())
+    let named = NamedScenarios(
+      invocation.positionals, ScenarioReading(for: .run), StandardInput())
     do {
-      let checks = try ScenarioFolder.places(paths: invocation.positionals).map { place in
-        switch try reading.reading(of: place) {
+      let checks = try named.places.map { place in
+        switch try named.reading(of: place) {
         case .success(let scenarios):
           Check(
             file: place.id, cases: scenarios.compactMap(\.caseName),

@@ -1,8 +1,5 @@
 import Glibc
-import ScenarioFiles
-import Simulation
 import SystemCalls
-import YAMLText
 
 /// What comes on standard input, as a whole; read once, kept for whoever asks again.
 ///
@@ -28,19 +25,5 @@ final class StandardInput: @unchecked Sendable {
       }
     }
     throw .tooLarge(path: "standard input", limitBytes: limitBytes)
-  }
-}
-
-extension ScenarioReading {
-  /// Reads scenarios also from standard input, to which the path `-` leads.
-  init(for use: ScenarioUse, skills: SkillFinder = SkillFinder(), or input: StandardInput) {
-    self.init(for: use, skills: skills) { (path) throws(ScenarioFolderError) in
-      guard path == ScenarioFolder.standardInput else { return try ScenarioFolder.read(path) }
-      do throws(FileError) {
-        return try input.read(atMost: YAMLLimits.bytes)
-      } catch {
-        throw .unfit("standard input", reason: error.reason)
-      }
-    }
   }
 }

@@ -32,8 +32,9 @@ enum RunCommand {
     endedBy known: Interruption? = nil
   ) throws -> ExitCode {
     let (skills, input) = (SkillFinder(), StandardInput())
-    let suite = try RunSuite(
-      invocation, ScenarioReading(for: .run, skills: skills, or: input), first: first)
+    let named = NamedScenarios(
+      invocation.positionals, ScenarioReading(for: .run, skills: skills), input)
+    let suite = try RunSuite(invocation, named, first: first)
     if invocation.has("--list") { return SuiteList.show(suite.plan.entries, invocation, console) }
     let interruption = try known ?? ProcessSetup.catchEndingSignals()
     let runner = try StepRunner(

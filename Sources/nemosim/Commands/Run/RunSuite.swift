@@ -11,11 +11,11 @@ struct RunSuite {
   /// - Throws: `UsageMistake`, `SelectionError`.
   /// - Parameter first: files whose scenarios go before the others.
   init(
-    _ invocation: Invocation, _ reading: ScenarioReading, first: [String] = []
+    _ invocation: Invocation, _ named: NamedScenarios, first: [String] = []
   ) throws {
     try Self.check(invocation)
-    let places = ScenarioFolder.places(paths: invocation.positionals)
-    let scenarios = try reading.all(places)
+    let places = named.places
+    let scenarios = try named.all()
     golden = try GoldenJournals(invocation, scenarios)
     var entries = scenarios.map(SuiteEntry.init)
     try Self.set(invocation.assignments("--switch"), in: &entries)
@@ -70,7 +70,7 @@ struct RunSuite {
     }
     if invocation.has("--watch") {
       try refuse(["--jobs", "--list", "--json", "--tap"], beside: "--watch", "it is for people")
-      guard !invocation.positionals.contains(ScenarioFolder.standardInput) else {
+      guard !invocation.positionals.contains(NamedScenarios.standardInput) else {
         throw UsageMistake("--watch: nobody saves standard input")
       }
     }

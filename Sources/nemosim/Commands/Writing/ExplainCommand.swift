@@ -10,8 +10,9 @@ enum ExplainCommand {
   static func run(_ invocation: Invocation, _ console: Console) -> ExitCode {
     do {
       let skills = SkillFinder()
-      let reading = ScenarioReading(for: .run, skills: skills, or: StandardInput())
-      let scenarios = try reading.all(ScenarioFolder.places(paths: invocation.positionals))
+      let scenarios = try NamedScenarios(
+        invocation.positionals, ScenarioReading(for: .run, skills: skills), StandardInput()
+      ).all()
       let options = ScenarioRunner.Options(
         seed: invocation.integer("--seed").map { Seed(UInt64($0)) },
         interruption: try ProcessSetup.catchEndingSignals())

@@ -8,16 +8,16 @@ import YAMLText
 enum FormatCommand {
   static func run(_ invocation: Invocation, _ console: Console) -> ExitCode {
     let input = StandardInput()
-    let reading = ScenarioReading(for: .serve, or: input)
+    let named = NamedScenarios(invocation.positionals, ScenarioReading(for: .serve), input)
     var code = ExitCode.success
     do {
-      for place in ScenarioFolder.places(paths: invocation.positionals) {
-        if case .failure(let refusal) = try reading.reading(of: place) {
+      for place in named.places {
+        if case .failure(let refusal) = try named.reading(of: place) {
           console.tell(refusal)
           code = .usage
           continue
         }
-        let isPiped = place.path == ScenarioFolder.standardInput
+        let isPiped = place.path == NamedScenarios.standardInput
         let bytes = try isPiped ? input.bytes ?? [] : ScenarioFolder.read(place.path)
         let text = try formatted(bytes, place.path)
         let isChanged = Array(text.utf8) != bytes
