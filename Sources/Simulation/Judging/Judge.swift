@@ -111,8 +111,15 @@ enum FindingWords {
     times?.contains(count) ?? (count > 0)
   }
 
-  /// What happened that is most like what was expected, with the difference marked; or the latest.
+  /// The same in words alone.
   static func nearest(
+    _ verb: String, _ words: String?, _ happened: [(at: Moment, text: String)]
+  ) -> String {
+    near(verb, " ", words, happened)?.hint ?? ""
+  }
+
+  /// What happened that is most like what was expected, with the difference marked; or the latest.
+  static func near(
     _ verb: String, _ sign: Character, _ words: String?, _ happened: [(at: Moment, text: String)]
   ) -> NearHappening? {
     guard let last = happened.last else { return nil }

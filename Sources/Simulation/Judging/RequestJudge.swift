@@ -30,23 +30,21 @@ struct RequestJudge {
       guard fitting.isEmpty else {
         return Finding(
           found: "received \(FindingWords.count(fitting.count))",
-          .places(fitting.map(\.at), "→"))
+          hint: FindingWords.places(fitting.map(\.at)))
       }
-      return Finding(found: "received never", near(expected, addressed))
+      return Finding(found: "received never", hint: hint(expected, addressed))
     }
     return spacing(expected.spacing, fitting) ?? together(expected.together, fitting)
       ?? order(expected, fitting) ?? times(expected.within, fitting)
   }
 
-  private func near(
-    _ expected: RequestExpectation, _ addressed: [ObservedExchange]
-  ) -> NearHappening? {
+  private func hint(_ expected: RequestExpectation, _ addressed: [ObservedExchange]) -> String {
     if let near = addressed.last, let difference = expected.difference(from: near) {
-      let hint = "the last such request, at \(near.at.clockText), had \(difference)"
-      return NearHappening(hint: hint, at: near.at, sign: "→")
+      return "the last such request, at \(near.at.clockText), had \(difference)"
     }
-    return FindingWords.nearest("received", "→", expected.pattern.description, sent)
-      ?? NearHappening(hint: "no request was received", at: start, sign: "→")
+    return sent.isEmpty
+      ? "no request was received"
+      : FindingWords.nearest("received", expected.pattern.description, sent)
   }
 
   private func spacing(_ range: ClosedRange<Duration>?, _ all: [ObservedExchange]) -> Finding? {
@@ -105,7 +103,7 @@ extension RequestJudge {
         let behind = index == 0 ? "" : " after \(patterns[index - 1])"
         return Finding(
           found: "\(pattern) was not received\(behind)",
-          FindingWords.nearest("received", "→", pattern.description, sent))
+          hint: FindingWords.nearest("received", pattern.description, sent))
       }
       rest = rest[(place + 1)...]
     }

@@ -19,7 +19,7 @@ struct SpeechJudge {
         found: shown.isEmpty
           ? "the user was shown nothing" : "shown \(FindingWords.count(fitting.count))",
         fitting.isEmpty
-          ? FindingWords.nearest("shown", "▸", expected.text.words, shown)
+          ? FindingWords.near("shown", "▸", expected.text.words, shown)
           : .places(fitting.map(\.at), "▸"))
     }
     guard let within = expected.within,
@@ -46,7 +46,7 @@ struct SpeechJudge {
           earlier.map {
             NearHappening(
               hint: "it was shown before, at \($0.at.clockText)", at: $0.at, sign: "▸")
-          } ?? FindingWords.nearest("shown", "▸", pattern.words, shown))
+          } ?? FindingWords.near("shown", "▸", pattern.words, shown))
       }
       rest = rest[(place + 1)...]
     }
