@@ -37,9 +37,6 @@ struct AccountJudge {
     guard !pattern.matches(last) else { return nil }
     let near = pattern.words.flatMap { NearestText.find($0, in: [last]) }
     return Finding(
-      found: last,
-      hint: near.map {
-        "the nearest:\n\($0.text.expected)\n\($0.text.line)\n\($0.text.marks)"
-      } ?? "")
+      found: last, hint: near.map { "the nearest:\n\($0.text.line)\n\($0.text.marks)" } ?? "")
   }
 }

@@ -26,7 +26,8 @@ package struct Judge {
     return Verdict(
       written: expectation.written, line: expectation.line, held: finding == nil,
       found: finding?.found ?? "", hint: finding?.hint ?? "",
-      place: finding?.place.map { JournalPlace($0, finding?.sign ?? " ") })
+      place: finding?.place.map { JournalPlace($0, finding?.sign ?? " ") },
+      expected: finding?.expected ?? "")
   }
 
   /// nil when the expectation held.
@@ -65,6 +66,7 @@ struct Finding {
   /// When what is told of happened, and the sign of its line in the journal.
   var place: Moment?
   var sign: Character = " "
+  var expected = ""
 
   init(found: String, hint: String = "") {
     self.found = found
@@ -77,6 +79,7 @@ struct Finding {
     hint = near?.hint ?? ""
     place = near?.at
     sign = near?.sign ?? " "
+    expected = near?.expected ?? ""
   }
 }
 
@@ -86,6 +89,8 @@ struct NearHappening {
   var at: Moment
   /// `▸` shown to the user, `→` sent by the client.
   var sign: Character
+  /// What was looked for, to stand right above it.
+  var expected = ""
 
   static func places(_ moments: [Moment], _ sign: Character) -> NearHappening? {
     moments.first.map { NearHappening(hint: FindingWords.places(moments), at: $0, sign: sign) }
@@ -130,10 +135,9 @@ enum FindingWords {
     let at = happened[near.index].at
     let hint = """
       the nearest that was \(verb), at \(at.clockText):
-      \(near.text.expected)
       \(near.text.line)
       \(near.text.marks)
       """
-    return NearHappening(hint: hint, at: at, sign: sign)
+    return NearHappening(hint: hint, at: at, sign: sign, expected: near.text.expected)
   }
 }

@@ -12,6 +12,8 @@ package struct Verdict: Hashable, Sendable {
   package var hint: String
   /// Where in the journal what is told of stands; nil where it does not.
   package var place: JournalPlace?
+  /// What was looked for, to stand right above the hint's second line; empty where there is none.
+  package var expected = ""
   /// The journal's lines around that.
   package var around = ""
   /// What may be the cause, and with what change it would hold; each was tried.
@@ -19,7 +21,7 @@ package struct Verdict: Hashable, Sendable {
 
   package init(
     written: String, line: Int, held: Bool, found: String = "", hint: String = "",
-    place: JournalPlace? = nil
+    place: JournalPlace? = nil, expected: String = ""
   ) {
     self.written = written
     self.line = line
@@ -27,6 +29,7 @@ package struct Verdict: Hashable, Sendable {
     self.found = found
     self.hint = hint
     self.place = place
+    self.expected = expected
   }
 }
 

@@ -38,6 +38,7 @@ package struct RunReport: Sendable {
       verdicts: result.verdicts, card: result.card, problems: result.problems)
     journal = JournalCopy(result, wish, passed: passed)
     addExcerpts(of: result)
+    addExpected()
   }
 
   package init(
@@ -57,6 +58,15 @@ package struct RunReport: Sendable {
     self.verdicts = verdicts
     self.card = card
     self.problems = problems
+  }
+
+  /// What was looked for, right above the nearest that was found.
+  private mutating func addExpected() {
+    for index in verdicts.indices where !verdicts[index].expected.isEmpty {
+      var lines = verdicts[index].hint.split(separator: "\n", omittingEmptySubsequences: false)
+      lines.insert(Substring(verdicts[index].expected), at: min(1, lines.count))
+      verdicts[index].hint = lines.joined(separator: "\n")
+    }
   }
 
   /// The journal around what did not hold; the same place is shown once.
