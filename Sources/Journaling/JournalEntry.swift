@@ -25,6 +25,8 @@ package enum Happening: Hashable, Sendable {
   case clientLeft(exchange: Int)
   /// The user typed this, or asked for it by a step of the scenario.
   case asked(String)
+  /// What the client was doing was broken off, and not by the client.
+  case interrupted(InterruptionKind)
   /// The user was shown this.
   case shown(String)
   /// The client did or noticed something that it does not show.
@@ -39,6 +41,16 @@ package enum Happening: Hashable, Sendable {
   case downloaded(DownloadRecord)
   /// The run itself has something to say: a limit was hit, it stopped moving, it ended.
   case world(String)
+}
+
+/// How a scenario breaks off what a client is doing.
+package enum InterruptionKind: String, Hashable, Sendable, CaseIterable {
+  /// The user wants it no more.
+  case cancel
+  /// The client is ended from outside, in the middle of whatever.
+  case kill
+  /// The network is gone.
+  case offline
 }
 
 package struct LedgerRecord: Hashable, Sendable {

@@ -38,6 +38,7 @@ package struct JournalLine: Hashable, Sendable {
     case .piece(let piece): (.backend, "⇠", piece.summary, "")
     case .streamEnd(_, let summary): (.backend, "⇠", "end of stream", summary)
     case .clientLeft: (.backend, "×", "the client left", "")
+    case .interrupted(let kind): (.user, "◂", kind.rawValue, "")
     case .asked(let text): (.user, "◂", oneLine(text), "")
     case .shown(let text): (.user, "▸", oneLine(text), "")
     case .clientNote(let text): (.client, "·", text, "")

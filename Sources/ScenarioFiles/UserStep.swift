@@ -5,14 +5,26 @@ package struct UserStep: Hashable, Sendable {
     ///
     /// `missesFiles`: those that it uploads are not there, on purpose.
     case say(String, missesFiles: Bool = false)
-    /// Uploads files in one request: paths beside the scenario file, then those that are built in.
+    /// Uploads files in one request: paths beside the scenario file, then those that are built in;
+    /// or URLs.
     case upload([String], missesFiles: Bool = false)
     /// Does nothing for that long.
     case wait(Duration)
+    /// The client's network is gone from here on, or there again.
+    case offline
+    case online
+    /// Ends the client; the next step that needs one starts another with the same client id.
+    case quit
   }
 
   package var action: Action
   package var line: Int
+  /// The user cancels it so long after its beginning, if it is not done by then.
+  package var cancelledAfter: Duration?
+  /// The client is killed so long after its beginning, if it is not done by then.
+  package var killedAfter: Duration?
+  /// What must hold of what happened in this step alone.
+  package var expect: [Expectation] = []
 
   package init(_ action: Action, line: Int) {
     self.action = action

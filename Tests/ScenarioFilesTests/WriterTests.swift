@@ -15,7 +15,12 @@ import YAMLText
     placeless.caseName = nil
     placeless.warnings = []
     for index in placeless.script.indices { placeless.script[index].line = nil }
-    for index in placeless.user.indices { placeless.user[index].line = 0 }
+    for index in placeless.user.indices {
+      placeless.user[index].line = 0
+      for place in placeless.user[index].expect.indices {
+        placeless.user[index].expect[place].line = 0
+      }
+    }
     for index in placeless.expect.indices { placeless.expect[index].line = 0 }
     return placeless
   }

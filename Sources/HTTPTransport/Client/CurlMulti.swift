@@ -57,8 +57,23 @@ final class CurlMulti: TurnParticipant, @unchecked Sendable {
   // MARK: transfers
 
   private var transfersBegun = 0
+  private var isOffline = false
+
+  /// Whoever is offline finds no name, and what was under way is cut.
+  func setOffline(_ isOffline: Bool) {
+    self.isOffline = isOffline
+    guard isOffline else { return }
+    for (_, transfer) in transfers.sorted(by: { $1.order }) {
+      abandon(transfer)
+      transfer.finish(
+        .failure(TransportError(.reset, transfer.request, detail: "the network is gone")))
+    }
+  }
 
   func start(_ request: OutgoingRequest, into sink: any BodySink) throws -> Transfer {
+    if isOffline {
+      throw TransportError(.nameResolution, request, detail: "there is no network")
+    }
     let multi = try multiHandle(for: request)
     transfersBegun += 1
     let transfer = try Transfer(request, sink, order: transfersBegun, client: self)

@@ -24,6 +24,9 @@ package final class HTTPClient: Sendable {
   /// Ends what is under way and closes the connections; called by itself at the client's end.
   package func close() { multi.close() }
 
+  /// Takes the network away, or gives it back: what is under way breaks, and nothing can be sent.
+  package func setOffline(_ isOffline: Bool) { multi.setOffline(isOffline) }
+
   func start(_ request: OutgoingRequest, into sink: any BodySink) throws -> Transfer {
     try multi.start(request, into: sink)
   }

@@ -58,7 +58,10 @@ public final class Client: Sendable {
         skill: try SkillFinder().find(skill),
         // Another user each.
         seed: place == 0 ? world.settings.seed : world.settings.seed.child("client", place),
-        outputFolder: try downloads ?? desk.filmFolder(), outputIsTemporary: downloads == nil,
+        outputFolder: try downloads ?? desk.filmFolder(),
+        // The disk would take longer than the whole run.
+        http: HTTPClient(
+          clock: world.clock, route: world.route, syncsDownloads: downloads != nil),
         output: messages)
       if let downloads { world.recorder.hide(folder: downloads) }
       return desk.seats.add(

@@ -23,6 +23,7 @@ extension Journal.Happening {
         .streamEnded(exchange: exchange, summary: summary)
       case .clientLeft(let exchange): .clientLeft(exchange: exchange)
       case .asked(let text): .asked(text)
+      case .interrupted(let kind): .asked(kind.rawValue)
       case .shown(let text): .shown(text)
       case .clientNote(let text): .clientNote(text)
       case .backendNote(let text): .backendNote(text)

@@ -16,6 +16,7 @@ extension Evidence {
     var exchanges: [ExchangeRecords] = []
     var shown: [Happened<String>] = []
     var asked: [Happened<String>] = []
+    var interruptions: [Happened<InterruptionKind>] = []
     var downloads: [Happened<DownloadRecord>] = []
     var ledger: [Happened<LedgerRecord>] = []
     for (index, entry) in journal.entries.enumerated() {
@@ -37,6 +38,7 @@ extension Evidence {
         end(number, summary.hasPrefix("connection ") ? .broken : .complete)
       case .clientLeft(let number): end(number, .clientLeft)
       case .shown(let text): shown.append(happened(text))
+      case .interrupted(let kind): interruptions.append(happened(kind))
       case .asked(let text): asked.append(happened(text))
       case .downloaded(let record): downloads.append(happened(record))
       case .ledger(let record): ledger.append(happened(record))
@@ -48,6 +50,7 @@ extension Evidence {
       asked: sight.contains(.asked) ? asked : nil,
       downloads: sight.contains(.downloads) ? downloads : nil, ledger: ledger,
       end: journal.entries.last?.at ?? .start, cameToAnEnd: cameToAnEnd, tolerance: tolerance)
+    self.interruptions = interruptions
   }
 }
 

@@ -13,6 +13,8 @@ package struct Evidence: Sendable {
   package var shown: [Happened<String>]?
   /// What the user said; nil where nobody heard it.
   package var asked: [Happened<String>]?
+  /// What was broken off by the user, by a kill or by the network.
+  package var interruptions: [Happened<InterruptionKind>] = []
   /// Films under their final names; nil where nobody looked.
   package var downloads: [Happened<DownloadRecord>]?
   /// Every balance, with why it came to be.
@@ -60,6 +62,12 @@ package struct Evidence: Sendable {
     of route: Route, after first: ObservedExchange, before last: ObservedExchange? = nil
   ) -> ArraySlice<ObservedExchange> {
     index.exchanges(of: route).between(first.entry, last?.entry ?? .max)
+  }
+
+  /// Whether the client had no choice but to leave an exchange.
+  func wasInterrupted(_ exchange: ObservedExchange) -> Bool {
+    let end = exchange.endedAt ?? self.end
+    return interruptions.contains { exchange.at <= $0.at && $0.at <= end }
   }
 
   /// The messages, in order.

@@ -17,7 +17,8 @@ extension Rule {
     var breaches: [Breach] = []
     var occasions = 0
     for turn in evidence.turns {
-      guard turn.endedAt != nil else { continue }
+      // Who wants it no more need be told nothing.
+      guard turn.endedAt != nil, !evidence.wasInterrupted(turn) else { continue }
       let next = evidence.exchanges(of: .runSSE, after: turn).first
       // Refused, and sent again after a cure: that is one turn.
       if let next, !turn.mayHaveWorked, next.isRepetition(of: turn) { continue }

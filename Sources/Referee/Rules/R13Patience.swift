@@ -15,7 +15,7 @@ extension Rule {
       the state, then every 60 s, and stop after five looks that show no change
       """
   ) { evidence in
-    let turns = evidence.turns.filter { $0.end != nil }
+    let turns = evidence.turns.filter { $0.end != nil && !evidence.wasInterrupted($0) }
     var breaches: [Breach] = []
     for turn in turns {
       breaches += reading(turn, evidence.tolerance)

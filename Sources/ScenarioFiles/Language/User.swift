@@ -3,83 +3,118 @@ import YAMLText
 
 extension Language {
   /// An item of `user:`.
-  static let userStep = Choice<UserStep.Action>(
+  static let userStep = Choice<UserStep>(
     "user step", "a step of the user", "what the user does",
     [
-      Alternative("export", "asks for the film", .say("export")),
-      Alternative("credits", "asks for the balance", .say("credits")),
-      Alternative("status", "asks for the timeline", .say("status")),
-      Alternative(say, { UserStep.Action.say($0.text, missesFiles: $0.missesFiles) }) {
-        guard case .say(let text, let missesFiles) = $0 else { return nil }
-        return Message(text: text, missesFiles: missesFiles)
-      },
-      Alternative(upload, { UserStep.Action.upload($0.files, missesFiles: $0.missesFiles) }) {
-        guard case .upload(let files, let missesFiles) = $0 else { return nil }
-        return Upload(files: files, missesFiles: missesFiles)
-      },
+      Alternative("export", "asks for the film", UserStep(.say("export"), line: 0)),
+      Alternative("credits", "asks for the balance", UserStep(.say("credits"), line: 0)),
+      Alternative("status", "asks for the timeline", UserStep(.say("status"), line: 0)),
+      Alternative(say, { $0 }) { if case .say = $0.action { $0 } else { nil } },
+      Alternative(upload, { $0 }) { if case .upload = $0.action { $0 } else { nil } },
+      Alternative(wait, { $0 }) { if case .wait = $0.action { $0 } else { nil } },
+      Alternative("offline", "from here on there is no network", UserStep(.offline, line: 0)),
+      Alternative("online", "the network is there again", UserStep(.online, line: 0)),
       Alternative(
-        "wait", .duration, "does nothing for that long", example: "2m", UserStep.Action.wait
-      ) { if case .wait(let duration) = $0 { duration } else { nil } },
+        "quit", "ends the client; the next step starts it again, with the same client id",
+        UserStep(.quit, line: 0)),
     ], hint: { "write - say: \($0)" })
 
-  private struct Message: Sendable {
-    var text = ""
-    var missesFiles = false
-  }
-
-  private struct Upload: Sendable {
-    var files: [String] = []
-    var missesFiles = false
-  }
-
   private static let say = Block(
-    "say", "a step of the user", "what is meant so", blank: Message(),
+    "say", "a step of the user", "what the user types", blank: UserStep(.say(""), line: 0),
+    exclusive: ["cancel", "kill"],
     [
       Key(
-        "say", \.text, .words, "types this message", example: "add lo-fi background music",
-        isRequired: true),
-      missing(\.missesFiles),
-    ]
-  ) { message, given in
+        "say", .words, "types this message", example: "add lo-fi background music",
+        isRequired: true,
+        get: { if case .say(let text, _) = $0.action { text } else { nil } },
+        set: { $0.action = .say($1) }),
+      missing,
+    ] + interruptions + [expect]
+  ) { step, given in
     let reading = given.reading
-    guard let surroundings = reading.surroundings, reading.use == .run, let say = given["say"],
-      !given.isReported
+    guard case .say(let text, let missesFiles) = step.action,
+      let surroundings = reading.surroundings,
+      reading.use == .run, let say = given["say"], !given.isReported
     else { return }
-    let files = surroundings.uploads(message.text)
-    if message.missesFiles, files.isEmpty, let missing = given["missing"] {
+    let files = surroundings.uploads(text)
+    if missesFiles, files.isEmpty, let missing = given["missing"] {
       missing.report("this message uploads nothing that could be missing", hint: "remove it")
     }
-    for file in files { say.check(upload: file, missesFiles: message.missesFiles) }
+    for file in files { say.check(upload: file, missesFiles: missesFiles) }
   }
 
   private static let upload = Block(
-    "upload", "a step of the user", "what is meant so", blank: Upload(),
+    "upload", "a step of the user", "which files", blank: UserStep(.upload([]), line: 0),
+    exclusive: ["cancel", "kill"],
     [
       Key(
-        "upload", \.files, .oneOrMore(.words), "uploads a file, or several in one request",
-        example: "media/city-timelapse.mp4", isRequired: true),
-      missing(\.missesFiles),
-    ]
-  ) { upload, given in
-    guard given.reading.use == .run, let field = given["upload"], !given.isReported else { return }
+        "upload", .oneOrMore(.words), "uploads a file, or several in one request",
+        example: "media/city-timelapse.mp4", isRequired: true,
+        get: { if case .upload(let files, _) = $0.action { files } else { nil } },
+        set: { $0.action = .upload($1) }),
+      missing,
+    ] + interruptions + [expect]
+  ) { step, given in
+    guard case .upload(let files, let missesFiles) = step.action, given.reading.use == .run,
+      let field = given["upload"], !given.isReported
+    else { return }
     let fields = field.node.items?.map { field.item($0) } ?? [field]
-    for (file, field) in zip(upload.files, fields) {
-      field.check(upload: file, missesFiles: upload.missesFiles)
-    }
+    for (file, field) in zip(files, fields) { field.check(upload: file, missesFiles: missesFiles) }
   }
 
-  private static func missing<Root: Sendable>(
-    _ path: any WritableKeyPath<Root, Bool> & Sendable
-  ) -> Key<Root> {
+  private static let wait = Block(
+    "wait for", "a step of the user", "how long", blank: UserStep(.wait(.zero), line: 0),
+    [
+      Key(
+        "wait", .duration, "does nothing for that long", example: "2m", isRequired: true,
+        get: { if case .wait(let duration) = $0.action { duration } else { nil } },
+        set: { $0.action = .wait($1) }),
+      expect,
+    ])
+
+  private static let interruptions: [Key<UserStep>] = [
     Key(
-      "missing", path, .flag, "the files that it uploads are not there, on purpose",
-      example: "true")
-  }
+      "cancel", optional: \.cancelledAfter, .interval,
+      "the user cancels it so long after its beginning", example: "20s"),
+    Key(
+      "kill", optional: \.killedAfter, .interval,
+      "the client is killed so long after its beginning; the next step starts it again",
+      example: "20s"),
+  ]
+
+  private static let expect = Key<UserStep>(
+    "expect", \.expect, .list(of: "expectations", .expectation),
+    "what must hold of this step alone", example: "[{ said: Done }]")
+
+  private static let missing = Key<UserStep>(
+    "missing", .flag, "the files that it uploads are not there, on purpose", example: "true",
+    get: { step in
+      switch step.action {
+      case .say(_, true), .upload(_, true): true
+      default: nil
+      }
+    },
+    set: { step, missesFiles in
+      switch step.action {
+      case .say(let text, _): step.action = .say(text, missesFiles: missesFiles)
+      case .upload(let files, _): step.action = .upload(files, missesFiles: missesFiles)
+      default: break
+      }
+    })
 }
 
 extension Notation where Value == UserStep {
-  static let userStep = Notation<UserStep.Action>.choice(Language.userStep, layout: .lines).map(
-    { action, field in UserStep(action, line: field.node.start.line) }, back: { $0.action })
+  static let userStep = Notation.choice(Language.userStep, layout: .lines).map(
+    { step, field in
+      var placed = step
+      placed.line = field.node.start.line
+      return placed
+    },
+    back: { step in
+      var placeless = step
+      placeless.line = 0
+      return placeless
+    })
 }
 
 extension Field {

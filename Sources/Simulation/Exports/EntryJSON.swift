@@ -15,6 +15,7 @@ import TimeAndChance
 /// | piece | exchange, body, summary |
 /// | streamEnd | exchange, summary |
 /// | clientLeft | exchange |
+/// | interrupted | text: cancel, kill or offline |
 /// | asked, shown, clientNote, backendNote, timeline, world | text |
 /// | ledger | available, frozen, reason |
 /// | downloaded | file, size, film (codec, seconds, width, height, sound) |
@@ -68,6 +69,7 @@ enum EntryJSON {
     case .clientLeft(let exchange):
       return [("kind", "clientLeft"), ("exchange", .integer(exchange))]
     case .asked(let text): return said("asked", text)
+    case .interrupted(let kind): return said("interrupted", kind.rawValue)
     case .shown(let text): return said("shown", text)
     case .clientNote(let text): return said("clientNote", text)
     case .backendNote(let text): return said("backendNote", text)
@@ -152,6 +154,12 @@ enum EntryJSON {
       return .streamEnd(
         exchange: try integer("exchange", json), summary: try string("summary", json))
     case "clientLeft": return .clientLeft(exchange: try integer("exchange", json))
+    case "interrupted":
+      let text = try string("text", json)
+      guard let kind = InterruptionKind(rawValue: text) else {
+        throw Unreadable("\"\(text)\" interrupts nothing")
+      }
+      return .interrupted(kind)
     case "asked": return .asked(try string("text", json))
     case "shown": return .shown(try string("text", json))
     case "clientNote": return .clientNote(try string("text", json))

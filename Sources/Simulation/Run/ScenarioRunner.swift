@@ -65,8 +65,14 @@ package struct ScenarioRunner {
 
     var problems: [String] = []
     var cameToAnEnd = true
+    let seat = seat(
+      in: world, skill: skill, seed: seed, downloads: downloads,
+      identity: scenario.restartsClient
+        ? .file(path: "\(downloads.path)/.client_id") : .memory)
+    let user = ScenarioUser(at: seat, in: world, files: MediaFinder(near: scenario.file))
     do {
-      try play(scenario, in: world, skill: skill, seed: seed, downloads: downloads)
+      try world.clock.run(endedBy: options.interruption) { try await user.perform(scenario.user) }
+      world.recordEnd()
     } catch let interruption as Interrupted {
       throw interruption
     } catch {
@@ -78,11 +84,14 @@ package struct ScenarioRunner {
     let evidence = world.recorder.evidence
     let cleaner = world.recorder.cleaner
     if evidence.lostCount > 0 { problems.append("the journal is full, \(evidence.lostCount) lost") }
+    let words = cleaner.words(of: evidence)
     let seen = Evidence(evidence, sees: .all, tolerance: .none, cameToAnEnd: cameToAnEnd)
     return RunResult(
       file: scenario.file, caseName: scenario.caseName, name: scenario.name, seed: seed,
       evidence: evidence, cleaner: cleaner,
-      verdicts: Judge(cleaner.words(of: evidence), of: seen.exchanges).judge(scenario.expect),
+      verdicts: user.spans.flatMap { step, entries in
+        Judge(words, of: seen.exchanges, in: entries).judge(step.expect)
+      } + Judge(words, of: seen.exchanges).judge(scenario.expect),
       card: ReportCard(
         [seen],
         exception: scenario.rules.reason(for:)
@@ -90,16 +99,22 @@ package struct ScenarioRunner {
       problems: problems)
   }
 
-  private func play(
-    _ scenario: Scenario, in world: World, skill: LoadedSkill, seed: Seed, downloads: OutputFolder
-  ) throws {
-    let client = world.makeClient(
-      skill: skill, seed: seed, outputFolder: downloads.path,
-      outputIsTemporary: downloads.isTemporary, omission: options.omission,
-      output: JournalingOutput(world.recorder))
-    let user = ScenarioUser(
-      client: client, world: world, files: MediaFinder(near: scenario.file))
-    try world.clock.run(endedBy: options.interruption) { try await user.perform(scenario.user) }
-    world.recordEnd()
+  private func seat(
+    in world: World, skill: LoadedSkill, seed: Seed, downloads: OutputFolder,
+    identity: ClientIDStore
+  ) -> ScenarioSeat {
+    // The disk would take longer than the whole run.
+    ScenarioSeat(in: world, syncsDownloads: !downloads.isTemporary) { [options] number, http in
+      world.makeClient(
+        skill: skill, seed: seed, outputFolder: downloads.path, omission: options.omission,
+        number: number, identity: identity, http: http, output: JournalingOutput(world.recorder))
+    }
+  }
+}
+
+extension Scenario {
+  /// Whether its client must find the id again that it had before.
+  fileprivate var restartsClient: Bool {
+    user.contains { $0.action == .quit || $0.killedAfter != nil }
   }
 }

@@ -8,32 +8,85 @@ import TimeAndChance
 ///
 /// `@unchecked Sendable` because it is used on the loop's thread alone.
 final class ScenarioUser: @unchecked Sendable {
-  private let client: Client
+  private let seat: ScenarioSeat
   private let world: World
   private let files: MediaFinder
+  /// The journal's entries of each step that expects something, by the step's place.
+  private(set) var spans: [(step: UserStep, entries: Range<Int>)] = []
 
-  init(client: Client, world: World, files: MediaFinder) {
-    self.client = client
+  init(at seat: ScenarioSeat, in world: World, files: MediaFinder) {
+    self.seat = seat
     self.world = world
     self.files = files
   }
 
   func perform(_ steps: [UserStep]) async throws {
-    for step in steps { try await perform(step.action) }
+    for step in steps { try await perform(step) }
   }
 
-  private func perform(_ action: UserStep.Action) async throws {
-    switch action {
+  private func perform(_ step: UserStep) async throws {
+    let first = world.recorder.entryCount
+    try await carryOut(step)
+    guard !step.expect.isEmpty else { return }
+    world.recordStanding()
+    spans.append((step, first..<world.recorder.entryCount))
+  }
+
+  private func carryOut(_ step: UserStep) async throws {
+    switch step.action {
     case .say(let text, _):
       world.recorder.record(.asked(text))
-      _ = try await client.handle(text) { self.place(of: $0) }
+      let client = seat.client
+      try await interruptibly(step) {
+        _ = try await client.handle(text) { self.place(of: $0) }
+      }
     case .upload(let names, _):
       world.recorder.record(.asked("upload \(names.joined(separator: ", "))"))
-      _ = try await client.upload(names.map(place))
+      let client = seat.client
+      let places = names.map(place)
+      try await interruptibly(step) { _ = try await client.upload(places) }
     case .wait(let duration):
       world.recorder.record(.asked("wait \(duration.secondsText) s"))
       try await world.clock.pause(duration, "the user's wait")
+    case .offline:
+      world.recorder.record(.interrupted(.offline))
+      seat.setOffline(true)
+    case .online:
+      world.recorder.record(.asked("go online"))
+      seat.setOffline(false)
+    case .quit:
+      world.recorder.record(.asked("quit"))
+      seat.end()
     }
+  }
+
+  /// Does a step to its end, or to the moment at which it is cancelled or its client killed.
+  private func interruptibly(
+    _ step: UserStep, _ action: @escaping @Sendable () async throws -> Void
+  ) async throws {
+    guard let limit = step.cancelledAfter ?? step.killedAfter else { return try await action() }
+    let clock = world.clock
+    let isInTime = try await withThrowingTaskGroup(of: Bool.self) { group in
+      group.addTask {
+        do { try await action() } catch is CancellationError where Task.isCancelled {}
+        return true
+      }
+      group.addTask {
+        try await clock.pause(limit, "the user's patience")
+        return false
+      }
+      defer { group.cancelAll() }
+      let isInTime = try await group.next() ?? true
+      if !isInTime { self.interrupt(step) }
+      return isInTime
+    }
+    if isInTime { return }
+  }
+
+  private func interrupt(_ step: UserStep) {
+    guard step.killedAfter != nil else { return world.recorder.record(.interrupted(.cancel)) }
+    world.recorder.record(.interrupted(.kill))
+    seat.end()
   }
 
   /// Where a file lies that the scenario names; the journal will not tell the folder.

@@ -72,6 +72,7 @@ package struct Cleaner: Sendable {
       return .piece(record)
     case .streamEnd(let exchange, let summary):
       return .streamEnd(exchange: exchange, summary: redaction.clean(summary))
+    case .interrupted: return happening
     case .asked(let text): return .asked(redaction.clean(text))
     case .timeline(let text): return .timeline(redaction.clean(text))
     // What went over the wire knows no files of this machine; these may.

@@ -1,6 +1,6 @@
 package import ClientEngine
 import FakeBackend
-import HTTPTransport
+package import HTTPTransport
 import Journaling
 import NemoContract
 package import TimeAndChance
@@ -8,10 +8,12 @@ package import TimeAndChance
 extension World {
   /// Our own client, at home in this world.
   ///
-  /// - Parameter outputIsTemporary: the output folder goes with the run.
+  /// - Parameters:
+  ///   - number: which of several it is, from 1; each has chance of its own.
   package func makeClient(
-    skill: LoadedSkill, seed: Seed, outputFolder: String, outputIsTemporary: Bool = false,
+    skill: LoadedSkill, seed: Seed, outputFolder: String,
     limits: ClientLimits = ClientLimits(), omission: Omission? = nil,
+    number: Int = 1, identity: ClientIDStore = .memory, http: HTTPClient? = nil,
     output: any ClientOutput
   ) -> Client {
     var settings = ClientSettings(
@@ -22,18 +24,21 @@ extension World {
     settings.omission = omission
     return Client(
       settings: settings,
-      // The disk would take longer than the whole run.
-      http: HTTPClient(clock: clock, route: route, syncsDownloads: !outputIsTemporary),
-      clock: clock, seed: seed.child("client"), identity: .memory, output: output)
+      http: http ?? HTTPClient(clock: clock, route: route),
+      clock: clock, seed: seed.child(number == 1 ? "client" : "client \(number)"),
+      identity: identity, output: output)
   }
 
-  /// Writes down how the run leaves things: the balance and the timeline.
-  func recordEnd() {
+  /// Writes down how the run leaves things.
+  func recordEnd() { recordStanding(reason: "balance at the end") }
+
+  /// Writes down how things are: the balance and the timeline.
+  func recordStanding(reason: String = "balance") {
     if let credits = backend.latestCredits {
       recorder.record(
         .ledger(
           LedgerRecord(
-            available: credits.available, frozen: credits.frozen, reason: "balance at the end")))
+            available: credits.available, frozen: credits.frozen, reason: reason)))
     }
     if let draft = backend.latestDraft {
       recorder.record(.timeline(TimelineSummary(draft).description))

@@ -14,6 +14,8 @@ final class JournalView: @unchecked Sendable {
   func show(_ entry: JournalEntry) {
     let time = StyledText(String(entry.at.clockText.prefix(8)), .dim)
     switch entry.happening {
+    case .interrupted(let kind):
+      output.writeLine("\n\(time)  \("you      ▸ \(kind.rawValue)", .bold)")
     case .asked(let text): output.writeLine("\n\(time)  \("you      ▸ \(text)", .bold)")
     case .shown(let text):
       let lines = text.split(whereSeparator: \.isNewline).joined(separator: "\n" + Self.indent)

@@ -1,0 +1,50 @@
+import ClientEngine
+import EventLoop
+import HTTPTransport
+import TimeAndChance
+
+/// Where the user of a scenario sits: his client, which may end and begin anew, and its network.
+///
+/// `@unchecked Sendable` because it is used on the loop's thread alone.
+final class ScenarioSeat: @unchecked Sendable {
+  private let world: World
+  private let syncsDownloads: Bool
+  private let makeClient: (_ number: Int, HTTPClient) -> Client
+  private var running: (client: Client, http: HTTPClient)?
+  /// Clients so far.
+  private var count = 0
+  private var isOffline = false
+
+  init(
+    in world: World, syncsDownloads: Bool,
+    makeClient: @escaping (_ number: Int, HTTPClient) -> Client
+  ) {
+    self.world = world
+    self.syncsDownloads = syncsDownloads
+    self.makeClient = makeClient
+  }
+
+  /// The client that runs, else another one.
+  var client: Client {
+    if let running { return running.client }
+    count += 1
+    let http = HTTPClient(clock: world.clock, route: world.route, syncsDownloads: syncsDownloads)
+    http.setOffline(isOffline)
+    let client = makeClient(count, http)
+    running = (client, http)
+    return client
+  }
+
+  /// Ends the client with all that it has under way.
+  func end() {
+    // Nothing that it would still like to send gets out.
+    running?.http.setOffline(true)
+    running?.http.close()
+    running = nil
+  }
+
+  func setOffline(_ isOffline: Bool) {
+    self.isOffline = isOffline
+    running?.http.setOffline(isOffline)
+  }
+}
