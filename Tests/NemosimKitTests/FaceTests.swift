@@ -10,6 +10,7 @@ import Testing
     check(FakeServer.self)
     check(FakeServer.Address.self)
     check(FakeServer.Pace.self)
+    check(FakeServer.Entries.self)
     check(Client.self)
     check(Client.Reply.self)
     check(Client.Outcome.self)

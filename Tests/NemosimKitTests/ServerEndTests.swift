@@ -43,7 +43,7 @@ import Testing
     let server = try await FakeServer(.inProcess, pace: .manual)
     let client = try await Client(server)
     let talk = Task { try await client.say("hello") }
-    while try await server.journal.entries.isEmpty { await Task.yield() }
+    try await server.request("POST /api/auth/anonymous-token")
     await server.close()
     await #expect(throws: NemosimError.closed) { try await talk.value }
     await #expect(throws: NemosimError.closed) { try await client.say("again") }

@@ -18,8 +18,9 @@ import Testing
 
   /// Each has its own accounts and journal; the same seed gives both the same token.
   @Test func severalServeAtOnce() async throws {
-    let (one, two) = (try await FakeServer(seed: 3), try await FakeServer(seed: 3))
-    let other = try await FakeServer(seed: 4)
+    let one = try await FakeServer(pace: .manual, seed: 3)
+    let two = try await FakeServer(pace: .manual, seed: 3)
+    let other = try await FakeServer(pace: .manual, seed: 4)
     async let first = Curl.signIn(one.url).output
     async let second = Curl.signIn(two.url).output
     async let third = Curl.signIn(other.url).output
@@ -55,7 +56,7 @@ import Testing
     let server = try await FakeServer(pace: .manual)
     try await server.inject("POST /api/auth/anonymous-token: wait: 20s")
     async let curl = Curl.signIn(server.url)
-    while try await server.journal.requests.isEmpty { await Task.yield() }
+    try await server.request("POST /api/auth/anonymous-token")
     #expect(try await server.now == .zero)
     try await server.advance(by: .seconds(20))
     let exitCode = try await curl.exitCode
@@ -69,7 +70,7 @@ import Testing
     let server = try await FakeServer(.inProcess, pace: .manual)
     let client = try await Client(server)
     let talk = Task { try await client.say("hello") }
-    while try await server.journal.entries.isEmpty { await Task.yield() }
+    try await server.request("POST /api/auth/anonymous-token")
     talk.cancel()
     await #expect(throws: CancellationError.self) { try await talk.value }
     try await server.advance(by: .seconds(1))
@@ -105,5 +106,37 @@ import Testing
     #expect(try await server.verdict().expectations.isEmpty)
     try await server.tell(shown: "All is all done.")
     #expect(try await server.verdict().expectations.map(\.held) == [true])
+  }
+
+  @Test func whatHappensIsToldAsItHappens() async throws {
+    let server = try await FakeServer()
+    async let curl = Curl.signIn(server.url)
+    try await server.request("POST /api/auth/anonymous-token")
+    let exitCode = try await curl.exitCode
+    #expect(exitCode == 0)
+    let texts = try await server.journal.entries.map(\.description)
+    var followed: [String] = []
+    for try await entry in server.entries.prefix(texts.count) { followed.append(entry.description) }
+    #expect(followed == texts)
+  }
+
+  @Test func whoFollowsAFakeHearsItsEnd() async throws {
+    let server = try await FakeServer()
+    let follower = Task { try await server.entries.reduce(0) { count, _ in count + 1 } }
+    let cancelled = Task { try await server.entries.reduce(0) { count, _ in count + 1 } }
+    _ = try await Curl.signIn(server.url)
+    cancelled.cancel()
+    await #expect(throws: CancellationError.self) { try await cancelled.value }
+    await server.close()
+    #expect(try await follower.value > 1)
+  }
+}
+
+extension FakeServer {
+  /// Waits until a request for a route has come.
+  func request(_ route: String) async throws {
+    for try await entry in entries {
+      if case .request(let request) = entry.happening, request.route == route { return }
+    }
   }
 }

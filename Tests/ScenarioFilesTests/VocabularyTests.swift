@@ -110,7 +110,7 @@ extension ValueForm {
   fileprivate func names(_ name: String) -> Bool {
     switch self {
     case .block(let block): block.name == name
-    case .list(let form), .oneOrMore(let form), .names(let form): form.names(name)
+    case .list(let form), .oneOrMore(let form), .names(let form, _): form.names(name)
     case .either(let forms): forms.contains { $0.names(name) }
     default: false
     }

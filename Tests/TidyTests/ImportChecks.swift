@@ -48,7 +48,7 @@ enum ImportChecks {
       ]
     ),
     ("Simulation", everything + ["CBuiltIn"]),
-    ("NemosimKit", everything + ["Simulation", "CLinux", "Synchronization"]),
+    ("NemosimKit", everything + ["Simulation", "CLinux"]),
     ("nemosim", everything + ["Simulation", "CLinux"]),
   ]
 

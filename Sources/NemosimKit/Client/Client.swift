@@ -53,12 +53,11 @@ public final class Client: Sendable {
     number = try await server.thread.call { desk in
       let world = desk.worlds.main
       let messages = ClientMessages(onMessage, world.recorder)
-      let place = desk.seats.made
       let engine = world.makeClient(
-        skill: try SkillFinder().find(skill),
-        // Another user each.
-        seed: place == 0 ? world.settings.seed : world.settings.seed.child("client", place),
+        skill: try SkillFinder().find(skill), seed: world.settings.seed,
         outputFolder: try downloads ?? desk.filmFolder(),
+        // Another user each.
+        number: desk.seats.made + 1,
         // The disk would take longer than the whole run.
         http: HTTPClient(
           clock: world.clock, route: world.route, syncsDownloads: downloads != nil),

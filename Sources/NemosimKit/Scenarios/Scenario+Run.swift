@@ -33,14 +33,14 @@ extension Scenario {
     do {
       let cancelled = try EventDescriptor()
       return try await withTaskCancellationHandler {
-        try await withCheckedThrowingContinuation { continuation in
+        try await Handover.value { handover in
           do {
             try OwnThread.start {
               let result = Result { try work(cancelled.interruption) }
-              withExtendedLifetime(cancelled) { continuation.resume(with: result) }
+              withExtendedLifetime(cancelled) { handover.finish(result) }
             }
           } catch {
-            continuation.resume(throwing: error)
+            handover.finish(.failure(error))
           }
         }
       } onCancel: {

@@ -1,4 +1,5 @@
 import EventLoop
+import Journaling
 import Simulation
 import SystemCalls
 import TimeAndChance
@@ -14,6 +15,8 @@ final class ServerDesk: ClientHost, @unchecked Sendable {
   private var hold: Hold?
   /// Where films go that nobody wants to keep.
   private var films: PrivateFolder?
+  /// Opens with the next entry of the journal; nil where nobody waits for it.
+  private var nextEntry: Gate?
 
   /// Far beyond any workflow; a call that takes this long goes round in circles.
   private static let timeLimit = ScenarioRunner.timeLimit
@@ -108,6 +111,29 @@ final class ServerDesk: ClientHost, @unchecked Sendable {
     } onCancel: {
       wait.end(.failure(CancellationError()))
     }
+  }
+
+  /// An entry of the journal, when it is there, and the index of the next one; the first entry
+  /// where the journal began anew.
+  func entry(at index: Int) async throws -> (entry: Journal.Entry, next: Int) {
+    while true {
+      let index = index > worlds.main.recorder.evidence.entries.count ? 0 : index
+      if let entry = worlds.entry(at: index) { return (Journal.Entry(entry), index + 1) }
+      try await waitForEntry()
+    }
+  }
+
+  private func waitForEntry() async throws {
+    if let nextEntry { return try await nextEntry.wait() }
+    let gate = Gate("the next entry of the journal", clock: clock)
+    nextEntry = gate
+    // Asked for only then: each entry would be cleaned for it.
+    worlds.main.recorder.onEntry = { [unowned self] _ in
+      worlds.main.recorder.onEntry = nil
+      nextEntry = nil
+      gate.open()
+    }
+    try await gate.wait()
   }
 
   /// A place for films that go with the fake.

@@ -1,5 +1,4 @@
 import EventLoop
-import Synchronization
 import SystemCalls
 
 /// Jobs that any thread hands to a loop, which does them one after the other.
@@ -12,7 +11,7 @@ final class Inbox<Desk: LoopDesk>: Sendable {
     var isOpen = true
   }
 
-  private let state = Mutex(State())
+  private let state = Lock(State())
   private let bell: EventDescriptor
 
   init() throws(SystemError) { bell = try EventDescriptor() }

@@ -1,5 +1,4 @@
 import EventLoop
-import Synchronization
 
 /// From the start of a loop's thread to its end, with the calls that are under way on it.
 ///
@@ -9,7 +8,7 @@ import Synchronization
 /// `@unchecked Sendable` because it is used on the loop's thread alone; what others call, which is
 /// `over` and `isOver`, has a lock.
 final class LoopLife: @unchecked Sendable {
-  private struct Wake {
+  private struct Wake: Sendable {
     var isOver = false
     var waiting: [CheckedContinuation<Void, Never>] = []
   }
@@ -18,7 +17,7 @@ final class LoopLife: @unchecked Sendable {
   private var calls: [LoopCall] = []
   private var waiter: CheckedContinuation<Void, Never>?
   private(set) var isEnding = false
-  private let wake = Mutex(Wake())
+  private let wake = Lock(Wake())
 
   func begin(on loop: Loop) { self.loop = loop }
 

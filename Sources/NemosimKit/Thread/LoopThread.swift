@@ -1,5 +1,4 @@
 import EventLoop
-import Synchronization
 import SystemCalls
 
 /// A loop with a thread of its own, and the way in for everybody else.
@@ -7,7 +6,7 @@ import SystemCalls
 /// ```
 ///  any task ──job──► Inbox ──eventfd──► the loop's thread: Desk, its calls, its clock
 ///     ▲                                        │
-///     └──────────── continuation ◄─────────────┘
+///     └────────────── Handover ◄───────────────┘
 /// ```
 /// It ends when `end` is called or its owner goes; calls under way then end by cancellation.
 final class LoopThread<Desk: LoopDesk>: Sendable {
@@ -28,19 +27,20 @@ final class LoopThread<Desk: LoopDesk>: Sendable {
     let inbox: Inbox<Desk>
     do { inbox = try Inbox() } catch { throw NemosimError.told(error) }
     let life = LoopLife()
-    return try await withCheckedThrowingContinuation { started in
+    try await Handover<Void>.value { started in
       do {
         try OwnThread.start { run(make, inbox, life, started) }
       } catch {
-        started.resume(throwing: NemosimError.told(error))
+        started.finish(.failure(NemosimError.told(error)))
       }
     }
+    return LoopThread(inbox, life)
   }
 
   /// All that the thread does.
   private static func run(
     _ make: () throws -> Desk, _ inbox: Inbox<Desk>, _ life: LoopLife,
-    _ started: CheckedContinuation<LoopThread, any Error>
+    _ started: Handover<Void>
   ) {
     defer { life.isOver() }
     do {
@@ -49,12 +49,12 @@ final class LoopThread<Desk: LoopDesk>: Sendable {
       let watch = try inbox.watch(for: desk)
       defer { watch.cancel() }
       life.begin(on: desk.loop)
-      started.resume(returning: LoopThread(inbox, life))
+      started.finish(.success(()))
       do { try desk.serve { await life.serve() } } catch {
         preconditionFailure("a loop that waits for jobs ended by itself: \(error)")
       }
     } catch {
-      started.resume(throwing: NemosimError.told(error))
+      started.finish(.failure(NemosimError.told(error)))
     }
     inbox.close()
   }
@@ -65,10 +65,10 @@ final class LoopThread<Desk: LoopDesk>: Sendable {
   func call<Value: Sendable>(
     _ work: @escaping @Sendable (Desk) throws -> Value
   ) async throws -> Value {
-    try await withCheckedThrowingContinuation { continuation in
+    try await Handover.value { handover in
       inbox.post { desk in
-        guard let desk else { return continuation.resume(throwing: NemosimError.closed) }
-        continuation.resume(with: Result { try work(desk) }.mapError(NemosimError.told))
+        guard let desk else { return handover.finish(.failure(NemosimError.closed)) }
+        handover.finish(Result { try work(desk) }.mapError(NemosimError.told))
       }
     }
   }
@@ -82,15 +82,15 @@ final class LoopThread<Desk: LoopDesk>: Sendable {
     let life = life
     let call = LoopCall()
     return try await withTaskCancellationHandler {
-      try await withCheckedThrowingContinuation { continuation in
+      try await Handover.value { handover in
         inbox.post { desk in
-          guard let desk else { return continuation.resume(throwing: NemosimError.closed) }
+          guard let desk else { return handover.finish(.failure(NemosimError.closed)) }
           life.start(call) {
             let result = await Result { try await work(desk) }
             // Who waits need not know that it was the server's end that cancelled the call.
             let isClosed = life.isEnding && result.isCancellation
-            continuation.resume(
-              with: isClosed ? .failure(NemosimError.closed) : result.mapError(NemosimError.told))
+            handover.finish(
+              isClosed ? .failure(NemosimError.closed) : result.mapError(NemosimError.told))
           }
         }
       }

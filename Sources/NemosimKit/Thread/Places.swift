@@ -1,4 +1,3 @@
-import Synchronization
 import SystemCalls
 
 /// Lets so many go on at once; the others wait in line.
@@ -9,15 +8,15 @@ final class Places: Sendable {
   /// more descriptors than a process may have.
   static let runs = Places(max(2, ProcessorCount.online))
 
-  private struct Line {
+  private struct Line: Sendable {
     var free: Int
     var waiting: [(number: Int, continuation: CheckedContinuation<Void, any Error>)] = []
     var arrived = 0
   }
 
-  private let line: Mutex<Line>
+  private let line: Lock<Line>
 
-  init(_ places: Int) { line = Mutex(Line(free: places)) }
+  init(_ places: Int) { line = Lock(Line(free: places)) }
 
   func withPlace<Value: Sendable>(_ work: () async throws -> Value) async throws -> Value {
     try await takePlace()

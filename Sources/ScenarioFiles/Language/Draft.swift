@@ -99,7 +99,7 @@ extension Language {
   ]
 
   private static let newValues = Block(
-    "draft values", "set", "new values of an item", blank: DraftChange(),
+    "draft values", "set", "new values of an item", blank: DraftChange(), isNeverEmpty: true,
     [
       Key("name", optional: \.name, .words, "what it is called", example: "Lo-fi"),
       Key("text", optional: \.text, .words, "the words of a title", example: "Urban Dreams"),
@@ -109,7 +109,6 @@ extension Language {
     ]
   ) { change, given in
     checkSpan(change.from, change.to, given)
-    if given.isEmpty { given.reportEmpty() }
   }
 
   private static func checkSpan(_ from: Duration?, _ to: Duration?, _ given: GivenKeys) {

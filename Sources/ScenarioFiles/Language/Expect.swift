@@ -71,7 +71,7 @@ extension Language {
   }
 
   private static let balance = Block(
-    "balance", "credits", "a balance", blank: Balance(),
+    "balance", "credits", "a balance", blank: Balance(), isNeverEmpty: true,
     [
       Key(
         "available", optional: \.available, .count(0...1_000_000_000), "to be spent",
@@ -79,10 +79,7 @@ extension Language {
       Key(
         "frozen", optional: \.frozen, .count(0...1_000_000_000), "held for work under way",
         example: "0"),
-    ]
-  ) { _, given in
-    if given.isEmpty { given.reportEmpty() }
-  }
+    ])
 }
 
 extension Notation where Value == Expectation.Kind {

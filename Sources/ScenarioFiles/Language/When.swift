@@ -7,7 +7,7 @@ extension Language {
   /// `when:`, what else must hold for a rule to fit.
   static let when = Block(
     "when", "a condition", "what else must hold of the request for the rule to be for it",
-    blank: RequestCondition(),
+    blank: RequestCondition(), isNeverEmpty: true,
     [
       Key(
         "state", optional: \.state, .stateName,
@@ -35,7 +35,6 @@ extension Language {
         example: "{ new_message.parts.0.text: lo-fi }"),
     ]
   ) { condition, given in
-    if given.isEmpty { given.reportEmpty() }
     if let until = given["until"], let end = condition.until, end <= condition.from ?? .zero {
       until.report("\"until\" is not after \"from\"", hint: "both count from the start of the run")
     }

@@ -51,7 +51,7 @@ extension Field {
 
 extension Notation where Value == [ScriptedReply.Header] {
   /// Header names and values; several values of a name as a list.
-  static let headers = Notation(.names(.oneOrMore(Notation<String>.headerValue.form))) {
+  static let headers = Notation(.names(.oneOrMore(Notation<String>.headerValue.form), atLeast: 0)) {
     $0.headers()
   } write: { headers in
     let names = headers.reduce(into: [String]()) { if !$0.contains($1.name) { $0.append($1.name) } }

@@ -11,6 +11,9 @@ struct Field {
 
   var key: String { entry.key }
 
+  /// Whether it is an item of a list, which has no key of its own.
+  var isItem: Bool { keyMark == node.start }
+
   /// The key's own example as a hint.
   var example: String { "for example: \(key): \(entry.example)" }
 

@@ -53,6 +53,8 @@ final class KeyedReader {
     return given.first
   }
 
+  var isEmpty: Bool { entries.isEmpty }
+
   /// Whether a key is given, whatever its value.
   func has(_ key: String) -> Bool { entries.contains { $0.key == key } }
 

@@ -41,7 +41,7 @@ extension ValueForm {
   fileprivate var blocks: [BlockDescription] {
     switch self {
     case .any, .scalar, .oneOf, .named: []
-    case .list(let form), .oneOrMore(let form), .names(let form): form.blocks
+    case .list(let form), .oneOrMore(let form), .names(let form, _): form.blocks
     case .either(let forms): forms.flatMap(\.blocks)
     case .block(let block): [block]
     }
@@ -55,7 +55,7 @@ extension ValueForm {
     case .oneOf(let words): KeyedReader.listed(words)
     case .list(let form): "list of \(form.words)"
     case .oneOrMore(let form): "\(form.words), or a list"
-    case .names(let form): "mapping of names to \(form.words)"
+    case .names(let form, _): "mapping of names to \(form.words)"
     case .either(let forms): KeyedReader.listed(forms.map(\.words))
     case .block(let block): block.name
     case .named(let name): name

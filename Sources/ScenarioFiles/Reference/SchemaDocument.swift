@@ -39,6 +39,7 @@ package enum SchemaDocument {
     schema["additionalProperties"] = false
     let required = block.keys.filter(\.isRequired).map { JSON.string($0.key) }
     if !required.isEmpty { schema["required"] = .array(required) }
+    if block.isNeverEmpty { schema["minProperties"] = 1 }
     let conditions = conditions(block)
     if !conditions.isEmpty { schema["allOf"] = .array(conditions) }
     return schema
@@ -88,16 +89,22 @@ package enum SchemaDocument {
     case .scalar(_, let schema): ["anyOf": [schema, fromCase]]
     case .oneOf(let words): ["anyOf": [["enum": .array(words.flatMap(spellings))], fromCase]]
     case .list(let item): ["anyOf": [list(item), ["type": "null"], fromCase]]
-    case .oneOrMore(let item): ["anyOf": [list(item), schema(item), fromCase]]
-    case .names(let item): ["type": "object", "additionalProperties": schema(item)]
+    case .oneOrMore(let item): ["anyOf": [list(item, atLeast: 1), schema(item), fromCase]]
+    case .names(let item, let count): ["anyOf": [names(item, atLeast: count), fromCase]]
     case .either(let forms): ["anyOf": .array(forms.map(schema))]
     case .block(let block): schema(.named(block.name))
     case .named(let name): ["anyOf": [["$ref": .string(reference(name))], fromCase]]
     }
   }
 
-  private static func list(_ item: ValueForm) -> JSON {
-    ["type": "array", "items": schema(item)]
+  private static func list(_ item: ValueForm, atLeast count: Int = 0) -> JSON {
+    ["type": "array", "items": schema(item), "minItems": .integer(count)]
+  }
+
+  private static func names(_ item: ValueForm, atLeast count: Int) -> JSON {
+    [
+      "type": "object", "additionalProperties": schema(item), "minProperties": .integer(count),
+    ]
   }
 
   /// A word that YAML takes for a truth or a number is that, too.

@@ -13,12 +13,12 @@ struct Block<Root: Sendable>: Sendable {
   /// `check` reports what is wrong with several keys together.
   init(
     _ name: String, _ what: String, _ meaning: String, blank: Root, exclusive: [String] = [],
-    needs: [String] = [], _ keys: [Key<Root>],
+    needs: [String] = [], isNeverEmpty: Bool = false, _ keys: [Key<Root>],
     check: @escaping @Sendable (Root, GivenKeys) -> Void = { _, _ in }
   ) {
     description = BlockDescription(
       name: name, what: what, meaning: meaning, keys: keys.map(\.description), isChoice: false,
-      exclusive: exclusive, needs: needs)
+      exclusive: exclusive, needs: needs, isNeverEmpty: isNeverEmpty)
     self.keys = keys
     self.blank = blank
     self.check = check
@@ -27,6 +27,12 @@ struct Block<Root: Sendable>: Sendable {
   /// A mapping; nil when a mistake was reported in it.
   func read(_ field: Field) -> Root? {
     guard let entries = field.node.entries else {
+      guard !field.isItem else {
+        let example = KeyedReader.listed(keys.map(\.description.key))
+        return field.bad(
+          "expected \(description.what), found \(field.node.kind)",
+          hint: "a mapping with \(example)")
+      }
       return field.wrong("a mapping with \(KeyedReader.listed(keys.map(\.description.key)))")
     }
     return read(
@@ -47,8 +53,7 @@ struct Block<Root: Sendable>: Sendable {
   func read(_ reader: KeyedReader, of owner: Field?, into root: inout Root) {
     let exclusive = description.exclusive
     let chosen = reader.atMostOne(of: exclusive)?.key
-    var given = GivenKeys(
-      owner, description: description, start: reader.start, reading: reader.reading)
+    var given = GivenKeys(owner, description: description, reader)
     for key in keys {
       let name = key.description.key
       if exclusive.contains(name), name != chosen { continue }
@@ -70,6 +75,7 @@ struct Block<Root: Sendable>: Sendable {
         "\(description.what) needs \(KeyedReader.listed(description.needs))", at: reader.start,
         hint: reader.example(of: first))
     }
+    if description.isNeverEmpty, reader.isEmpty { given.reportEmpty() }
     check(root, given)
     reader.reportUnread()
   }

@@ -11,19 +11,17 @@ struct GivenKeys {
   /// The key behind which the mapping stands.
   private let owner: Field?
 
-  init(_ owner: Field?, description: BlockDescription, start: Mark, reading: Reading) {
+  init(_ owner: Field?, description: BlockDescription, _ reader: KeyedReader) {
     self.owner = owner
     self.description = description
-    self.start = start
-    self.reading = reading
+    start = reader.start
+    reading = reader.reading
   }
 
   subscript(key: String) -> Field? { fields.first { $0.key == key } }
 
   /// How mistakes call the mapping.
   var what: String { description.what }
-
-  var isEmpty: Bool { fields.isEmpty }
 
   /// Whether a mistake was found in the value of any of them.
   var isReported: Bool { !unsound.isEmpty }
@@ -46,6 +44,6 @@ struct GivenKeys {
   /// Reports that there must be something in it.
   func reportEmpty() {
     let example = owner.map(\.example) ?? ""
-    add("\"\(what)\" is empty", hint: example.isEmpty ? nil : example)
+    add("\"\(owner?.key ?? what)\" is empty", hint: example.isEmpty ? nil : example)
   }
 }

@@ -36,7 +36,7 @@ package indirect enum ValueForm: Sendable {
   /// A list, or one value in place of a list of one.
   case oneOrMore(ValueForm)
   /// A mapping with keys of the author's own.
-  case names(ValueForm)
+  case names(ValueForm, atLeast: Int = 1)
   case either([ValueForm])
   case block(BlockDescription)
   /// A block by its name, from inside of it.
@@ -58,4 +58,6 @@ package struct BlockDescription: Sendable {
   package var exclusive: [String] = []
   /// Keys of which at least one must stand there.
   package var needs: [String] = []
+  /// With no key at all it says nothing.
+  package var isNeverEmpty = false
 }

@@ -174,7 +174,7 @@ extension Notation where Value == Duration {
   }
 
   /// A duration that is not nothing.
-  static let interval = Notation(.scalar("duration", schema: .durationText)) {
+  static let interval = Notation(.scalar("duration", schema: .intervalText)) {
     $0.interval()
   } write: {
     .plain(DurationText.write($0))
@@ -200,7 +200,7 @@ extension Notation where Value == ClosedRange<Duration> {
 extension Notation where Value == Duration? {
   /// Between two signs of life, or `none`.
   static let signsOfLife = Notation(
-    .either([.scalar("duration", schema: .durationText), .oneOf(["none"])])
+    .either([.scalar("duration", schema: .intervalText), .oneOf(["none"])])
   ) {
     $0.heartbeat().map(\.every)
   } write: {

@@ -7,10 +7,10 @@ extension JSON {
   static let someText: JSON = ["type": ["string", "number", "boolean"], "pattern": "\\S"]
   static let requestText: JSON = matching(#"^\s*[A-Za-z*]+\s+/\S*(\s+\(undocumented\))?\s*$"#)
   static let word = matching(#"^[\p{L}\p{N}._-]+$"#)
-  static let percentText: JSON = matching(
-    #"^[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?%$"#)
+  static let percentText = matching(#"^(100(\.0*)?|[0-9]{1,2}(\.[0-9]*)?)%$"#)
   static let sizeText: JSON = matching("^[0-9 ]+(GB|MB|KB|B)$")
   static let durationText: JSON = matching("^\(duration)$")
+  static let intervalText = matching("^(?=.*[1-9])\(duration)$")
   static let durationsText: JSON = matching(#"^\#(duration)( *\.\. *\#(duration))?$"#)
   static let durationRangeText: JSON = matching(#"^\#(duration) *\.\. *\#(duration)$"#)
   static let countsText: JSON = [

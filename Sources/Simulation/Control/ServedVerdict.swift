@@ -28,7 +28,9 @@ struct ServedVerdict {
   func result(of world: World) -> RunResult {
     var journal = world.recorder.evidence
     let end = journal.entries.last?.at ?? .start
-    for happening in world.standing { journal.append(happening, at: end) }
+    for happening in world.standing(reason: "balance at the end") {
+      journal.append(happening, at: end)
+    }
     let cleaner = world.recorder.cleaner
     let isOurs = world.settings.listen == nil
     let evidence = Evidence(

@@ -1,5 +1,6 @@
 package import EventLoop
 import FakeBackend
+package import Journaling
 package import ScenarioFiles
 
 /// What the program that serves asks of the world at the root: control requests without HTTP.
@@ -20,6 +21,13 @@ extension ServedWorlds {
   /// Lays a fault over replies: `POST /run_sse: reset: in-body`.
   package func lay(fault text: String) throws(ControlRefusal) {
     try desk.lay(try ControlBody.faults(text))
+  }
+
+  /// What may be told of an entry of the journal, by its index; nil where there is none yet.
+  package func entry(at index: Int) -> JournalEntry? {
+    let recorder = main.recorder
+    guard index < recorder.evidence.entries.count else { return nil }
+    return recorder.cleaned(recorder.evidence.entries[index])
   }
 
   /// Other rules and expectations; all that is there stays.

@@ -79,7 +79,8 @@ package struct ClientTrial {
       tolerance: .stranger(timeJumps: options.pace == .skip), cameToAnEnd: outcome.cameToAnEnd)
     return RunResult(
       file: scenario?.file ?? "", caseName: scenario?.caseName,
-      name: scenario?.name ?? "the usual service", seed: seed, evidence: evidence, cleaner: cleaner,
+      name: scenario?.name ?? RunResult.usualService, seed: seed, evidence: evidence,
+      cleaner: cleaner,
       verdicts: Judge(cleaner.words(of: evidence), of: seen.exchanges).judge(expectations),
       card: ReportCard(
         seen.clients, exception: { scenario?.rules.reason(for: $0) }

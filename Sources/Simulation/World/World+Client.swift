@@ -32,16 +32,22 @@ extension World {
   /// Writes down how the run leaves things.
   func recordEnd() { recordStanding(reason: "balance at the end") }
 
-  /// Writes down how things are: the balance and the timeline.
+  /// Writes down how things are.
   func recordStanding(reason: String = "balance") {
+    for happening in standing(reason: reason) { recorder.record(happening) }
+  }
+
+  /// How things are: the balance and the timeline.
+  func standing(reason: String) -> [Happening] {
+    var standing: [Happening] = []
     if let credits = backend.latestCredits {
-      recorder.record(
+      standing.append(
         .ledger(
-          LedgerRecord(
-            available: credits.available, frozen: credits.frozen, reason: reason)))
+          LedgerRecord(available: credits.available, frozen: credits.frozen, reason: reason)))
     }
     if let draft = backend.latestDraft {
-      recorder.record(.timeline(TimelineSummary(draft).description))
+      standing.append(.timeline(TimelineSummary(draft).description))
     }
+    return standing
   }
 }
