@@ -28,6 +28,8 @@ package struct Expectation: Hashable, Sendable {
 
   package var kind: Kind
   package var line: Int
+  /// The file with that line, where it is not the scenario's own.
+  package var fragment: String?
 
   package init(_ kind: Kind, line: Int) {
     self.kind = kind

@@ -74,6 +74,8 @@ package enum ScenarioFolder {
       let path = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
       let isScenario = name.hasSuffix(".yaml") || name.hasSuffix(".yml")
       switch kind(path) {
+      // Parts of scenarios, which their users read.
+      case .folder where name == "fragments": continue
       case .folder: files += try placesOrProblem(below: path, depth: depth - 1)
       case .file where isScenario: files.append(Place(path: path))
       // A link that leads nowhere is worth a word only when it was meant to be a scenario.

@@ -1,3 +1,5 @@
+package import YAMLText
+
 /// What a scenario is read for, which decides what it must hold.
 package enum ScenarioUse: Sendable {
   /// To be played and judged: it needs a user and something that must hold.
@@ -24,13 +26,20 @@ package struct Surroundings {
   /// The files that a message asks to upload.
   package var uploads: (String) -> [String]
 
+  /// A fragment by its path beside the file.
+  package var fragment: (String) -> Result<SourceText, FragmentProblem>
+
   package init(
     skills: [String], opinionOfSkill: @escaping (String) -> SkillOpinion,
-    hasFile: @escaping (String) -> Bool, uploads: @escaping (String) -> [String]
+    hasFile: @escaping (String) -> Bool, uploads: @escaping (String) -> [String],
+    fragment: @escaping (String) -> Result<SourceText, FragmentProblem> = { path in
+      .failure(FragmentProblem("\"\(path)\" cannot be looked for"))
+    }
   ) {
     self.skills = skills
     self.opinionOfSkill = opinionOfSkill
     self.hasFile = hasFile
     self.uploads = uploads
+    self.fragment = fragment
   }
 }

@@ -17,8 +17,16 @@ enum Library {
   /// A place in which everything is but what is gone.
   static var surroundings: Surroundings {
     Surroundings(
-      skills: skills, opinionOfSkill: { _ in .usable(warnings: []) }, hasFile: { !$0.contains("gone") },
-      uploads: { _ in [] })
+      skills: skills, opinionOfSkill: { _ in .usable(warnings: []) },
+      hasFile: { !$0.contains("gone") },
+      uploads: { _ in [] },
+      fragment: { path in
+        let place = "\(top.path)/Scenarios/users/\(path)"
+        guard let bytes = try? ScenarioFolder.read(place) else {
+          return .failure(FragmentProblem("\(place): no such file"))
+        }
+        return .success(SourceText(name: place, bytes: bytes))
+      })
   }
 
   static func scenario(_ name: String) throws -> Scenario {

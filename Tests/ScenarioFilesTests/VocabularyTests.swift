@@ -95,6 +95,7 @@ struct Sample {
     ["draft addition", "text", "add"]: "title",
     ["scenario", "cases", "cases"]: "{ a: { number: 3 } }",
     ["scenario", "cases", "seed"]: "$number",
+    ["scenario", "use", "use"]: "fragments/one-clip.yaml",
   ]
 }
 

@@ -21,7 +21,10 @@ import YAMLText
         placeless.user[index].expect[place].line = 0
       }
     }
-    for index in placeless.expect.indices { placeless.expect[index].line = 0 }
+    for index in placeless.expect.indices {
+      placeless.expect[index].line = 0
+      placeless.expect[index].fragment = nil
+    }
     return placeless
   }
 

@@ -20,6 +20,11 @@ extension Language {
         "several scenarios of one file: a name for each, and what stands for $name in the rest",
         example: CaseTable.example, get: { _ in nil }, set: { _, _ in }),
       Key(
+        "use", FragmentReading.paths,
+        "files with parts of scenarios that come before this one's own: steps and expectations "
+          + "before, rules behind, all else under it; a folder called fragments is not searched",
+        example: "fragments/signed-in.yaml", get: { _ in nil }, set: { _, _ in }),
+      Key(
         "tags", \.tags, .oneOrMore(.tag), "words by which run --tag selects it",
         example: "[slow, export]"),
       Key(
@@ -27,7 +32,7 @@ extension Language {
         example: "video-making-ai"),
       Key("seed", \.seed, .seed, "the source of all chance; 1 where not said", example: "7"),
       Key(
-        "backend", \.world, .optionalBlock(world), "what kind of service it is",
+        "backend", \.world, over: world, layout: .lines, "what kind of service it is",
         example: "{ credits: 100 }"),
       Key(
         "script", \.script, .script,
@@ -47,13 +52,23 @@ extension Language {
     ]
   ) { _, given in
     guard given.reading.use == .run else { return }
-    for key in ["user", "expect"] where given[key] == nil {
+    let known = given.reading.fragmentKeys
+    for key in ["user", "expect"] where given[key] == nil && !known.contains(key) {
       let example = given.description(of: key).map { "for example: \(key): \($0.example)" } ?? ""
       given.add(
         "without \"\(key)\" it would pass whatever happens",
         hint: "\(example), or \(key): nothing where that is meant")
     }
   }
+}
+
+extension Language {
+  /// What stands in a file that others use: all but what names and explains a scenario.
+  static let fragment = Block(
+    "fragment", "a fragment", "a file that others use", blank: Scenario(file: "", name: ""),
+    scenario.keys.filter {
+      !["scenario", "why", "source", "cases", "use"].contains($0.description.key)
+    })
 }
 
 extension Scenario {
@@ -69,9 +84,22 @@ extension Scenario {
         "a scenario is a mapping, found \(root.kind)",
         hint: "begin with \(head.key): \(head.example)")
     }
-    var scenario = Language.scenario.read(file)
-    scenario?.file = reading.source.name
-    return scenario
+    let before = reading.errorCount
+    var fragments = FragmentReading(reading)
+    if let use = root.entries?.first(where: { $0.key == "use" }),
+      let known = Language.scenario.description.keys.first(where: { $0.key == "use" })
+    {
+      fragments.read(
+        Field(entry: known, keyMark: use.keyStart, node: use.value, reading: reading))
+    }
+    reading.fragmentKeys = fragments.keys
+    reading.fragmentStates = fragments.scenario.script.flatMap(\.statesEntered)
+    var scenario = fragments.scenario
+    (scenario.script, scenario.user, scenario.expect) = ([], [], [])
+    Language.scenario.read(file, into: &scenario)
+    scenario.file = reading.source.name
+    scenario.join(fragments)
+    return reading.errorCount == before ? scenario : nil
   }
 
   /// As a file that says the same.
@@ -97,16 +125,6 @@ extension Notation {
       return list.read(field)
     } write: {
       $0.isEmpty ? .plain("nothing") : list.write($0)
-    }
-  }
-
-  /// A block of which nothing at all is the usual one.
-  fileprivate static func optionalBlock(_ block: Block<Value>) -> Notation {
-    let notation = Notation.block(block, layout: .lines)
-    return Notation(notation.form) {
-      $0.node.isNull ? block.blank : notation.read($0)
-    } write: {
-      notation.write($0)
     }
   }
 }

@@ -98,17 +98,7 @@ extension Field {
 extension Reading {
   /// States that rules wait for and nothing ever enters.
   func reportStates(_ rules: [ScriptRule], _ items: [YAMLNode]) {
-    let entered =
-      ["start"]
-      + rules.flatMap { rule in
-        var states = [rule.then].compactMap(\.self)
-        if case .stream(let stream) = rule.action {
-          states += stream.steps.compactMap {
-            if case .state(let state) = $0 { state } else { nil }
-          }
-        }
-        return states
-      }
+    let entered = ["start"] + fragmentStates + rules.flatMap(\.statesEntered)
     for (rule, item) in zip(rules, items) {
       guard let state = rule.when.state, !entered.contains(state) else { continue }
       let near = Suggestion.nearest(state, among: entered)
@@ -117,5 +107,16 @@ extension Reading {
         hint: near.map { "did you mean \($0)?" }
           ?? "write then: { state: \(state) } at another rule")
     }
+  }
+}
+
+extension ScriptRule {
+  /// The states that it, or the stream that it answers with, puts the script into.
+  var statesEntered: [String] {
+    var states = [then].compactMap(\.self)
+    if case .stream(let stream) = action {
+      states += stream.steps.compactMap { if case .state(let state) = $0 { state } else { nil } }
+    }
+    return states
   }
 }

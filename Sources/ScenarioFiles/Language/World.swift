@@ -11,11 +11,11 @@ extension Language {
         "registered", \.registered, .flag, "accounts are registered, not anonymous",
         example: "true"),
       Key(
-        "switches", \.switches, .block(switches), "how contradictions of the documents are settled",
+        "switches", \.switches, over: switches, "how contradictions of the documents are settled",
         example: "{}"),
       Key(
         "upload_limit", optional: \.uploadLimitBytes, .size, "the largest file", example: "200MB"),
-      Key("pace", \.pace, .block(pace), "how long work takes", example: "{ editing: 10s..30s }"),
+      Key("pace", \.pace, over: pace, "how long work takes", example: "{ editing: 10s..30s }"),
       Key(
         "silent_edits", \.silentEditShare, .share, "the share of edits without a word",
         example: "30%"),
@@ -37,7 +37,7 @@ extension Language {
         "tokens", \.knownTokens, .oneOrMore(.words), "tokens that are good from the start",
         example: "[nmv_usr_x]"),
       Key(
-        "prices", \.prices, .block(prices), "credits per kind of work",
+        "prices", \.prices, over: prices, "credits per kind of work",
         example: "{ generation: 100, edit: 50 }"),
     ])
 

@@ -10,6 +10,12 @@ final class Reading {
   /// nil where what the file names is not looked for.
   let surroundings: Surroundings?
   private var mistakes: [YAMLMistake]
+  /// What is wrong in other files.
+  private var foreign: [YAMLMistake] = []
+  /// What fragments give, so that the file itself need not.
+  var fragmentKeys: [String] = []
+  /// States that rules of fragments lead to.
+  var fragmentStates: [String] = []
   private lazy var scalars = Array(source.text.unicodeScalars)
 
   init(
@@ -23,16 +29,20 @@ final class Reading {
 
   var count: Int { mistakes.count }
 
-  var errorCount: Int { mistakes.count { $0.severity == .error } }
+  var errorCount: Int { (mistakes + foreign).count { $0.severity == .error } }
+
+  /// Mistakes of another file, which come behind the file's own.
+  func add(foreign mistakes: [YAMLMistake]) { foreign += mistakes }
 
   /// In order of place; two at one place in the order in which they were found.
   ///
   /// A value that is used again by its alias has its mistakes once.
   var inOrder: [YAMLMistake] {
     var seen = LookupSet<YAMLMistake>()
-    return mistakes.filter { seen.insert($0) }.enumerated()
+    let own = mistakes.filter { seen.insert($0) }.enumerated()
       .sorted { ($0.element.mark, $0.offset) < ($1.element.mark, $1.offset) }
       .map(\.element)
+    return own + foreign.filter { seen.insert($0) }
   }
 
   func add(

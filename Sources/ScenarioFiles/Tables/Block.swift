@@ -26,26 +26,36 @@ struct Block<Root: Sendable>: Sendable {
 
   /// A mapping; nil when a mistake was reported in it.
   func read(_ field: Field) -> Root? {
-    guard let entries = field.node.entries else {
-      guard !field.isItem else {
-        let example = KeyedReader.listed(keys.map(\.description.key))
-        return field.bad(
-          "expected \(description.what), found \(field.node.kind)",
-          hint: "a mapping with \(example)")
-      }
-      return field.wrong("a mapping with \(KeyedReader.listed(keys.map(\.description.key)))")
+    let before = field.reading.errorCount
+    var root = blank
+    read(field, into: &root)
+    return field.reading.errorCount == before ? root : nil
+  }
+
+  /// Lays a mapping over what is there already.
+  func read(_ field: Field, into root: inout Root) {
+    guard let entries = field.node.entries else { return reportNoMapping(field) }
+    let keys = keys.map(\.description)
+    read(
+      KeyedReader(description.what, entries, at: field.node.start, keys, field.reading),
+      of: field, into: &root)
+  }
+
+  private func reportNoMapping(_ field: Field) {
+    let known = KeyedReader.listed(keys.map(\.description.key))
+    guard field.isItem else {
+      let _: Root? = field.wrong("a mapping with \(known)")
+      return
     }
-    return read(
-      KeyedReader(
-        description.what, entries, at: field.node.start, keys.map(\.description), field.reading),
-      of: field)
+    field.report(
+      "expected \(description.what), found \(field.node.kind)", hint: "a mapping with \(known)")
   }
 
   /// What stands under the keys of a reader, which has them all in its vocabulary.
-  func read(_ reader: KeyedReader, of owner: Field? = nil) -> Root? {
+  func read(_ reader: KeyedReader) -> Root? {
     let before = reader.reading.errorCount
     var root = blank
-    read(reader, of: owner, into: &root)
+    read(reader, of: nil, into: &root)
     return reader.reading.errorCount == before ? root : nil
   }
 

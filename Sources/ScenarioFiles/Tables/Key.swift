@@ -23,6 +23,23 @@ struct Key<Root: Sendable>: Sendable {
     }
   }
 
+  /// A key with a block, each of whose own keys goes over what is there already.
+  init<Value: Equatable & Sendable>(
+    _ key: String, _ path: any WritableKeyPath<Root, Value> & Sendable, over block: Block<Value>,
+    layout: YAMLValue.Layout = .inline, _ meaning: String, example: String
+  ) {
+    let notation = Notation<Value>.block(block, layout: layout)
+    description = Self.describe(key, meaning, example, notation.form, false, nil, [])
+    read = { field, root in
+      // Nothing at all is the usual.
+      if !field.node.isNull { block.read(field, into: &root[keyPath: path]) }
+    }
+    write = { root, blank in
+      let value = root[keyPath: path]
+      return value != blank[keyPath: path] ? notation.write(value) : nil
+    }
+  }
+
   /// A key whose value may be missing.
   init<Value: Equatable & Sendable>(
     _ key: String, optional path: any WritableKeyPath<Root, Value?> & Sendable,

@@ -1,5 +1,6 @@
 import ClientEngine
 package import ScenarioFiles
+import YAMLText
 
 /// Reads scenarios for whoever takes them, with all that they name looked for.
 package struct ScenarioReading {
@@ -77,6 +78,15 @@ package struct ScenarioReading {
       hasFile: files.has,
       uploads: { message in
         if case .upload(let files) = Intent.of(message) { files } else { [] }
+      },
+      fragment: { name in
+        let folder = path.lastIndex(of: "/").map { path[...$0] } ?? ""
+        let place = name.hasPrefix("/") ? name : "\(folder)\(name)"
+        do {
+          return .success(SourceText(name: place, bytes: try ScenarioFolder.read(place)))
+        } catch {
+          return .failure(FragmentProblem("\(error)"))
+        }
       })
   }
 }
