@@ -49,6 +49,36 @@ import TimeAndChance
         + "GET /api/state/nemo_agent/me/7/latest")
   }
 
+  @Test func whatWasTrueOfRequests() throws {
+    func finding(
+      _ pattern: RequestPattern, _ set: (inout RequestExpectation) throws -> Void
+    ) rethrows -> String? {
+      var expected = RequestExpectation(pattern)
+      try set(&expected)
+      return self.finding(.request(expected))
+    }
+    let state = RequestPattern(.state)
+    #expect(finding(state) { $0.within = .zero ... .seconds(1) } == nil)
+    #expect(
+      finding(state) { $0.spacing = .seconds(30) ... .seconds(35) }
+        == "there was one alone, with no next | ")
+    #expect(finding(state) { $0.together = 1...1 } == nil)
+    #expect(finding(state) { $0.together = 2...2 } == "up to 1 were under way at once | ")
+    #expect(
+      finding(state) { $0.after = RequestPattern(.credits) }
+        == "no GET /api/credits/balance/simple came before the one at 00:00:00.000 | ")
+    #expect(
+      try finding(state) { $0.headers = [.init("X-Skill-Source", try TextPattern("video"))] }
+        == "received never | the last such request, at 00:00:00.000, had no header X-Skill-Source")
+    #expect(
+      self.finding(.requestsInOrder([state, RequestPattern(.runSSE)]))?.hasPrefix(
+        "POST /run_sse was not received after GET /api/state/") == true)
+    #expect(self.finding(.not(.notSaid(try TextPattern("Lo-fi")))) == nil)
+    #expect(self.finding(.not(.said(SpeechExpectation(try TextPattern("Lo-fi"))))) == "it holds | ")
+    #expect(
+      self.finding(.moves(["freeze 50"])) == "no money moved | the difference begins at move 1")
+  }
+
   @Test func whatWasDownloaded() {
     let exact = DownloadExpectation(
       playable: true, duration: .milliseconds(5400), width: 1920, height: 1080)
