@@ -44,7 +44,7 @@ extension Backend {
   }
 
   /// Counts the request with the script and finds its rule; says so when one was only near.
-  mutating func scriptedRule(for request: Request) -> ScriptRule? {
+  mutating func scriptedRule(for request: Request) -> Script.Match? {
     guard !script.isEmpty else { return nil }
     let version = world.switches.adkVersion
     let match = script.match(
@@ -57,11 +57,20 @@ extension Backend {
         from: ScriptCaller(request, accounts), body: { request.scriptBody })
       return nil
     }
-    if let state = match.rule.then { note(.scriptState(state), at: request.now) }
-    note(
-      .ruleUsed(name: match.rule.name, line: match.rule.line, request: match.request),
-      at: request.now)
-    return match.rule
+    return match
+  }
+
+  /// Says whether a rule did what it says, or was refused its request by the backend itself.
+  mutating func noteRule(_ match: Script.Match, refusedWith refusal: ReplyPlan?, at now: Moment) {
+    let rule = match.rule
+    if let refusal, rule.action.needsAcceptance {
+      let words = refusal.shortText
+      script.overrule(match, words)
+      return note(.ruleOverruled(name: rule.name, line: rule.line, refusal: words), at: now)
+    }
+    script.confirm(match)
+    if let state = rule.then { note(.scriptState(state), at: now) }
+    note(.ruleUsed(name: rule.name, line: rule.line, request: match.request), at: now)
   }
 
   /// Says which rule was nearest to a request that none answered (D10).
@@ -177,4 +186,16 @@ extension Intake.Body {
 extension RequestHead {
   /// `GET /api/x`, for messages.
   var title: String { "\(method) \(rawPath)" }
+}
+
+extension ReplyPlan {
+  /// Its status, or its code, with its message: for notes.
+  fileprivate var shortText: String {
+    guard case .bytes(let bytes) = body, let json = try? JSON.parse(bytes) else {
+      return "status \(status)"
+    }
+    let code = json["code"]?.integer.map { "code \($0)" } ?? "status \(status)"
+    let message = (json["message"] ?? json["detail"])?.string
+    return message.map { "\(code), \($0)" } ?? code
+  }
 }

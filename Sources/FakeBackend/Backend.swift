@@ -95,20 +95,23 @@ package struct Backend: Sendable {
     if let refusal = intake.refusal { return refusal }
     intake.body.finish()
     let request = Request(intake: intake, now: now)
-    let rule = scriptedRule(for: request)
-    var plan = plan(request, rule: rule)
-    plan.faults = rule?.faults ?? []
+    let match = scriptedRule(for: request)
+    var (plan, isRefusal) = plan(request, rule: match?.rule)
+    if let match { noteRule(match, refusedWith: isRefusal ? plan : nil, at: now) }
+    plan.faults = match?.rule.faults ?? []
     return plan
   }
 
-  private mutating func plan(_ request: Request, rule: ScriptRule?) -> ReplyPlan {
-    if case .reply(let reply)? = rule?.action { return replies.scripted(reply) }
+  private mutating func plan(
+    _ request: Request, rule: ScriptRule?
+  ) -> (plan: ReplyPlan, isRefusal: Bool) {
+    if case .reply(let reply)? = rule?.action { return (replies.scripted(reply), false) }
     do throws(Refusal) {
       // A rule of faults alone lies over the reply that comes without it.
       if let refusal = request.intake.body.doubt { throw refusal }
-      return try answer(request, rule: rule)
+      return (try answer(request, rule: rule), false)
     } catch {
-      return replies.refusal(error)
+      return (replies.refusal(error), true)
     }
   }
 

@@ -19,6 +19,8 @@ package enum BackendFact: Hashable, Sendable, CustomStringConvertible {
   case credits(CreditsMove, user: String)
   /// A scripted rule answered; `request` is the count of requests that it fits.
   case ruleUsed(name: String, line: Int?, request: Int)
+  /// A scripted rule was for a request that the backend itself refused.
+  case ruleOverruled(name: String, line: Int?, refusal: String)
   /// The script is in this state now.
   case scriptState(String)
   /// A request fitted no rule although one was near: `difference` says what was other.
@@ -42,6 +44,8 @@ package enum BackendFact: Hashable, Sendable, CustomStringConvertible {
     case .credits(let move, _): "credits: \(move)"
     case .ruleUsed(let name, let line, let request):
       "script: \(name)\(Self.place(line)), request \(request)"
+    case .ruleOverruled(let name, let line, let refusal):
+      "script: \(name)\(Self.place(line)) fits, but the backend refuses: \(refusal)"
     case .scriptState(let state): "script: state \(state)"
     case .ruleMissed(let nearest, let line, let difference):
       "\(Self.missedRuleWords)\(nearest)\(Self.place(line)): \(difference)"

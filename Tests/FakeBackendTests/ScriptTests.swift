@@ -52,6 +52,23 @@ import TimeAndChance
         == "late: no such request came for which its conditions held")
   }
 
+  @Test func aRuleWhoseRequestsAreRefusedNeverAnswered() throws {
+    var talk = try Talk(
+      credits: 0,
+      script: [
+        ScriptRule(name: "the edit", line: 7, on: run, then: "edited", action: text("done")),
+        ScriptRule(name: "may", on: RequestPattern(.listTokens), action: .reply(.init())),
+      ])
+    #expect(talk.sayAndWait("hi").summaries == [])
+    #expect(
+      talk.service.backend.unusedScript().first
+        == "the edit (line 7): the backend refused its requests first: code 2001, "
+        + "insufficient credits: register to go on")
+    let notes = talk.service.backend.takeNotes().map(\.description)
+    #expect(notes.contains { $0.hasPrefix("script: the edit (line 7) fits, but the backend") })
+    #expect(!notes.contains("script: state edited"))
+  }
+
   @Test func statesLeadFromOneChannelToAnother() throws {
     var condition = RequestCondition()
     condition.state = "working"

@@ -11,6 +11,8 @@ struct Script: Sendable {
     var isLaid = false
     /// Of all callers together.
     var total = Count()
+    /// What the backend said instead, when it refused a request that the rule was for.
+    var refusal: String?
     /// By `ScriptCaller.key`.
     var counts = BoundedTable<Count>(limit: BackendLimits.sessions)
   }
@@ -28,6 +30,7 @@ struct Script: Sendable {
     var rule: ScriptRule
     /// Which fitting request of its caller this is, from 1.
     var request: Int
+    fileprivate var index: Int
   }
 
   private var entries: [Entry]
@@ -92,10 +95,20 @@ struct Script: Sendable {
       if let pattern = entries[index].rule.contains, !pattern.matches(text) { continue }
       if entries[index].rule.when.difference(from: sight) != nil { continue }
       let (count, answers) = entries[index].count(for: { caller }, mayAnswer: found == nil)
-      if answers { found = Match(rule: entries[index].rule, request: count.fitting) }
+      if answers { found = Match(rule: entries[index].rule, request: count.fitting, index: index) }
     }
-    if let then = found?.rule.then { memory.state = then }
     return found
+  }
+
+  /// The backend refused the request before the rule could do what it says.
+  mutating func overrule(_ match: Match, _ refusal: String) {
+    entries[match.index].total.used -= 1
+    entries[match.index].refusal = refusal
+  }
+
+  /// The rule has taken its request.
+  mutating func confirm(_ match: Match) {
+    if let then = match.rule.then { memory.state = then }
   }
 
   /// The rule nearest to a request that none answered, with what is other; nil when none is near.
@@ -126,13 +139,16 @@ struct Script: Sendable {
   }
 
   var unused: [String] {
-    entries.filter { $0.total.used == 0 }.map { entry in
+    entries.filter { $0.total.used == 0 && !$0.rule.isOptional }.map { entry in
       let place = entry.rule.line.map { " (line \($0))" } ?? ""
       let reason =
         entry.total.fitting == 0
         ? "no such request came"
         : "\(entry.total.fitting) such requests came, \(entry.window)"
       let condition = entry.rule.when.isEmpty ? "" : " for which its conditions held"
+      if let refusal = entry.refusal {
+        return "\(entry.rule.name)\(place): the backend refused its requests first: \(refusal)"
+      }
       return "\(entry.rule.name)\(place): \(reason)\(condition)"
     }
   }

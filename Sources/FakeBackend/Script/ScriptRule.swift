@@ -32,6 +32,8 @@ package struct ScriptRule: Hashable, Sendable {
   package var when: RequestCondition
   /// The state that the script is in once the rule has answered.
   package var then: String?
+  /// It need not answer in every run.
+  package var isOptional = false
   package var action: ScriptAction
   /// What goes wrong with the reply, in order.
   package var faults: [ReplyFault]
@@ -86,6 +88,14 @@ package enum ScriptAction: Hashable, Sendable {
   case render(RenderFate)
   /// For readings of the state: after sign-in and session were found good.
   case state(StateFate)
+
+  /// Whether the backend must have found the request good before it can be carried out.
+  var needsAcceptance: Bool {
+    switch self {
+    case .stream, .render, .state: true
+    case .usual, .reply: false
+    }
+  }
 
   /// The key in a scenario file; the usual has none.
   package var key: String {

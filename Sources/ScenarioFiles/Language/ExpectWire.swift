@@ -14,7 +14,8 @@ extension Language {
     ) { if case .notSaid(let pattern) = $0 { pattern } else { nil } },
     Alternative(
       "said_in_order", .list(of: "texts", .pattern, layout: .inline),
-      "the user was shown these, one after the other", example: "[Uploaded, Done]",
+      "the user was shown these, one after the other, each in a message of its own",
+      example: "[Uploaded, Done]",
       Expectation.Kind.saidInOrder
     ) { if case .saidInOrder(let texts) = $0 { texts } else { nil } },
   ]

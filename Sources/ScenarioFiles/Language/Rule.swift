@@ -22,15 +22,18 @@ extension Language {
         example: "the silent edit"),
       Key(
         "nth", optional: \.nth, .count(1...1_000_000),
-        "only from the n-th such request on, counted from 1", example: "1"),
+        "only the n-th such request, from 1; with times, so many from that one on", example: "1"),
       Key(
         "times", optional: \.times, .count(1...1_000_000),
-        "how often at most; once with nth, without limit else", example: "2"),
+        "how many requests at most; one with nth, without limit else", example: "2"),
       Key(
         "each", optional: \.each, .oneOf,
         "whose requests nth and times count: of each client, session, or of the whole world; the "
           + "session where not said, the client where a request names none",
         example: "client"),
+      Key(
+        "optional", \.isOptional, .flag,
+        "it need not answer; a rule that never answers fails its run else", example: "true"),
       Key(
         "contains", optional: \.contains, .pattern,
         "only when the message (or body) holds this text, or /regular expression/",
@@ -44,7 +47,9 @@ extension Language {
         set: { $0.action = .reply($1) }),
       Key(
         "stream", .list(of: "steps", .choice(streamStep)),
-        "answer with these steps on an event stream", example: "[close]",
+        "answer with these steps on an event stream, where the backend takes the message: it needs "
+          + "a session and credits (costs: 0 needs none)",
+        example: "[close]",
         get: { if case .stream(let stream) = $0.action { stream.steps } else { nil } },
         set: { $0.action = .stream(ScriptedStream(steps: $1)) }),
       Key(
@@ -57,7 +62,8 @@ extension Language {
           rule.action = .stream(stream)
         }),
       Key(
-        "render", .block(render), "accept the render and let it go this way",
+        "render", .block(render),
+        "let the render go this way, where the backend accepts it: the plan must allow exports",
         example: "{ takes: 3m }",
         get: { if case .render(let fate) = $0.action { fate } else { nil } },
         set: { $0.action = .render($1) }),
@@ -70,7 +76,8 @@ extension Language {
         "what goes wrong with the reply, in order; alone or beside the four above",
         example: "[{ wait: 20s }, close]"),
       Key(
-        "then", .block(then), "what is so once it has answered; alone or beside any of these",
+        "then", .block(then),
+        "what is so as soon as it takes its request; alone or beside any of these",
         example: "{ state: uploaded }", get: { $0.then.map { Consequence(state: $0) } },
         set: { $0.then = $1.state }),
     ]
@@ -116,7 +123,7 @@ extension Reading {
       let line = earlier.line.map { " of line \($0)" } ?? ""
       add(
         "this rule never answers: the one\(line) answers all such requests", at: items[index].start,
-        hint: "put it first, or give the other one nth, times or contains")
+        hint: "put it first, or give the other one nth, times, contains or when")
     }
   }
 }

@@ -79,7 +79,10 @@ extension Language {
   private static let pause = Block(
     "wait", "a step of a stream", "signs of life meanwhile", blank: Pause(duration: .zero),
     [
-      Key("wait", \.duration, .duration, "lets time pass", example: "2m", isRequired: true)
+      Key(
+        "wait", \.duration, .duration,
+        "lets time pass, with the backend's signs of life unless heartbeat says otherwise",
+        example: "2m", isRequired: true)
     ] + signsOfLife(\.heartbeat)
   ) { pause, given in
     checkSignsOfLife(pause.heartbeat, given)
@@ -91,7 +94,8 @@ extension Language {
   ) -> [Key<Root>] {
     [
       Key(
-        "heartbeat", .signsOfLife, "how often a sign of life comes, or none", example: "15s",
+        "heartbeat", .signsOfLife, "how often a sign of life comes; none for silence",
+        example: "15s",
         get: { $0[keyPath: path].map(\.every) },
         set: { $0[keyPath: path] = HeartbeatRule(every: $1) }),
       Key(

@@ -43,16 +43,17 @@ extension Language {
         example: "[{ say: export }]", get: { $0.user }, set: { $0.user = $1 }),
       Key(
         "expect", .purposeful(of: "expectations", .expectation),
-        "what must hold at the end, or nothing",
+        "what must hold at the end, or nothing; steps may have expectations of their own",
         example: "[{ download: { playable: true } }]", get: { $0.expect }, set: { $0.expect = $1 }),
       Key(
         "rules", \.rules, .rules,
         "the rules that its client must keep; all of them where not said",
         example: "{ except: { R5: its user hears the agent all the time } }"),
     ]
-  ) { _, given in
+  ) { scenario, given in
     guard given.reading.use == .run else { return }
-    let known = given.reading.fragmentKeys
+    var known = given.reading.fragmentKeys
+    if scenario.user.contains(where: { !$0.expect.isEmpty }) { known.append("expect") }
     for key in ["user", "expect"] where given[key] == nil && !known.contains(key) {
       let example = given.description(of: key).map { "for example: \(key): \($0.example)" } ?? ""
       given.add(

@@ -6,7 +6,9 @@ extension Language {
   static let userStep = Choice<UserStep>(
     "user step", "a step of the user", "what the user does",
     [
-      Alternative("export", "asks for the film", UserStep(.say("export"), line: 0)),
+      Alternative(
+        "export", "asks for the film; to expect something of it write say: export",
+        UserStep(.say("export"), line: 0)),
       Alternative("credits", "asks for the balance", UserStep(.say("credits"), line: 0)),
       Alternative("status", "asks for the timeline", UserStep(.say("status"), line: 0)),
       Alternative(say, { $0 }) { if case .say = $0.action { $0 } else { nil } },
@@ -24,7 +26,9 @@ extension Language {
     exclusive: ["cancel", "kill"],
     [
       Key(
-        "say", .words, "types this message", example: "add lo-fi background music",
+        "say", .words,
+        "types this message; export, credits, status and upload FILE are commands of the client",
+        example: "add lo-fi background music",
         isRequired: true,
         get: { if case .say(let text, _) = $0.action { text } else { nil } },
         set: { $0.action = .say($1) }),

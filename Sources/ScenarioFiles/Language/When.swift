@@ -42,10 +42,13 @@ extension Language {
 
   /// `then:`, what a rule's answer changes.
   static let then = Block(
-    "then", "a consequence", "what is so once the rule has answered", blank: Consequence(),
+    "then", "a consequence", "what is so as soon as the rule takes its request",
+    blank: Consequence(),
     [
       Key(
-        "state", \.state, .stateName, "the state that the script is in from then on",
+        "state", \.state, .stateName,
+        "the state that the script is in as soon as the rule takes its request; a stream's "
+          + "step state: comes in its own time",
         example: "uploaded", isRequired: true)
     ])
 
@@ -103,7 +106,7 @@ extension Reading {
       guard let state = rule.when.state, !entered.contains(state) else { continue }
       let near = Suggestion.nearest(state, among: entered)
       add(
-        "nothing puts the script into state \"\(state)\"", at: item.start,
+        "nothing puts the script into state \"\(state)\"", at: item["when"]?.start ?? item.start,
         hint: near.map { "did you mean \($0)?" }
           ?? "write then: { state: \(state) } at another rule")
     }

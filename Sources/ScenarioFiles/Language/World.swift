@@ -65,7 +65,8 @@ extension Language {
     "switches", "switches", "how contradictions of the documents are settled", blank: Switches(),
     Switch.table.map { row in
       Key(
-        row.name, .word(row.allowed), row.meaning, example: row.defaultValue,
+        row.name, .word(row.allowed), "\(row.meaning); \(row.defaultValue) where not said",
+        example: row.defaultValue,
         get: { row.read($0) == row.defaultValue ? nil : row.read($0) },
         set: { _ = row.write(&$0, $1) })
     })

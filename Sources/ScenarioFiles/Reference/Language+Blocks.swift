@@ -25,7 +25,12 @@ extension Language {
     ("percentage", "from 0% to 100%", "35%"),
     ("size", "in B, KB, MB or GB of 1024 each", "200MB"),
     ("text", "what a text must hold", "BGM: Lo-fi"),
-    ("/expression/", "a regular expression that a text must hold", "/took [0-9]+/"),
+    (
+      "/expression/",
+      "a regular expression that a text must hold: case counts, it may stand anywhere, . is any "
+        + "character but the end of a line; in brackets and braces quote it",
+      "\"/took [0-9]+/\""
+    ),
   ]
 }
 

@@ -40,6 +40,9 @@ package enum ReferenceText {
     default: remarks.append(key.form.words)
     }
     if key.isRequired, key.block == nil { remarks.append("required") }
+    if let usual = key.usual, !key.meaning.hasSuffix("not said") {
+      remarks.append("\(usual) where not said")
+    }
     if let beside = key.beside { remarks.append("beside \(beside) only") }
     return remarks
   }

@@ -16,6 +16,7 @@ struct Block<Root: Sendable>: Sendable {
     needs: [String] = [], isNeverEmpty: Bool = false, _ keys: [Key<Root>],
     check: @escaping @Sendable (Root, GivenKeys) -> Void = { _, _ in }
   ) {
+    let keys = keys.map { $0.described(by: blank) }
     description = BlockDescription(
       name: name, what: what, meaning: meaning, keys: keys.map(\.description), isChoice: false,
       exclusive: exclusive, needs: needs, isNeverEmpty: isNeverEmpty)

@@ -2,8 +2,10 @@ import YAMLText
 
 /// A key of a block: its description, where its value lives, how it is read and written.
 struct Key<Root: Sendable>: Sendable {
-  let description: KeyDescription
+  private(set) var description: KeyDescription
   let read: @Sendable (Field, inout Root) -> Void
+  /// What is so where it is not written, as it would be written; nil where that says nothing.
+  private let usual: @Sendable (Root) -> String?
   /// nil where it need not be written: it has the value of the second, blank root.
   let write: @Sendable (Root, Root) -> YAMLValue?
 
@@ -17,6 +19,7 @@ struct Key<Root: Sendable>: Sendable {
     read = { field, root in
       if let value = notation.read(field) { root[keyPath: path] = value }
     }
+    usual = { isRequired ? nil : YAMLWriter.inline(notation.write($0[keyPath: path])) }
     write = { root, blank in
       let value = root[keyPath: path]
       return isRequired || value != blank[keyPath: path] ? notation.write(value) : nil
@@ -34,6 +37,7 @@ struct Key<Root: Sendable>: Sendable {
       // Nothing at all is the usual.
       if !field.node.isNull { block.read(field, into: &root[keyPath: path]) }
     }
+    usual = { _ in nil }
     write = { root, blank in
       let value = root[keyPath: path]
       return value != blank[keyPath: path] ? notation.write(value) : nil
@@ -50,6 +54,7 @@ struct Key<Root: Sendable>: Sendable {
     read = { field, root in
       if let value = notation.read(field) { root[keyPath: path] = value }
     }
+    usual = { _ in nil }
     write = { root, _ in root[keyPath: path].map(notation.write) }
   }
 
@@ -64,7 +69,16 @@ struct Key<Root: Sendable>: Sendable {
     read = { field, root in
       if let value = notation.read(field) { set(&root, value) }
     }
+    usual = { _ in nil }
     write = { root, _ in get(root).map(notation.write) }
+  }
+
+  /// The same with what is so, in a blank root, where it is not written.
+  func described(by blank: Root) -> Key {
+    var key = self
+    let nothing = ["[]", "{}", "\"\"", "false", "0s", "0"]
+    if let usual = usual(blank), !nothing.contains(usual) { key.description.usual = usual }
+    return key
   }
 
   private static func describe(

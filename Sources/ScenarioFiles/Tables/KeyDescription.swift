@@ -9,6 +9,8 @@ package struct KeyDescription: Sendable {
   package let example: String
   package let form: ValueForm
   package var isRequired = false
+  /// What is so where it is not written; nil where that says nothing.
+  package var usual: String?
   /// It may be written alone, as a word, with no value behind it.
   package var standsAlone = false
   /// The key of the same mapping without which this one has no meaning.

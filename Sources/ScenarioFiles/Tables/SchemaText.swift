@@ -6,7 +6,7 @@ extension JSON {
   static let scalarText: JSON = ["type": ["string", "number", "boolean"]]
   static let someText: JSON = ["type": ["string", "number", "boolean"], "pattern": "\\S"]
   static let requestText: JSON = matching(#"^\s*[A-Za-z*]+\s+/\S*(\s+\(undocumented\))?\s*$"#)
-  static let word = matching(#"^[\p{L}\p{N}._-]+$"#)
+  static let word = matching(#"^[^\s\x21-\x2c/\x3a-\x40\x5b-\x5e\x60\x7b-\x7e]+$"#)
   static let percentText = matching(#"^(100(\.0*)?|[0-9]{1,2}(\.[0-9]*)?)%$"#)
   static let sizeText: JSON = matching("^[0-9 ]+(GB|MB|KB|B)$")
   static let durationText: JSON = matching("^\(duration)$")

@@ -49,6 +49,7 @@ struct RequestJudge {
 
   private func spacing(_ range: ClosedRange<Duration>?, _ all: [ObservedExchange]) -> Finding? {
     guard let range else { return nil }
+    guard all.count > 1 else { return Finding(found: "there was one alone, with no next") }
     for (first, second) in zip(all, all.dropFirst()) where !range.contains(second.at - first.at) {
       return Finding(
         found: "\((second.at - first.at).secondsText) s from the one at \(first.at.clockText) "
