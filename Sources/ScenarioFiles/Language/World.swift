@@ -35,7 +35,7 @@ extension Language {
         example: "30s..2m"),
       Key(
         "tokens", \.knownTokens, .oneOrMore(.words), "tokens that are good from the start",
-        example: "[nmv_usr_x]"),
+        example: "[my-own-token]"),
       Key(
         "prices", \.prices, over: prices, "credits per kind of work",
         example: "{ generation: 100, edit: 50 }"),

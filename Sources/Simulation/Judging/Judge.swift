@@ -23,11 +23,13 @@ package struct Judge {
 
   private func judge(_ expectation: Expectation) -> Verdict {
     let finding = self.finding(expectation.kind)
-    return Verdict(
+    var verdict = Verdict(
       written: expectation.written, line: expectation.line, held: finding == nil,
       found: finding?.found ?? "", hint: finding?.hint ?? "",
       place: finding?.place.map { JournalPlace($0, finding?.sign ?? " ") },
       expected: finding?.expected ?? "")
+    verdict.fragment = expectation.fragment
+    return verdict
   }
 
   /// nil when the expectation held.

@@ -34,7 +34,7 @@ struct RequestJudge {
       }
       return Finding(found: "received never", hint: hint(expected, addressed))
     }
-    return spacing(expected.spacing, fitting) ?? together(expected.together, fitting)
+    return spacing(expected, fitting) ?? together(expected.together, fitting)
       ?? order(expected, fitting) ?? times(expected.within, fitting)
   }
 
@@ -47,9 +47,13 @@ struct RequestJudge {
       : FindingWords.nearest("received", expected.pattern.description, sent)
   }
 
-  private func spacing(_ range: ClosedRange<Duration>?, _ all: [ObservedExchange]) -> Finding? {
-    guard let range else { return nil }
-    guard all.count > 1 else { return Finding(found: "there was one alone, with no next") }
+  private func spacing(_ expected: RequestExpectation, _ all: [ObservedExchange]) -> Finding? {
+    guard let range = expected.spacing else { return nil }
+    // One alone has no spacing, and must be meant.
+    if all.count == 1, expected.times == nil {
+      return Finding(
+        found: "there was one alone, with no next", hint: "times: 1 where that is meant")
+    }
     for (first, second) in zip(all, all.dropFirst()) where !range.contains(second.at - first.at) {
       return Finding(
         found: "\((second.at - first.at).secondsText) s from the one at \(first.at.clockText) "

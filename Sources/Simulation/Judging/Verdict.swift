@@ -5,6 +5,8 @@ package import TimeAndChance
 package struct Verdict: Hashable, Sendable {
   package var written: String
   package var line: Int
+  /// The file with that line, where it is a fragment and not the scenario's own.
+  package var fragment: String?
   package var held: Bool
   /// What was found instead; empty when it held.
   package var found: String

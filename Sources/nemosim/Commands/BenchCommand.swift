@@ -42,10 +42,16 @@ enum BenchCommand {
     let memoryBefore = try residentBytes()
     let start = (real: RealClock.now, processor: RealClock.processorTime)
     for index in 0..<worlds { try check(runner.run(scenarios[index % scenarios.count])) }
-    return WorldCost(
+    var cost = WorldCost(
       scenarios: scenarios.count, worlds: worlds, real: RealClock.now - start.real,
       processor: RealClock.processorTime - start.processor, bytesBefore: memoryBefore,
       bytesAfter: try residentBytes())
+    let writing = RealClock.processorTime
+    for index in 0..<WorldCost.writings {
+      cost.writtenBytes += scenarios[index % scenarios.count].yaml.utf8.count
+    }
+    cost.writing = RealClock.processorTime - writing
+    return cost
   }
 
   /// What a failing scenario costs says nothing.
@@ -75,6 +81,10 @@ private struct WorldCost {
   /// Resident memory before the first counted world and after the last.
   var bytesBefore: Int
   var bytesAfter: Int
+  /// How often scenarios were written as YAML, and what that took.
+  static let writings = 1000
+  var writing = Duration.zero
+  var writtenBytes = 0
 
   private var worldsPerSecond: Double { Double(worlds) / (Double(real.nanoseconds) / 1e9) }
   private var processorMilliseconds: Double { Double(processor.nanoseconds) / 1e6 / Double(worlds) }
@@ -94,6 +104,9 @@ private struct WorldCost {
       "scenarios": .integer(scenarios), "worlds": .integer(worlds),
       "worldsPerSecond": .number(JSONNumber(rounded(worldsPerSecond, 10))),
       "processorMillisecondsPerWorld": .number(JSONNumber(rounded(processorMilliseconds, 1000))),
+      "microsecondsPerWriting": .number(
+        JSONNumber(rounded(Double(writing.nanoseconds) / 1000 / Double(Self.writings), 10))),
+      "bytesPerWriting": .integer(writtenBytes / Self.writings),
       "residentBytesBefore": .integer(bytesBefore), "residentBytesAfter": .integer(bytesAfter),
     ]
   }

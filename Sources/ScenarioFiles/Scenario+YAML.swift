@@ -1,0 +1,38 @@
+import YAMLText
+
+extension Scenario {
+  /// A whole file; nil when a mistake keeps it from being a scenario.
+  static func read(_ root: YAMLNode, _ reading: Reading) -> Scenario? {
+    let head = Language.scenario.keys[0].description
+    let file = Field(entry: head, keyMark: root.start, node: root, reading: reading)
+    guard !root.isNull else {
+      return file.bad("the file is empty", hint: "begin with \(head.key): \(head.example)")
+    }
+    guard root.entries != nil else {
+      return file.bad(
+        "a scenario is a mapping, found \(root.kind)",
+        hint: "begin with \(head.key): \(head.example)")
+    }
+    let before = reading.errorCount
+    var fragments = FragmentReading(reading)
+    if let use = root.entries?.first(where: { $0.key == "use" }),
+      let known = Language.scenario.description.keys.first(where: { $0.key == "use" })
+    {
+      fragments.read(
+        Field(entry: known, keyMark: use.keyStart, node: use.value, reading: reading))
+    }
+    reading.fragmentKeys = fragments.keys
+    reading.fragmentStates = fragments.scenario.script.flatMap(\.statesEntered)
+    var scenario = fragments.scenario
+    (scenario.script, scenario.user, scenario.expect) = ([], [], [])
+    Language.scenario.read(file, into: &scenario)
+    scenario.file = reading.source.name
+    scenario.join(fragments)
+    return reading.errorCount == before ? scenario : nil
+  }
+
+  /// As a file that says the same.
+  package var yaml: String {
+    YAMLWriter.write(.mapping(Language.scenario.entries(of: self), .lines))
+  }
+}
