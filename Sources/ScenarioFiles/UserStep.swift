@@ -8,6 +8,8 @@ package struct UserStep: Hashable, Sendable {
     /// Uploads files in one request: paths beside the scenario file, then those that are built in;
     /// or URLs.
     case upload([String], missesFiles: Bool = false)
+    /// Asks for the link that opens the project on the web.
+    case claim
     /// Does nothing for that long.
     case wait(Duration)
     /// The client's network is gone from here on, or there again.

@@ -11,6 +11,8 @@ extension Language {
         UserStep(.say("export"), line: 0)),
       Alternative("credits", "asks for the balance", UserStep(.say("credits"), line: 0)),
       Alternative("status", "asks for the timeline", UserStep(.say("status"), line: 0)),
+      Alternative(
+        "claim", "asks for the link that opens the project on the web", UserStep(.claim, line: 0)),
       Alternative(say, { $0 }) { if case .say = $0.action { $0 } else { nil } },
       Alternative(upload, { $0 }) { if case .upload = $0.action { $0 } else { nil } },
       Alternative(wait, { $0 }) { if case .wait = $0.action { $0 } else { nil } },

@@ -29,7 +29,6 @@ package enum CoverageCode: String, Hashable, Sendable, CaseIterable {
 
   /// Why it cannot occur at a station; nil where it can.
   package func impossibility(at station: CoverageStation) -> String? {
-    if station == .claim { return "no step of a user asks for the claim link" }
     let (stations, reason) = documented
     return stations.contains(station) ? nil : reason
   }

@@ -79,6 +79,7 @@ package enum JSONReport {
 
   private static func verdict(_ verdict: Verdict) -> JSON {
     .members([
+      "fragment": verdict.fragment.map(JSON.string),
       "line": .integer(verdict.line),
       "expected": .string(verdict.written),
       "held": .bool(verdict.held),

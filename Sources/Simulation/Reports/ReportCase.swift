@@ -47,7 +47,8 @@ extension RunReport {
 extension ReportCase {
   fileprivate init(_ verdict: Verdict) {
     name = Printable.line(verdict.written)
-    line = verdict.line
+    // A line of another file says nothing beside this one's name.
+    line = verdict.fragment == nil ? verdict.line : nil
     outcome =
       verdict.held
       ? .passed

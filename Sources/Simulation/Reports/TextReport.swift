@@ -58,8 +58,9 @@ package enum TextReport {
   package static let failedMark = StyledText("✗", .red)
 
   private static func failure(_ verdict: Verdict, in file: String) -> StyledText {
+    let place = verdict.fragment.map(Printable.line) ?? file
     var lines: [StyledText] = [
-      "    \(file):\(verdict.line): expected \(Printable.line(verdict.written))",
+      "    \(place):\(verdict.line): expected \(Printable.line(verdict.written))",
       "      \("found:", .red) \(indented(verdict.found))",
     ]
     if !verdict.hint.isEmpty { lines.append("      hint: \(indented(verdict.hint))") }

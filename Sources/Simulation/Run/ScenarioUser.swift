@@ -45,6 +45,9 @@ final class ScenarioUser: @unchecked Sendable {
       let client = seat.client
       let places = names.map(place)
       try await interruptibly(step) { _ = try await client.upload(places) }
+    case .claim:
+      world.recorder.record(.asked("claim link"))
+      _ = try await seat.client.claimLink()
     case .wait(let duration):
       world.recorder.record(.asked("wait \(duration.secondsText) s"))
       try await world.clock.pause(duration, "the user's wait")
