@@ -15,11 +15,13 @@ import Testing
   }
 
   /// The run in real time, many thousand times as fast, mostly sleeps: the others go on beside it.
-  @Test func theWholeLibraryAndARealPaceGiveOneJournal() throws {
+  /// The whole library is held to its reviewed journals by `GoldenJournalTests`.
+  @Test func aRealPaceAndABusyMachineGiveOneJournal() throws {
+    let folder = "Scenarios/streams"
     let tool = try Tool()
-    let real = try tool.start(["run", "Scenarios", "--json", "--journal", "--speed", "20000"])
-    let idle = try outputs(of: 1, burners: 0, "Scenarios")
-    let busy = try outputs(of: 1, burners: 2, "Scenarios")
+    let real = try tool.start(["run", folder, "--json", "--journal", "--speed", "20000"])
+    let idle = try outputs(of: 1, burners: 0, folder)
+    let busy = try outputs(of: 1, burners: 2, folder)
     let paced = try tool.end(real)
     #expect(paced.code == 0)
     expectOne(idle + busy + [paced.output])

@@ -19,7 +19,7 @@ extension CommandSpec {
         repeats: true)
     ],
     examples: [
-      Example(command: "nemosim run Scenarios", explanation: "Every scenario of a folder"),
+      Example(command: "nemosim run Scenarios/users", explanation: "Every scenario of a folder"),
       Example(
         command: "nemosim run Scenarios/silent-edit.yaml --seed 7 --journal",
         explanation: "One scenario with another seed, everything that happened"),
@@ -27,7 +27,7 @@ extension CommandSpec {
         command: "nemosim run Scenarios --only credits --list",
         explanation: "Which ones have the word in their name or path"),
       Example(
-        command: "nemosim run Scenarios --shard 2/4 --junit report.xml",
+        command: "nemosim run Scenarios/users --shard 2/4 --junit report.xml",
         explanation: "A quarter of them, as one of four machines in CI would"),
       Example(
         command: "nemosim run Scenarios/silent-edit.yaml --seeds 1..50 --jobs 2",
