@@ -14,6 +14,10 @@ import Testing
     let text = try tool.place.text("deep/my-\(template).yaml")
     #expect(text.hasPrefix("# yaml-language-server: $schema=scenario.schema.json\nscenario: My "))
     #expect(text.contains("#") && text.split(separator: "\n").allSatisfy { $0.count <= 100 })
+    // What it refers to is there.
+    for place in text.matches(of: /nemosim reference (\w+)/) {
+      #expect(try tool.run("reference", String(place.1)).code == 0)
+    }
     let outcome = try tool.run("run", "deep")
     #expect(outcome.code == 0, "\(outcome.output)\(outcome.errors)")
     #expect(try tool.run("new", "--list").output.contains("\(template) "))

@@ -69,7 +69,7 @@ final class ScenarioUser: @unchecked Sendable {
   ) async throws {
     guard let limit = step.cancelledAfter ?? step.killedAfter else { return try await action() }
     let clock = world.clock
-    let isInTime = try await withThrowingTaskGroup(of: Bool.self) { group in
+    try await withThrowingTaskGroup(of: Bool.self) { group in
       group.addTask {
         do { try await action() } catch is CancellationError where Task.isCancelled {}
         return true
@@ -79,11 +79,8 @@ final class ScenarioUser: @unchecked Sendable {
         return false
       }
       defer { group.cancelAll() }
-      let isInTime = try await group.next() ?? true
-      if !isInTime { self.interrupt(step) }
-      return isInTime
+      if try await group.next() == false { self.interrupt(step) }
     }
-    if isInTime { return }
   }
 
   private func interrupt(_ step: UserStep) {

@@ -20,7 +20,7 @@ struct ScenarioTemplate: Sendable {
       # All chance comes from the seed: the same seed gives the same run, byte for byte.
       seed: 1
 
-      # The service: what a new account has; "nemosim reference world" lists the rest.
+      # The service: what a new account has; "nemosim reference backend" lists the rest.
       backend:
         credits: 200
 
