@@ -104,7 +104,8 @@ package struct ScenarioRunner {
     identity: ClientIDStore
   ) -> ScenarioSeat {
     // The disk would take longer than the whole run.
-    ScenarioSeat(in: world, syncsDownloads: !downloads.isTemporary) { [options] number, http, output in
+    ScenarioSeat(in: world, syncsDownloads: !downloads.isTemporary) {
+      [options] number, http, output in
       world.makeClient(
         skill: skill, seed: seed, outputFolder: downloads.path, omission: options.omission,
         number: number, identity: identity, http: http, output: output)
