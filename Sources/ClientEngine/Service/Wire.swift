@@ -3,6 +3,7 @@ import HTTPMessages
 import HTTPTransport
 import JSONText
 import NemoContract
+import TimeAndChance
 
 /// Sends one request to the service and reads its reply; it knows no cures.
 struct Wire: Sendable {
@@ -13,6 +14,9 @@ struct Wire: Sendable {
   let http: HTTPClient
   let clock: VirtualClock
   let speaker: Speaker
+
+  /// Now, since 1970.
+  var unixMilliseconds: Int64 { clock.epoch.unixMilliseconds(at: clock.now) }
 
   /// Where the service is, as libcurl reads it.
   func address() throws(ClientFailure) -> WebAddress {

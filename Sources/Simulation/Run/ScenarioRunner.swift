@@ -67,8 +67,7 @@ package struct ScenarioRunner {
     var cameToAnEnd = true
     let seat = seat(
       in: world, skill: skill, seed: seed, downloads: downloads,
-      identity: scenario.restartsClient
-        ? .file(path: "\(downloads.path)/.client_id") : .memory)
+      isKept: scenario.restartsClient)
     let user = ScenarioUser(at: seat, in: world, files: MediaFinder(near: scenario.file))
     do {
       try world.clock.run(endedBy: options.interruption) { try await user.perform(scenario.user) }
@@ -100,21 +99,22 @@ package struct ScenarioRunner {
   }
 
   private func seat(
-    in world: World, skill: LoadedSkill, seed: Seed, downloads: OutputFolder,
-    identity: ClientIDStore
+    in world: World, skill: LoadedSkill, seed: Seed, downloads: OutputFolder, isKept: Bool
   ) -> ScenarioSeat {
+    let identity = isKept ? ClientIDStore.file(path: "\(downloads.path)/.client_id") : .memory
+    let work = isKept ? WorkPlace.file(path: "\(downloads.path)/.project.json") : .nowhere
     // The disk would take longer than the whole run.
-    ScenarioSeat(in: world, syncsDownloads: !downloads.isTemporary) {
+    return ScenarioSeat(in: world, syncsDownloads: !downloads.isTemporary) {
       [options] number, http, output in
       world.makeClient(
         skill: skill, seed: seed, outputFolder: downloads.path, omission: options.omission,
-        number: number, identity: identity, http: http, output: output)
+        number: number, identity: identity, work: work, http: http, output: output)
     }
   }
 }
 
 extension Scenario {
-  /// Whether its client must find the id again that it had before.
+  /// Whether its client must find again what it left: its id, its project.
   fileprivate var restartsClient: Bool {
     user.contains { $0.action == .quit || $0.killedAfter != nil }
   }
