@@ -122,22 +122,26 @@ final class Exports: @unchecked Sendable {
 
   /// From where the service says that it is, else from where it serves films by their ids.
   private func fetch(_ url: String, _ job: RenderJob) async throws -> AttemptEnd {
-    let path = job.path
     let download = FilmDownload(connection: connection)
-    var end = try await download.fetch(url, to: path)
-    if case .missing = end {
-      end = try await download.fetch(Route.downloadRender.path(job.id), to: path)
+    switch try await download.fetch(url, to: job.path) {
+    case .film(let sizeBytes): return .film(saved(job, sizeBytes))
+    case .missing(let reason):
+      let byID = Route.downloadRender.path(job.id)
+      switch try await download.fetch(byID, to: job.path) {
+      case .film(let sizeBytes): return .film(saved(job, sizeBytes))
+      // That the second way leads nowhere either explains nothing.
+      case .missing: return .failed(.downloadFailed(reason: reason))
+      }
     }
-    switch end {
-    case .missing(let reason): return .failed(.downloadFailed(reason: reason))
-    case .film(let sizeBytes):
-      connection.keeper.change { $0.render = nil }
-      let film = ExportedFilm(
-        path: path, sizeBytes: sizeBytes, duration: job.draft?.duration ?? .zero,
-        took: .milliseconds(now - job.askedMilliseconds))
-      speaker.say { $0.exported(film) }
-      return .film(film)
-    }
+  }
+
+  private func saved(_ job: RenderJob, _ sizeBytes: Int64) -> ExportedFilm {
+    connection.keeper.change { $0.render = nil }
+    let film = ExportedFilm(
+      path: job.path, sizeBytes: sizeBytes, duration: job.draft?.duration ?? .zero,
+      took: .milliseconds(now - job.askedMilliseconds))
+    speaker.say { $0.exported(film) }
+    return film
   }
 
   private var now: Int64 { connection.wire.unixMilliseconds }
