@@ -118,6 +118,12 @@ struct TurnTests {
       status: 502, headers: HTTPHeaders(["Content-Type": "text/html"]),
       body: .bytes(Array("<html>Bad Gateway</html>".utf8))),
     .json(["detail": "upstream timed out"], status: 504),
+    .json(["detail": "Internal Server Error"], status: 500),
+    .json(["code": 5000, "message": "no luck"], status: 503),
+    ReplyPlan(
+      status: 500, headers: HTTPHeaders(["Content-Type": "text/plain"]),
+      body: .bytes(Array("Internal Server Error".utf8))),
+    ReplyPlan(status: 503, body: .bytes([])),
     .json(["what": "is this"]),
   ])
   func whatAProxyAnswersIsNotARefusal(reply: ReplyPlan) throws {

@@ -58,26 +58,18 @@ extension Client {
     do {
       _ = try ServiceFault.payload(status: stream.status, headers: stream.headers, body: body)
     } catch let fault as ServiceFault {
-      guard fault.isFromSomebodyElse else { throw Self.refusalOfMessage(fault) }
+      guard fault.leavesWorkUnknown(status: stream.status) else { throw fault.ofMessage }
     }
-    // A proxy, or who knows: the message may have arrived, so that it is not sent again (R3).
+    // A proxy, a server that broke down: the message may have arrived and is not sent again (R3).
     let type = stream.headers[HeaderName.contentType] ?? "no type"
     return .lost(.dropped("HTTP \(stream.status), \(type)"))
-  }
-
-  /// No plan forbids to talk: 402 to a message says that no credits are left (contradiction 10).
-  private static func refusalOfMessage(_ fault: ServiceFault) -> ServiceFault {
-    switch fault {
-    case .code(402, let message), .status(402, let message): .code(2001, message: message)
-    default: fault
-    }
   }
 
   private func take(_ event: AgentEvent) throws {
     guard event.isWork else { return }
     let isFirst = !turn.hasData
     turn.lastData = clock.now
-    if let fault = Self.fault(in: event).map(Self.refusalOfMessage) {
+    if let fault = Self.fault(in: event)?.ofMessage {
       // A code in place of any work is a refusal; later it is how the work ended.
       if isFirst { throw fault }
       turn.fault = fault
