@@ -175,8 +175,8 @@ package struct EnglishPhrases: Phrases {
       return "Your plan does not include this. Register or upgrade your plan to unlock export."
     case .attributionMissing:
       return "The service did not see the skill's headers (X-Skill-Source, X-Skill-Version, "
-        + "X-Skill-Platform) and refused. They go with every request, so something in between takes "
-        + "them away: go past the proxy, or have it let them through."
+        + "X-Skill-Platform) and refused. They go with every request, so something in between "
+        + "takes them away: go past the proxy, or have it let them through."
     case .rateLimited:
       return "The service takes no more requests at the moment (429), also not after a pause. "
         + "Please try again later."
