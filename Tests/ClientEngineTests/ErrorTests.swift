@@ -18,6 +18,22 @@ struct ErrorTests {
     #expect(service.seconds(.runSSE) == [0, 30])
   }
 
+  /// The longer of the documents' 30 s and what the service asks for, within a bound.
+  @Test(arguments: [
+    ("45", 45), ("5", 30), ("604800", 300), ("Fri, 13 Mar 2026 17:41:40 GMT", 100),
+  ])
+  func theServiceSaysWhenToComeBack(retryAfter: String, seconds: Int) throws {
+    for limited in [Route.anonymousToken, .runSSE] {
+      let service = try ScriptedService { route, nth in
+        guard route == limited, nth == 1 else { return nil }
+        return ReplyPlan(
+          status: 429, headers: HTTPHeaders(["Retry-After": retryAfter]), body: .bytes([]))
+      }
+      #expect(try service.run { try await $0.handle("make a clip") } == .answered)
+      #expect(service.seconds(limited) == [0, seconds])
+    }
+  }
+
   @Test(arguments: [Route.anonymousToken, .createSession, .runSSE])
   func rateLimitTwiceIsSaid(_ limited: Route) throws {
     let service = try ScriptedService { route, _ in

@@ -29,6 +29,11 @@ package enum ServiceFault: Error, Hashable, Sendable {
     }
   }
 
+  /// When a 429 allows to come back, where it says so.
+  var retryAfter: RetryAfter? {
+    if case .rateLimited(_, let retryAfter) = self { retryAfter } else { nil }
+  }
+
   /// Faults of a render poll after which the same id is asked for again (contract 7 [C]).
   var isPassing: Bool {
     switch self {
