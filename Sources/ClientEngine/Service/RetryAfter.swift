@@ -20,7 +20,10 @@ package enum RetryAfter: Hashable, Sendable {
   }
 
   /// How long to wait before the one retry: as long as the service asks for, but never less than
-  /// the documents' 30 s (SEED0-3) and never more than `Timing.longestRateLimitPause`.
+  /// the documents' 30 s (SEED0-3).
+  ///
+  /// What asks for more than `Timing.longestRateLimitPause` gets the documents' pause as well: its
+  /// retry must fail, and its user need not wait for that.
   package static func pause(_ asked: RetryAfter?, nowUnixMilliseconds: Int64) -> Duration {
     let wait: Duration =
       switch asked {
@@ -28,6 +31,7 @@ package enum RetryAfter: Hashable, Sendable {
       case .seconds(let seconds): .seconds(min(seconds, 1 << 31))
       case .date(let date): .milliseconds(max(0, date - nowUnixMilliseconds))
       }
-    return min(max(wait, Timing.rateLimitPause), Timing.longestRateLimitPause)
+    let isBearable = wait <= Timing.longestRateLimitPause
+    return isBearable ? max(wait, Timing.rateLimitPause) : Timing.rateLimitPause
   }
 }
