@@ -7,15 +7,21 @@ import MediaFiles
 /// `@unchecked Sendable` because the client speaks on the loop's thread alone.
 package final class JournalingOutput: ClientOutput, @unchecked Sendable {
   private let recorder: Recorder
+  private let user: String?
 
-  package init(_ recorder: Recorder) { self.recorder = recorder }
+  /// - Parameter user: whose client it is, where there are several.
+  package init(_ recorder: Recorder, of user: String? = nil) {
+    self.recorder = recorder
+    self.user = user
+  }
 
-  package func show(_ text: String) { recorder.record(.shown(text)) }
+  package func show(_ text: String) { recorder.record(.shown(text), of: user) }
 
   package func note(_ note: ClientNote) {
     switch note {
-    case .downloaded(let path, _): recorder.record(.downloaded(DownloadRecord(path: path)))
-    default: if let text = note.text { recorder.record(.clientNote(text)) }
+    case .downloaded(let path, _):
+      recorder.record(.downloaded(DownloadRecord(path: path)), of: user)
+    default: if let text = note.text { recorder.record(.clientNote(text), of: user) }
     }
   }
 }

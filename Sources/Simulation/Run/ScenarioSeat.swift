@@ -9,26 +9,34 @@ import TimeAndChance
 final class ScenarioSeat: @unchecked Sendable {
   private let world: World
   private let syncsDownloads: Bool
+  private let onStart: (@Sendable (OutgoingRequest) -> Void)?
   private let makeClient: (_ number: Int, HTTPClient) -> Client
   private var running: (client: Client, http: HTTPClient)?
   /// Clients so far.
   private var count = 0
   private var isOffline = false
 
+  /// - Parameter user: who sits here, where there are several.
   init(
-    in world: World, syncsDownloads: Bool,
+    in world: World, user: String?, syncsDownloads: Bool,
     makeClient: @escaping (_ number: Int, HTTPClient) -> Client
   ) {
     self.world = world
     self.syncsDownloads = syncsDownloads
     self.makeClient = makeClient
+    if let user, let senders = world.senders {
+      onStart = { senders.sends($0, user) }
+    } else {
+      onStart = nil
+    }
   }
 
   /// The client that runs, else another one.
   var client: Client {
     if let running { return running.client }
     count += 1
-    let http = HTTPClient(clock: world.clock, route: world.route, syncsDownloads: syncsDownloads)
+    let http = HTTPClient(
+      clock: world.clock, route: world.route, syncsDownloads: syncsDownloads, onStart: onStart)
     http.setOffline(isOffline)
     let client = makeClient(count, http)
     running = (client, http)
