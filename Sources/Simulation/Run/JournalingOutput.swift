@@ -8,6 +8,7 @@ import MediaFiles
 package final class JournalingOutput: ClientOutput, @unchecked Sendable {
   private let recorder: Recorder
   private let user: String?
+  private var hasEnded = false
 
   /// - Parameter user: whose client it is, where there are several.
   package init(_ recorder: Recorder, of user: String? = nil) {
@@ -15,9 +16,13 @@ package final class JournalingOutput: ClientOutput, @unchecked Sendable {
     self.user = user
   }
 
-  package func show(_ text: String) { recorder.record(.shown(text), of: user) }
+  /// Its client is no more; what is left of it says nothing.
+  package func end() { hasEnded = true }
+
+  package func show(_ text: String) { if !hasEnded { recorder.record(.shown(text), of: user) } }
 
   package func note(_ note: ClientNote) {
+    guard !hasEnded else { return }
     switch note {
     case .downloaded(let path, _):
       recorder.record(.downloaded(DownloadRecord(path: path)), of: user)

@@ -25,11 +25,10 @@ struct ScenarioCast {
       let identity = Self.identity(of: plan, in: folder)
       // The disk would take longer than the whole run.
       let seat = ScenarioSeat(in: world, user: name, syncsDownloads: !downloads.isTemporary) {
-        number, http in
+        number, http, output in
         world.makeClient(
           skill: skill, seed: seed, outputFolder: folder, omission: omission, number: number,
-          identity: identity, token: plan.token, http: http,
-          output: JournalingOutput(world.recorder, of: name))
+          identity: identity, token: plan.token, http: http, output: output)
       }
       return ScenarioUser(
         plan, name: name, at: seat, in: world, files: MediaFinder(near: scenario.file))

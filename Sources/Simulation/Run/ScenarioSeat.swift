@@ -9,9 +9,10 @@ import TimeAndChance
 final class ScenarioSeat: @unchecked Sendable {
   private let world: World
   private let syncsDownloads: Bool
+  private let user: String?
   private let onStart: (@Sendable (OutgoingRequest) -> Void)?
-  private let makeClient: (_ number: Int, HTTPClient) -> Client
-  private var running: (client: Client, http: HTTPClient)?
+  private let makeClient: (_ number: Int, HTTPClient, any ClientOutput) -> Client
+  private var running: (client: Client, http: HTTPClient, output: JournalingOutput)?
   /// Clients so far.
   private var count = 0
   private var isOffline = false
@@ -19,9 +20,10 @@ final class ScenarioSeat: @unchecked Sendable {
   /// - Parameter user: who sits here, where there are several.
   init(
     in world: World, user: String?, syncsDownloads: Bool,
-    makeClient: @escaping (_ number: Int, HTTPClient) -> Client
+    makeClient: @escaping (_ number: Int, HTTPClient, any ClientOutput) -> Client
   ) {
     self.world = world
+    self.user = user
     self.syncsDownloads = syncsDownloads
     self.makeClient = makeClient
     if let user, let senders = world.senders {
@@ -38,14 +40,16 @@ final class ScenarioSeat: @unchecked Sendable {
     let http = HTTPClient(
       clock: world.clock, route: world.route, syncsDownloads: syncsDownloads, onStart: onStart)
     http.setOffline(isOffline)
-    let client = makeClient(count, http)
-    running = (client, http)
+    let output = JournalingOutput(world.recorder, of: user)
+    let client = makeClient(count, http, output)
+    running = (client, http, output)
     return client
   }
 
   /// Ends the client with all that it has under way.
   func end() {
-    // Nothing that it would still like to send gets out.
+    // Nothing that it would still like to say or send gets out.
+    running?.output.end()
     running?.http.setOffline(true)
     running?.http.close()
     running = nil
