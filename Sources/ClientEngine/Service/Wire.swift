@@ -75,10 +75,12 @@ struct Wire: Sendable {
     }
   }
 
-  /// The one wait that a 429 gets (R7).
-  func waitForRateLimit() async throws {
-    speaker.note(.waitingForRateLimit(Timing.rateLimitPause))
+  /// The one wait that a 429 gets (R7), as long as its `Retry-After` asks for within bounds.
+  func waitForRateLimit(_ fault: ServiceFault) async throws {
+    let pause = RetryAfter.pause(
+      fault.retryAfter, nowUnixMilliseconds: clock.epoch.unixMilliseconds(at: clock.now))
+    speaker.note(.waitingForRateLimit(pause))
     if settings.omits(.rateLimitPause) { return }
-    try await clock.pause(Timing.rateLimitPause, "rate limit")
+    try await clock.pause(pause, "rate limit")
   }
 }
