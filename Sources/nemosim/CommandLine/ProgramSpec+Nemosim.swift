@@ -7,7 +7,8 @@ extension ProgramSpec {
     name: "nemosim", version: "0.1.0",
     summary: "a deterministic simulator of the nemovideo backend, with a client for it",
     commands: [
-      .demo, .run, .serve, .trust, .ctl, .judge, .journal, .chat, .new, .explain, .fmt, .check,
+      .demo, .run, .serve, .trust, .ctl, .judge, .journal, .chat, .say, .upload, .export, .credits,
+      .timeline, .resume, .new, .explain, .fmt, .check,
       .reference,
       .bench,
       .contract,
