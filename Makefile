@@ -27,7 +27,8 @@ demo: setup  ## Play the whole workflow; leaves ./nemosim-demo.mp4
 	@swift build --product nemosim
 	@.build/debug/nemosim demo $(ARGS)
 
-test: setup  ## Build and run every test
+test:  ## Build and run every test
+	@.ci/setup tmux
 	swift build --build-tests
 	swift test --skip-build --disable-xctest
 

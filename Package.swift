@@ -36,6 +36,7 @@ let package = Package(
     // No system libraries: they are loaded at their first use, not linked.
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("dl")]),
     .target(name: "CGnuTLS", linkerSettings: [.linkedLibrary("dl")]),
+    .target(name: "CEditLine", linkerSettings: [.linkedLibrary("dl")]),
     // The archive is linked, as the shared library would bring GnuTLS along at each start.
     .systemLibrary(name: "CMicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
@@ -52,6 +53,7 @@ let package = Package(
     target("SystemCalls"),
     target("PrintedText"),
     target("TextPatterns"),
+    target("LineEditing", ["PrintedText", "SystemCalls", "CEditLine"]),
     target("YAMLText", ["PrintedText", "Lookups", "Suggestions", "CYAML"]),
     target("MediaFiles", ["TimeAndChance", "SystemCalls"]),
     target("TransportSecurity", ["SystemCalls", "CGnuTLS"]),
@@ -125,7 +127,7 @@ let package = Package(
         "Simulation", "ScenarioFiles", "ClientEngine", "FakeBackend", "Film", "Journaling",
         "HTTPTransport", "TransportSecurity", "HTTPMessages", "NemoContract", "EventLoop",
         "TimeAndChance", "JSONText", "YAMLText", "Lookups", "Suggestions", "SystemCalls",
-        "PrintedText", "TextPatterns", "CLinux",
+        "PrintedText", "TextPatterns", "LineEditing", "CLinux",
       ],
       swiftSettings: strict),
 
@@ -153,12 +155,18 @@ let package = Package(
         "PrintedText",
       ]),
     tests("NemosimKitTests", ["NemosimKit"]),
-    tests("CommandLineTests", ["nemosim", "FakeBackend", "PrintedText", "YAMLText", "EventLoop"]),
+    tests(
+      "CommandLineTests",
+      [
+        "nemosim", "FakeBackend", "ClientEngine", "NemoContract", "LineEditing", "PrintedText",
+        "YAMLText", "EventLoop",
+      ]),
     tests("YAMLTextTests", ["YAMLText"]),
     tests("SuggestionsTests", ["Suggestions"]),
     tests("LookupsTests", ["Lookups"]),
     tests("SystemCallsTests", ["SystemCalls"]),
     tests("PrintedTextTests", ["PrintedText"]),
+    tests("LineEditingTests", ["LineEditing"]),
     tests("TextPatternsTests", ["TextPatterns"]),
     tests("TransportSecurityTests", ["TransportSecurity", "SystemCalls"]),
     tests("TimeAndChanceTests", ["TimeAndChance"]),

@@ -15,6 +15,7 @@
 #include <netinet/tcp.h>
 #include <unistd.h>
 #include "child.h"
+#include "terminal.h"
 
 extern char **environ;
 
