@@ -1,40 +1,64 @@
+import JSONText
 import NemoContract
 import TimeAndChance
 
 /// One turn under way: what was said, and when the agent last gave a sign of work.
 struct Turn {
-  var transcript = TurnTranscript()
-  var lastData: Moment = .start
-  var hasData = false
+  private(set) var transcript = TurnTranscript()
+  private(set) var lastData: Moment
+  private var hasData = false
   /// What the agent says went wrong.
-  var agentFailure: String?
+  private(set) var agentFailure: String?
   /// A code of the service in the middle of the stream.
-  var fault: ServiceFault?
+  private(set) var fault: ServiceFault?
+
+  init(at moment: Moment) { lastData = moment }
+
+  /// Takes an event and gives what can be shown now.
+  ///
+  /// Throws `ServiceFault` for a code in place of any work, which is a refusal; later it is how the
+  /// work ended.
+  mutating func take(_ event: AgentEvent, at moment: Moment) throws -> [String] {
+    guard event.isWork else { return [] }
+    lastData = moment
+    if let fault = Self.fault(in: event) {
+      guard hasData else { throw fault }
+      self.fault = fault
+      return []
+    }
+    hasData = true
+    switch event {
+    case .text(let text, let isPartial): return transcript.take(text, isPartial: isPartial)
+    case .failure(let message): agentFailure = message
+    case .thought, .toolCall, .toolResult, .stateDelta, .heartbeat, .refusal, .unknown: break
+    }
+    return []
+  }
+
+  /// The end of the stream: what is left to show.
+  mutating func finish() -> [String] { transcript.finish(failed: agentFailure != nil) }
+
+  /// A code of the error table, as an event or as an envelope in place of one.
+  private static func fault(in event: AgentEvent) -> ServiceFault? {
+    switch event {
+    case .refusal(let code, let message):
+      return .refusalOfMessage(.code(code, message: message))
+    case .unknown(let data):
+      guard let json = try? JSON.parse(data),
+        case .failure(let code, let message, _) = Envelope(json)
+      else { return nil }
+      return .refusalOfMessage(.code(code, message: message))
+    default: return nil
+    }
+  }
 }
 
-/// How a turn's stream ended.
-enum TurnEnd: Hashable {
-  case completed
-  case lost(TurnLoss)
-}
-
-/// Why a turn was given up before its end.
-package enum TurnLoss: Hashable, Sendable, CustomStringConvertible {
-  case dropped(String)
-  /// The token ended behind work; there is a new one.
-  case signInEnded
-  /// Ten minutes without an event that carries data (R13).
-  case silence
-  /// Fifteen minutes altogether.
-  case tooLong
-
-  /// A few words for journals and logs.
-  package var description: String {
-    switch self {
-    case .dropped(let reason): reason
-    case .signInEnded: "the sign-in ended"
-    case .silence: "silence"
-    case .tooLong: "too long"
+extension ServiceFault {
+  /// No plan forbids to talk: 402 to a message says that no credits are left (contradiction 10).
+  static func refusalOfMessage(_ fault: ServiceFault) -> ServiceFault {
+    switch fault {
+    case .code(402, let message), .status(402, let message): .code(2001, message: message)
+    default: fault
     }
   }
 }

@@ -5,10 +5,10 @@ package import TimeAndChance
 /// A client of the service that does what the skill documents ask of an agent (SEED0-3).
 ///
 /// ```
-///  what the user says ─► Intent ─┬─ command ──► upload · credits · state · export
-///                                └─ the rest ─► conversation turn ─► recovery
+///  what the user says ─► Intent ─┬─ command ──► Uploads · Looks · Exports
+///                                └─ the rest ─► Conversation ─► Aftermath
 ///                          ▲                         │
-///      ClientOutput ◄──────┴── words, never tokens ◄─┘
+///          Speaker ◄───────┴── words, never tokens ◄─┘    all of them over one Connection
 /// ```
 /// It runs on the loop's executor; what it waits for, it waits for in its clock's time (D4). Calls
 /// that overlap are done one after the other.
@@ -17,45 +17,34 @@ package actor Client {
     clock.loop.asUnownedSerialExecutor()
   }
 
-  nonisolated let clock: VirtualClock
-  let settings: ClientSettings
-  let http: HTTPClient
-  let identity: ClientIDStore
-  let output: any ClientOutput
-
-  var identifiers: RandomStream
-  var boundaries: RandomStream
-
-  var account: Account?
-  var session: Session?
-  var clientID: String?
-  /// The state as it certainly still is; nil as soon as work may have changed it.
-  var knownState: SessionState?
-  var turn = Turn()
-  var renderInFlight: RenderJob?
-  var lastRenderMilliseconds: Int64 = 0
-  var language: Language
-  var redaction = Redaction()
-  var creditGuard: CreditGuard?
-  /// Somebody's call is under way; the others wait in line.
-  var isBusy = false
-  var waiting: [CheckedContinuation<Void, Never>] = []
+  private nonisolated let clock: VirtualClock
+  private let calls = CallQueue()
+  private let speaker: Speaker
+  private let connection: Connection
+  private let report: FailureReport
+  private let looks: Looks
+  private let uploads: Uploads
+  private let conversation: Conversation
+  private let exports: Exports
 
   package init(
     settings: ClientSettings, http: HTTPClient, clock: VirtualClock, seed: Seed,
     identity: ClientIDStore,
     output: any ClientOutput
   ) {
-    self.settings = settings
-    self.http = http
     self.clock = clock
-    self.identity = identity
-    self.output = output
-    identifiers = seed.child("client id").stream
-    boundaries = seed.child("multipart boundary").stream
-    language = settings.language ?? .english
-    creditGuard = settings.creditLimit.map(CreditGuard.init)
-    if let token = settings.token { redaction.remember(token) }
+    speaker = Speaker(settings, output)
+    connection = Connection(
+      Wire(settings: settings, http: http, clock: clock, speaker: speaker),
+      identity: ClientIdentity(identity, seed: seed, speaker: speaker))
+    let reads = Reads(connection: connection)
+    report = FailureReport(connection: connection, reads: reads)
+    looks = Looks(connection: connection, reads: reads)
+    uploads = Uploads(connection, seed: seed)
+    conversation = Conversation(
+      connection: connection, reads: reads, report: report,
+      spending: Spending(limit: settings.creditLimit, reads: reads))
+    exports = Exports(connection, reads: reads)
   }
 
   /// Does what the user asks for, and tells him what came of it.
@@ -66,9 +55,9 @@ package actor Client {
     _ utterance: String, locate: @Sendable (String) -> UploadPlace = { UploadPlace($0) }
   ) async throws -> Outcome {
     let message = Find.trim(utterance)
-    if settings.language == nil, let detected = Language.detect(message) { language = detected }
+    speaker.listen(to: message)
     guard !message.isEmpty else {
-      say(phrases.nothingSaid)
+      speaker.say { $0.nothingSaid }
       return .answered
     }
     switch Intent.of(message) {
@@ -76,39 +65,53 @@ package actor Client {
     case .credits: return try await showCredits()
     case .state: return try await showTimeline()
     case .upload(let places): return try await upload(places.map(locate))
-    case .conversation: return try await converse(message)
+    case .conversation: return try await connected { try await conversation.converse(message) }
     }
   }
 
   /// Signs in and opens a session, as before the first of all other calls.
-  package func connect() async throws -> Outcome {
-    try await telling { .connected }
+  package func connect() async throws -> Outcome { try await connected { .connected } }
+
+  /// Uploads files of this machine and URLs, several in one request (contract 4 [D]).
+  package func upload(_ places: [UploadPlace]) async throws -> Outcome {
+    try await connected { try await uploads.upload(places) }
   }
 
-  /// Runs work when connected; what goes wrong is said in words and handed back.
-  func telling(_ work: () async throws -> Outcome) async throws -> Outcome {
-    await takeTurn()
-    defer { passTurn() }
-    try Task.checkCancellation()
-    do {
-      try await ensureConnected()
-      return try await work()
-    } catch let fault as ServiceFault {
-      return .failed(await explain(.service(fault)))
-    } catch let failure as ClientFailure {
-      return .failed(await explain(failure))
+  /// Tells what is left to spend (SEED0-3).
+  package func showCredits() async throws -> Outcome {
+    try await connected { try await looks.credits() }
+  }
+
+  /// Tells what is on the timeline (SEED0-3).
+  package func showTimeline() async throws -> Outcome {
+    try await connected { try await looks.timeline() }
+  }
+
+  /// Makes a link that opens the project on the web (OFF 1.9 [D]).
+  package func claimLink() async throws -> Outcome {
+    try await connected { try await looks.claimLink() }
+  }
+
+  /// Renders the timeline and downloads the film (SEED0-3; OFF 3.5 [D]).
+  ///
+  /// `path` is where the film shall lie; nil puts it into the output folder under the job's name.
+  package func export(
+    to path: String? = nil, options: ExportOptions = .standard
+  ) async throws -> Outcome {
+    try await connected { try await exports.export(to: path, options: options) }
+  }
+
+  /// Does work when connected; what goes wrong is said in words and handed back.
+  private func connected(_ work: () async throws -> Outcome) async throws -> Outcome {
+    try await calls.next {
+      do {
+        try await connection.open()
+        return try await work()
+      } catch let fault as ServiceFault {
+        return .failed(await report.tell(.service(fault)))
+      } catch let failure as ClientFailure {
+        return .failed(await report.tell(failure))
+      }
     }
   }
-
-  var phrases: any Phrases { language == .chinese ? ChinesePhrases() : EnglishPhrases() }
-
-  /// Says something to the user; a token in it never gets out (R2).
-  func say(_ text: String) {
-    // Cleaned first: a cut may leave half a token, which nobody would know for one.
-    let text = omits(.redaction) ? text : redaction.clean(text)
-    let (start, isCut) = ClientLimit.start(of: text, ClientLimit.sayingBytes)
-    output.show(isCut ? "\(start)…" : String(start))
-  }
-
-  func note(_ note: ClientNote) { output.note(note.mapText(redaction.clean)) }
 }

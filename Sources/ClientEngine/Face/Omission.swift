@@ -1,7 +1,7 @@
 /// A behaviour that a rule of clients (R1 to R18) asks for, left out on purpose: tests see whether
 /// the rules notice it.
 ///
-/// A release has none of it: `Client.omits` is false there, and the compiler drops what it guards.
+/// A release has none of it: `omits` is false there, and the compiler drops what it guards.
 package enum Omission: Hashable, Sendable, CaseIterable {
   /// R1: exports go out without the attribution headers.
   case attributionOfExports
@@ -49,10 +49,10 @@ package enum Omission: Hashable, Sendable, CaseIterable {
   case endOfPolls
 }
 
-extension Client {
+extension ClientSettings {
   func omits(_ omission: Omission) -> Bool {
     #if OMISSIONS
-      settings.omission == omission
+      self.omission == omission
     #else
       false
     #endif

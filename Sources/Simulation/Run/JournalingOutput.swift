@@ -7,12 +7,17 @@ import MediaFiles
 /// `@unchecked Sendable` because the client speaks on the loop's thread alone.
 package final class JournalingOutput: ClientOutput, @unchecked Sendable {
   private let recorder: Recorder
+  private var hasEnded = false
 
   package init(_ recorder: Recorder) { self.recorder = recorder }
 
-  package func show(_ text: String) { recorder.record(.shown(text)) }
+  /// Its client is no more; what is left of it says nothing.
+  package func end() { hasEnded = true }
+
+  package func show(_ text: String) { if !hasEnded { recorder.record(.shown(text)) } }
 
   package func note(_ note: ClientNote) {
+    guard !hasEnded else { return }
     switch note {
     case .downloaded(let path, _): recorder.record(.downloaded(DownloadRecord(path: path)))
     default: if let text = note.text { recorder.record(.clientNote(text)) }

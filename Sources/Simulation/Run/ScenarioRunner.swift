@@ -104,10 +104,11 @@ package struct ScenarioRunner {
     identity: ClientIDStore
   ) -> ScenarioSeat {
     // The disk would take longer than the whole run.
-    ScenarioSeat(in: world, syncsDownloads: !downloads.isTemporary) { [options] number, http in
+    ScenarioSeat(in: world, syncsDownloads: !downloads.isTemporary) {
+      [options] number, http, output in
       world.makeClient(
         skill: skill, seed: seed, outputFolder: downloads.path, omission: options.omission,
-        number: number, identity: identity, http: http, output: JournalingOutput(world.recorder))
+        number: number, identity: identity, http: http, output: output)
     }
   }
 }

@@ -9,15 +9,15 @@ import TimeAndChance
 final class ScenarioSeat: @unchecked Sendable {
   private let world: World
   private let syncsDownloads: Bool
-  private let makeClient: (_ number: Int, HTTPClient) -> Client
-  private var running: (client: Client, http: HTTPClient)?
+  private let makeClient: (_ number: Int, HTTPClient, any ClientOutput) -> Client
+  private var running: (client: Client, http: HTTPClient, output: JournalingOutput)?
   /// Clients so far.
   private var count = 0
   private var isOffline = false
 
   init(
     in world: World, syncsDownloads: Bool,
-    makeClient: @escaping (_ number: Int, HTTPClient) -> Client
+    makeClient: @escaping (_ number: Int, HTTPClient, any ClientOutput) -> Client
   ) {
     self.world = world
     self.syncsDownloads = syncsDownloads
@@ -30,14 +30,16 @@ final class ScenarioSeat: @unchecked Sendable {
     count += 1
     let http = HTTPClient(clock: world.clock, route: world.route, syncsDownloads: syncsDownloads)
     http.setOffline(isOffline)
-    let client = makeClient(count, http)
-    running = (client, http)
+    let output = JournalingOutput(world.recorder)
+    let client = makeClient(count, http, output)
+    running = (client, http, output)
     return client
   }
 
   /// Ends the client with all that it has under way.
   func end() {
-    // Nothing that it would still like to send gets out.
+    // Nothing that it would still like to say or send gets out.
+    running?.output.end()
     running?.http.setOffline(true)
     running?.http.close()
     running = nil

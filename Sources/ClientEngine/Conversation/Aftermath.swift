@@ -1,0 +1,97 @@
+import EventLoop
+import NemoContract
+
+/// What became of a turn that did not say so itself, read from the state.
+struct Aftermath: Sendable {
+  let connection: Connection
+  let reads: Reads
+  let report: FailureReport
+
+  private var speaker: Speaker { connection.speaker }
+
+  /// After a lost stream: ask for the state until it changes, never send the message again (R13).
+  func recover(from loss: TurnLoss, since start: SessionState?) async throws -> Outcome {
+    speaker.note(.streamLost(loss.description))
+    speaker.say { $0.streamLost(loss) }
+    var before = start
+    for number in 1...Timing.unchangedStateLimit {
+      if !connection.settings.omits(.pauseBeforeLooks) {
+        try await connection.clock.pause(
+          number == 1 ? Timing.firstStatePoll : Timing.nextStatePolls, "state poll")
+      }
+      let after = try await stateAfterTurn()
+      // Without a state from before, the first one seen has to do.
+      guard let after, let known = before else {
+        before = before ?? after
+        speaker.note(.statePolled(number: number, changed: false))
+        continue
+      }
+      let difference = difference(known, after)
+      speaker.note(.statePolled(number: number, changed: !difference.isEmpty))
+      guard difference.isEmpty else {
+        speaker.say { $0.workWentOn($0.sentences(difference)) }
+        return .recovered
+      }
+    }
+    throw ClientFailure.turnLost
+  }
+
+  /// About 30 % of edits end without a word: what changed is read from the state (SEED0-3).
+  func confirm(since start: SessionState?, afterTrouble: Bool) async throws -> Outcome {
+    guard var after = try await stateAfterTurn() else {
+      speaker.say { $0.silentAndUnknown(nil) }
+      return .silent(changed: false)
+    }
+    guard let start else {
+      speaker.say { $0.silentAndUnknown($0.timeline(TimelineSummary(after.draft))) }
+      return .silent(changed: false)
+    }
+    after = try await lookAgain(at: after, since: start)
+    let difference = difference(start, after)
+    speaker.say { phrases in
+      guard difference.isEmpty else { return phrases.sentences(difference) }
+      return afterTrouble ? phrases.timelineUnchanged : phrases.silentAndUnchanged
+    }
+    return .silent(changed: !difference.isEmpty)
+  }
+
+  /// Tells that a turn failed, and what it did to the timeline all the same.
+  func tell(_ failure: ClientFailure, since start: SessionState?) async -> Outcome {
+    let told = await report.tell(failure)
+    if let start, let after = try? await stateAfterTurn() {
+      let difference = difference(start, after)
+      speaker.say { difference.isEmpty ? $0.timelineUnchanged : $0.sentences(difference) }
+    }
+    return .failed(told)
+  }
+
+  /// A state may lag behind what was done: before nothing is said to have changed, it is read twice
+  /// more, at the pace of the polls after a lost stream (OFF 3.6 [D]).
+  private func lookAgain(
+    at state: SessionState, since start: SessionState
+  ) async throws -> SessionState {
+    var state = state
+    for pause in [Timing.firstStatePoll, Timing.nextStatePolls]
+    where difference(start, state).isEmpty {
+      try await connection.clock.pause(pause, "state poll")
+      if let later = try await stateAfterTurn() { state = later }
+    }
+    return state
+  }
+
+  private func difference(_ before: SessionState, _ after: SessionState) -> StateDifference {
+    StateDifference(before: before, after: after, words: speaker.phrases.timelineWords)
+  }
+
+  /// The state of the session that the turn ran in; nil when it cannot be had.
+  private func stateAfterTurn() async throws -> SessionState? {
+    let id = connection.session?.id
+    do {
+      // A new session would only show an empty timeline.
+      let state = try await reads.state(cures: [.waitAndRetry, .signInAgain])
+      return connection.session?.id == id ? state : nil
+    } catch let fault as ServiceFault where fault.kind == .other {
+      return nil
+    }
+  }
+}

@@ -1,0 +1,99 @@
+import HTTPMessages
+import HTTPTransport
+import JSONText
+import NemoContract
+
+/// Messages to the agent, each from its sending to an answer that the user has seen (R4).
+struct Conversation: Sendable {
+  let connection: Connection
+  let reads: Reads
+  let report: FailureReport
+  let spending: Spending
+
+  private var speaker: Speaker { connection.speaker }
+  private var settings: ClientSettings { connection.settings }
+
+  func converse(_ message: String) async throws -> Outcome {
+    try await spending.check(message)
+    let before = try await stateBeforeTurn()
+    let sessionBefore = connection.session?.id
+    speaker.note(.turnBegan)
+    var (end, reader) = try await connection.curing { try await attempt(message) }
+    if settings.omits(.patienceAfterLoss), case .lost = end {
+      (end, reader) = try await attempt(message)
+    }
+    // 1002 may have put a new, empty session in the old one's place.
+    let start = connection.session?.id == sessionBefore ? before : .empty
+    reader.finish()
+    if case .lost(let loss) = end { return try await aftermath.recover(from: loss, since: start) }
+    let turn = reader.turn
+    speaker.note(.turnEnded(silent: !turn.transcript.hasAnswer))
+    if let failure = turn.agentFailure {
+      return await aftermath.tell(.agentFailed(message: failure), since: start)
+    }
+    if let fault = turn.fault { return try await close(after: fault, since: start) }
+    if turn.transcript.hasAnswer || settings.omits(.confirmation) { return .answered }
+    return try await aftermath.confirm(
+      since: start, afterTrouble: turn.transcript.saidTrouble)
+  }
+
+  private var aftermath: Aftermath {
+    Aftermath(connection: connection, reads: reads, report: report)
+  }
+
+  /// What there was before, to compare with afterwards; nil when the service will not say.
+  private func stateBeforeTurn() async throws -> SessionState? {
+    if let known = connection.session?.knownState { return known }
+    do {
+      return try await reads.state()
+    } catch let fault as ServiceFault where fault.kind == .other {
+      return nil
+    }
+  }
+
+  private func attempt(_ message: String) async throws -> (TurnEnd, TurnReader) {
+    let session = try await connection.requireSession()
+    let reader = TurnReader(connection.wire, spending: spending)
+    let request = request(message, session)
+    connection.know(nil)
+    return (try await reader.run(request), reader)
+  }
+
+  /// The body as SEED3 gives it in full.
+  private func request(_ message: String, _ session: Session) -> OutgoingRequest {
+    let body: JSON = [
+      "app_name": "nemo_agent", "user_id": "me", "session_id": .string(session.id),
+      "new_message": ["parts": [["text": .string(message)]]],
+    ]
+    var request = connection.request(
+      .runSSE, path: Route.runSSE.path(), body: .bytes(body.bytes), timeout: nil)
+    request.headers[HeaderName.accept] = "text/event-stream"
+    return request
+  }
+
+  /// A code of the error table behind work: whatever its cure, the message is not sent again, for
+  /// that would be a second charge (R3).
+  private func close(after fault: ServiceFault, since start: SessionState?) async throws -> Outcome
+  {
+    switch fault.kind {
+    case .invalidToken:
+      let id = connection.session?.id
+      try await connection.cure(fault, with: .signInAgain)
+      guard connection.session?.id == id else { return lostSession(fault) }
+      return try await aftermath.recover(from: .signInEnded, since: start)
+    case .sessionNotFound:
+      try await connection.cure(fault, with: .newSession)
+      return .failed(.service(fault))
+    // Its sentence speaks of a second try, which there is none of.
+    case .rateLimited:
+      return await aftermath.tell(.agentFailed(message: fault.message ?? "429"), since: start)
+    default: return await aftermath.tell(.service(fault), since: start)
+    }
+  }
+
+  /// The new sign-in is another user's, who does not have the session.
+  private func lostSession(_ fault: ServiceFault) -> Outcome {
+    speaker.say { $0.newSession }
+    return .failed(.service(fault))
+  }
+}

@@ -1,0 +1,121 @@
+import EventLoop
+import HTTPMessages
+import HTTPTransport
+import NemoContract
+import TimeAndChance
+
+/// One attempt at a turn: sends the message, reads the stream and shows what comes.
+///
+/// `@unchecked Sendable` because it is used on the loop's thread alone.
+final class TurnReader: @unchecked Sendable {
+  private(set) var turn: Turn
+  private let wire: Wire
+  private let spending: Spending
+
+  init(_ wire: Wire, spending: Spending) {
+    self.wire = wire
+    self.spending = spending
+    turn = Turn(at: wire.clock.now)
+  }
+
+  /// Reader, two watchdogs and the progress message race to the turn's end.
+  ///
+  /// Throws `ServiceFault` when the service refused the message before any work, or when it never
+  /// got there; a stream that breaks later is `.lost`, for the work may go on (R3).
+  func run(_ request: OutgoingRequest) async throws -> TurnEnd {
+    async let _: Void = reportStillWorking()
+    return try await withThrowingTaskGroup(of: TurnEnd.self) { group in
+      group.addTask { try await self.read(request) }
+      group.addTask { try await self.watchForSilence() }
+      group.addTask { [wire] in
+        let limit = Timing.streamLimit * (wire.settings.omits(.silenceLimit) ? 2 : 1)
+        try await wire.clock.pause(limit, "end of the turn")
+        return .lost(.tooLong)
+      }
+      defer { group.cancelAll() }
+      guard let end = try await group.next() else { return .lost(.tooLong) }
+      return end
+    }
+  }
+
+  /// Shows what was kept back until the end of the stream.
+  func finish() {
+    for text in turn.finish() { wire.speaker.present(text) }
+    if turn.transcript.isCut { wire.speaker.say { $0.answerCut(ClientLimit.answerBytes) } }
+  }
+
+  private func read(_ request: OutgoingRequest) async throws -> TurnEnd {
+    do {
+      let stream = try await wire.http.open(request)
+      guard (200..<300).contains(stream.status), Self.isEventStream(stream.headers) else {
+        return try await readRefusal(stream)
+      }
+      return try await readEvents(stream)
+    } catch let error as TransportError {
+      wire.speaker.note(.requestFailed("\(error)"))
+      let fault = ServiceFault(error)
+      if case .unreachable = fault { throw fault }
+      return .lost(.dropped("\(error)"))
+    } catch let error as EventStreamParser.TooLarge {
+      return .lost(.dropped("\(error)"))
+    }
+  }
+
+  private func readEvents(_ stream: ResponseStream) async throws -> TurnEnd {
+    var parser = EventStreamParser(limitBytes: ClientLimit.eventBytes)
+    var room = ClientLimit.streamBytes
+    while let bytes = try await stream.next() {
+      room -= bytes.count
+      guard room >= 0 else {
+        return .lost(.dropped("the stream is larger than \(ClientLimit.streamBytes) bytes"))
+      }
+      for item in try parser.feed(bytes) {
+        for event in AgentEvent.decode(item) {
+          for text in try turn.take(event, at: wire.clock.now) { wire.speaker.present(text) }
+          if case .toolCall = event { try await spending.checkInTurn() }
+        }
+      }
+    }
+    return .completed
+  }
+
+  private static func isEventStream(_ headers: HTTPHeaders) -> Bool {
+    HeaderParameters(headers[HeaderName.contentType] ?? "").value == "text/event-stream"
+  }
+
+  /// A reply that is no stream says why in its body.
+  private func readRefusal(_ stream: ResponseStream) async throws -> TurnEnd {
+    var body: [UInt8] = []
+    while body.count < ClientLimit.refusalBytes, let bytes = try await stream.next() {
+      body += bytes
+    }
+    do {
+      _ = try ServiceFault.payload(status: stream.status, headers: stream.headers, body: body)
+    } catch let fault as ServiceFault {
+      guard fault.isFromSomebodyElse else { throw ServiceFault.refusalOfMessage(fault) }
+    }
+    // A proxy, or who knows: the message may have arrived, so that it is not sent again (R3).
+    let type = stream.headers[HeaderName.contentType] ?? "no type"
+    return .lost(.dropped("HTTP \(stream.status), \(type)"))
+  }
+
+  /// Every two minutes of a running turn, and only then (R5).
+  private func reportStillWorking() async {
+    if wire.settings.omits(.stillWorking) { return }
+    while (try? await wire.clock.pause(Timing.stillWorkingInterval, "still working")) != nil {
+      wire.speaker.say { $0.stillWorking }
+    }
+  }
+
+  /// Heartbeats are no sign of work: only events with data are (R13).
+  private func watchForSilence() async throws -> TurnEnd {
+    let clock = wire.clock
+    if wire.settings.omits(.silenceLimit) {
+      try await clock.pause(Timing.streamLimit * 2, "silence")
+    }
+    while turn.lastData + Timing.silenceLimit > clock.now {
+      try await clock.pause(until: turn.lastData + Timing.silenceLimit, "silence")
+    }
+    return .lost(.silence)
+  }
+}

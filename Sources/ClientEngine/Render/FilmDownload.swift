@@ -1,0 +1,54 @@
+import HTTPMessages
+import HTTPTransport
+import NemoContract
+
+/// Fetches a finished film.
+struct FilmDownload: Sendable {
+  let connection: Connection
+
+  private static let timeout = Duration.seconds(1800)
+
+  /// Its size in bytes; it lies at its name when it is whole, or not at all (R16).
+  ///
+  /// Throws `ClientFailure`.
+  func fetch(_ address: String, to path: String) async throws -> Int64 {
+    let (settings, speaker) = (connection.settings, connection.speaker)
+    let film = try filmAddress(address)
+    var request = OutgoingRequest(method: "GET", url: film.text, timeout: Self.timeout)
+    // A film on a foreign host is none of the token's business (R2).
+    if film.origin == (try connection.wire.address()).origin {
+      request.headers = connection.wire.headers(token: connection.account?.token)
+    }
+    let isChecked = !settings.omits(.filmCheck)
+    let result: DownloadResult
+    do {
+      result = try await connection.wire.http.download(
+        request, to: path, limitBytes: settings.filmLimitBytes, redirects: 3,
+        check: { isChecked ? FilmCheck.problem(at: $0, headers: $1) : nil }
+      ) {
+        speaker.note(.downloadProgress(doneBytes: $0.doneBytes, totalBytes: $0.totalBytes))
+      }
+    } catch let error as TransportError {
+      speaker.note(.requestFailed("\(error)"))
+      if case .tooLarge = error.kind {
+        throw ClientFailure.filmTooLarge(limitBytes: settings.filmLimitBytes)
+      }
+      throw ClientFailure.downloadFailed(reason: "\(error)")
+    }
+    guard result.isComplete else {
+      throw ClientFailure.downloadFailed(reason: result.problem ?? "HTTP \(result.status)")
+    }
+    speaker.note(.downloaded(path: path, sizeBytes: result.sizeBytes))
+    return result.sizeBytes
+  }
+
+  /// Where a film lies; a path alone is one of the service's own host.
+  private func filmAddress(_ address: String) throws(ClientFailure) -> WebAddress {
+    let isPath = Find.starts(address, with: "/") && !Find.starts(address, with: "//")
+    do {
+      return try WebAddress(isPath ? connection.settings.baseURL + address : address)
+    } catch {
+      throw .downloadFailed(reason: "\(address): \(error)")
+    }
+  }
+}

@@ -1,0 +1,130 @@
+import EventLoop
+import HTTPMessages
+import HTTPTransport
+import JSONText
+import NemoContract
+
+/// The account and the session that calls are made with, and what cures a call that fails.
+///
+/// `@unchecked Sendable` because it is used on the loop's thread alone.
+final class Connection: @unchecked Sendable {
+  let wire: Wire
+  private let signIn: SignIn
+  private(set) var account: Account?
+  private(set) var session: Session?
+
+  init(_ wire: Wire, identity: ClientIdentity) {
+    self.wire = wire
+    signIn = SignIn(wire: wire, identity: identity)
+  }
+
+  var settings: ClientSettings { wire.settings }
+  var speaker: Speaker { wire.speaker }
+  var clock: VirtualClock { wire.clock }
+
+  /// Says hello, signs in and opens a session, unless that has been done (SEED0-3, setup).
+  func open() async throws {
+    guard account == nil || session == nil else { return }
+    _ = try wire.address()
+    speaker.note(.connecting)
+    speaker.say { $0.settingUp }
+    if account == nil { account = try await signIn.account() }
+    if session == nil { try await makeSession() }
+    speaker.note(.connected)
+    speaker.say { $0.ready }
+  }
+
+  /// Sends a request and gives the payload of its reply.
+  ///
+  /// The request is described anew for each attempt, since a cure may have changed token and
+  /// session. Throws `ServiceFault` when no cure is left.
+  func call(
+    cures: [Cure] = Cure.usual, _ describe: () async throws -> OutgoingRequest
+  ) async throws -> JSON {
+    try await curing(cures) { try await wire.exchange(describe()) }
+  }
+
+  /// Tries again after a fault that has a cure.
+  func curing<Value>(
+    _ cures: [Cure] = Cure.usual, _ attempt: () async throws -> Value
+  ) async throws -> Value {
+    try await settings.curing(cures, attempt) { cure, _ in try await apply(cure) }
+  }
+
+  /// Does what helps against a fault of something that is not sent again.
+  func cure(_ fault: ServiceFault, with cure: Cure) async throws {
+    if settings.omits(cure) { throw fault }
+    try await apply(cure)
+  }
+
+  private func apply(_ cure: Cure) async throws {
+    switch cure {
+    case .waitAndRetry: try await wire.waitForRateLimit()
+    case .signInAgain:
+      let hadSession = session != nil
+      try await signInAgain()
+      // Here and not in the next attempt, whose cures would be added to those of the session.
+      if hadSession, session == nil { try await makeSession(cures: [.waitAndRetry]) }
+    case .newSession:
+      session = nil
+      try await makeSession()
+      speaker.note(.newSession)
+      speaker.say { $0.newSession }
+    // A sign-in's own cure.
+    case .newClientID: break
+    }
+  }
+
+  /// 1001: the token is dead, whoever gave it (SEED0-3: re-acquire via anonymous-token).
+  private func signInAgain() async throws {
+    let previous = account
+    account = nil
+    do {
+      account = try await signIn.anonymousAccount()
+    } catch {
+      // The next call shall fail by itself rather than go out without a token.
+      account = previous
+      throw error
+    }
+    speaker.note(.signedInAgain)
+    guard let previous else { return }
+    if previous.isGiven { speaker.say { $0.tokenReplaced } }
+    // Another user does not have this user's session.
+    if previous.isGiven || previous.userID != account?.userID { session = nil }
+  }
+
+  /// The session, made anew where a new account has none.
+  func requireSession() async throws -> Session {
+    if let session { return session }
+    return try await makeSession()
+  }
+
+  /// Sends `{"task_name":"project","language":"en"}` (SEED0-3).
+  @discardableResult
+  private func makeSession(
+    cures: [Cure] = [.waitAndRetry, .signInAgain]
+  ) async throws -> Session {
+    let language = speaker.language
+    let data = try await call(cures: cures) {
+      let body: JSON = ["task_name": "project", "language": .string(language.rawValue)]
+      return request(
+        .createSession, path: Route.createSession.path("me"), body: .bytes(body.bytes))
+    }
+    guard let made = Session(reply: data) else {
+      throw ServiceFault.incomplete(missing: "data.session_id")
+    }
+    session = made
+    return made
+  }
+
+  /// A request of this account.
+  func request(
+    _ route: Route, path: String, body: OutgoingRequest.Body = .none,
+    timeout: Duration? = Wire.callTimeout
+  ) -> OutgoingRequest {
+    wire.request(route, path: path, token: account?.token, body: body, timeout: timeout)
+  }
+
+  /// The state of the session was read, or may have changed.
+  func know(_ state: SessionState?) { session?.knownState = state }
+}
