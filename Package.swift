@@ -42,6 +42,7 @@ let package = Package(
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
     .systemLibrary(name: "CLinux"),
+    .target(name: "CTerminal"),
     // Skills and media that lie in the program itself.
     .target(name: "CBuiltIn"),
 
@@ -127,7 +128,7 @@ let package = Package(
         "Simulation", "ScenarioFiles", "ClientEngine", "FakeBackend", "Film", "Journaling",
         "HTTPTransport", "TransportSecurity", "HTTPMessages", "NemoContract", "EventLoop",
         "TimeAndChance", "JSONText", "YAMLText", "Lookups", "Suggestions", "SystemCalls",
-        "PrintedText", "TextPatterns", "LineEditing", "CLinux",
+        "PrintedText", "TextPatterns", "LineEditing", "CLinux", "CTerminal",
       ],
       swiftSettings: strict),
 

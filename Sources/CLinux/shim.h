@@ -15,7 +15,6 @@
 #include <netinet/tcp.h>
 #include <unistd.h>
 #include "child.h"
-#include "terminal.h"
 
 extern char **environ;
 

@@ -71,6 +71,16 @@ import Testing
         """)
   }
 
+  @Test func whatTheAgentDoesIsToldInWords() {
+    let steps: [Step] = [
+      (0, .began("add music")), (0, .note(.turnBegan)), (1, .note(.toolCalled("edit_multitrack"))),
+      (15, .note(.heartbeat)), (30, .note(.heartbeat)),
+    ]
+    #expect(Self.seen(steps).contains("\n0:30  the agent edits  2 heartbeats, Ctrl-C stops\n> |"))
+    let told = steps + [(31, .credits(Credits(available: 50, frozen: 0))), (31, .ended)]
+    #expect(Self.seen(told).hasSuffix("> add music\n  50 credits left\n~\n> |"))
+  }
+
   @Test func troubleIsPrintedAndProgressIsNot() {
     let steps: [Step] = [
       (0, .began("add music")), (0, .note(.turnBegan)), (90, .note(.streamLost("reset"))),

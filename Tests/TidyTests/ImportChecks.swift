@@ -50,7 +50,7 @@ enum ImportChecks {
     ),
     ("Simulation", everything + ["CBuiltIn"]),
     ("NemosimKit", everything + ["Simulation", "CLinux"]),
-    ("nemosim", everything + ["Simulation", "LineEditing", "CLinux"]),
+    ("nemosim", everything + ["Simulation", "LineEditing", "CLinux", "CTerminal"]),
   ]
 
   private static let everything =
@@ -63,6 +63,7 @@ enum ImportChecks {
 
   private static let cModules = [
     "CCurl", "CMicrohttpd", "CGnuTLS", "CYAML", "CNettle", "CLinux", "CBuiltIn", "CEditLine",
+    "CTerminal",
   ]
 
   @Sendable static func errors(_ file: SourceFile) -> [TidyError] {

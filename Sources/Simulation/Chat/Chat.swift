@@ -4,7 +4,7 @@ import FakeBackend
 package import Film
 import HTTPTransport
 import Journaling
-import NemoContract
+package import NemoContract
 import TimeAndChance
 
 /// A conversation, line by line, with the embedded fake or with a backend somewhere.
@@ -22,6 +22,8 @@ package final class Chat: @unchecked Sendable {
   package var onLine: (String) -> Void = { _ in }
   /// Called with what came of each line; nil where `stop` ended it.
   package var onOutcome: (Outcome?) -> Void = { _ in }
+  /// Called with what is left after each line that may have cost something; nobody asks where nil.
+  package var onCredits: ((Credits) -> Void)?
   /// Called when ffmpeg begins to draw, which takes real time and no virtual one.
   package var onDrawing: () -> Void = {}
   /// Called with what became of each film that the fake was asked for.
@@ -90,11 +92,19 @@ package final class Chat: @unchecked Sendable {
         onLine(message)
         let outcome = try await answer(message)
         if case .failed = outcome { result.failures += 1 }
+        try await tellCredits(after: outcome)
         onOutcome(outcome)
       }
       onPrompt()
     }
     return result
+  }
+
+  private func tellCredits(after outcome: Outcome?) async throws {
+    guard let onCredits, outcome?.mayHaveCost == true,
+      let credits = try await client.remainingCredits()
+    else { return }
+    onCredits(credits)
   }
 
   /// What came of it, which the user has been told; nil where it was stopped.
@@ -111,6 +121,16 @@ package final class Chat: @unchecked Sendable {
       }
       guard let first = try await group.next() else { throw CancellationError() }
       return first
+    }
+  }
+}
+
+extension Outcome {
+  /// Whether the agent or a render may have been paid for it.
+  fileprivate var mayHaveCost: Bool {
+    switch self {
+    case .answered, .silent, .recovered, .exported: true
+    default: false
     }
   }
 }

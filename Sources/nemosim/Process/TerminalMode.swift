@@ -1,4 +1,5 @@
 import CLinux
+import CTerminal
 import Glibc
 import SystemCalls
 
@@ -30,17 +31,17 @@ final class TerminalMode {
     guard pipe2(&ends, O_NONBLOCK | O_CLOEXEC) == 0 else { throw SystemError("pipe2") }
     self.terminal = terminal
     (signals, signalsEnd) = (ends[0], ends[1])
-    guard clinux_terminal_watch(signalsEnd) == 0 else { throw SystemError("sigaction") }
+    guard cterminal_watch(signalsEnd) == 0 else { throw SystemError("sigaction") }
   }
 
   // The pipe stays open: a signal may still come.
 
   /// Keys come one by one, unseen.
   func enter() throws(SystemError) {
-    guard clinux_terminal_enter(terminal) == 0 else { throw SystemError("tcsetattr") }
+    guard cterminal_enter(terminal) == 0 else { throw SystemError("tcsetattr") }
   }
 
-  func leave() { clinux_terminal_leave() }
+  func leave() { cterminal_leave() }
 
   /// Stops as Ctrl-Z asks; comes back when somebody lets the process go on.
   func suspend() {
@@ -49,7 +50,7 @@ final class TerminalMode {
   }
 
   func takeSignals() -> [Signal] {
-    clinux_terminal_looked()
+    cterminal_looked()
     var bytes = [UInt8](repeating: 0, count: 256)
     let count = read(signals, &bytes, bytes.count)
     return bytes.prefix(max(0, count)).compactMap { byte in

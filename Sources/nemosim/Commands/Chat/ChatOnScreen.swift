@@ -64,6 +64,7 @@ struct ChatOnScreen {
       Self.tell(outcome, display)
       display.take(.ended)
     }
+    chat.onCredits = { display.take(.credits($0)) }
     chat.onDrawing = { display.take(.told("ffmpeg draws the film; virtual time waits for it …")) }
     chat.onFilm = { display.take(.told("The film: \($0).")) }
     keyboard.onStop = { [weak chat] in chat?.stop() }

@@ -101,6 +101,11 @@ final class ChatKeyboard: ChatInput, @unchecked Sendable {
     }
   }
 
+  private func readWhatIsThere() {
+    var waiting = pollfd(fd: terminal, events: Int16(POLLIN), revents: 0)
+    if !hasEnded, poll(&waiting, 1, 0) > 0 { read() }
+  }
+
   /// All that came together is shown at once.
   private func press(_ keys: [Key]) {
     guard !keys.isEmpty else { return }
@@ -150,7 +155,10 @@ final class ChatKeyboard: ChatInput, @unchecked Sendable {
   private func takeSignals() {
     for signal in mode.takeSignals() {
       switch signal {
-      case .interrupt: interrupt()
+      case .interrupt:
+        // What was typed before it counts.
+        readWhatIsThere()
+        interrupt()
       case .end: leaving.signal()
       case .suspend:
         display.clear()

@@ -28,6 +28,8 @@ struct StatusLine: Hashable, Sendable {
       show(count == 1 ? "uploading" : "uploading \(count) files", bytes > 0 ? .bytes : nil, bytes)
     case .uploadProgress(let done, let total): update("uploading", done, total)
     case .turnBegan: show("the agent works")
+    case .toolCalled(let name): show("the agent \(Self.work(of: name))")
+    case .heartbeat: heartbeats += 1
     case .turnEnded: show("looking what changed")
     case .streamLost: show("the stream is lost, looking what became of it")
     case .statePolled(let number, _): show("the stream is lost, look \(number) at the timeline")
@@ -35,10 +37,17 @@ struct StatusLine: Hashable, Sendable {
     case .renderProgress(_, _, let percent):
       if let percent { update("rendering", Int64(percent), 100, .percent) }
     case .downloadProgress(let done, let total): update("downloading", done, total)
-    case .downloaded, .signedInAgain, .newSession, .newClientID, .clientIDNotSaved,
-      .requestFailed, .renderPollFailed, .renderFailed, .suggestion:
-      break
+    default: break
     }
+  }
+
+  /// In words: a tool's name is none of the user's business (R6).
+  private static func work(of tool: String) -> String {
+    let works = [
+      ("generat", "generates"), ("edit", "edits"), ("render", "renders"), ("search", "searches"),
+      ("find", "searches"), ("upload", "fetches material"), ("analy", "looks at the material"),
+    ]
+    return works.first { tool.lowercased().contains($0.0) }?.1 ?? "works"
   }
 
   private mutating func show(
