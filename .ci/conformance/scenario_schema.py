@@ -36,6 +36,8 @@ BEYOND_SCHEMAS = {
     "upload-there-after-all": "which files there are",
     "use-of-fragments": "what stands in other files",
     "user-is-empty": "that serve takes a file without a user",
+    "users-alone": "which users there are",
+    "users-expected": "which users there are",
     "when-body-bad-expression": "regular expressions",
     "when-state-never-entered": "rules held against each other",
     "when-state-slip": "rules held against each other",

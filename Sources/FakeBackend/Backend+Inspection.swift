@@ -14,6 +14,18 @@ extension Backend {
 
   private var latestSession: Session? { sessions.newest }
 
+  /// The user whose token a request shows, and the session that it names, as far as can be told.
+  package func caller(of intake: Intake, at now: Moment) -> (account: String?, session: String?) {
+    let caller = ScriptCaller(Request(intake: intake, now: now), accounts)
+    return (caller.account, caller.session)
+  }
+
+  /// The balance of a user.
+  package func credits(of userID: String) -> Credits? { accounts[userID]?.ledger.balance }
+
+  /// The draft of a session.
+  package func draft(ofSession id: String) -> Draft? { sessions[id]?.draft }
+
   /// A kind of thing that it keeps.
   package enum Inspected: String, Hashable, Sendable, CaseIterable {
     case sessions, renders, ledger, tokens

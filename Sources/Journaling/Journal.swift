@@ -17,7 +17,8 @@ package struct Journal: Sendable {
 
   package init(limitBytes: Int = .max) { self.limitBytes = limitBytes }
 
-  package mutating func append(_ happening: Happening, at moment: Moment) {
+  /// - Parameter user: whose it is, where there are several.
+  package mutating func append(_ happening: Happening, at moment: Moment, of user: String? = nil) {
     let bytes = Self.entryBytes + happening.bodyBytes
     // Once something is lost nothing more is kept: a hole in the middle would be a lie.
     guard lostCount == 0, entries.count < Self.entryLimit, heldBytes + bytes <= limitBytes else {
@@ -25,7 +26,7 @@ package struct Journal: Sendable {
       return
     }
     heldBytes += bytes
-    entries.append(JournalEntry(at: moment, happening: happening))
+    entries.append(JournalEntry(at: moment, happening: happening, user: user))
   }
 
   /// About what an entry takes beside its body.
@@ -34,7 +35,9 @@ package struct Journal: Sendable {
   /// The same with every happening changed.
   package func map(_ change: (Happening) -> Happening) -> Journal {
     var journal = self
-    journal.entries = entries.map { JournalEntry(at: $0.at, happening: change($0.happening)) }
+    for index in entries.indices {
+      journal.entries[index].happening = change(entries[index].happening)
+    }
     return journal
   }
 
@@ -42,6 +45,13 @@ package struct Journal: Sendable {
   package subscript(span: Range<Int>) -> Journal {
     var journal = self
     journal.entries = Array(entries[span.clamped(to: entries.indices)])
+    return journal
+  }
+
+  /// The same with the entries alone that fit.
+  package func filter(_ fits: (JournalEntry) -> Bool) -> Journal {
+    var journal = self
+    journal.entries = entries.filter(fits)
     return journal
   }
 

@@ -4,10 +4,13 @@ package import TimeAndChance
 package struct JournalEntry: Hashable, Sendable {
   package var at: Moment
   package var happening: Happening
+  /// Whose it is where a scenario has several users; nil where it has one, or where nobody can say.
+  package var user: String?
 
-  package init(at: Moment, happening: Happening) {
+  package init(at: Moment, happening: Happening, user: String? = nil) {
     self.at = at
     self.happening = happening
+    self.user = user
   }
 }
 

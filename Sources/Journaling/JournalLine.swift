@@ -12,18 +12,22 @@ package struct JournalLine: Hashable, Sendable {
   package var sign: Character
   package var what: String
   package var detail: String
+  /// Whose it is, where there are several users.
+  package var user: String?
 
   package init(_ entry: JournalEntry) {
     at = entry.at
+    user = entry.user
     (actor, sign, what, detail) = Self.columns(entry.happening)
   }
 
   /// The line with its columns aligned.
   ///
-  /// ` 00:00:01.210  client   → POST /run_sse                                  "add music"`
+  /// ` 00:00:01.210  client   → POST /run_sse                                  "add music"`, where
+  /// there are several users ` 00:00:01.210  client   → ann: POST /run_sse`.
   package var text: String {
     let start = " \(at.clockText)  \(actor.rawValue.padded(to: 7))  \(sign) "
-    let what = Printable.line(what)
+    let what = Printable.line((user.map { "\($0): " } ?? "") + what)
     guard !detail.isEmpty else { return start + what }
     return start + what.padded(to: 46) + "  " + Printable.line(detail)
   }

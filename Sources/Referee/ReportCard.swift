@@ -23,12 +23,16 @@ package struct ReportCard: Sendable {
 
   /// - Parameters:
   ///   - clients: what is known of each; one card is made for all of them.
+  ///   - names: how breaches call each of several; by number where not said.
   ///   - exception: why a rule does not count, by its name.
-  package init(_ clients: [Evidence], exception: (String) -> String? = { _ in nil }) {
+  package init(
+    _ clients: [Evidence], names: [String] = [], exception: (String) -> String? = { _ in nil }
+  ) {
     lines = Rule.all.map { rule in
       let verdicts = clients.enumerated().map { number, evidence in
         let verdict = rule.verdict(on: evidence)
-        return clients.count > 1 ? verdict.of(client: number + 1) : verdict
+        let name = names.indices.contains(number) ? names[number] : "client \(number + 1)"
+        return clients.count > 1 ? verdict.of(client: name) : verdict
       }
       return Line(rule: rule, verdict: .all(verdicts), exception: exception(rule.name))
     }
@@ -52,10 +56,10 @@ package struct ReportCard: Sendable {
 
 extension RuleVerdict {
   /// Says whose breaches they are.
-  fileprivate func of(client number: Int) -> RuleVerdict {
+  fileprivate func of(client name: String) -> RuleVerdict {
     guard case .broken(var breaches) = self else { return self }
     for index in breaches.indices {
-      breaches[index].found = "client \(number): \(breaches[index].found)"
+      breaches[index].found = "\(name): \(breaches[index].found)"
     }
     return .broken(breaches)
   }

@@ -27,6 +27,9 @@ package struct Expectation: Hashable, Sendable {
   }
 
   package var kind: Kind
+  /// Of whom it speaks, where there are several users; nil: of all that happened, or of him whose
+  /// step it stands at.
+  package var user: String?
   package var line: Int
   /// The file with that line, where it is not the scenario's own.
   package var fragment: String?

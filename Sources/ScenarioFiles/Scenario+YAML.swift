@@ -15,12 +15,8 @@ extension Scenario {
     }
     let before = reading.errorCount
     var fragments = FragmentReading(reading)
-    if let use = root.entries?.first(where: { $0.key == "use" }),
-      let known = Language.scenario.description.keys.first(where: { $0.key == "use" })
-    {
-      fragments.read(
-        Field(entry: known, keyMark: use.keyStart, node: use.value, reading: reading))
-    }
+    let use = Field.use(in: root, reading)
+    if let use { fragments.read(use) }
     reading.fragmentKeys = fragments.keys
     reading.fragmentStates = fragments.scenario.script.flatMap(\.statesEntered)
     var scenario = fragments.scenario
@@ -28,11 +24,22 @@ extension Scenario {
     Language.scenario.read(file, into: &scenario)
     scenario.file = reading.source.name
     scenario.join(fragments)
+    if let use { scenario.checkUsers(of: fragments, use) }
     return reading.errorCount == before ? scenario : nil
   }
 
   /// As a file that says the same.
   package var yaml: String {
     YAMLWriter.write(.mapping(Language.scenario.entries(of: self), .lines))
+  }
+}
+
+extension Field {
+  /// `use:`, which is read before all else.
+  fileprivate static func use(in root: YAMLNode, _ reading: Reading) -> Field? {
+    guard let use = root.entries?.first(where: { $0.key == "use" }),
+      let known = Language.scenario.description.keys.first(where: { $0.key == "use" })
+    else { return nil }
+    return Field(entry: known, keyMark: use.keyStart, node: use.value, reading: reading)
   }
 }

@@ -22,12 +22,23 @@ package struct Scenario: Hashable, Sendable {
   package var seed: Seed
   package var world: BackendWorld
   package var script: [ScriptRule]
+  /// What its user does; empty where it has `users`.
   package var user: [UserStep]
+  /// Several users at once, each with a name, in the file's order.
+  package var users: [UserPlan] = []
   package var expect: [Expectation]
   /// Every rule of clients is judged but these.
   package var rules = RuleExceptions()
   /// What is probably a slip in the file, in order of place.
   package var warnings: [YAMLMistake] = []
+
+  /// Everybody who does something, or the one user who does nothing.
+  package var everybody: [UserPlan] {
+    guard users.isEmpty else { return users }
+    var alone = UserPlan()
+    alone.steps = user
+    return [alone]
+  }
 
   package init(
     file: String, name: String, why: String = "", source: String = "", skill: String? = nil,

@@ -1,3 +1,23 @@
+/// One user of a scenario: who he is, and what he does.
+package struct UserPlan: Hashable, Sendable {
+  /// How the file calls him where it has several; empty for one alone.
+  package var name = ""
+  /// In place of the scenario's own.
+  package var skill: String?
+  /// Of his installation; nil: it makes one.
+  package var clientID: String?
+  /// The value of NEMO_TOKEN; nil: he signs in without an account.
+  package var token: String?
+  package var steps: [UserStep] = []
+
+  package init() {}
+
+  /// Whether his client must find the id again that it had before.
+  package var restarts: Bool {
+    steps.contains { $0.action == .quit || $0.killedAfter != nil }
+  }
+}
+
 /// One thing that the user of our client does, and the line that says so.
 package struct UserStep: Hashable, Sendable {
   package enum Action: Hashable, Sendable {

@@ -52,6 +52,24 @@ import TimeAndChance
         == "late: no such request came for which its conditions held")
   }
 
+  /// A client is the same before and after it has a token.
+  @Test func clientsAreNumberedOnce() throws {
+    var condition = RequestCondition()
+    condition.client = 2
+    var service = Service(script: [
+      ScriptRule(
+        on: RequestPattern(.credits), when: condition, action: .reply(ScriptedReply(status: 418)))
+    ])
+    var statuses: [Int] = []
+    for client in ["ann", "bo", "cy"] {
+      let token = service.send(
+        "POST", "/api/auth/anonymous-token", headers: ["X-Client-Id": client]
+      ).json["data"]?["token"]?.string
+      statuses.append(service.send("GET", "/api/credits/balance/simple", token: token).status)
+    }
+    #expect(statuses == [200, 418, 200])
+  }
+
   @Test func aRuleWhoseRequestsAreRefusedNeverAnswered() throws {
     var talk = try Talk(
       credits: 0,

@@ -18,7 +18,7 @@ import TimeAndChance
       #expect(!scenario.name.isEmpty)
       #expect(!scenario.why.isEmpty)
       #expect(!scenario.source.isEmpty)
-      #expect(!scenario.user.isEmpty)
+      #expect(scenario.everybody.allSatisfy { !$0.steps.isEmpty })
       #expect(!scenario.expect.isEmpty)
       #expect(scenario.warnings.isEmpty)
     }

@@ -44,7 +44,8 @@ struct Sample {
     if key.standsAlone, key.example == key.key { text = key.key }
     var name = block.name
     while let (parent, inner, holder) = Self.parent(of: name) {
-      text = Self.mapping(inner, [], holder, value: holder.form.isList ? "[\(text)]" : text)
+      let item = holder.form.isNames ? "{ ann: \(text) }" : text
+      text = Self.mapping(inner, [], holder, value: holder.form.isList ? "[\(text)]" : item)
       name = parent.name
     }
     file = text
@@ -107,6 +108,8 @@ extension ValueForm {
     default: false
     }
   }
+
+  fileprivate var isNames: Bool { if case .names = self { true } else { false } }
 
   fileprivate func names(_ name: String) -> Bool {
     switch self {

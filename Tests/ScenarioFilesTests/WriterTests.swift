@@ -15,12 +15,20 @@ import YAMLText
     placeless.caseName = nil
     placeless.warnings = []
     for index in placeless.script.indices { placeless.script[index].line = nil }
-    for index in placeless.user.indices {
-      placeless.user[index].line = 0
-      for place in placeless.user[index].expect.indices {
-        placeless.user[index].expect[place].line = 0
-      }
+    placeless.user = placeless.user.map(Self.placeless)
+    for index in placeless.users.indices {
+      placeless.users[index].steps = placeless.users[index].steps.map(Self.placeless)
     }
+    for index in placeless.expect.indices {
+      placeless.expect[index].line = 0
+      placeless.expect[index].fragment = nil
+    }
+    return placeless
+  }
+
+  private static func placeless(_ step: UserStep) -> UserStep {
+    var placeless = step
+    placeless.line = 0
     for index in placeless.expect.indices {
       placeless.expect[index].line = 0
       placeless.expect[index].fragment = nil
@@ -79,6 +87,41 @@ import YAMLText
         action: .reply(
           ScriptedReply(body: .json(["a": .string(text), text: [.null, .bool(true)]])))),
     ]
+    try Self.expectSame(scenario)
+  }
+
+  @Test func severalUsers() throws {
+    let text = """
+      scenario: Two users
+      users:
+        ann:
+          - say: make a 5-second clip
+            expect:
+              - said: clip
+              - not: { said: Sorry }
+                user: bo
+          - export
+        bo:
+          skill: video-making-ai
+          client_id: bo-1
+          token: my-own-token
+          steps:
+            - wait: 10s
+      expect:
+        - said: clip
+          times: 1
+          user: ann
+        - credits: { available: 0 }
+          user: bo
+
+      """
+    let scenario = try ScenarioFile.read(text, file: "a.yaml", in: Library.surroundings).get()
+    #expect(scenario.yaml == text)
+    #expect(scenario.users.map(\.name) == ["ann", "bo"])
+    #expect(scenario.users[1].clientID == "bo-1")
+    #expect(scenario.expect.map(\.user) == ["ann", "bo"])
+    let told = scenario.explanation.map { "\($0.depth) \($0.written)" }
+    #expect(told.prefix(2) == ["0 users:", "1 ann:"] && told.contains("2 export"))
     try Self.expectSame(scenario)
   }
 

@@ -73,7 +73,7 @@ import TimeAndChance
       headers: HTTPHeaders(["Host": "live.test"]))
     record.isSecure = true
     var journal = Journal()
-    journal.append(.request(record), at: .start)
+    journal.append(.request(record), at: .start, of: "ann")
     let text = JournalFile(journal, epoch: .standard).text
     #expect(try JournalFile(reading: Array(text.utf8)).journal.entries == journal.entries)
     let har = HARFile(journal, epoch: .standard).json(creator: "1")

@@ -115,6 +115,45 @@ import TimeAndChance
     }
   }
 
+  /// Of several users each has what is his, and an expectation without a name speaks of all.
+  @Test func whatIsOfOneUser() throws {
+    var journal = Journal()
+    for (number, user) in ["ann", "bo"].enumerated() {
+      journal.append(.shown("Done for \(user)"), at: .start, of: user)
+      journal.append(
+        .ledger(
+          LedgerRecord(available: number, frozen: 0, reason: "freeze 1", account: "u\(number)")),
+        at: .start)
+      journal.append(
+        .request(
+          RequestRecord(exchange: number + 1, method: "GET", path: "/api/credits/balance/simple")),
+        at: .start, of: user)
+    }
+    let evidence = Evidence(journal, sees: .all, tolerance: .none)
+    let judge = Judge(
+      journal, of: evidence.exchanges, accounts: { $0 == "ann" ? ["u0"] : ["u0", "u1"] })
+    func held(_ kind: ScenarioFiles.Expectation.Kind, _ user: String?) -> Bool {
+      var expectation = ScenarioFiles.Expectation(kind, line: 1)
+      expectation.user = user
+      return judge.judge([expectation])[0].held
+    }
+    let said = ScenarioFiles.Expectation.Kind.said(SpeechExpectation(try TextPattern("for bo")))
+    #expect([nil, "ann", "bo"].map { held(said, $0) } == [true, false, true])
+    let once = RequestExpectation(RequestPattern(.credits), times: 1...1)
+    #expect([nil, "ann", "bo"].map { held(.request(once), $0) } == [false, true, true])
+    let spent = ScenarioFiles.Expectation.Kind.credits(available: 1, frozen: nil)
+    #expect([nil, "ann", "bo"].map { held(spent, $0) } == [true, false, true])
+    #expect(held(.moves(["freeze 1"]), "ann") && held(.moves(["freeze 1", "freeze 1"]), "bo"))
+    // At a step of his an expectation is about him, and in the entries of that step alone.
+    let there = ScenarioFiles.Expectation(said, line: 1)
+    #expect(judge.judge([there], of: "ann").map(\.held) == [false])
+    #expect(judge.judge([there], in: 0..<3, of: "bo").map(\.held) == [false])
+
+    let clients = evidence.of(users: ["ann", "bo"], journal)
+    #expect(clients.map { $0.shown?.map(\.value) } == [["Done for ann"], ["Done for bo"]])
+    #expect(clients.map { $0.exchanges.map(\.entry) } == [[2], [5]])
+  }
+
   private var journal: Journal {
     var journal = Journal()
     journal.append(

@@ -4,6 +4,8 @@ import TimeAndChance
 /// One user with his credits.
 struct Account: Sendable {
   let userID: String
+  /// The client id that it was made for; nil where it was there before any client.
+  let clientID: String?
   var ledger: Ledger
 
   var isAnonymous: Bool { userID.hasPrefix("anon_") }
@@ -96,7 +98,7 @@ struct Accounts: Sendable {
 
   /// A new anonymous token, for the same user where the client id is known (contract 2).
   mutating func issueToken(clientID: String, address: String, at now: Moment) -> Token {
-    let userID = clients[clientID]?.userID ?? newAccount()
+    let userID = clients[clientID]?.userID ?? newAccount(for: clientID)
     let token = makeToken(
       userID: userID, name: "anonymous", scopes: world.switches.anonymousScopes.scopes,
       life: world.switches.tokenLife.duration, mayExport: true, at: now)
@@ -150,12 +152,13 @@ struct Accounts: Sendable {
     keys[token.userID] = others + [token.text]
   }
 
-  private mutating func newAccount(isPinned: Bool = false) -> String {
+  private mutating func newAccount(for clientID: String? = nil, isPinned: Bool = false) -> String {
     var chance = seed.child("user", accounts.made).stream
     let userID =
       world.registered
       ? "user_" + chance.hexadecimal(digits: 24) : "anon_" + chance.hexadecimal(digits: 16)
-    let account = Account(userID: userID, ledger: Ledger(granted: world.credits))
+    let account = Account(
+      userID: userID, clientID: clientID, ledger: Ledger(granted: world.credits))
     if isPinned { accounts.pin(userID, account) } else { accounts[userID] = account }
     return userID
   }

@@ -7,7 +7,10 @@ import NemoContract
 struct ScriptCaller: Sendable {
   /// The session that it names, known or not.
   private(set) var session: String?
-  /// The user of its token, good or not, else the client id that it names.
+  /// The user of its token, good or not.
+  private(set) var account: String?
+  /// The client id that this user's account was made for, else the user; without a token the
+  /// client id that the request names, so that a client is the same before and after it signs in.
   private(set) var client: String?
 
   init(_ request: Request, _ accounts: Accounts) {
@@ -15,7 +18,8 @@ struct ScriptCaller: Sendable {
     var token: String?
     _ = headers.visitFirst(HeaderName.authorization) { token = Backend.bearer(in: $0) }
     token = token ?? headers[HeaderName.legacyAPIKey]
-    client = token.flatMap(accounts.userID(ofToken:)) ?? headers[HeaderName.clientID]
+    account = token.flatMap(accounts.userID(ofToken:))
+    client = account.map { accounts[$0]?.clientID ?? $0 } ?? headers[HeaderName.clientID]
     session = Self.session(of: request)
   }
 

@@ -53,7 +53,9 @@ extension Array: Weighed where Element: Weighed {
 
 extension Account: Weighed {
   /// With room for what work under way holds of its credits.
-  var weight: Int { Weight.of(userID) + 2 * Weight.storageHead }
+  var weight: Int {
+    Weight.of(userID) + (clientID.map(Weight.of) ?? 0) + 2 * Weight.storageHead
+  }
 }
 
 extension Token: Weighed {

@@ -7,15 +7,19 @@ package import EventLoop
 package final class HTTPClient: Sendable {
   let multi: CurlMulti
   let syncsDownloads: Bool
+  private let onStart: (@Sendable (OutgoingRequest) -> Void)?
 
   /// - Parameters:
   ///   - trust: the path of a file with certificates, PEM, that are trusted; nil: the system's.
   ///   - syncsDownloads: a downloaded file takes its name after its bytes have reached the disk;
   ///     not wanted where it goes with its folder at the end of the run.
+  ///   - onStart: hears of each request before it is sent, on the loop's thread.
   package init(
-    clock: VirtualClock, route: ClientRoute, trust: String? = nil, syncsDownloads: Bool = true
+    clock: VirtualClock, route: ClientRoute, trust: String? = nil, syncsDownloads: Bool = true,
+    onStart: (@Sendable (OutgoingRequest) -> Void)? = nil
   ) {
     self.syncsDownloads = syncsDownloads
+    self.onStart = onStart
     multi = CurlMulti(clock: clock, route: route, trust: trust)
   }
 
@@ -28,6 +32,7 @@ package final class HTTPClient: Sendable {
   package func setOffline(_ isOffline: Bool) { multi.setOffline(isOffline) }
 
   func start(_ request: OutgoingRequest, into sink: any BodySink) throws -> Transfer {
-    try multi.start(request, into: sink)
+    onStart?(request)
+    return try multi.start(request, into: sink)
   }
 }

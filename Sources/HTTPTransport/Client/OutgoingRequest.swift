@@ -39,6 +39,12 @@ package struct OutgoingRequest: Sendable {
     return "\(method) \(path.isEmpty ? "/" : path)"
   }
 
+  /// What stands in the request line: the path with its query.
+  package var target: String {
+    let target = url.utf8[authorityEnd...].prefix { $0 != UInt8(ascii: "#") }
+    return target.first == UInt8(ascii: "/") ? String(Substring(target)) : "/\(Substring(target))"
+  }
+
   /// Scheme, host and port.
   var origin: String { String(url[..<authorityEnd]) }
 

@@ -77,7 +77,7 @@ final class ClientMessages: ClientOutput, @unchecked Sendable {
 
   init(_ onMessage: @escaping @Sendable (String) -> Void, _ recorder: Recorder? = nil) {
     self.onMessage = onMessage
-    journal = recorder.map(JournalingOutput.init)
+    journal = recorder.map { JournalingOutput($0) }
   }
 
   /// Another call begins.

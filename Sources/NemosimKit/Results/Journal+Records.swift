@@ -6,6 +6,7 @@ extension Journal.Entry {
   init(_ entry: JournalEntry) {
     at = entry.at - .start
     happening = Journal.Happening(entry)
+    user = entry.user
     description = JournalLine(entry).text
   }
 }

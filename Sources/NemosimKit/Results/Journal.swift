@@ -34,6 +34,8 @@ public struct Journal: Sendable, CustomStringConvertible {
     public let at: Duration
     /// What happened.
     public let happening: Happening
+    /// Whose it is, where the scenario has several users.
+    public let user: String?
     /// The line of the journal that says so.
     public let description: String
   }

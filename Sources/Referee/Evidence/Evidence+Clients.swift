@@ -1,5 +1,5 @@
 import JSONText
-import Journaling
+package import Journaling
 import Lookups
 import NemoContract
 
@@ -35,6 +35,24 @@ extension Evidence {
     }
     share(ledger, among: &clients)
     return clients
+  }
+
+  /// One for each user of a scenario, by the names that the same journal has on its entries.
+  package func of(users: [String], _ journal: Journal) -> [Evidence] {
+    var parts = users.map { user in
+      func own<Value>(_ all: [Happened<Value>]) -> [Happened<Value>] {
+        all.filter { journal.entries[$0.entry].user == user }
+      }
+      var evidence = of(exchanges.filter { journal.entries[$0.entry].user == user })
+      evidence.shown = shown.map(own)
+      evidence.asked = asked.map(own)
+      evidence.downloads = downloads.map(own)
+      evidence.interruptions = own(interruptions)
+      evidence.ledger = []
+      return evidence
+    }
+    share(ledger, among: &parts)
+    return parts
   }
 
   /// Each move of money goes to whoever was told that the account is his.

@@ -56,6 +56,11 @@ struct FragmentReading {
     // Its lines are those of another file.
     for index in scenario.script.indices { scenario.script[index].line = nil }
     for index in scenario.expect.indices { scenario.expect[index].fragment = inner.source.name }
+    for index in scenario.user.indices {
+      for place in scenario.user[index].expect.indices {
+        scenario.user[index].expect[place].fragment = inner.source.name
+      }
+    }
     scenario.script = lists.0 + scenario.script
     scenario.user = lists.1 + scenario.user
     scenario.expect = lists.2 + scenario.expect
@@ -69,7 +74,13 @@ extension Scenario {
   /// With what fragments say behind its own rules, before its own steps and expectations.
   mutating func join(_ fragments: FragmentReading) {
     script += fragments.scenario.script
-    user = fragments.scenario.user + user
+    if users.isEmpty {
+      user = fragments.scenario.user + user
+    } else {
+      for index in users.indices {
+        users[index].steps = fragments.scenario.user + users[index].steps
+      }
+    }
     expect = fragments.scenario.expect + expect
   }
 }

@@ -4,10 +4,27 @@ import YAMLText
 
 extension Language {
   /// An item of `expect:`.
-  static let expectation: Choice<Expectation.Kind> = Choice(
+  static let expectation: Choice<Expectation> = Choice(
     "expectation", "an expectation",
     "what must hold: at the end, of the whole run; beside a step of the user, of that step",
-    speechExpectations + requestExpectations + outcomeExpectations)
+    (speechExpectations + requestExpectations + outcomeExpectations).map { alternative in
+      alternative.map({ Expectation($0, line: 0) }, back: \.kind)
+    } + [not],
+    common: [
+      Key(
+        "user", optional: \.user, .userName,
+        "of this one of the users; of all of them where not said, at a step of him who takes it",
+        example: "ann")
+    ])
+
+  private static let not = Alternative<Expectation>(
+    "not", .inner, "the other expectation does not hold", example: "{ timeline: BGM }",
+    { other in
+      var expectation = Expectation(.not(other.kind), line: 0)
+      expectation.user = other.user
+      return expectation
+    }
+  ) { if case .not(let kind) = $0.kind { Expectation(kind, line: 0) } else { nil } }
 
   /// What came of it all.
   private static let outcomeExpectations: [Alternative<Expectation.Kind>] = [
@@ -35,10 +52,6 @@ extension Language {
       "took", .durationRange, "virtual time of the whole run, or of the step",
       example: "2m..8m", Expectation.Kind.took
     ) { if case .took(let range) = $0 { range } else { nil } },
-    Alternative(
-      "not", .inner, "the other expectation does not hold", example: "{ timeline: BGM }",
-      Expectation.Kind.not
-    ) { if case .not(let kind) = $0 { kind } else { nil } },
   ]
 
   private static let download = Block(
@@ -82,7 +95,7 @@ extension Language {
     ])
 }
 
-extension Notation where Value == Expectation.Kind {
+extension Notation where Value == Expectation {
   /// An expectation inside of another one; the choice is asked for when it is needed, since it
   /// holds this notation itself.
   fileprivate static let inner = Notation(.named("expectation")) {
@@ -90,17 +103,19 @@ extension Notation where Value == Expectation.Kind {
   } write: {
     Language.expectation.write($0, .inline)
   }
-}
 
-extension Notation where Value == Expectation {
-  static let expectation = Notation<Expectation.Kind>.choice(Language.expectation).map(
-    { kind, field in Expectation(kind, line: field.node.start.line) }, back: { $0.kind })
+  static let expectation = Notation.choice(Language.expectation).map(
+    { expectation, field in
+      var placed = expectation
+      placed.line = field.node.start.line
+      return placed
+    }, back: { $0 })
 }
 
 extension Expectation {
   /// As a scenario file says it, on one line: `said: Lo-fi, times: 1`.
   package var written: String {
-    switch Language.expectation.write(kind, .inline) {
+    switch Language.expectation.write(self, .inline) {
     case .mapping(let entries, _): YAMLWriter.pairs(entries)
     case let value: YAMLWriter.inline(value)
     }

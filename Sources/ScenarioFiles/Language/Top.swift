@@ -8,6 +8,7 @@ extension Language {
   /// A whole file; its keys stand in the order in which they are best written.
   static let scenario = Block(
     "scenario", "a scenario", "one scenario per file", blank: Scenario(file: "", name: ""),
+    exclusive: ["user", "users"],
     [
       Key(
         "scenario", \.name, .words, "what it is called", example: "A silent edit",
@@ -40,7 +41,13 @@ extension Language {
         example: "[{ on: POST /run_sse, stream: [close] }]"),
       Key(
         "user", .purposeful(of: "steps", .userStep), "what the user does, or nothing",
-        example: "[{ say: export }]", get: { $0.user }, set: { $0.user = $1 }),
+        example: "[{ say: export }]", get: { $0.users.isEmpty ? $0.user : nil },
+        set: { $0.user = $1 }),
+      Key(
+        "users", \.users, .users,
+        "several users at once on one clock, each with a client of his own: their names with what "
+          + "they do",
+        example: "{ ann: [{ say: export }], bo: [{ wait: 10s }, { say: export }] }"),
       Key(
         "expect", .purposeful(of: "expectations", .expectation),
         "what must hold at the end, or nothing; steps may have expectations of their own",
@@ -52,8 +59,12 @@ extension Language {
     ]
   ) { scenario, given in
     guard given.reading.use == .run else { return }
+    scenario.checkUsers(given)
     var known = given.reading.fragmentKeys
-    if scenario.user.contains(where: { !$0.expect.isEmpty }) { known.append("expect") }
+    if given["users"] != nil { known.append("user") }
+    if scenario.everybody.contains(where: { $0.steps.contains { !$0.expect.isEmpty } }) {
+      known.append("expect")
+    }
     for key in ["user", "expect"] where given[key] == nil && !known.contains(key) {
       let example = given.description(of: key).map { "for example: \(key): \($0.example)" } ?? ""
       given.add(
@@ -68,7 +79,7 @@ extension Language {
   static let fragment = Block(
     "fragment", "a fragment", "a file that others use", blank: Scenario(file: "", name: ""),
     scenario.keys.filter {
-      !["scenario", "why", "source", "cases", "use"].contains($0.description.key)
+      !["scenario", "why", "source", "cases", "use", "users"].contains($0.description.key)
     })
 }
 
@@ -112,7 +123,7 @@ extension Notation where Value == String {
     .text($0)
   }
 
-  fileprivate static let skill = Notation(.scalar("name or path", schema: .someText)) {
+  static let skill = Notation(.scalar("name or path", schema: .someText)) {
     $0.skill()
   } write: {
     .text($0)

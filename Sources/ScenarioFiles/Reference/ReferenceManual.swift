@@ -19,6 +19,7 @@ package enum ReferenceManual {
           lines += entry(beside, "\(beside.key) (beside \(key.key))")
         }
       }
+      for key in block.common { lines += entry(key, "\(key.key) (beside any of them)") }
     }
     lines.append(".SH VALUES")
     for value in Language.values {

@@ -27,13 +27,14 @@ package enum ReferenceMarkdown {
     lines += ["| key | meaning | example |", "|---|---|---|"]
     for key in block.keys {
       lines.append(row(key))
-      lines += (key.block?.keys.dropFirst() ?? []).map { row($0, beside: key.key) }
+      lines += (key.block?.keys.dropFirst() ?? []).map { row($0, beside: code(key.key)) }
     }
+    lines += block.common.map { row($0, beside: "any of them") }
     return lines.joined(separator: "\n") + "\n"
   }
 
   private static func row(_ key: KeyDescription, beside head: String? = nil) -> String {
-    let name = head.map { "\(code(key.key)) beside \(code($0))" } ?? code(key.key)
+    let name = code(key.key) + (head.map { " beside \($0)" } ?? "")
     let meaning = ([key.meaning] + ReferenceText.remarks(key)).joined(separator: "; ")
     return "| \(name) | \(cell(meaning)) | \(code(key.example)) |"
   }

@@ -12,9 +12,10 @@ package enum ReferenceText {
     var text = "\(block.name): \(block.meaning)\n"
     for key in block.keys {
       text += lines([row(key)], indent: "  ")
-      let beside = (key.block?.keys.dropFirst() ?? []).map(row)
+      let beside = (key.block?.keys.dropFirst() ?? []).map { row($0) }
       text += lines(beside, indent: "    ")
     }
+    for key in block.common { text += lines([row(key, "beside any of them: ")], indent: "  ") }
     return text
   }
 
@@ -24,11 +25,11 @@ package enum ReferenceText {
   }
 
   /// The key as it is written, and what it means.
-  private static func row(_ key: KeyDescription) -> Row {
+  private static func row(_ key: KeyDescription, _ place: String = "") -> Row {
     let isAlone = key.standsAlone && key.example == key.key
     return Row(
       left: isAlone ? key.key : "\(key.key): \(key.example)",
-      right: ([key.meaning] + remarks(key)).joined(separator: "; "))
+      right: place + ([key.meaning] + remarks(key)).joined(separator: "; "))
   }
 
   /// What its meaning does not say: which words it takes, which block describes it.

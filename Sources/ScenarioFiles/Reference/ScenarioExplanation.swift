@@ -44,6 +44,11 @@ private enum Explaining {
     case (.list(let items, _), .list(let item)), (.list(let items, _), .oneOrMore(let item)):
       items.flatMap { Self.item($0, item, depth: depth) }
     case (.mapping, .oneOrMore(let item)): Self.item(value, item, depth: depth)
+    case (.mapping(let entries, _), .names(let form, _)):
+      entries.flatMap { entry in
+        [ExplainedLine(depth: depth, written: "\(entry.key):", meaning: "")]
+          + parts(of: entry.value, form, depth: depth + 1)
+      }
     case (_, .either(let forms)):
       parts(of: value, forms.first { $0.hasParts(of: value) } ?? .any, depth: depth)
     case (.mapping(let entries, _), .block(let block)) where !block.isChoice:
@@ -69,7 +74,8 @@ private enum Explaining {
     if block.isChoice, written.count <= width {
       return [ExplainedLine(depth: depth, written: written, meaning: head.meaning)]
     }
-    let inner = block.isChoice ? head.block ?? block : block
+    var inner = block.isChoice ? head.block ?? block : block
+    inner.keys += block.common
     return lines([first], by: inner, depth: depth)
       + lines(Array(entries.dropFirst()), by: inner, depth: depth + 1)
   }
@@ -82,6 +88,8 @@ extension ValueForm {
     case (.list(let items, _), .list(.block)), (.list(let items, _), .oneOrMore(.block)):
       !items.isEmpty
     case (.mapping(let entries, _), .block): !entries.isEmpty
+    case (.mapping(let entries, _), .names(let form, _)):
+      entries.contains { form.hasParts(of: $0.value) }
     case (_, .either(let forms)): forms.contains { $0.hasParts(of: value) }
     default: false
     }

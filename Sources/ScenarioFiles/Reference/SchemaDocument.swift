@@ -67,11 +67,13 @@ package enum SchemaDocument {
   private static func choice(_ block: BlockDescription) -> JSON {
     let words = block.keys.filter(\.standsAlone).map { JSON.string($0.key) }
     let mappings = block.keys.filter { !$0.standsAlone || $0.block != nil }.map { key in
-      mapping(
+      var inner =
         key.block
-          ?? BlockDescription(
-            name: key.key, what: block.what, meaning: key.meaning, keys: [key.asRequired],
-            isChoice: false))
+        ?? BlockDescription(
+          name: key.key, what: block.what, meaning: key.meaning, keys: [key.asRequired],
+          isChoice: false)
+      inner.keys += block.common
+      return mapping(inner)
     }
     let all = (words.isEmpty ? [] : [["enum": .array(words)] as JSON]) + mappings
     return ["description": .string(block.meaning), "anyOf": .array(all + [fromCase])]

@@ -6,15 +6,19 @@ import YAMLText
 struct Choice<Value: Sendable>: Sendable {
   let description: BlockDescription
   private let alternatives: [Alternative<Value>]
+  /// Keys that may stand beside any of them.
+  private let common: [Key<Value>]
   /// What to write in place of a word that means nothing; nil: the first alternative's example.
   private let hint: (@Sendable (String) -> String)?
 
   init(
     _ name: String, _ what: String, _ meaning: String, _ alternatives: [Alternative<Value>],
-    hint: (@Sendable (String) -> String)? = nil
+    common: [Key<Value>] = [], hint: (@Sendable (String) -> String)? = nil
   ) {
     description = BlockDescription(
-      name: name, what: what, meaning: meaning, keys: alternatives.map(\.head), isChoice: true)
+      name: name, what: what, meaning: meaning, keys: alternatives.map(\.head), isChoice: true,
+      common: common.map(\.description))
+    self.common = common
     self.alternatives = alternatives
     self.hint = hint
   }
@@ -31,8 +35,11 @@ struct Choice<Value: Sendable>: Sendable {
       return nil
     }
     let reader = KeyedReader(
-      description.what, entries, at: field.node.start, chosen.head.block?.keys ?? [chosen.head],
+      description.what, entries, at: field.node.start,
+      (chosen.head.block?.keys ?? [chosen.head]) + description.common,
       field.reading, head: chosen.head.key, otherHeads: heads.map(\.key))
+    // Asked for first: an alternative reports what nobody has asked for.
+    let besides = common.map { ($0, reader[$0.description.key]) }
     guard let read = chosen.read else {
       let head = reader[chosen.head.key]
       field.reading.add(
@@ -40,7 +47,10 @@ struct Choice<Value: Sendable>: Sendable {
         hint: "write - \(chosen.head.key)")
       return nil
     }
-    return read(reader)
+    guard var value = read(reader) else { return nil }
+    let before = field.reading.errorCount
+    for case (let key, let given?) in besides { key.read(given, &value) }
+    return field.reading.errorCount == before ? value : nil
   }
 
   private func read(word: String, _ field: Field) -> Value? {
@@ -68,9 +78,15 @@ struct Choice<Value: Sendable>: Sendable {
 
   func write(_ value: Value, _ layout: YAMLValue.Layout) -> YAMLValue {
     for alternative in alternatives {
-      if let written = alternative.write(value, layout) { return written }
+      if let written = alternative.write(value, layout) { return written.and(besides(value)) }
     }
     preconditionFailure("no key of \(description.what) can write \(value)")
+  }
+
+  private func besides(_ value: Value) -> [YAMLValue.Entry] {
+    common.compactMap { key in
+      key.write(value, value).map { YAMLValue.Entry(key.description.key, $0) }
+    }
   }
 }
 
@@ -83,6 +99,28 @@ struct Alternative<Value: Sendable>: Sendable {
   fileprivate let read: (@Sendable (KeyedReader) -> Value?)?
   /// nil for the values of other alternatives.
   fileprivate let write: @Sendable (Value, YAMLValue.Layout) -> YAMLValue?
+
+  private init(
+    head: KeyDescription, alone: Value?, read: (@Sendable (KeyedReader) -> Value?)?,
+    write: @escaping @Sendable (Value, YAMLValue.Layout) -> YAMLValue?
+  ) {
+    self.head = head
+    self.alone = alone
+    self.read = read
+    self.write = write
+  }
+
+  /// Another type of the same spelling.
+  func map<Other: Sendable>(
+    _ make: @escaping @Sendable (Value) -> Other, back: @escaping @Sendable (Other) -> Value?
+  ) -> Alternative<Other> {
+    let (read, write) = (read, write)
+    var other: (@Sendable (KeyedReader) -> Other?)?
+    if let read { other = { read($0).map(make) } }
+    return Alternative<Other>(
+      head: head, alone: alone.map(make), read: other,
+      write: { value, layout in back(value).flatMap { write($0, layout) } })
+  }
 
   /// A word alone.
   init(_ word: String, _ meaning: String, _ value: Value) where Value: Equatable {
@@ -127,5 +165,13 @@ struct Alternative<Value: Sendable>: Sendable {
       if let alone, value == alone { return .plain(block.keys[0].description.key) }
       return take(value).map { .mapping(block.entries(of: $0), layout) }
     }
+  }
+}
+
+extension YAMLValue {
+  /// A mapping with more behind; anything else has no place for them.
+  fileprivate func and(_ entries: [Entry]) -> YAMLValue {
+    guard case .mapping(let own, let layout) = self else { return self }
+    return .mapping(own + entries, layout)
   }
 }

@@ -53,9 +53,11 @@ package struct BlockDescription: Sendable {
   package let what: String
   /// One line, without a full stop.
   package let meaning: String
-  package let keys: [KeyDescription]
+  package var keys: [KeyDescription]
   /// One of its keys begins it and decides which others may stand there.
   package let isChoice: Bool
+  /// Of a choice: keys that may stand beside any of the others.
+  package var common: [KeyDescription] = []
   /// Keys of which at most one may stand there.
   package var exclusive: [String] = []
   /// Keys of which at least one must stand there.

@@ -6,7 +6,8 @@ import TimeAndChance
 
 /// An entry of a journal as JSON, there and back.
 ///
-/// Every entry has `at`, in seconds of virtual time, and `kind`. The others by kind:
+/// Every entry has `at`, in seconds of virtual time, and `kind`; where a scenario has several
+/// users, `user` names whose it is. The others by kind:
 ///
 /// | kind | members |
 /// |---|---|
@@ -35,6 +36,7 @@ enum EntryJSON {
   static func json(_ entry: JournalEntry) -> JSON {
     var json: JSON = ["at": seconds(entry.at.nanoseconds)]
     for (name, value) in members(entry.happening) { json[name] = value }
+    json["user"] = entry.user.map(JSON.string)
     return json
   }
 
@@ -125,7 +127,8 @@ enum EntryJSON {
     guard let at = json["at"]?.number.flatMap({ nanoseconds($0.text) }) else {
       throw Unreadable("\"at\" is no time in seconds")
     }
-    return JournalEntry(at: Moment(nanoseconds: at), happening: try happening(json))
+    return JournalEntry(
+      at: Moment(nanoseconds: at), happening: try happening(json), user: json["user"]?.string)
   }
 
   private static func happening(_ json: JSON) throws -> Happening {

@@ -51,7 +51,7 @@ package struct JournalFile: Sendable {
           epoch = try Self.epoch(of: json)
         } else {
           let entry = try EntryJSON.entry(json)
-          journal.append(entry.happening, at: entry.at)
+          journal.append(entry.happening, at: entry.at, of: entry.user)
         }
       } catch {
         throw Mistake(line: index + 1, reason: "\(error)")

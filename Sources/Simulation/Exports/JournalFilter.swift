@@ -23,11 +23,7 @@ package struct JournalFilter: Sendable {
   }
 
   package func filtered(_ journal: Journal) -> Journal {
-    var kept = Journal()
-    for entry in journal.entries where isWanted(entry) {
-      kept.append(entry.happening, at: entry.at)
-    }
-    return kept
+    journal.filter(isWanted)
   }
 
   private func isWanted(_ entry: JournalEntry) -> Bool {

@@ -6,22 +6,65 @@ import TimeAndChance
 /// Holds expectations against a journal; a pure function, so that it can never steer a run (D7).
 package struct Judge {
   /// What its lines say, cleaned: findings quote it.
-  package let journal: Journal
+  private let journal: Journal
   /// The same requests with every header and byte, in the order of the journal.
   private let exchanges: [ObservedExchange]
-  /// The entries that are looked at.
-  private let span: Range<Int>
+  /// The accounts of each of several users.
+  private let accounts: (String) -> [String]
 
-  package init(_ journal: Journal, of exchanges: [ObservedExchange], in span: Range<Int>? = nil) {
-    let span = span ?? 0..<journal.entries.count
-    self.journal = journal[span]
-    self.exchanges = exchanges.filter { span.contains($0.entry) }
-    self.span = span
+  /// - Parameter accounts: of a user by his name, where there are several.
+  package init(
+    _ journal: Journal, of exchanges: [ObservedExchange],
+    accounts: @escaping (String) -> [String] = { _ in [] }
+  ) {
+    self.journal = journal
+    self.exchanges = exchanges
+    self.accounts = accounts
   }
 
-  package func judge(_ expectations: [Expectation]) -> [Verdict] { expectations.map(judge) }
+  /// - Parameters:
+  ///   - span: the entries that are looked at; nil: all.
+  ///   - user: of whom it speaks where it names nobody; nil: of all.
+  package func judge(
+    _ expectations: [Expectation], in span: Range<Int>? = nil, of user: String? = nil
+  ) -> [Verdict] {
+    expectations.map { expectation in
+      part(span, of: expectation.user ?? user).verdict(of: expectation)
+    }
+  }
 
-  private func judge(_ expectation: Expectation) -> Verdict {
+  private func part(_ span: Range<Int>?, of user: String?) -> JudgedPart {
+    guard span != nil || user != nil else {
+      return JudgedPart(journal: journal, exchanges: exchanges)
+    }
+    let span = span ?? journal.entries.indices
+    guard let user else {
+      return JudgedPart(
+        journal: journal[span], exchanges: exchanges.filter { span.contains($0.entry) })
+    }
+    let accounts = accounts(user)
+    return JudgedPart(
+      journal: journal[span].filter { $0.user == user || $0.isMove(ofAny: accounts) },
+      exchanges: exchanges.filter {
+        span.contains($0.entry) && journal.entries[$0.entry].user == user
+      })
+  }
+}
+
+extension JournalEntry {
+  /// Whether money of one of these accounts moved.
+  fileprivate func isMove(ofAny accounts: [String]) -> Bool {
+    guard case .ledger(let record) = happening else { return false }
+    return record.account.map(accounts.contains) ?? false
+  }
+}
+
+/// The part of a journal that an expectation is held against.
+private struct JudgedPart {
+  let journal: Journal
+  let exchanges: [ObservedExchange]
+
+  func verdict(of expectation: Expectation) -> Verdict {
     let finding = self.finding(expectation.kind)
     var verdict = Verdict(
       written: expectation.written, line: expectation.line, held: finding == nil,

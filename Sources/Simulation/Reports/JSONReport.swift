@@ -132,12 +132,13 @@ package enum JSONReport {
     ]
   }
 
-  /// One entry: `{"at":1.21,"who":"client","what":"POST /run_sse","detail":"…"}`, seconds.
+  /// One entry: `{"at":1.21,"who":"client","what":"POST /run_sse","detail":"…"}`, seconds; with
+  /// `user` where there are several.
   package static func entry(_ entry: JournalEntry) -> JSON {
     let line = JournalLine(entry)
     return .members([
       "at": seconds(line.at - .start),
-      "who": .string(line.actor.rawValue),
+      "who": .string(line.actor.rawValue), "user": line.user.map(JSON.string),
       "sign": .string(String(line.sign)),
       "what": .string(line.what),
       "detail": line.detail.isEmpty ? nil : .string(line.detail),

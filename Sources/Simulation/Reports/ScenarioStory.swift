@@ -23,17 +23,19 @@ package enum ScenarioStory {
   /// nil for what goes without saying: replies that are as they should be, polls, plumbing.
   private static func sentence(_ line: JournalLine) -> String? {
     let detail = line.detail.isEmpty ? "" : "  (\(line.detail))"
+    let (user, client) = line.user.map { ($0, "\($0)'s client") } ?? ("The user", "The client")
     switch (line.actor, line.sign) {
-    case (.user, "◂"): return "The user asks: \(line.what)"
-    case (.user, _): return "The user reads: \(line.what)"
+    case (.user, "◂"): return "\(user) asks: \(line.what)"
+    case (.user, _): return "\(user) reads: \(line.what)"
     case (.client, "→"):
-      return line.what.hasPrefix("GET ") ? nil : "The client sends \(line.what)\(detail)"
-    case (.client, "⤓"): return "A film arrives: \(line.what)\(detail)"
-    case (.client, _): return "The client: \(line.what)\(detail)"
+      return line.what.hasPrefix("GET ") ? nil : "\(client) sends \(line.what)\(detail)"
+    case (.client, "⤓"):
+      return "A film arrives\(line.user.map { " for \($0)" } ?? ""): \(line.what)\(detail)"
+    case (.client, _): return "\(client): \(line.what)\(detail)"
     case (.backend, "←"): return isUsual(line.what) ? nil : "The service answers \(line.what)"
     case (.backend, "⇠"): return "The stream brings: \(line.what)\(detail)"
     case (.backend, "¤"): return "Credits: \(line.what)\(detail)"
-    case (.backend, "×"): return "The client has left"
+    case (.backend, "×"): return "\(client) has left"
     case (.backend, _): return "The service: \(line.what)\(detail)"
     case (.world, "≡"): return "At the end: \(line.what)"
     case (.world, _): return line.what + detail

@@ -7,20 +7,26 @@ import MediaFiles
 /// `@unchecked Sendable` because the client speaks on the loop's thread alone.
 package final class JournalingOutput: ClientOutput, @unchecked Sendable {
   private let recorder: Recorder
+  private let user: String?
   private var hasEnded = false
 
-  package init(_ recorder: Recorder) { self.recorder = recorder }
+  /// - Parameter user: whose client it is, where there are several.
+  package init(_ recorder: Recorder, of user: String? = nil) {
+    self.recorder = recorder
+    self.user = user
+  }
 
   /// Its client is no more; what is left of it says nothing.
   package func end() { hasEnded = true }
 
-  package func show(_ text: String) { if !hasEnded { recorder.record(.shown(text)) } }
+  package func show(_ text: String) { if !hasEnded { recorder.record(.shown(text), of: user) } }
 
   package func note(_ note: ClientNote) {
     guard !hasEnded else { return }
     switch note {
-    case .downloaded(let path, _): recorder.record(.downloaded(DownloadRecord(path: path)))
-    default: if let text = note.text { recorder.record(.clientNote(text)) }
+    case .downloaded(let path, _):
+      recorder.record(.downloaded(DownloadRecord(path: path)), of: user)
+    default: if let text = note.text { recorder.record(.clientNote(text), of: user) }
     }
   }
 }

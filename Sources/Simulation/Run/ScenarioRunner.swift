@@ -1,9 +1,7 @@
 package import ClientEngine
 package import EventLoop
 import FakeBackend
-import HTTPTransport
 package import Journaling
-import NemoContract
 import Referee
 package import ScenarioFiles
 package import TimeAndChance
@@ -50,7 +48,6 @@ package struct ScenarioRunner {
   /// - Throws: `Interrupted`; and when no world can be made: no descriptors, no such skill.
   package func run(_ scenario: Scenario) throws -> RunResult {
     let seed = options.seed ?? scenario.seed
-    let skill = try skills.find(scenario.skill, near: scenario.file)
     let folder = try folders.next()
     defer { folders.giveBack(folder) }
     let world = try World(
@@ -63,16 +60,14 @@ package struct ScenarioRunner {
     world.recorder.hide(folder: downloads.path)
     world.clock.limit = .start + Self.timeLimit
 
+    let cast = try ScenarioCast(
+      of: scenario, in: world, seed: seed, downloads: downloads, skills: skills,
+      omission: options.omission)
     var problems: [String] = []
     var cameToAnEnd = true
-    let seat = seat(
-      in: world, skill: skill, seed: seed, downloads: downloads,
-      identity: scenario.restartsClient
-        ? .file(path: "\(downloads.path)/.client_id") : .memory)
-    let user = ScenarioUser(at: seat, in: world, files: MediaFinder(near: scenario.file))
     do {
-      try world.clock.run(endedBy: options.interruption) { try await user.perform(scenario.user) }
-      world.recordEnd()
+      try world.clock.run(endedBy: options.interruption) { try await cast.perform() }
+      world.recordEnd(of: cast.names)
     } catch let interruption as Interrupted {
       throw interruption
     } catch {
@@ -81,41 +76,33 @@ package struct ScenarioRunner {
       world.recorder.record(.world("\(error)"))
     }
     problems += world.backend.unusedScript().map { "a rule of the script never answered: \($0)" }
+    return result(
+      of: scenario, cast, in: world, seed: seed, cameToAnEnd: cameToAnEnd, problems: problems)
+  }
+
+  /// What the journal says of it all.
+  private func result(
+    of scenario: Scenario, _ cast: ScenarioCast, in world: World, seed: Seed, cameToAnEnd: Bool,
+    problems: [String]
+  ) -> RunResult {
+    var problems = problems
     let evidence = world.recorder.evidence
     let cleaner = world.recorder.cleaner
     if evidence.lostCount > 0 { problems.append("the journal is full, \(evidence.lostCount) lost") }
-    let words = cleaner.words(of: evidence)
     let seen = Evidence(evidence, sees: .all, tolerance: .none, cameToAnEnd: cameToAnEnd)
+    let judge = Judge(
+      cleaner.words(of: evidence), of: seen.exchanges,
+      accounts: { world.senders?.accounts(of: $0) ?? [] })
+    let clients = cast.isAlone ? [seen] : seen.of(users: cast.names.compactMap(\.self), evidence)
     return RunResult(
       file: scenario.file, caseName: scenario.caseName, name: scenario.name, seed: seed,
       evidence: evidence, cleaner: cleaner,
-      verdicts: user.spans.flatMap { step, entries in
-        Judge(words, of: seen.exchanges, in: entries).judge(step.expect)
-      } + Judge(words, of: seen.exchanges).judge(scenario.expect),
+      verdicts: cast.spans.flatMap { span in
+        judge.judge(span.step.expect, in: span.entries, of: span.user)
+      } + judge.judge(scenario.expect),
       card: ReportCard(
-        [seen],
-        exception: scenario.rules.reason(for:)
+        clients, names: cast.names.compactMap(\.self), exception: scenario.rules.reason(for:)
       ).mapText(cleaner.clean),
       problems: problems)
-  }
-
-  private func seat(
-    in world: World, skill: LoadedSkill, seed: Seed, downloads: OutputFolder,
-    identity: ClientIDStore
-  ) -> ScenarioSeat {
-    // The disk would take longer than the whole run.
-    ScenarioSeat(in: world, syncsDownloads: !downloads.isTemporary) {
-      [options] number, http, output in
-      world.makeClient(
-        skill: skill, seed: seed, outputFolder: downloads.path, omission: options.omission,
-        number: number, identity: identity, http: http, output: output)
-    }
-  }
-}
-
-extension Scenario {
-  /// Whether its client must find the id again that it had before.
-  fileprivate var restartsClient: Bool {
-    user.contains { $0.action == .quit || $0.killedAfter != nil }
   }
 }

@@ -9,28 +9,38 @@ import TimeAndChance
 final class ScenarioSeat: @unchecked Sendable {
   private let world: World
   private let syncsDownloads: Bool
+  private let user: String?
+  private let onStart: (@Sendable (OutgoingRequest) -> Void)?
   private let makeClient: (_ number: Int, HTTPClient, any ClientOutput) -> Client
   private var running: (client: Client, http: HTTPClient, output: JournalingOutput)?
   /// Clients so far.
   private var count = 0
   private var isOffline = false
 
+  /// - Parameter user: who sits here, where there are several.
   init(
-    in world: World, syncsDownloads: Bool,
+    in world: World, user: String?, syncsDownloads: Bool,
     makeClient: @escaping (_ number: Int, HTTPClient, any ClientOutput) -> Client
   ) {
     self.world = world
+    self.user = user
     self.syncsDownloads = syncsDownloads
     self.makeClient = makeClient
+    if let user, let senders = world.senders {
+      onStart = { senders.sends($0, user) }
+    } else {
+      onStart = nil
+    }
   }
 
   /// The client that runs, else another one.
   var client: Client {
     if let running { return running.client }
     count += 1
-    let http = HTTPClient(clock: world.clock, route: world.route, syncsDownloads: syncsDownloads)
+    let http = HTTPClient(
+      clock: world.clock, route: world.route, syncsDownloads: syncsDownloads, onStart: onStart)
     http.setOffline(isOffline)
-    let output = JournalingOutput(world.recorder)
+    let output = JournalingOutput(world.recorder, of: user)
     let client = makeClient(count, http, output)
     running = (client, http, output)
     return client

@@ -4,61 +4,68 @@ import Journaling
 import ScenarioFiles
 import TimeAndChance
 
-/// The user of a scenario: takes his steps one after the other.
+/// A user of a scenario: takes his steps one after the other.
 ///
 /// `@unchecked Sendable` because it is used on the loop's thread alone.
 final class ScenarioUser: @unchecked Sendable {
+  let plan: UserPlan
+  /// Where there are several.
+  let name: String?
   private let seat: ScenarioSeat
   private let world: World
   private let files: MediaFinder
   /// The journal's entries of each step that expects something, by the step's place.
   private(set) var spans: [(step: UserStep, entries: Range<Int>)] = []
 
-  init(at seat: ScenarioSeat, in world: World, files: MediaFinder) {
+  init(
+    _ plan: UserPlan, name: String?, at seat: ScenarioSeat, in world: World, files: MediaFinder
+  ) {
+    self.plan = plan
+    self.name = name
     self.seat = seat
     self.world = world
     self.files = files
   }
 
-  func perform(_ steps: [UserStep]) async throws {
-    for step in steps { try await perform(step) }
+  func performSteps() async throws {
+    for step in plan.steps { try await perform(step) }
   }
 
   private func perform(_ step: UserStep) async throws {
     let first = world.recorder.entryCount
     try await carryOut(step)
     guard !step.expect.isEmpty else { return }
-    world.recordStanding()
+    world.recordStanding(of: name)
     spans.append((step, first..<world.recorder.entryCount))
   }
 
   private func carryOut(_ step: UserStep) async throws {
     switch step.action {
     case .say(let text, _):
-      world.recorder.record(.asked(text))
+      record(.asked(text))
       let client = seat.client
       try await interruptibly(step) {
         _ = try await client.handle(text) { self.place(of: $0) }
       }
     case .upload(let names, _):
-      world.recorder.record(.asked("upload \(names.joined(separator: ", "))"))
+      record(.asked("upload \(names.joined(separator: ", "))"))
       let client = seat.client
       let places = names.map(place)
       try await interruptibly(step) { _ = try await client.upload(places) }
     case .claim:
-      world.recorder.record(.asked("claim link"))
+      record(.asked("claim link"))
       _ = try await seat.client.claimLink()
     case .wait(let duration):
-      world.recorder.record(.asked("wait \(duration.secondsText) s"))
+      record(.asked("wait \(duration.secondsText) s"))
       try await world.clock.pause(duration, "the user's wait")
     case .offline:
-      world.recorder.record(.interrupted(.offline))
+      record(.interrupted(.offline))
       seat.setOffline(true)
     case .online:
-      world.recorder.record(.asked("go online"))
+      record(.asked("go online"))
       seat.setOffline(false)
     case .quit:
-      world.recorder.record(.asked("quit"))
+      record(.asked("quit"))
       seat.end()
     }
   }
@@ -84,10 +91,12 @@ final class ScenarioUser: @unchecked Sendable {
   }
 
   private func interrupt(_ step: UserStep) {
-    guard step.killedAfter != nil else { return world.recorder.record(.interrupted(.cancel)) }
-    world.recorder.record(.interrupted(.kill))
+    guard step.killedAfter != nil else { return record(.interrupted(.cancel)) }
+    record(.interrupted(.kill))
     seat.end()
   }
+
+  private func record(_ happening: Happening) { world.recorder.record(happening, of: name) }
 
   /// Where a file lies that the scenario names; the journal will not tell the folder.
   private func place(of name: String) -> UploadPlace {

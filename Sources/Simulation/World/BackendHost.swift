@@ -20,6 +20,8 @@ final class BackendHost: ServerHandler, @unchecked Sendable {
   /// Its part of what worlds on one port may hold together.
   private let share: SharedMemory.Share
   private var memory: HeldMemory { didSet { tellBackend() } }
+  /// Where a scenario has several users: who has sent what.
+  var senders: Senders?
   /// How many connections the server has, those without an exchange included.
   var openConnections: () -> Int = { 0 }
 
@@ -117,13 +119,14 @@ final class BackendHost: ServerHandler, @unchecked Sendable {
       .reply(
         ReplyRecord(
           exchange: exchange.id, status: plan.status, headers: plan.headers,
-          body: plan.bodyRecord(films), summary: plan.summary)))
+          body: plan.bodyRecord(films), summary: plan.summary)), of: exchange.user)
   }
 
   func sent(_ piece: TimedPiece, _ exchange: Exchange) {
     guard recorder.isListening else { return }
     recorder.record(
-      .piece(PieceRecord(exchange: exchange.id, bytes: piece.bytes, summary: piece.summary)))
+      .piece(PieceRecord(exchange: exchange.id, bytes: piece.bytes, summary: piece.summary)),
+      of: exchange.user)
   }
 
   func closed(_ exchange: Exchange, _ end: ExchangeEnd) {
@@ -137,14 +140,16 @@ final class BackendHost: ServerHandler, @unchecked Sendable {
     }
     switch end {
     case .cut where request?.isFaulty == true:
-      recorder.record(.streamEnd(exchange: exchange.id, summary: "connection broken"))
+      recorder.record(
+        .streamEnd(exchange: exchange.id, summary: "connection broken"), of: request?.user)
     case .completed, .cut:
       guard let summary = request?.streamEndSummary else { return }
       recorder.record(
-        .streamEnd(exchange: exchange.id, summary: end == .cut ? "connection cut" : summary))
+        .streamEnd(exchange: exchange.id, summary: end == .cut ? "connection cut" : summary),
+        of: request?.user)
     case .clientLeft:
       backend.clientLeft(exchange.id, at: clock.now)
-      recorder.record(.clientLeft(exchange: exchange.id))
+      recorder.record(.clientLeft(exchange: exchange.id), of: request?.user)
       afterBackend()
     case .leftUnheard, .serverStopped: break
     }
@@ -154,8 +159,15 @@ final class BackendHost: ServerHandler, @unchecked Sendable {
 
   /// Without a refusal the backend is asked for the plan.
   private func answer(_ exchange: Exchange, _ request: OpenRequest, _ refusal: ReplyPlan?) {
-    if recorder.isListening, let record = request.record { recorder.record(.request(record)) }
+    if recorder.isListening, let record = request.record {
+      request.user = senders?.arrived(record)
+      recorder.record(.request(record), of: request.user)
+    }
     guard let intake = request.takeIntake() else { return }
+    if let user = request.user {
+      let (account, session) = backend.caller(of: intake, at: clock.now)
+      senders?.learn(account: account, session: session, of: user)
+    }
     let plan = refusal ?? backend.finish(intake, at: clock.now)
     letGo(request, isTaken: plan.status < 300)
     afterBackend()
@@ -263,11 +275,17 @@ final class BackendHost: ServerHandler, @unchecked Sendable {
         .ledger(
           LedgerRecord(
             available: move.after.available, frozen: move.after.frozen,
-            reason: "\(move.kind.rawValue) \(move.amount)", account: user)))
+            reason: "\(move.kind.rawValue) \(move.amount)", account: user)),
+        of: senders?.user(ofAccount: user))
     case .clientLeft, .ruleUsed: break  // The journal has the end of the stream, and the reply.
     default: recorder.record(.backendNote(fact.description))
     }
   }
+}
+
+extension Exchange {
+  /// Who sent its request, where a scenario has several users.
+  fileprivate var user: String? { (context as? OpenRequest)?.user }
 }
 
 extension ReplyPlan {

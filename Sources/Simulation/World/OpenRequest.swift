@@ -9,6 +9,8 @@ final class OpenRequest {
   var streamEndSummary: String?
   /// A script lays faults over the reply.
   var isFaulty = false
+  /// Who sent it, where a scenario has several users.
+  var user: String?
   /// Thrown away since the request was lost.
   var lostBytes = 0
   /// Memory that the reply takes.

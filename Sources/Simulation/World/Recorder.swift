@@ -60,7 +60,7 @@ package final class Recorder: @unchecked Sendable {
 
   /// What may be told of an entry.
   func cleaned(_ entry: JournalEntry) -> JournalEntry {
-    JournalEntry(at: entry.at, happening: cleaner.clean(entry.happening))
+    JournalEntry(at: entry.at, happening: cleaner.clean(entry.happening), user: entry.user)
   }
 
   /// Begins anew; secrets stay known.
@@ -69,13 +69,14 @@ package final class Recorder: @unchecked Sendable {
     evidence = Journal(limitBytes: limitBytes)
   }
 
-  package func record(_ happening: Happening) {
+  /// - Parameter user: whose it is, where there are several.
+  package func record(_ happening: Happening, of user: String? = nil) {
     guard isListening else { return }
-    if keeps { evidence.append(happening, at: clock.now) }
+    if keeps { evidence.append(happening, at: clock.now, of: user) }
     if let onEntry {
       // The journal may have no room for it, or keep nothing.
       learned.cleaner.learnSecrets(of: happening)
-      onEntry(cleaned(JournalEntry(at: clock.now, happening: happening)))
+      onEntry(cleaned(JournalEntry(at: clock.now, happening: happening, user: user)))
     }
     if keeps { onKept?() }
   }

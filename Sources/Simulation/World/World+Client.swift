@@ -10,15 +10,18 @@ extension World {
   ///
   /// - Parameters:
   ///   - number: which of several it is, from 1; each has chance of its own.
+  ///   - token: the value of NEMO_TOKEN, where its user has one.
   package func makeClient(
     skill: LoadedSkill, seed: Seed, outputFolder: String,
     limits: ClientLimits = ClientLimits(), omission: Omission? = nil,
-    number: Int = 1, identity: ClientIDStore = .memory, http: HTTPClient? = nil,
+    number: Int = 1, identity: ClientIDStore = .memory, token: String? = nil,
+    http: HTTPClient? = nil,
     output: any ClientOutput
   ) -> Client {
     var settings = ClientSettings(
       baseURL: "http://nemosim.local",
       skill: skill.file.attribution(skillSource: nil, installPath: skill.installPath),
+      token: token,
       outputFolder: outputFolder, uploadLimitBytes: skill.file.uploadLimitBytes,
       filmLimitBytes: limits.filmBytes, creditLimit: limits.credits)
     settings.omission = omission
@@ -29,25 +32,37 @@ extension World {
       identity: identity, output: output)
   }
 
-  /// Writes down how the run leaves things.
-  func recordEnd() { recordStanding(reason: "balance at the end") }
+  /// Writes down how the run leaves things, for each of several users.
+  func recordEnd(of users: [String?] = [nil]) {
+    for user in users { recordStanding(of: user, reason: "balance at the end") }
+  }
 
   /// Writes down how things are.
-  func recordStanding(reason: String = "balance") {
-    for happening in standing(reason: reason) { recorder.record(happening) }
+  ///
+  /// - Parameter user: for whom; nil where there is one alone.
+  func recordStanding(of user: String? = nil, reason: String = "balance") {
+    for happening in standing(of: user, reason: reason) { recorder.record(happening, of: user) }
   }
 
   /// How things are: the balance and the timeline.
-  func standing(reason: String) -> [Happening] {
+  func standing(of user: String? = nil, reason: String) -> [Happening] {
     var standing: [Happening] = []
-    if let credits = backend.latestCredits {
+    if let credits = user.map(credits) ?? backend.latestCredits {
       standing.append(
         .ledger(
           LedgerRecord(available: credits.available, frozen: credits.frozen, reason: reason)))
     }
-    if let draft = backend.latestDraft {
+    if let draft = user.map(draft) ?? backend.latestDraft {
       standing.append(.timeline(TimelineSummary(draft).description))
     }
     return standing
+  }
+
+  private func credits(of user: String) -> Credits? {
+    senders?.accounts(of: user).last.flatMap(backend.credits)
+  }
+
+  private func draft(of user: String) -> Draft? {
+    senders?.session(of: user).flatMap(backend.draft(ofSession:))
   }
 }

@@ -122,6 +122,12 @@ package final class World: @unchecked Sendable {
 
   package var backend: Backend { host.backend }
 
+  /// Where a scenario has several users: who has sent what.
+  var senders: Senders? {
+    get { host.senders }
+    set { host.senders = newValue }
+  }
+
   /// Memory that is held here and by other worlds on the same port.
   var allBytes: Int { host.allBytes }
 
