@@ -14,8 +14,8 @@ package struct NetworkAccess: Hashable, Sendable {
 /// Which proxy a request goes through, by the variables that every tool of the field reads.
 ///
 /// As curl reads them (curl(1), ENVIRONMENT): `http_proxy` in small letters alone, since web
-/// servers set `HTTP_PROXY` from a request's header; for all others small letters before large ones.
-/// Addresses of this machine are never asked for through a proxy.
+/// servers set `HTTP_PROXY` from a request's header; for all others small letters before large
+/// ones. Addresses of this machine are never asked for through a proxy.
 package struct ProxyRules: Hashable, Sendable {
   private var http: String?
   private var https: String?

@@ -10,7 +10,7 @@ extension CommandSpec {
     name: "say",
     summary: "Send one message to a backend, as chat would",
     details: [kept],
-    options: OptionSpec.service + [
+    options: OptionSpec.service() + [
       OptionSpec(names: ["--yes"], kind: .flag, help: "Do not ask before credits are spent")
     ],
     positionals: [
@@ -29,14 +29,14 @@ extension CommandSpec {
     name: "upload",
     summary: "Upload files and URLs into a backend's session",
     details: [kept],
-    options: OptionSpec.service,
+    options: OptionSpec.service(),
     positionals: [
       PositionalSpec(placeholder: "FILE|URL", kind: .path, help: "What to upload", repeats: true)
     ],
     examples: [
       Example(
-        command: "nemosim upload --base-url http://127.0.0.1:8787 clip.mp4 song.mp3",
-        explanation: "Two files in one request")
+        command: "nemosim upload --base-url http://127.0.0.1:8787 Fixtures/media/*",
+        explanation: "Several files in one request")
     ])
 
   static let export = CommandSpec(
@@ -46,7 +46,7 @@ extension CommandSpec {
       kept,
       "A render that is under way is followed to its end, also one of a command that was ended.",
     ],
-    options: OptionSpec.service + [
+    options: OptionSpec.service() + [
       OptionSpec(
         names: ["--format"], placeholder: "FORMAT",
         kind: .oneOf(["mp4", "mov", "webm", "mkv", "avi"]), help: "The film's format"),
@@ -70,7 +70,7 @@ extension CommandSpec {
   static let credits = CommandSpec(
     name: "credits",
     summary: "Tell what is left to spend",
-    options: OptionSpec.service,
+    options: OptionSpec.service(),
     examples: [
       Example(
         command: "nemosim credits --base-url http://127.0.0.1:8787 --json",
@@ -81,7 +81,7 @@ extension CommandSpec {
     name: "timeline",
     summary: "Tell what is on the timeline of a backend's session",
     details: [kept],
-    options: OptionSpec.service,
+    options: OptionSpec.service(),
     examples: [
       Example(
         command: "nemosim timeline --base-url http://127.0.0.1:8787",
@@ -97,7 +97,7 @@ extension CommandSpec {
     ],
     options: [
       OptionSpec(names: ["--list"], kind: .flag, help: "List the projects that are kept")
-    ] + OptionSpec.service,
+    ] + OptionSpec.service(),
     examples: [
       Example(command: "nemosim resume --list", explanation: "What there is to go on with"),
       Example(
@@ -108,8 +108,8 @@ extension CommandSpec {
 
 extension OptionSpec {
   /// Which backend, as whom, and how it is reached.
-  static let service: [OptionSpec] =
-    place + [
+  static func service(speed: Default = .value("1")) -> [OptionSpec] {
+    let usual: [OptionSpec] = [
       .skill,
       OptionSpec(
         names: ["--session"], placeholder: "NAME", kind: .text,
@@ -117,7 +117,9 @@ extension OptionSpec {
       OptionSpec(
         names: ["--out"], placeholder: "DIR", kind: .path, defaultValue: .value("."),
         help: "Where films go"),
-    ] + bounds + [.speed(default: .value("1")), .json]
+    ]
+    return place + usual + bounds + [.speed(default: speed), .json]
+  }
 
   static let place: [OptionSpec] = [
     OptionSpec(

@@ -6,6 +6,8 @@ import Simulation
 ///
 /// Its session is kept between them, and shared with `chat` (R15).
 enum ServiceCommand {
+  static let names = ["say", "upload", "export", "credits", "timeline", "resume"]
+
   /// What a command asks of the client.
   typealias Action = @Sendable (Client) async throws -> Outcome
 

@@ -65,8 +65,8 @@ struct ServiceOptions {
     let name = invocation.text("--session")
     if let name, !WorkPlace.isName(name) {
       throw UsageMistake(
-        "--session \(name): a name has 1 to 64 letters, digits, hyphens or dots, and begins with no "
-          + "dot")
+        "--session \(name): a name has 1 to 64 letters, digits, hyphens or dots, and no dot at its "
+          + "beginning")
     }
     guard let folder = projectsFolder else { return .nowhere }
     return .file(in: folder, address: baseURL, name: name)
