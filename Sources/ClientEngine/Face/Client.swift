@@ -101,10 +101,18 @@ package actor Client {
     try await connected { try await exports.export(to: path, options: options) }
   }
 
+  /// Goes on in a new session, whose timeline is empty; the old one stays as it is.
+  package func newSession() async throws -> Outcome {
+    try await connected(leavingSession: true) { .connected }
+  }
+
   /// Does work when connected; what goes wrong is said in words and handed back.
-  private func connected(_ work: () async throws -> Outcome) async throws -> Outcome {
+  private func connected(
+    leavingSession: Bool = false, _ work: () async throws -> Outcome
+  ) async throws -> Outcome {
     try await calls.next {
       do {
+        if leavingSession { connection.leaveSession() }
         try await connection.open()
         return try await work()
       } catch let fault as ServiceFault {

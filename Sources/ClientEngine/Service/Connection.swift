@@ -99,6 +99,9 @@ final class Connection: @unchecked Sendable {
     return try await makeSession()
   }
 
+  /// The next call makes another.
+  func leaveSession() { session = nil }
+
   /// Sends `{"task_name":"project","language":"en"}` (SEED0-3).
   @discardableResult
   private func makeSession(
