@@ -28,7 +28,7 @@ extension AgentEvent {
     case "heartbeat": return .heartbeat
     case "error":
       let message = (json["message"] ?? json["content"])?.string
-      return json["code"]?.integer.map { .refusal(code: $0, message: message) }
+      return json["code"].flatMap(ResultCode.number).map { .refusal(code: $0, message: message) }
         ?? .failure(message ?? "")
     default: return .unknown(json.text)
     }
@@ -48,7 +48,7 @@ extension AgentEvent {
     }
     if let error = json["error"] {
       events.append(.failure(error.string ?? error["message"]?.string ?? error.text))
-    } else if let code = json["errorCode"]?.string.flatMap({ Int($0) }) {
+    } else if let code = json["errorCode"].flatMap(ResultCode.number) {
       events.append(.refusal(code: code, message: json["errorMessage"]?.string))
     } else if let message = json["errorMessage"]?.string ?? json["errorCode"]?.string {
       events.append(.failure(message))

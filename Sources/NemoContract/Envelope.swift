@@ -10,7 +10,7 @@ package enum Envelope: Equatable, Sendable {
   case refusal(message: String, body: JSON)
 
   package init(_ body: JSON) {
-    if let code = body["code"]?.integer {
+    if let code = body["code"].flatMap(ResultCode.number) {
       self =
         code == 0
         ? .success(body["data"] ?? body)

@@ -1,3 +1,5 @@
+package import JSONText
+
 /// The `code` member of the business envelope (SEED0-3, error table).
 package enum ResultCode: Int, Hashable, Sendable, CaseIterable {
   case success = 0
@@ -7,6 +9,16 @@ package enum ResultCode: Int, Hashable, Sendable, CaseIterable {
   case outOfCredits = 2001
   case unsupportedFileType = 4001
   case fileTooLarge = 4002
+
+  /// The number of a code, which some write as text: `2001` and `"2001"` (ADK's `errorCode` is
+  /// text [P]); nil for anything else.
+  package static func number(_ json: JSON) -> Int? {
+    if let number = json.integer { return number }
+    guard let text = json.string, (1...9).contains(text.utf8.count),
+      text.utf8.allSatisfy({ (0x30...0x39).contains($0) })
+    else { return nil }
+    return Int(text)
+  }
 
   /// The words that our fake puts into `message`; the live ones are not published.
   package var message: String {

@@ -15,6 +15,9 @@ package enum Timing {
   package static let unchangedStateLimit = 5
   /// 429: wait, retry once (SEED0-3).
   package static let rateLimitPause = Duration.seconds(30)
+  /// The longest that a client waits because a `Retry-After` asks for it: as long as a render is
+  /// polled (OFF 3.5 [D]).
+  package static let longestRateLimitPause = Duration.seconds(300)
   /// Tokens live seven days (SEED0-3), claim tokens too (OFF 1.9 [D]).
   package static let tokenLife = Duration.seconds(7 * 86_400)
 }

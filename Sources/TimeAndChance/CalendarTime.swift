@@ -23,12 +23,13 @@ package struct CalendarTime: Hashable, Sendable {
   /// `Fri, 13 Mar 2026 17:40:00 GMT`, the form of an HTTP `Date` header (RFC 9110, 5.6.7).
   package var httpDate: String {
     let weekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
-    let months = [
-      "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-    ]
-    return "\(weekdays[weekday]), \(two(day)) \(months[month - 1]) \(year) "
+    return "\(weekdays[weekday]), \(two(day)) \(Self.months[month - 1]) \(year) "
       + "\(two(hour)):\(two(minute)):\(two(second)) GMT"
   }
+
+  static let months = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+  ]
 
   /// Days to a Gregorian date by counting from March of year 0, where leap days come last.
   private static func civilDate(daysSince1970: Int) -> (year: Int, month: Int, day: Int) {

@@ -118,6 +118,12 @@ struct TurnTests {
       status: 502, headers: HTTPHeaders(["Content-Type": "text/html"]),
       body: .bytes(Array("<html>Bad Gateway</html>".utf8))),
     .json(["detail": "upstream timed out"], status: 504),
+    .json(["detail": "Internal Server Error"], status: 500),
+    .json(["code": 5000, "message": "no luck"], status: 503),
+    ReplyPlan(
+      status: 500, headers: HTTPHeaders(["Content-Type": "text/plain"]),
+      body: .bytes(Array("Internal Server Error".utf8))),
+    ReplyPlan(status: 503, body: .bytes([])),
     .json(["what": "is this"]),
   ])
   func whatAProxyAnswersIsNotARefusal(reply: ReplyPlan) throws {
@@ -153,6 +159,31 @@ struct TurnTests {
     #expect(service.stillWorking == 4)
     // Ten minutes of silence, then 30 s, then 60 s four times.
     #expect(service.seconds(.state) == [630, 690, 750, 810, 870])
+  }
+
+  /// At 600 s the work would be called alive and silent at once.
+  @Test(arguments: [0, 20, 3000])
+  func aSilentTurnIsNotCalledAlive(milliseconds: Int) throws {
+    let service = try ScriptedService { route, _ in
+      guard route == .runSSE else { return nil }
+      return .stream([.wait(.milliseconds(milliseconds)), .tool("generate")], end: .never)
+    }
+    #expect(try service.run { try await $0.handle("make a clip") } == .failed(.turnLost))
+    #expect(service.stillWorking == 4)
+    #expect(service.said.filter { $0.hasPrefix("No news from the agent") }.count == 1)
+  }
+
+  /// Signs of work at the last moment: the words come late rather than never.
+  @Test func workThatGoesOnIsCalledAlive() throws {
+    let service = try ScriptedService { route, _ in
+      guard route == .runSSE else { return nil }
+      return .stream([
+        .wait(.seconds(2)), .tool("generate"), .wait(.seconds(599)), .tool("generate"),
+        .wait(.seconds(100)), .text("Done."),
+      ])
+    }
+    #expect(try service.run { try await $0.handle("make a clip") } == .answered)
+    #expect(service.stillWorking == 5)
   }
 
   @Test func fifteenMinutesAreTheLimit() throws {

@@ -13,6 +13,10 @@ import Testing
       .failure(code: 1002, message: "gone", body: ["code": 1002, "message": "gone"])
     ),
     (
+      #"{"code":"1002","message":"gone"}"#,
+      .failure(code: 1002, message: "gone", body: ["code": "1002", "message": "gone"])
+    ),
+    (
       #"{"success":false,"error":"no"}"#,
       .refusal(message: "no", body: ["success": false, "error": "no"])
     ),

@@ -14,6 +14,8 @@ import Testing
     let time = CalendarTime(unixMilliseconds: milliseconds)
     #expect(time.iso8601 == iso8601)
     #expect(time.httpDate == http)
+    let whole = milliseconds - (milliseconds % 1000 + 1000) % 1000
+    #expect(CalendarTime.unixMilliseconds(httpDate: http) == Int64(whole))
   }
 }
 

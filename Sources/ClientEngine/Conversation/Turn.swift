@@ -42,23 +42,13 @@ struct Turn {
   private static func fault(in event: AgentEvent) -> ServiceFault? {
     switch event {
     case .refusal(let code, let message):
-      return .refusalOfMessage(.code(code, message: message))
+      return ServiceFault.code(code, message: message).ofMessage
     case .unknown(let data):
       guard let json = try? JSON.parse(data),
         case .failure(let code, let message, _) = Envelope(json)
       else { return nil }
-      return .refusalOfMessage(.code(code, message: message))
+      return ServiceFault.code(code, message: message).ofMessage
     default: return nil
-    }
-  }
-}
-
-extension ServiceFault {
-  /// No plan forbids to talk: 402 to a message says that no credits are left (contradiction 10).
-  static func refusalOfMessage(_ fault: ServiceFault) -> ServiceFault {
-    switch fault {
-    case .code(402, let message), .status(402, let message): .code(2001, message: message)
-    default: fault
     }
   }
 }

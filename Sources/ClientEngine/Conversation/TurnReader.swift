@@ -92,20 +92,34 @@ final class TurnReader: @unchecked Sendable {
     do {
       _ = try ServiceFault.payload(status: stream.status, headers: stream.headers, body: body)
     } catch let fault as ServiceFault {
-      guard fault.isFromSomebodyElse else { throw ServiceFault.refusalOfMessage(fault) }
+      guard fault.leavesWorkUnknown(status: stream.status) else { throw fault.ofMessage }
     }
-    // A proxy, or who knows: the message may have arrived, so that it is not sent again (R3).
+    // A proxy, a server that broke down: the message may have arrived and is not sent again (R3).
     let type = stream.headers[HeaderName.contentType] ?? "no type"
     return .lost(.dropped("HTTP \(stream.status), \(type)"))
   }
 
   /// Every two minutes of a running turn, and only then (R5).
   private func reportStillWorking() async {
+    let (clock, began) = (wire.clock, wire.clock.now)
     if wire.settings.omits(.stillWorking) { return }
-    while (try? await wire.clock.pause(Timing.stillWorkingInterval, "still working")) != nil {
+    for count in 1... {
+      do {
+        try await clock.pause(until: began + Timing.stillWorkingInterval * count, "still working")
+        // Whoever says next moment that nothing was heard need not say now that work goes on.
+        let silenceEnds = turn.lastData + Timing.silenceLimit
+        if silenceEnds - clock.now < Self.oneWord {
+          try await clock.pause(until: silenceEnds + .milliseconds(1), "still working")
+        }
+      } catch {
+        return
+      }
       wire.speaker.say { $0.stillWorking }
     }
   }
+
+  /// What is said within this time is said once.
+  private static let oneWord = Duration.seconds(5)
 
   /// Heartbeats are no sign of work: only events with data are (R13).
   private func watchForSilence() async throws -> TurnEnd {

@@ -153,7 +153,10 @@ package struct ChinesePhrases: Phrases {
     case .unsupportedFile: return "服务不支持这种文件。支持的格式：\(MediaType.acceptedList)。"
     case .fileTooLarge: return "文件对服务来说太大了，请先压缩或剪短。"
     case .planBlocked: return "你的套餐不包含此功能。请注册或升级套餐以解锁导出。"
-    case .rateLimited: return "服务暂时不接受更多请求（429），30 秒后仍然如此。请稍后再试。"
+    case .attributionMissing:
+      return "服务没有收到技能标识请求头（X-Skill-Source、X-Skill-Version、X-Skill-Platform），因此拒绝了请求。"
+        + "每个请求都带有这些请求头，可能是中途被代理去掉了：请绕开代理，或让它放行。"
+    case .rateLimited: return "服务暂时不接受更多请求（429），稍等之后仍然如此。请稍后再试。"
     case .badRequest, .other: break
     }
     switch fault {
@@ -161,6 +164,8 @@ package struct ChinesePhrases: Phrases {
       return "服务报告错误 \(code)\(plain(message).map { "：\($0)" } ?? "。")"
     case .status(let status, let message):
       return "服务返回 HTTP \(status)\(plain(message).map { "：\($0)" } ?? "。")"
+    case .rateLimited(let message, _):
+      return "服务返回 HTTP 429\(plain(message).map { "：\($0)" } ?? "。")"
     case .refusal(let message): return "服务拒绝了请求\(plain(message).map { "：\($0)" } ?? "。")"
     case .unreachable(let reason): return "无法连接服务。\(reason)"
     case .interrupted(let reason): return "与服务的连接中断了。\(reason)"

@@ -173,8 +173,12 @@ package struct EnglishPhrases: Phrases {
     case .fileTooLarge: return "The file is too large for the service. Compress or trim it first."
     case .planBlocked:
       return "Your plan does not include this. Register or upgrade your plan to unlock export."
+    case .attributionMissing:
+      return "The service did not see the skill's headers (X-Skill-Source, X-Skill-Version, "
+        + "X-Skill-Platform) and refused. They go with every request, so something in between "
+        + "takes them away: go past the proxy, or have it let them through."
     case .rateLimited:
-      return "The service takes no more requests at the moment (429), also not 30 s later. "
+      return "The service takes no more requests at the moment (429), also not after a pause. "
         + "Please try again later."
     case .badRequest, .other: break
     }
@@ -183,6 +187,8 @@ package struct EnglishPhrases: Phrases {
       return "The service reports error \(code)\(plain(message).map { ": \($0)" } ?? ".")"
     case .status(let status, let message):
       return "The service answered with HTTP \(status)\(plain(message).map { ": \($0)" } ?? ".")"
+    case .rateLimited(let message, _):
+      return "The service answered with HTTP 429\(plain(message).map { ": \($0)" } ?? ".")"
     case .refusal(let message):
       return "The service refused\(plain(message).map { ": \($0)" } ?? ".")"
     case .unreachable(let reason): return "The service cannot be reached. \(reason)"

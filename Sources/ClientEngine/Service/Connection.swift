@@ -48,18 +48,18 @@ final class Connection: @unchecked Sendable {
   func curing<Value>(
     _ cures: [Cure] = Cure.usual, _ attempt: () async throws -> Value
   ) async throws -> Value {
-    try await settings.curing(cures, attempt) { cure, _ in try await apply(cure) }
+    try await settings.curing(cures, attempt) { try await apply($0, against: $1) }
   }
 
   /// Does what helps against a fault of something that is not sent again.
   func cure(_ fault: ServiceFault, with cure: Cure) async throws {
     if settings.omits(cure) { throw fault }
-    try await apply(cure)
+    try await apply(cure, against: fault)
   }
 
-  private func apply(_ cure: Cure) async throws {
+  private func apply(_ cure: Cure, against fault: ServiceFault) async throws {
     switch cure {
-    case .waitAndRetry: try await wire.waitForRateLimit()
+    case .waitAndRetry: try await wire.waitForRateLimit(fault)
     case .signInAgain:
       let hadSession = session != nil
       try await signInAgain()

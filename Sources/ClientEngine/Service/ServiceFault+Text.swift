@@ -6,6 +6,7 @@ extension ServiceFault: CustomStringConvertible {
     switch self {
     case .code(let code, let message): "code \(code)" + Self.quoted(message)
     case .status(let status, let message): "HTTP \(status)" + Self.quoted(message)
+    case .rateLimited(let message, _): "429" + Self.quoted(message)
     case .refusal(let message): "refused" + Self.quoted(message)
     case .unreachable(let reason), .interrupted(let reason): reason
     case .notTheService(let status, let type):

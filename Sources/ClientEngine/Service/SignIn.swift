@@ -31,8 +31,8 @@ struct SignIn: Sendable {
   func anonymousAccount() async throws -> Account {
     let data = try await wire.settings.curing([.waitAndRetry, .newClientID]) {
       try await wire.exchange(request())
-    } by: { cure, _ in
-      if cure == .newClientID { identity.renew() } else { try await wire.waitForRateLimit() }
+    } by: { cure, fault in
+      if cure == .newClientID { identity.renew() } else { try await wire.waitForRateLimit(fault) }
     }
     guard let token = data["token"]?.string, !token.isEmpty, Self.isSendable(token) else {
       throw ServiceFault.incomplete(missing: "data.token")

@@ -3,6 +3,7 @@ import HTTPMessages
 import HTTPTransport
 import JSONText
 import NemoContract
+import TimeAndChance
 
 /// Sends one request to the service and reads its reply; it knows no cures.
 struct Wire: Sendable {
@@ -71,10 +72,12 @@ struct Wire: Sendable {
     }
   }
 
-  /// The one wait that a 429 gets (R7).
-  func waitForRateLimit() async throws {
-    speaker.note(.waitingForRateLimit(Timing.rateLimitPause))
+  /// The one wait that a 429 gets (R7), as long as its `Retry-After` asks for within bounds.
+  func waitForRateLimit(_ fault: ServiceFault) async throws {
+    let pause = RetryAfter.pause(
+      fault.retryAfter, nowUnixMilliseconds: clock.epoch.unixMilliseconds(at: clock.now))
+    speaker.note(.waitingForRateLimit(pause))
     if settings.omits(.rateLimitPause) { return }
-    try await clock.pause(Timing.rateLimitPause, "rate limit")
+    try await clock.pause(pause, "rate limit")
   }
 }

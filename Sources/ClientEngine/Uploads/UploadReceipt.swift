@@ -35,7 +35,7 @@ struct UploadReceipt {
   }
 
   private static func fault(_ failed: JSON) -> ServiceFault? {
-    failed["code"]?.integer.map { .code($0, message: failed["message"]?.string) }
+    failed["code"].flatMap(ResultCode.number).map { .code($0, message: failed["message"]?.string) }
   }
 
   private static func file(_ reply: JSON, sent: Sent) -> UploadedFile {

@@ -73,10 +73,12 @@ extension Rule {
   }
 
   /// How long the service itself asks to wait, a day at most.
+  ///
+  /// A journal knows no calendar: who is given a date may wait as long as our own client would.
   private static func wish(of exchange: ObservedExchange) -> Duration? {
-    exchange.reply?.value.headers[HeaderName.retryAfter].flatMap { Int($0) }.map {
-      .seconds(min(max(0, $0), 86_400))
-    }
+    guard let wish = exchange.reply?.value.headers[HeaderName.retryAfter] else { return nil }
+    if let seconds = Int(wish) { return .seconds(min(max(0, seconds), 86_400)) }
+    return CalendarTime.unixMilliseconds(httpDate: wish).map { _ in Timing.longestRateLimitPause }
   }
 
   /// 30 s; less where the service itself asks for less.

@@ -41,7 +41,8 @@ extension Rule {
       ], in: words)
     if blamesCredits { return "402 was told as missing credits" }
     let isOfPlan = Words.has(
-      ["plan", "upgrade", "subscri", "register", "headers", "套餐", "升级", "注册", "订阅"], in: words)
+      ["plan", "upgrade", "subscri", "register", "headers", "请求头", "套餐", "升级", "注册", "订阅"],
+      in: words)
     return isOfPlan || isRetried ? nil : "402 was not explained"
   }
 
