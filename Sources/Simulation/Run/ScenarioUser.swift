@@ -68,7 +68,7 @@ final class ScenarioUser: @unchecked Sendable {
       seat.setOffline(false)
     case .newSession:
       record(.asked("new session"))
-      _ = try await seat.client.newSession()
+      _ = try await seat.client.startProject()
     case .quit:
       record(.asked("quit"))
       seat.end()
@@ -99,7 +99,10 @@ final class ScenarioUser: @unchecked Sendable {
         return false
       }
       defer { group.cancelAll() }
-      if try await group.next() == false, !isAtOnce { self.interrupt(step) }
+      guard try await group.next() == false else { return }
+      // Who is killed does nothing about it.
+      group.cancelAll()
+      if !isAtOnce { self.interrupt(step) }
     }
   }
 
