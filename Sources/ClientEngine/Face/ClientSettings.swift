@@ -20,6 +20,8 @@ package struct ClientSettings: Hashable, Sendable {
   package var filmLimitBytes: Int64
   /// No work is begun that may spend more than this in all; nil for no limit (D11).
   package var creditLimit: Int?
+  /// Says that it connects, and that it goes on with a project.
+  package var greets = true
   /// What it leaves out on purpose, for tests of the rules; without effect in a release.
   package var omission: Omission?
 

@@ -2,7 +2,6 @@ package import ClientEngine
 package import EventLoop
 import FakeBackend
 package import Film
-import HTTPTransport
 import Journaling
 package import NemoContract
 import TimeAndChance
@@ -41,34 +40,20 @@ package final class Chat: @unchecked Sendable {
   package init(_ settings: ChatSettings, output: any ClientOutput) throws {
     self.settings = settings
     switch settings.place {
-    case .embedded(let worldSettings):
+    case .embedded(let worldSettings, let outputFolder, let limits):
       let world = try World(worldSettings)
       clock = world.clock
       client = world.makeClient(
-        skill: settings.skill, seed: settings.seed, outputFolder: settings.outputFolder,
-        limits: settings.limits, output: output)
+        skill: settings.skill, seed: worldSettings.seed, outputFolder: outputFolder,
+        limits: limits, output: output)
       close = { world.close() }
       world.onDrawing = { [weak self] in self?.onDrawing() }
       world.onFilm = { [weak self] in self?.onFilm($0) }
-    case .remote(let baseURL, let speed):
-      let loop = try Loop()
-      let clock = VirtualClock(
-        on: loop, pace: .real(speed: speed, clock: .flowing), epoch: RealClock.epoch())
-      let http = HTTPClient(clock: clock, route: .network)
-      self.clock = clock
-      client = Client(
-        settings: ClientSettings(
-          baseURL: baseURL, webURL: settings.webURL ?? WebLink.defaultWeb,
-          skill: settings.skill.file.attribution(
-            skillSource: settings.skillSource, installPath: settings.skill.installPath),
-          token: settings.token, outputFolder: settings.outputFolder,
-          uploadLimitBytes: settings.skill.file.uploadLimitBytes,
-          filmLimitBytes: settings.limits.filmBytes, creditLimit: settings.limits.credits),
-        http: http, clock: clock, seed: settings.seed, identity: settings.identity, output: output)
-      close = {
-        http.close()
-        loop.shutdown()
-      }
+    case .remote(let service):
+      let remote = try ServiceClient(service, output: output)
+      clock = remote.clock
+      client = remote.client
+      close = { remote.close() }
     }
   }
 

@@ -78,9 +78,7 @@ struct ChatOnScreen {
   /// What the client's own words leave out.
   private static func tell(_ outcome: Outcome?, _ display: ChatDisplay) {
     switch outcome {
-    case nil:
-      display.take(
-        .told("Stopped. What the service has begun goes on there; \"status\" shows it."))
+    case nil: display.take(.stopped)
     case .timeline(let draft): display.take(.timeline(draft))
     default: break
     }

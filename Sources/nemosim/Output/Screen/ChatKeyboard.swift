@@ -152,8 +152,10 @@ final class ChatKeyboard: ChatInput, @unchecked Sendable {
     }
   }
 
-  private func takeSignals() {
-    for signal in mode.takeSignals() {
+  private func takeSignals() { take(mode.takeSignals()) }
+
+  private func take(_ signals: [TerminalMode.Signal]) {
+    for signal in signals {
       switch signal {
       case .interrupt:
         // What was typed before it counts.
@@ -166,6 +168,8 @@ final class ChatKeyboard: ChatInput, @unchecked Sendable {
       case .resume:
         guard (try? mode.enter()) != nil else { return leaving.signal() }
         display.redraw()
+        // It was stopped again meanwhile where it went on in the background.
+        take(mode.takeSignals().filter { $0 != .resume })
       case .resized: display.refresh()
       }
     }
@@ -181,7 +185,7 @@ final class ChatKeyboard: ChatInput, @unchecked Sendable {
     case .clearLine:
       editor.clear()
       display.take(.typed(.empty))
-    case .warn: display.take(.told("Ctrl-C again leaves, and so does Ctrl-D."))
+    case .warn: display.take(.warned)
     case .leave: leaving.signal()
     }
   }
