@@ -172,6 +172,8 @@ import Testing
       Self.seen(steps, columns: 20, rows: 4)
         == "~\n> x|\none.mp4  two.mp4\n…")
     #expect(Self.seen(steps + [(0, .typed(.empty))], columns: 20) == "~\n> |")
+    let sentences: [Step] = [(0, .offered(["upload ", "make a clip of the sea"]))]
+    #expect(Self.seen(sentences, columns: 16) == "~\n> |\nupload \nmake a clip of…")
   }
 }
 

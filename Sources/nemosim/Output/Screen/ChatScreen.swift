@@ -131,8 +131,10 @@ struct ChatScreen {
 
   private func offered(rows limit: Int) -> [StyledText] {
     guard !offers.isEmpty, limit > 0 else { return [] }
-    let rows = TextRows.of(offers.joined(separator: "  "), columns: columns)
+    // What has blanks could not be told apart on one line.
+    let haveBlanks = offers.contains { $0.dropLast().contains(" ") }
+    let rows = haveBlanks ? offers : TextRows.of(offers.joined(separator: "  "), columns: columns)
     let shown = rows.count > limit ? rows.prefix(limit - 1) + ["…"] : rows[...]
-    return shown.map { StyledText($0, .dim) }
+    return shown.map { StyledText($0, .dim).cut(toColumns: columns) }
   }
 }
