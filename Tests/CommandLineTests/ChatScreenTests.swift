@@ -105,7 +105,8 @@ import Testing
 
   @Test func whatIsBeingSaidStandsAboveTheStatus() {
     let steps: [Step] = [
-      (0, .began("hi")), (1, .saying("One two three four five six")), (2, .passed), (2, .passed),
+      (0, .began("hi")), (1, .grew("One two ")), (1, .grew("three four five six")), (2, .passed),
+      (2, .passed),
     ]
     #expect(
       Self.seen(steps, columns: 16) == """
@@ -172,6 +173,8 @@ import Testing
       Self.seen(steps, columns: 20, rows: 4)
         == "~\n> x|\none.mp4  two.mp4\n…")
     #expect(Self.seen(steps + [(0, .typed(.empty))], columns: 20) == "~\n> |")
+    let sentences: [Step] = [(0, .offered(["upload ", "make a clip of the sea"]))]
+    #expect(Self.seen(sentences, columns: 16) == "~\n> |\nupload \nmake a clip of…")
   }
 }
 

@@ -42,7 +42,7 @@ enum ChatCommand {
     }
     // What is typed stands on the terminal already; what is piped would be missed in between.
     if !isTyped, !invocation.has("--json") {
-      chat.onLine = { console.output.writeLine("> \($0)") }
+      chat.onLine = { console.output.writeLine("> \(Redaction().clean($0))") }
     }
     chat.onDrawing = {
       console.errors.writeLine("ffmpeg draws the film; virtual time waits for it …")
