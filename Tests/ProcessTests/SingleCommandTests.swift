@@ -15,7 +15,7 @@ import Testing
 
     init() throws {
       speed = "3000"
-      service = try Service(["--speed", speed])
+      service = try Service(["--speed", speed, "--log"])
       tool = try Tool.away()
     }
 
@@ -114,6 +114,18 @@ import Testing
     tool.variables["NEMO_API_URL"] = "http://127.0.0.1:1"
     let outcome = try tool.end(tool.start(words))
     #expect(outcome.code == 2 && outcome.errors.contains(sentence), "\(outcome.errors)")
+  }
+
+  @Test func theDoctorLooksAndSpendsNothing() throws {
+    let home = try Home()
+    let report = try home.run("doctor", "--json").output
+    let checks = try #require(JSON.parse(report)["checks"]?.array)
+    #expect(checks.map { $0["check"]?.string }.suffix(3) == ["service", "sign-in", "credits"])
+    #expect(checks.allSatisfy { $0["state"] != "bad" }, "\(report)")
+    let log = try home.service.end()
+    #expect(log.errors.contains("anonymous-token") && !log.errors.contains("with-session"))
+    let lost = try home.run("doctor")
+    #expect(lost.code == 1 && lost.output.contains("✗ service: "), "\(lost.output)")
   }
 
   /// The real service's name, through a proxy to the fake behind TLS: as --live goes out.

@@ -124,6 +124,11 @@ package actor Client {
     }
   }
 
+  /// Looks whether the service can be worked with, without a session and without a credit.
+  package func examine() async throws -> [ServiceFinding] {
+    try await calls.next { try await Examination(connection: connection).run() }
+  }
+
   /// Leaves the project and begins an empty one.
   package func startProject() async throws -> Outcome {
     try await connected {

@@ -10,14 +10,14 @@ import NemoContract
 final class Connection: @unchecked Sendable {
   let wire: Wire
   let keeper: WorkKeeper
-  private let signIn: SignIn
+  private let desk: SignIn
   private(set) var account: Account?
   private(set) var session: Session?
 
   init(_ wire: Wire, identity: ClientIdentity, keeper: WorkKeeper) {
     self.wire = wire
     self.keeper = keeper
-    signIn = SignIn(wire: wire, identity: identity)
+    desk = SignIn(wire: wire, identity: identity)
   }
 
   var settings: ClientSettings { wire.settings }
@@ -33,7 +33,7 @@ final class Connection: @unchecked Sendable {
     try keeper.open()
     speaker.note(.connecting)
     if settings.greets { speaker.say { $0.settingUp } }
-    if account == nil { account = try await signIn.account() }
+    try await signIn()
     if session == nil { session = keptSession() }
     let goesOn = session != nil
     if !goesOn { try await makeSession() }
@@ -41,6 +41,11 @@ final class Connection: @unchecked Sendable {
     guard settings.greets else { return }
     speaker.say { $0.ready }
     if goesOn { speaker.say { $0.projectGoesOn } }
+  }
+
+  /// Gets a token, unless there is one.
+  func signIn() async throws {
+    if account == nil { account = try await desk.account() }
   }
 
   private func keptSession() -> Session? {
@@ -111,7 +116,7 @@ final class Connection: @unchecked Sendable {
     let previous = account
     account = nil
     do {
-      account = try await signIn.anonymousAccount()
+      account = try await desk.anonymousAccount()
     } catch {
       // The next call shall fail by itself rather than go out without a token.
       account = previous

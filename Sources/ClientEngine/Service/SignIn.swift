@@ -10,6 +10,8 @@ struct Account: Hashable {
   var userID: String?
   /// The token came from NEMO_TOKEN.
   var isGiven: Bool
+  /// As the service wrote it; unknown where it says nothing.
+  var expires: String?
 
   var isAnonymous: Bool {
     userID.map { Find.starts($0, with: "anon_") } ?? !isGiven
@@ -38,7 +40,9 @@ struct SignIn: Sendable {
       throw ServiceFault.incomplete(missing: "data.token")
     }
     wire.speaker.hide(token)
-    return Account(token: token, userID: data["user_id"]?.string, isGiven: false)
+    return Account(
+      token: token, userID: data["user_id"]?.string, isGiven: false,
+      expires: data["expires_at"]?.string)
   }
 
   private func request() throws -> OutgoingRequest {

@@ -181,6 +181,11 @@ final class CurlMulti: TurnParticipant, @unchecked Sendable {
 
 // Once per process, at the first use by any client.
 let libraryProblem = ccurl_load().map { String(cString: $0) }
+
+extension HTTPClient {
+  /// Why libcurl cannot be used; nil when it can.
+  package static var problem: String? { libraryProblem }
+}
 private let globalInit = ccurl_global_init(Int(CURL_GLOBAL_DEFAULT))
 
 // What libcurl calls; its context pointer is the `CurlMulti`, which outlives the multi handle.

@@ -88,6 +88,21 @@ extension CommandSpec {
         explanation: "In the documents' words")
     ])
 
+  static let doctor = CommandSpec(
+    name: "doctor",
+    summary: "Look whether everything is there that a client needs",
+    details: [
+      "With --live or --base-url also whether that backend answers, takes the sign-in and tells "
+        + "the balance. No credit is spent and no session is made."
+    ],
+    options: OptionSpec.service(),
+    examples: [
+      Example(command: "nemosim doctor", explanation: "This machine alone"),
+      Example(
+        command: "nemosim doctor --base-url http://127.0.0.1:8787",
+        explanation: "And the backend at that address"),
+    ])
+
   static let resume = CommandSpec(
     name: "resume",
     summary: "Go on with what a client left when it was ended",

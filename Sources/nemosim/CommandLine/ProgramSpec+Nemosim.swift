@@ -8,7 +8,7 @@ extension ProgramSpec {
     summary: "a deterministic simulator of the nemovideo backend, with a client for it",
     commands: [
       .demo, .run, .serve, .trust, .ctl, .judge, .journal, .chat, .say, .upload, .export, .credits,
-      .timeline, .resume, .new, .explain, .fmt, .check,
+      .timeline, .resume, .doctor, .new, .explain, .fmt, .check,
       .reference,
       .bench,
       .contract,

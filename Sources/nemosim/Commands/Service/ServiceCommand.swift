@@ -6,7 +6,8 @@ import Simulation
 ///
 /// Its session is kept between them, and shared with `chat` (R15).
 enum ServiceCommand {
-  static let names = ["say", "upload", "export", "credits", "timeline", "resume"]
+  /// And whoever looks whether all is well.
+  static let names = ["say", "upload", "export", "credits", "timeline", "resume", "doctor"]
 
   /// What a command asks of the client.
   typealias Action = @Sendable (Client) async throws -> Outcome
