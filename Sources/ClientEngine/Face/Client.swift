@@ -64,9 +64,17 @@ package actor Client {
     case .export(let options): return try await export(options: options)
     case .credits: return try await showCredits()
     case .state: return try await showTimeline()
-    case .upload(let places): return try await upload(places.map(locate))
-    case .conversation: return try await connected { try await conversation.converse(message) }
+    case .upload(let places, let wish): return try await upload(places.map(locate), then: wish)
+    case .link: return try await claimLink()
+    case .cancelRender: return try await cancelRender()
+    case .newSession: return try await startSession()
+    case .resume: return try await connected { try await exports.resume() }
+    case .help: speaker.say { $0.help }
+    case .mistake(let mistake): speaker.say { $0.sentence(mistake) }
+    case .quit: return .left
+    case .message(let text): return try await connected { try await conversation.converse(text) }
     }
+    return .answered
   }
 
   /// Signs in and opens a session, as before the first of all other calls.
@@ -75,6 +83,31 @@ package actor Client {
   /// Uploads files of this machine and URLs, several in one request (contract 4 [D]).
   package func upload(_ places: [UploadPlace]) async throws -> Outcome {
     try await connected { try await uploads.upload(places) }
+  }
+
+  /// Uploads first, and says the wish when all of it is there: spent on less, it would be lost.
+  private func upload(_ places: [UploadPlace], then wish: String?) async throws -> Outcome {
+    let outcome = try await upload(places)
+    guard let wish else { return outcome }
+    guard case .uploaded(let files) = outcome, files.count == places.count else {
+      speaker.say { $0.wishNotSaid(wish) }
+      return outcome
+    }
+    return try await connected { try await conversation.converse(wish) }
+  }
+
+  /// Goes on in a session of its own; what is in the old one stays there.
+  package func startSession() async throws -> Outcome {
+    try await connected {
+      try await connection.startAnew()
+      speaker.say { $0.sessionStarted }
+      return .connected
+    }
+  }
+
+  /// Asks the service to stop what is being rendered, without waiting for other calls to end.
+  package func cancelRender() async throws -> Outcome {
+    try await reporting { try await exports.cancel() }
   }
 
   /// Tells what is left to spend (SEED0-3).
@@ -104,14 +137,20 @@ package actor Client {
   /// Does work when connected; what goes wrong is said in words and handed back.
   private func connected(_ work: () async throws -> Outcome) async throws -> Outcome {
     try await calls.next {
-      do {
+      try await reporting {
         try await connection.open()
         return try await work()
-      } catch let fault as ServiceFault {
-        return .failed(await report.tell(.service(fault)))
-      } catch let failure as ClientFailure {
-        return .failed(await report.tell(failure))
       }
+    }
+  }
+
+  private func reporting(_ work: () async throws -> Outcome) async throws -> Outcome {
+    do {
+      return try await work()
+    } catch let fault as ServiceFault {
+      return .failed(await report.tell(.service(fault)))
+    } catch let failure as ClientFailure {
+      return .failed(await report.tell(failure))
     }
   }
 }

@@ -3,6 +3,8 @@ package import NemoContract
 package struct ChinesePhrases: Phrases {
   package init() {}
 
+  package var language: Language { .chinese }
+
   package var settingUp: String { "正在准备..." }
   package var ready: String { "准备好了！" }
   package var nothingSaid: String { "告诉我你想做什么视频。" }
@@ -101,6 +103,50 @@ package struct ChinesePhrases: Phrases {
   package func exported(_ film: ExportedFilm) -> String {
     "已保存 \(film.path)（\(Size.text(film.sizeBytes))，时长 \(Seconds.text(film.duration)) 秒）。"
       + "用时 \(Spell.text(film.took, minute: "分", second: "秒"))。"
+  }
+
+  package var renderStopped: String { "已请求服务停止渲染。" }
+  package var nothingRendered: String { "现在没有正在进行的渲染。" }
+  package var nothingToResume: String { "没有未完成的工作。" }
+  package var sessionStarted: String { "这是一个新项目。旧项目的内容保留在原处，不在新项目中。" }
+
+  package func wishNotSaid(_ wish: String) -> String {
+    "文件没有全部上传成功，所以其余的话我没有转达：“\(wish)”"
+  }
+
+  package var helpHead: String { "可以用自己的话说，也可以用斜杠命令：" }
+  package var helpEnd: String { "其他的话都会转达给助手。" }
+
+  package func work(of command: Command) -> String {
+    switch command {
+    case .upload: "上传文件和链接，其余的话随后执行。"
+    case .status: "列出时间线的内容。"
+    case .credits: "查询剩余积分。"
+    case .export: "渲染视频并保存到本地。"
+    case .cancel: "停止渲染。"
+    case .resume: "继续未完成的渲染。"
+    case .undo: "请助手撤销上一步修改。"
+    case .link: "给出在网页上打开项目的链接。"
+    case .newSession: "新建一个项目。"
+    case .help: "显示这份说明。"
+    case .quit: "结束对话。"
+    }
+  }
+
+  package func quoted(_ examples: [String]) -> String {
+    examples.map { "“\($0)”" }.joined(separator: "、")
+  }
+
+  package func sentence(_ mistake: CommandMistake) -> String {
+    switch mistake {
+    case .unknown(let word, let suggestion):
+      "没有 \(word) 这个命令。\(suggestion.map { "是不是 \($0)？" } ?? "")"
+        + "\(Command.help.slashWord) 列出所有命令。"
+    case .argument(let text, let command):
+      command.argumentsText.isEmpty
+        ? "\(command.slashWord) 后面不需要“\(text)”。"
+        : "\(command.slashWord) 不认识“\(text)”。可以用 \(command.argumentsText)。"
+    }
   }
 
   package func creditLimit(_ objection: CreditGuard.Objection) -> String {

@@ -3,6 +3,8 @@ package import NemoContract
 package struct EnglishPhrases: Phrases {
   package init() {}
 
+  package var language: Language { .english }
+
   package var settingUp: String { "Setting things up..." }
   package var ready: String { "Ready!" }
   package var nothingSaid: String { "Tell me what you would like to make." }
@@ -102,6 +104,52 @@ package struct EnglishPhrases: Phrases {
   package func exported(_ film: ExportedFilm) -> String {
     "Saved \(film.path) (\(Size.text(film.sizeBytes)), \(Seconds.text(film.duration)) s long). "
       + "It took \(Spell.text(film.took))."
+  }
+
+  package var renderStopped: String { "I have asked the service to stop the render." }
+  package var nothingRendered: String { "Nothing is being rendered." }
+  package var nothingToResume: String { "Nothing was left unfinished." }
+  package var sessionStarted: String {
+    "This is a new project. What is in the old one stays there and is not in this one."
+  }
+
+  package func wishNotSaid(_ wish: String) -> String {
+    "I have not passed on the rest, since not all of the files are there: \"\(wish)\""
+  }
+
+  package var helpHead: String { "Say it in your own words, or with a slash:" }
+  package var helpEnd: String { "Everything else goes to the agent." }
+
+  package func work(of command: Command) -> String {
+    switch command {
+    case .upload: "uploads files and links; what else you say is done with them."
+    case .status: "lists what is on the timeline."
+    case .credits: "tells what is left to spend."
+    case .export: "renders the video and saves it here."
+    case .cancel: "stops the render."
+    case .resume: "goes on with a render that is unfinished."
+    case .undo: "asks the agent to take back the last change."
+    case .link: "gives a link that opens the project on the web."
+    case .newSession: "begins a new project."
+    case .help: "shows this."
+    case .quit: "ends the talk."
+    }
+  }
+
+  package func quoted(_ examples: [String]) -> String {
+    examples.map { "\"\($0)\"" }.joined(separator: ", ")
+  }
+
+  package func sentence(_ mistake: CommandMistake) -> String {
+    switch mistake {
+    case .unknown(let word, let suggestion):
+      "There is no \(word).\(suggestion.map { " Did you mean \($0)?" } ?? "") "
+        + "\(Command.help.slashWord) lists what there is."
+    case .argument(let text, let command):
+      command.argumentsText.isEmpty
+        ? "\(command.slashWord) stands alone; \"\(text)\" does not belong to it."
+        : "\(command.slashWord) does not know \"\(text)\". It takes \(command.argumentsText)."
+    }
   }
 
   package func creditLimit(_ objection: CreditGuard.Objection) -> String {

@@ -4,6 +4,8 @@ package import NemoContract
 ///
 /// One file per language holds all sentences; the rest of the client knows only facts.
 package protocol Phrases: Sendable {
+  var language: Language { get }
+
   var settingUp: String { get }
   var ready: String { get }
   var nothingSaid: String { get }
@@ -38,6 +40,23 @@ package protocol Phrases: Sendable {
   var renderingAgain: String { get }
   func exported(_ film: ExportedFilm) -> String
 
+  var renderStopped: String { get }
+  var nothingRendered: String { get }
+  var nothingToResume: String { get }
+  var sessionStarted: String { get }
+  /// The files of a message did not all go up, so that the rest of it was not said.
+  func wishNotSaid(_ wish: String) -> String
+
+  /// Stands above the commands of the help text.
+  var helpHead: String { get }
+  /// Stands below them.
+  var helpEnd: String { get }
+  /// What a command does, in a few words.
+  func work(of command: Command) -> String
+  /// Examples of what to say, in quotation marks.
+  func quoted(_ examples: [String]) -> String
+  func sentence(_ mistake: CommandMistake) -> String
+
   func creditLimit(_ objection: CreditGuard.Objection) -> String
   var topUp: String { get }
   func registerForCredits(_ link: String?) -> String
@@ -46,6 +65,16 @@ package protocol Phrases: Sendable {
 
 extension Phrases {
   package var stillWorking: String { "⏳ Still working..." }
+
+  /// Every command with what it does and everyday words for it, one line each.
+  package var help: String {
+    let lines = Command.allCases.map { command in
+      let word = [command.slashWord, command.argumentsText].filter { !$0.isEmpty }
+      return "  \(word.joined(separator: " ")): \(work(of: command)) "
+        + quoted(command.examples(in: language))
+    }
+    return ([helpHead] + lines + [helpEnd]).joined(separator: "\n")
+  }
 
   func timeline(_ summary: TimelineSummary) -> String { summary.text(in: timelineWords) }
 

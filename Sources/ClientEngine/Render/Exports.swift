@@ -43,6 +43,29 @@ final class Exports: @unchecked Sendable {
     return .exported(film)
   }
 
+  /// Asks the service to stop the render under way; whoever follows it hears so from its state.
+  func cancel() async throws -> Outcome {
+    guard let job = inFlight else {
+      connection.speaker.say { $0.nothingRendered }
+      return .answered
+    }
+    _ = try await connection.call(cures: [.signInAgain]) {
+      connection.request(.cancelRender, path: Route.cancelRender.path(job.id))
+    }
+    inFlight = nil
+    connection.speaker.say { $0.renderStopped }
+    return .answered
+  }
+
+  /// Goes on with the render that was not waited for.
+  func resume() async throws -> Outcome {
+    guard let job = inFlight else {
+      connection.speaker.say { $0.nothingToResume }
+      return .answered
+    }
+    return try await export(to: nil, options: job.options)
+  }
+
   /// Submits and follows; a failed render is tried once more under a new id (R14).
   private func render(
     _ draft: Draft, _ options: ExportOptions, asked: Moment

@@ -93,6 +93,12 @@ final class Connection: @unchecked Sendable {
     if previous.isGiven || previous.userID != account?.userID { session = nil }
   }
 
+  /// A new session because its user wants one.
+  func startAnew() async throws {
+    session = nil
+    try await makeSession()
+  }
+
   /// The session, made anew where a new account has none.
   func requireSession() async throws -> Session {
     if let session { return session }

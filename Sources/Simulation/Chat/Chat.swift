@@ -81,16 +81,14 @@ package final class Chat: @unchecked Sendable {
       let message = line.filter { $0 != "\r" }
       if !message.allSatisfy(\.isWhitespace) {
         onLine(message)
-        if try await !answer(message) { result.failures += 1 }
+        switch try await client.handle(message) {
+        case .left: return result
+        case .failed: result.failures += 1
+        default: break
+        }
       }
       onPrompt()
     }
     return result
-  }
-
-  /// False when something went wrong; the user has been told.
-  private func answer(_ message: String) async throws -> Bool {
-    if case .failed = try await client.handle(message) { return false }
-    return true
   }
 }

@@ -77,7 +77,7 @@ package struct ScenarioReading {
       },
       hasFile: files.has,
       uploads: { message in
-        if case .upload(let files) = Intent.of(message) { files } else { [] }
+        if case .upload(let files, _) = Intent.of(message) { files } else { [] }
       },
       fragment: { name in
         let folder = path.lastIndex(of: "/").map { path[...$0] } ?? ""
