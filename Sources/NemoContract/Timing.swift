@@ -9,6 +9,8 @@ package enum Timing {
   /// Render polls (SEED0-3; ten of them OFF 3.5 [D]).
   package static let renderPollInterval = Duration.seconds(30)
   package static let renderPollLimit = 10
+  /// Polls in a row that may not know the render before it is given up; no document has a number.
+  package static let missingRenderLimit = 3
   /// State polls after a dropped stream: 30 s, then every 60 s, five unchanged (OFF 3.6 [D]).
   package static let firstStatePoll = Duration.seconds(30)
   package static let nextStatePolls = Duration.seconds(60)

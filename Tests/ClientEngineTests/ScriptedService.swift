@@ -49,19 +49,42 @@ final class ScriptedService: ServerHandler, ClientOutput, @unchecked Sendable {
   /// Runs the steps with a fresh client, and ends everything as a program does.
   @discardableResult
   func run(
-    token: String? = nil, identity: ClientIDStore = .memory, uploadLimitBytes: Int64? = nil,
+    token: String? = nil, identity: ClientIDStore = .memory, work: WorkPlace = .nowhere,
+    uploadLimitBytes: Int64? = nil,
     filmLimitBytes: Int64 = 1 << 20, creditLimit: Int? = nil,
     _ steps: @escaping @Sendable (Client) async throws -> Outcome
   ) throws -> Outcome {
-    let client = Client(
+    defer { end() }
+    return try visit(
+      token: token, identity: identity, work: work, uploadLimitBytes: uploadLimitBytes,
+      filmLimitBytes: filmLimitBytes, creditLimit: creditLimit, steps)
+  }
+
+  /// Runs the steps with a fresh client; the service stays for the next one.
+  @discardableResult
+  func visit(
+    token: String? = nil, identity: ClientIDStore = .memory, work: WorkPlace = .nowhere,
+    uploadLimitBytes: Int64? = nil,
+    filmLimitBytes: Int64 = 1 << 20, creditLimit: Int? = nil,
+    _ steps: @escaping @Sendable (Client) async throws -> Outcome
+  ) throws -> Outcome {
+    let client = client(
+      token: token, identity: identity, work: work, uploadLimitBytes: uploadLimitBytes,
+      filmLimitBytes: filmLimitBytes, creditLimit: creditLimit)
+    return try clock.run { try await steps(client) }
+  }
+
+  func client(
+    token: String? = nil, identity: ClientIDStore = .memory, work: WorkPlace = .nowhere,
+    uploadLimitBytes: Int64? = nil, filmLimitBytes: Int64 = 1 << 20, creditLimit: Int? = nil
+  ) -> Client {
+    Client(
       settings: ClientSettings(
         baseURL: "http://nemo.test/",
         skill: SkillAttribution(source: "video-making-ai", version: "1.0", platform: "unknown"),
         token: token, outputFolder: folder, uploadLimitBytes: uploadLimitBytes,
         filmLimitBytes: filmLimitBytes, creditLimit: creditLimit),
-      http: http, clock: clock, seed: Seed(7), identity: identity, output: self)
-    defer { end() }
-    return try clock.run { try await steps(client) }
+      http: http, clock: clock, seed: Seed(7), identity: identity, work: work, output: self)
   }
 
   /// Lets everything go; the server keeps its handler until then.

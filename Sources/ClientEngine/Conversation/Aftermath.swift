@@ -1,5 +1,6 @@
 import EventLoop
 import NemoContract
+import TimeAndChance
 
 /// What became of a turn that did not say so itself, read from the state.
 struct Aftermath: Sendable {
@@ -34,6 +35,42 @@ struct Aftermath: Sendable {
       }
     }
     throw ClientFailure.turnLost
+  }
+
+  /// A turn that was left in the middle, by an earlier client or by somebody who cancelled it: the
+  /// state tells what it did, at once or, to who is patient, after a while (R15).
+  func takeUp(_ turn: KeptWork.Turn, isPatient: Bool) async throws -> Outcome {
+    do {
+      let outcome = try await lookAfter(turn, isPatient: isPatient)
+      connection.keeper.change { $0.turn = nil }
+      return outcome
+    } catch let failure as ClientFailure {
+      connection.keeper.change { $0.turn = nil }
+      throw failure
+    }
+  }
+
+  private func lookAfter(_ turn: KeptWork.Turn, isPatient: Bool) async throws -> Outcome {
+    let age = connection.wire.unixMilliseconds - turn.sentMilliseconds
+    let mayGoOn = isPatient && age < Timing.streamLimit.milliseconds
+    let after = try await stateAfterTurn()
+    var changes: StateDifference?
+    if let before = turn.before, let after { changes = difference(before, after) }
+    if mayGoOn, changes?.isEmpty != false {
+      return try await recover(from: .stopped(message: turn.message), since: turn.before)
+    }
+    speaker.say { $0.turnLeft(turn.message) }
+    guard let changes else {
+      let summary = after.map { TimelineSummary($0.draft) }
+      speaker.say { phrases in phrases.silentAndUnknown(summary.map(phrases.timeline)) }
+      return .silent(changed: false)
+    }
+    guard changes.isEmpty else {
+      speaker.say { $0.workWentOn($0.sentences(changes)) }
+      return .recovered
+    }
+    speaker.say { $0.timelineUnchanged }
+    return .silent(changed: false)
   }
 
   /// About 30 % of edits end without a word: what changed is read from the state (SEED0-3).

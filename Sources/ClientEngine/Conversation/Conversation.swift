@@ -7,7 +7,7 @@ import NemoContract
 struct Conversation: Sendable {
   let connection: Connection
   let reads: Reads
-  let report: FailureReport
+  let aftermath: Aftermath
   let spending: Spending
 
   private var speaker: Speaker { connection.speaker }
@@ -16,11 +16,23 @@ struct Conversation: Sendable {
   func converse(_ message: String) async throws -> Outcome {
     try await spending.check(message)
     let before = try await stateBeforeTurn()
-    let sessionBefore = connection.session?.id
     speaker.note(.turnBegan)
-    var (end, reader) = try await connection.curing { try await attempt(message) }
+    do {
+      let outcome = try await exchange(message, since: before)
+      connection.keeper.change { $0.turn = nil }
+      return outcome
+    } catch {
+      // Whoever cancels it has a turn in flight, which the next call looks after (R15).
+      connection.keeper.change { $0.turn = nil }
+      throw error
+    }
+  }
+
+  private func exchange(_ message: String, since before: SessionState?) async throws -> Outcome {
+    let sessionBefore = connection.session?.id
+    var (end, reader) = try await connection.curing { try await attempt(message, since: before) }
     if settings.omits(.patienceAfterLoss), case .lost = end {
-      (end, reader) = try await attempt(message)
+      (end, reader) = try await attempt(message, since: before)
     }
     // 1002 may have put a new, empty session in the old one's place.
     let start = connection.session?.id == sessionBefore ? before : .empty
@@ -37,10 +49,6 @@ struct Conversation: Sendable {
       since: start, afterTrouble: turn.transcript.saidTrouble)
   }
 
-  private var aftermath: Aftermath {
-    Aftermath(connection: connection, reads: reads, report: report)
-  }
-
   /// What there was before, to compare with afterwards; nil when the service will not say.
   private func stateBeforeTurn() async throws -> SessionState? {
     if let known = connection.session?.knownState { return known }
@@ -51,8 +59,15 @@ struct Conversation: Sendable {
     }
   }
 
-  private func attempt(_ message: String) async throws -> (TurnEnd, TurnReader) {
+  private func attempt(
+    _ message: String, since before: SessionState?
+  ) async throws -> (TurnEnd, TurnReader) {
     let session = try await connection.requireSession()
+    let turn = KeptWork.Turn(
+      message: speaker.clean(message),
+      sentMilliseconds: connection.wire.unixMilliseconds,
+      before: before)
+    connection.keeper.change { $0.turn = turn }
     let reader = TurnReader(connection.wire, spending: spending)
     let request = request(message, session)
     connection.know(nil)

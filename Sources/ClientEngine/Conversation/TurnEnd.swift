@@ -7,6 +7,8 @@ enum TurnEnd: Hashable {
 /// Why a turn was given up before its end.
 package enum TurnLoss: Hashable, Sendable, CustomStringConvertible {
   case dropped(String)
+  /// The client, or the call, was ended in the middle.
+  case stopped(message: String)
   /// The token ended behind work; there is a new one.
   case signInEnded
   /// Ten minutes without an event that carries data (R13).
@@ -18,6 +20,7 @@ package enum TurnLoss: Hashable, Sendable, CustomStringConvertible {
   package var description: String {
     switch self {
     case .dropped(let reason): reason
+    case .stopped: "stopped"
     case .signInEnded: "the sign-in ended"
     case .silence: "silence"
     case .tooLong: "too long"

@@ -26,25 +26,29 @@ package actor Client {
   private let uploads: Uploads
   private let conversation: Conversation
   private let exports: Exports
+  private let resumption: Resumption
 
   package init(
     settings: ClientSettings, http: HTTPClient, clock: VirtualClock, seed: Seed,
-    identity: ClientIDStore,
+    identity: ClientIDStore, work: WorkPlace = .nowhere,
     output: any ClientOutput
   ) {
     self.clock = clock
     speaker = Speaker(settings, output)
+    let wire = Wire(settings: settings, http: http, clock: clock, speaker: speaker)
+    let keeper = WorkKeeper(work, wire: wire)
     connection = Connection(
-      Wire(settings: settings, http: http, clock: clock, speaker: speaker),
-      identity: ClientIdentity(identity, seed: seed, speaker: speaker))
+      wire, identity: ClientIdentity(identity, seed: seed, speaker: speaker), keeper: keeper)
     let reads = Reads(connection: connection)
     report = FailureReport(connection: connection, reads: reads)
     looks = Looks(connection: connection, reads: reads)
     uploads = Uploads(connection, seed: seed)
+    let aftermath = Aftermath(connection: connection, reads: reads, report: report)
     conversation = Conversation(
-      connection: connection, reads: reads, report: report,
-      spending: Spending(limit: settings.creditLimit, reads: reads))
+      connection: connection, reads: reads, aftermath: aftermath,
+      spending: Spending(limit: settings.creditLimit, reads: reads, keeper: keeper))
     exports = Exports(connection, reads: reads)
+    resumption = Resumption(connection, aftermath: aftermath, exports: exports)
   }
 
   /// Does what the user asks for, and tells him what came of it.
@@ -67,8 +71,8 @@ package actor Client {
     case .upload(let places, let wish): return try await upload(places.map(locate), then: wish)
     case .link: return try await claimLink()
     case .cancelRender: return try await cancelRender()
-    case .newSession: return try await startSession()
-    case .resume: return try await connected { try await exports.resume() }
+    case .newSession: return try await startProject()
+    case .resume: return try await resume()
     case .help: speaker.say { $0.help }
     case .mistake(let mistake): speaker.say { $0.sentence(mistake) }
     case .quit: return .left
@@ -96,20 +100,6 @@ package actor Client {
     return try await connected { try await conversation.converse(wish) }
   }
 
-  /// Goes on in a session of its own; what is in the old one stays there.
-  package func startSession() async throws -> Outcome {
-    try await connected {
-      try await connection.startAnew()
-      speaker.say { $0.sessionStarted }
-      return .connected
-    }
-  }
-
-  /// Asks the service to stop what is being rendered, without waiting for other calls to end.
-  package func cancelRender() async throws -> Outcome {
-    try await reporting { try await exports.cancel() }
-  }
-
   /// Tells what is left to spend (SEED0-3).
   package func showCredits() async throws -> Outcome {
     try await connected { try await looks.credits() }
@@ -134,17 +124,51 @@ package actor Client {
     try await connected { try await exports.export(to: path, options: options) }
   }
 
-  /// Does work when connected; what goes wrong is said in words and handed back.
+  /// Goes on with what an earlier client left: a turn in flight, a render in flight (R15).
+  package func resume() async throws -> Outcome {
+    try await calls.next {
+      try await telling {
+        try await connection.open()
+        if let outcome = try await resumption.takeUp(isAsked: true) { return outcome }
+        speaker.say { $0.nothingLeft }
+        return .answered
+      }
+    }
+  }
+
+  /// Leaves the project and begins an empty one.
+  package func startProject() async throws -> Outcome {
+    try await connected {
+      try await connection.startSession()
+      speaker.say { $0.projectBegun }
+      return .answered
+    }
+  }
+
+  /// Stops the render that is under way.
+  package func cancelRender() async throws -> Outcome {
+    try await calls.next {
+      try await telling {
+        try await connection.open()
+        try await exports.cancel()
+        return .answered
+      }
+    }
+  }
+
+  /// Does work when connected, after what was left under way.
   private func connected(_ work: () async throws -> Outcome) async throws -> Outcome {
     try await calls.next {
-      try await reporting {
+      try await telling {
         try await connection.open()
+        _ = try await telling { try await resumption.takeUp() ?? .connected }
         return try await work()
       }
     }
   }
 
-  private func reporting(_ work: () async throws -> Outcome) async throws -> Outcome {
+  /// What goes wrong is said in words and handed back.
+  private func telling(_ work: () async throws -> Outcome) async throws -> Outcome {
     do {
       return try await work()
     } catch let fault as ServiceFault {

@@ -17,6 +17,16 @@ package enum ClientFailure: Error, Hashable, Sendable {
   /// Ten polls, and the render still goes on.
   case renderStillRunning(id: String)
   case renderCancelled
+  /// The service says that it has no such render.
+  case renderLost(id: String)
+  /// There is no render to cancel.
+  case nothingRendered
+  /// The service gave another account, which has nothing of the old one's.
+  case projectLost
+  /// Another client is at work on it now.
+  case projectInUse(path: String)
+  /// The file that keeps what is under way cannot be used.
+  case workUnreadable(path: String, reason: String)
   case downloadFailed(reason: String)
   /// More than `--max-film` allows.
   case filmTooLarge(limitBytes: Int64)

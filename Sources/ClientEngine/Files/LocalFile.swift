@@ -69,6 +69,13 @@ enum LocalFile {
     }
   }
 
+  /// The same place, whatever folder the next process is started in.
+  static func absolute(_ path: String) -> String {
+    guard !Find.starts(path, with: "/"), let here = getcwd(nil, 0) else { return path }
+    defer { free(here) }
+    return path == "." ? String(cString: here) : "\(String(cString: here))/\(path)"
+  }
+
   static func name(of path: String) -> String {
     path.utf8.split(separator: Self.slash).last.map { String(Substring($0)) } ?? path
   }

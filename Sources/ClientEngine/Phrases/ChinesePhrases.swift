@@ -11,6 +11,21 @@ package struct ChinesePhrases: Phrases {
   package var tokenReplaced: String { "NEMO_TOKEN 已失效，我改用免费账户继续。" }
   package var newSession: String { "原来的会话已不存在，我新建了一个。旧会话的内容不在其中。" }
 
+  package var projectGoesOn: String { "我接着上次的项目继续。说“新项目”可以从空白开始。" }
+  package var projectOfAnother: String { "上次的项目属于另一个登录，我新建了一个。" }
+  package func projectLost(uploads: [String]) -> String {
+    let again = uploads.isEmpty ? "" : "这些文件可以再次上传：上传 \(uploads.joined(separator: "、"))"
+    return "登录已失效，服务给了新的账户。原来时间线上的内容属于旧账户，这里已经没有了。\(again)"
+  }
+  package var projectBegun: String { "这是一个新的空白项目。" }
+  package var nothingLeft: String { "没有未完成的工作。" }
+  package func workSetAside(path: String, reason: String) -> String {
+    "上次保存的进度无法读取（\(reason)）。它已移到 \(path)，我重新开始。"
+  }
+  package func workNotKept(reason: String) -> String {
+    "无法把正在进行的工作保存到磁盘：\(reason)。如果现在停止，将无法恢复。"
+  }
+
   package var timelineWords: TimelineWords { .chinese }
 
   package func credits(_ credits: Credits) -> String {
@@ -80,10 +95,13 @@ package struct ChinesePhrases: Phrases {
       + (summary.map { "现在的内容：\($0)" } ?? "说“状态”可以再看一次。")
   }
 
+  package func turnLeft(_ message: String) -> String { "助手处理“\(excerpt(message))”时我被中断了。" }
+
   package func streamLost(_ loss: TurnLoss) -> String {
     let what =
       switch loss {
       case .dropped: "连接中断了。"
+      case .stopped(let message): turnLeft(message)
       case .signInEnded: "登录在处理过程中失效，已重新登录。"
       case .silence: "助手已经 10 分钟没有消息。"
       case .tooLong: "助手 15 分钟内没有完成。"
@@ -99,16 +117,13 @@ package struct ChinesePhrases: Phrases {
 
   package var rendering: String { "正在渲染视频..." }
   package var renderingAgain: String { "渲染失败，再试一次..." }
+  package var renderingForFilm: String { "渲染已完成，但无法取得视频，再渲染一次..." }
+  package var renderTakenUp: String { "上次的渲染还在进行，我接着等它..." }
 
   package func exported(_ film: ExportedFilm) -> String {
     "已保存 \(film.path)（\(Size.text(film.sizeBytes))，时长 \(Seconds.text(film.duration)) 秒）。"
       + "用时 \(Spell.text(film.took, minute: "分", second: "秒"))。"
   }
-
-  package var renderStopped: String { "已请求服务停止渲染。" }
-  package var nothingRendered: String { "现在没有正在进行的渲染。" }
-  package var nothingToResume: String { "没有未完成的工作。" }
-  package var sessionStarted: String { "这是一个新项目。旧项目的内容保留在原处，不在新项目中。" }
 
   package func wishNotSaid(_ wish: String) -> String {
     "文件没有全部上传成功，所以其余的话我没有转达：“\(wish)”"
@@ -180,8 +195,15 @@ package struct ChinesePhrases: Phrases {
     case .outputFolder(let path, let reason): "无法写入 \(path)：\(reason)。请换一个文件夹。"
     case .renderFailed(let reason):
       "渲染失败了两次\(plain(reason).map { "：\($0)" } ?? "")。时间线没有受影响。"
-    case .renderStillRunning: "5 分钟后渲染仍未完成。它还在继续，稍后再说“导出”即可取回。"
+    case .renderStillRunning: "5 分钟后渲染仍未完成。它还在继续，稍后说“导出”或“继续”即可取回。"
     case .renderCancelled: "渲染已取消。"
+    case .renderLost: "服务已经找不到这次渲染。时间线没有受影响；说“导出”可以重新渲染。"
+    case .nothingRendered: "没有正在进行的渲染。"
+    case .projectLost: "没有渲染：时间线属于已失效的账户。"
+    case .projectInUse(let path):
+      "另一个 nemosim 正在使用这个项目（\(path)）。请等它结束，或换一个项目（--session 名称）。"
+    case .workUnreadable(let path, let reason):
+      "保存进度的 \(path) 无法使用：\(reason)。请修复或删除它。"
     case .downloadFailed(let reason): "视频已渲染，但下载失败：\(reason)。说“导出”可以再试。"
     case .filmTooLarge(let limitBytes):
       "视频超过 \(Size.text(limitBytes))，我最多下载这么大。提高上限（--max-film）后说“导出”可以再试。"

@@ -15,6 +15,29 @@ package struct EnglishPhrases: Phrases {
     "The session was gone, so I started a new one. What was in the old one is not in it."
   }
 
+  package var projectGoesOn: String {
+    "I go on with the project of last time. Say \"new project\" for an empty one."
+  }
+  package var projectOfAnother: String {
+    "The project of last time belongs to another sign-in, so I start a new one."
+  }
+  package func projectLost(uploads: [String]) -> String {
+    let again =
+      uploads.isEmpty
+      ? "" : " These files can be sent again: upload \(uploads.joined(separator: ", "))"
+    return
+      "The sign-in ended, and the service gave a new account. What was on the timeline belongs "
+      + "to the old one and is lost here.\(again)"
+  }
+  package var projectBegun: String { "This is a new, empty project." }
+  package var nothingLeft: String { "Nothing is left under way." }
+  package func workSetAside(path: String, reason: String) -> String {
+    "What was kept of last time cannot be read (\(reason)). It is in \(path) now, and I start anew."
+  }
+  package func workNotKept(reason: String) -> String {
+    "I cannot keep on disk what is under way: \(reason). If I am stopped now, it cannot be resumed."
+  }
+
   package var timelineWords: TimelineWords { .english }
 
   package func credits(_ credits: Credits) -> String {
@@ -81,10 +104,15 @@ package struct EnglishPhrases: Phrases {
       + (summary.map { "This is there now. \($0)" } ?? "Say \"show tracks\" to look again.")
   }
 
+  package func turnLeft(_ message: String) -> String {
+    "I was stopped while the agent worked on \"\(excerpt(message))\"."
+  }
+
   package func streamLost(_ loss: TurnLoss) -> String {
     let what =
       switch loss {
       case .dropped: "The connection broke."
+      case .stopped(let message): turnLeft(message)
       case .signInEnded: "The sign-in ended in the middle of the work; there is a new one."
       case .silence: "No news from the agent for 10 minutes."
       case .tooLong: "The agent did not finish within 15 minutes."
@@ -100,17 +128,14 @@ package struct EnglishPhrases: Phrases {
 
   package var rendering: String { "Rendering the video..." }
   package var renderingAgain: String { "The render failed. Trying once more..." }
+  package var renderingForFilm: String {
+    "The render is done, but its film cannot be fetched. Rendering once more..."
+  }
+  package var renderTakenUp: String { "A render of last time is under way. I go on with it..." }
 
   package func exported(_ film: ExportedFilm) -> String {
     "Saved \(film.path) (\(Size.text(film.sizeBytes)), \(Seconds.text(film.duration)) s long). "
       + "It took \(Spell.text(film.took))."
-  }
-
-  package var renderStopped: String { "I have asked the service to stop the render." }
-  package var nothingRendered: String { "Nothing is being rendered." }
-  package var nothingToResume: String { "Nothing was left unfinished." }
-  package var sessionStarted: String {
-    "This is a new project. What is in the old one stays there and is not in this one."
   }
 
   package func wishNotSaid(_ wish: String) -> String {
@@ -192,8 +217,19 @@ package struct EnglishPhrases: Phrases {
     case .renderFailed(let reason):
       "The render failed twice\(plain(reason).map { ": \($0)" } ?? ""). The timeline is untouched."
     case .renderStillRunning:
-      "The render is not done after 5 minutes. It goes on; say \"export\" again to pick it up."
+      "The render is not done after 5 minutes. It goes on; say \"export\" or "
+        + "\"resume\" to pick it up, also later."
     case .renderCancelled: "The render was cancelled."
+    case .renderLost:
+      "The service does not know the render any more. The timeline is untouched; say \"export\" to "
+        + "render it anew."
+    case .nothingRendered: "There is no render under way."
+    case .projectLost: "Nothing was rendered: the timeline belongs to the account that has ended."
+    case .projectInUse(let path):
+      "Another nemosim is at work on this project (\(path)). Wait for it, or take another project "
+        + "(--session NAME)."
+    case .workUnreadable(let path, let reason):
+      "\(path), which keeps what is under way, cannot be used: \(reason). Repair or remove it."
     case .downloadFailed(let reason):
       "The film is rendered, but could not be downloaded: \(reason). Say \"export\" to try again."
     case .filmTooLarge(let limitBytes):

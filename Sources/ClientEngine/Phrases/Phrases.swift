@@ -12,6 +12,16 @@ package protocol Phrases: Sendable {
   /// NEMO_TOKEN was refused, and a free account took its place.
   var tokenReplaced: String { get }
   var newSession: String { get }
+  /// The session of an earlier client is open again.
+  var projectGoesOn: String { get }
+  /// There is one, of another account, which was set aside.
+  var projectOfAnother: String { get }
+  /// The service gave another account; `uploads` can be sent again.
+  func projectLost(uploads: [String]) -> String
+  var projectBegun: String { get }
+  var nothingLeft: String { get }
+  func workSetAside(path: String, reason: String) -> String
+  func workNotKept(reason: String) -> String
   /// The documents' words in every language (SEED0-3).
   var stillWorking: String { get }
 
@@ -31,6 +41,8 @@ package protocol Phrases: Sendable {
   var silentAndUnchanged: String { get }
   var timelineUnchanged: String { get }
   func silentAndUnknown(_ summary: String?) -> String
+  /// Work on this message was left in the middle; what it did follows.
+  func turnLeft(_ message: String) -> String
   func streamLost(_ loss: TurnLoss) -> String
   func workWentOn(_ changes: String) -> String
   /// The agent said more than is shown.
@@ -38,12 +50,12 @@ package protocol Phrases: Sendable {
 
   var rendering: String { get }
   var renderingAgain: String { get }
+  /// The render is done, and nobody gives its film out.
+  var renderingForFilm: String { get }
+  /// A render of an earlier client.
+  var renderTakenUp: String { get }
   func exported(_ film: ExportedFilm) -> String
 
-  var renderStopped: String { get }
-  var nothingRendered: String { get }
-  var nothingToResume: String { get }
-  var sessionStarted: String { get }
   /// The files of a message did not all go up, so that the rest of it was not said.
   func wishNotSaid(_ wish: String) -> String
 
@@ -81,6 +93,12 @@ extension Phrases {
   func sentences(_ difference: StateDifference) -> String {
     (difference.newMedia.map(newMedia) + difference.timeline.changes.map(change))
       .joined(separator: "\n")
+  }
+
+  /// The beginning of what a user said.
+  func excerpt(_ message: String) -> String {
+    let (start, isCut) = ClientLimit.start(of: message, 80)
+    return isCut ? start + "…" : message
   }
 
   /// A message of the service as people may see it: no data, no novel (R6).

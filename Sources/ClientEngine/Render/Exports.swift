@@ -10,115 +10,149 @@ final class Exports: @unchecked Sendable {
   private let connection: Connection
   private let reads: Reads
   private let identifiers: RenderIdentifiers
-  private var inFlight: RenderJob?
+  /// What was taken up from an earlier client: who asks for the same now has it.
+  private var takenUp: (job: RenderJob, film: ExportedFilm)?
 
   init(_ connection: Connection, reads: Reads) {
     self.connection = connection
     self.reads = reads
-    identifiers = RenderIdentifiers(clock: connection.clock)
+    identifiers = RenderIdentifiers(connection.wire)
   }
+
+  private var settings: ClientSettings { connection.settings }
+  private var speaker: Speaker { connection.speaker }
 
   /// `path` is where the film shall lie; nil puts it into the output folder under the job's name.
   func export(to path: String?, options: ExportOptions) async throws -> Outcome {
-    let (settings, speaker) = (connection.settings, connection.speaker)
-    let began = connection.clock.now
+    let asked = now
     let state = try await reads.state()
     guard state.draft.isReadyForExport || settings.omits(.draftCheck) else {
       throw ClientFailure.nothingToExport
     }
+    let session = try await connection.requireSession()
+    let wanted = RenderJob(
+      id: "", sessionID: session.id, draft: state.draft, options: options,
+      folder: path.map(Folder.above) ?? settings.outputFolder,
+      fileName: path.map(LocalFile.name), askedMilliseconds: asked)
+    if let takenUp, takenUp.job.makesTheSame(as: wanted), path == nil {
+      self.takenUp = nil
+      speaker.say { $0.exported(takenUp.film) }
+      return .exported(takenUp.film)
+    }
     // A render takes minutes: find out first whether there is a place for the film.
-    let folder = path.map(Folder.above) ?? settings.outputFolder
-    if let reason = LocalFile.makeFolder(folder) {
-      throw ClientFailure.outputFolder(path: folder, reason: reason)
+    if let reason = LocalFile.makeFolder(wanted.folder) {
+      throw ClientFailure.outputFolder(path: wanted.folder, reason: reason)
     }
     speaker.say { $0.rendering }
-    let (job, url) = try await render(state.draft, options, asked: began)
-    let place = path ?? "\(folder)/\(job.id).\(options.format)"
-    let sizeBytes = try await FilmDownload(connection: connection).fetch(url, to: place)
-    inFlight = nil
-    let film = ExportedFilm(
-      path: place, sizeBytes: sizeBytes, duration: state.draft.duration,
-      took: connection.clock.now - job.asked)
-    speaker.say { $0.exported(film) }
+    // What is already being rendered is not rendered twice (R15).
+    if var running = connection.keeper.work.render, running.makesTheSame(as: wanted) {
+      (running.folder, running.fileName) = (wanted.folder, wanted.fileName)
+      return .exported(try await finish(running))
+    }
+    return .exported(try await finish(wanted))
+  }
+
+  /// Goes on with the render that an earlier client left; nil where there is none (R15).
+  func takeUp() async throws -> Outcome? {
+    guard let job = connection.keeper.work.render else { return nil }
+    speaker.say { $0.renderTakenUp }
+    let film = try await finish(job)
+    takenUp = (job, film)
     return .exported(film)
   }
 
-  /// Asks the service to stop the render under way; whoever follows it hears so from its state.
-  func cancel() async throws -> Outcome {
-    guard let job = inFlight else {
-      connection.speaker.say { $0.nothingRendered }
-      return .answered
-    }
-    _ = try await connection.call(cures: [.signInAgain]) {
+  /// Asks the service to stop a render, which costs nothing further.
+  ///
+  /// Throws `ClientFailure.nothingRendered` where none is under way.
+  func cancel() async throws {
+    guard let job = connection.keeper.work.render else { throw ClientFailure.nothingRendered }
+    _ = try await connection.call(cures: [.waitAndRetry, .signInAgain]) {
       connection.request(.cancelRender, path: Route.cancelRender.path(job.id))
     }
-    inFlight = nil
-    connection.speaker.say { $0.renderStopped }
-    return .answered
+    connection.keeper.change { $0.render = nil }
+    speaker.say { $0.sentence(.renderCancelled, baseURL: settings.baseURL) }
   }
 
-  /// Goes on with the render that was not waited for.
-  func resume() async throws -> Outcome {
-    guard let job = inFlight else {
-      connection.speaker.say { $0.nothingToResume }
-      return .answered
-    }
-    return try await export(to: nil, options: job.options)
-  }
-
-  /// Submits and follows; a failed render is tried once more under a new id (R14).
-  private func render(
-    _ draft: Draft, _ options: ExportOptions, asked: Moment
-  ) async throws -> (RenderJob, url: String) {
-    var job: RenderJob
-    if let running = running(draft, options) {
-      job = running
-    } else {
-      job = try await submit(draft, options, asked)
-    }
-    for isSecond in [false, true] {
-      if isSecond { job = try await submit(draft, options, job.asked) }
-      switch try await follow(job) {
-      case .ready(let url): return (job, url)
-      case .cancelled: throw ClientFailure.renderCancelled
-      case .failed(let reason):
-        connection.speaker.note(.renderFailed(id: job.id, reason: reason))
-        if isSecond || connection.settings.omits(.secondRender) {
-          throw ClientFailure.renderFailed(reason: reason)
-        }
-        connection.speaker.say { $0.renderingAgain }
+  /// From a job to its film; a failed render is tried once more under a new id (R14), and so is
+  /// one whose film cannot be had.
+  private func finish(_ job: RenderJob) async throws -> ExportedFilm {
+    var job = job
+    while true {
+      switch try await attempt(&job) {
+      case .film(let film): return film
+      case .failed(let failure):
+        connection.keeper.change { $0.render = nil }
+        let isLast = job.isSecond || settings.omits(.secondRender) || failure == .renderCancelled
+        guard !isLast else { throw failure }
+        speaker.say { failure.isOfFilm ? $0.renderingForFilm : $0.renderingAgain }
+        job.isSecond = true
+        job.isSubmitted = false
+        job.id = ""
       }
     }
-    throw ClientFailure.renderCancelled
   }
 
-  /// What is already being rendered is not rendered twice (R15).
-  private func running(_ draft: Draft, _ options: ExportOptions) -> RenderJob? {
-    guard let job = inFlight, job.sessionID == connection.session?.id, job.draft == draft,
-      job.options == options
-    else { return nil }
-    return job
+  private enum AttemptEnd {
+    case film(ExportedFilm)
+    case failed(ClientFailure)
   }
 
-  private func follow(_ job: RenderJob) async throws -> RenderEnd {
+  private func attempt(_ job: inout RenderJob) async throws -> AttemptEnd {
+    if !job.isSubmitted {
+      let mayBeThere = !job.id.isEmpty
+      if !mayBeThere { job.id = identifiers.next() }
+      job = try await Submission(connection: connection, identifiers: identifiers)
+        .submit(job, mayBeThere: mayBeThere)
+    }
+    let end: RenderEnd
     do {
-      let end = try await RenderWatch(connection: connection).follow(job)
-      if case .ready = end { return end }
-      inFlight = nil
-      return end
-    } catch let fault as ServiceFault {
-      if !fault.isPassing { inFlight = nil }
-      throw fault
+      end = try await RenderWatch(connection: connection).follow(job)
+    } catch let failure as ClientFailure {
+      if case .renderLost = failure { connection.keeper.change { $0.render = nil } }
+      throw failure
+    }
+    switch end {
+    case .ready(let url): return try await fetch(url, job)
+    case .cancelled: return .failed(.renderCancelled)
+    case .failed(let reason):
+      speaker.note(.renderFailed(id: job.id, reason: reason))
+      return .failed(.renderFailed(reason: reason))
     }
   }
 
-  private func submit(
-    _ draft: Draft, _ options: ExportOptions, _ asked: Moment
-  ) async throws -> RenderJob {
-    inFlight = nil
-    let job = try await Submission(connection: connection, identifiers: identifiers)
-      .submit(draft, options, asked)
-    inFlight = job
-    return job
+  /// From where the service says that it is, else from where it serves films by their ids.
+  private func fetch(_ url: String, _ job: RenderJob) async throws -> AttemptEnd {
+    let download = FilmDownload(connection: connection)
+    switch try await download.fetch(url, to: job.path) {
+    case .film(let sizeBytes): return .film(saved(job, sizeBytes))
+    case .missing(let reason):
+      let byID = Route.downloadRender.path(job.id)
+      switch try await download.fetch(byID, to: job.path) {
+      case .film(let sizeBytes): return .film(saved(job, sizeBytes))
+      // That the second way leads nowhere either explains nothing.
+      case .missing: return .failed(.downloadFailed(reason: reason))
+      }
+    }
   }
+
+  private func saved(_ job: RenderJob, _ sizeBytes: Int64) -> ExportedFilm {
+    connection.keeper.change { $0.render = nil }
+    let film = ExportedFilm(
+      path: job.path, sizeBytes: sizeBytes, duration: job.draft?.duration ?? .zero,
+      took: .milliseconds(now - job.askedMilliseconds))
+    speaker.say { $0.exported(film) }
+    return film
+  }
+
+  private var now: Int64 { connection.wire.unixMilliseconds }
+}
+
+extension RenderJob {
+  fileprivate func makesTheSame(as other: RenderJob) -> Bool {
+    sessionID == other.sessionID && draft == other.draft && options == other.options
+  }
+}
+
+extension ClientFailure {
+  fileprivate var isOfFilm: Bool { if case .downloadFailed = self { true } else { false } }
 }

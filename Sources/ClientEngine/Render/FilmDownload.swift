@@ -8,10 +8,16 @@ struct FilmDownload: Sendable {
 
   private static let timeout = Duration.seconds(1800)
 
-  /// Its size in bytes; it lies at its name when it is whole, or not at all (R16).
+  enum End {
+    case film(sizeBytes: Int64)
+    /// The server says that there is none, or what it sends in full is no film.
+    case missing(reason: String)
+  }
+
+  /// It lies at its name when it is whole, or not at all (R16).
   ///
-  /// Throws `ClientFailure`.
-  func fetch(_ address: String, to path: String) async throws -> Int64 {
+  /// Throws `ClientFailure` where another try may bring it.
+  func fetch(_ address: String, to path: String) async throws -> End {
     let (settings, speaker) = (connection.settings, connection.speaker)
     let film = try filmAddress(address)
     var request = OutgoingRequest(method: "GET", url: film.text, timeout: Self.timeout)
@@ -36,10 +42,13 @@ struct FilmDownload: Sendable {
       throw ClientFailure.downloadFailed(reason: "\(error)")
     }
     guard result.isComplete else {
-      throw ClientFailure.downloadFailed(reason: result.problem ?? "HTTP \(result.status)")
+      let reason = result.problem ?? "HTTP \(result.status)"
+      let isThere = result.problem == nil && ![401, 403, 404, 410].contains(result.status)
+      guard isThere else { return .missing(reason: reason) }
+      throw ClientFailure.downloadFailed(reason: reason)
     }
     speaker.note(.downloaded(path: path, sizeBytes: result.sizeBytes))
-    return result.sizeBytes
+    return .film(sizeBytes: result.sizeBytes)
   }
 
   /// Where a film lies; a path alone is one of the service's own host.

@@ -1,19 +1,23 @@
 import NemoContract
-import TimeAndChance
 
-/// A render that the service works on, or has done.
-struct RenderJob: Hashable {
+/// A render that the service works on, or has done, or may have been asked for.
+struct RenderJob: Hashable, Sendable {
   var id: String
   /// Where the draft is from.
   var sessionID: String
-  var draft: Draft
+  /// Unknown to a client that was started again where it could not be kept.
+  var draft: Draft?
   var options: ExportOptions
-  /// When its user asked for it; it may be picked up again much later.
-  var asked: Moment
-}
+  /// Where the film shall lie.
+  var folder: String
+  /// Its file's name; nil is the job's.
+  var fileName: String?
+  /// When its user asked for it, in milliseconds since 1970; it may be picked up much later.
+  var askedMilliseconds: Int64
+  /// The service has answered that it has the job.
+  var isSubmitted = false
+  /// Its predecessor failed; there is no third one (R14).
+  var isSecond = false
 
-enum RenderEnd {
-  case ready(url: String)
-  case failed(String)
-  case cancelled
+  var path: String { "\(folder)/\(fileName ?? "\(id).\(options.format)")" }
 }

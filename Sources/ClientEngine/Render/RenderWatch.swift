@@ -2,16 +2,26 @@ import EventLoop
 import HTTPTransport
 import NemoContract
 
+/// What became of a render.
+enum RenderEnd {
+  case ready(url: String)
+  case failed(String)
+  case cancelled
+}
+
 /// Follows a render to its end.
 struct RenderWatch: Sendable {
   let connection: Connection
 
   /// Asks every 30 s, ten times at most; a poll that fails asks for the same id again (R14).
   ///
-  /// Throws `ClientFailure.renderStillRunning` at the end of patience.
+  /// That the service does not know the id is believed when it says so three times in a row: only
+  /// a failure that the service tells of is one (R15). Throws `ClientFailure.renderStillRunning` at
+  /// the end of patience, `.renderLost` for a job that nobody knows.
   func follow(_ job: RenderJob) async throws -> RenderEnd {
     let settings = connection.settings
     var wasRateLimited = false
+    var missing = 0
     let limit =
       settings.omits(.following)
       ? 0 : settings.omits(.endOfPolls) ? Int.max : Timing.renderPollLimit
@@ -22,8 +32,11 @@ struct RenderWatch: Sendable {
       do {
         if let end = end(of: try await poll(job), job) { return end }
         wasRateLimited = false
-      } catch let fault as ServiceFault where fault.isPassing {
+        missing = 0
+      } catch let fault as ServiceFault where fault.isPassing || fault.isMissing {
         connection.speaker.note(.renderPollFailed("\(fault)"))
+        missing = fault.isMissing ? missing + 1 : 0
+        if missing == Timing.missingRenderLimit { throw ClientFailure.renderLost(id: job.id) }
         // The pause between polls is the one wait that 429 gets (R7).
         if fault.kind == .rateLimited, wasRateLimited { throw fault }
         wasRateLimited = fault.kind == .rateLimited

@@ -1,41 +1,53 @@
-import EventLoop
 import HTTPTransport
 import JSONText
 import NemoContract
-import TimeAndChance
 
 /// Hands a draft to the service for rendering.
 struct Submission: Sendable {
   let connection: Connection
   let identifiers: RenderIdentifiers
 
-  /// Starts a job; an id that the service knows already is replaced once (contract 7 [D]).
-  func submit(
-    _ draft: Draft, _ options: ExportOptions, _ asked: Moment
-  ) async throws -> RenderJob {
-    var job = RenderJob(
-      id: identifiers.next(), sessionID: "", draft: draft, options: options, asked: asked)
+  /// Starts a job, which is kept on disk before anything is sent (R15).
+  ///
+  /// An id that the service knows already is replaced once (contract 7 [D]); where the same job may
+  /// have been sent before, it is that one.
+  func submit(_ job: RenderJob, mayBeThere: Bool) async throws -> RenderJob {
+    var job = job
     do {
-      try await post(&job)
+      try await post(job)
     } catch let fault as ServiceFault where Self.isDuplicate(fault) {
-      job.id = identifiers.next()
-      try await post(&job)
+      if !mayBeThere {
+        job.id = identifiers.next()
+        try await post(job)
+      }
     }
+    job.isSubmitted = true
+    let submitted = job
+    connection.keeper.change { $0.render = submitted }
     connection.speaker.note(.renderSubmitted(id: job.id))
     return job
   }
 
   /// `{"id":"render_<ts>","sessionId":"…","draft":…,"output":…}`; the draft goes back verbatim.
-  private func post(_ job: inout RenderJob) async throws {
-    // A new session would not have this draft.
-    _ = try await connection.call(cures: [.waitAndRetry, .signInAgain]) {
-      job.sessionID = try await connection.requireSession().id
-      let body: JSON = [
-        "id": .string(job.id), "sessionId": .string(job.sessionID), "draft": job.draft.json,
-        "output": job.options.json,
-      ]
-      return connection.request(
-        .submitRender, path: Route.submitRender.path(), body: .bytes(body.bytes))
+  private func post(_ job: RenderJob) async throws {
+    guard let draft = job.draft else { throw ClientFailure.renderLost(id: job.id) }
+    connection.keeper.change { $0.render = job }
+    let body: JSON = [
+      "id": .string(job.id), "sessionId": .string(job.sessionID), "draft": draft.json,
+      "output": job.options.json,
+    ]
+    do {
+      // A new session would not have this draft.
+      _ = try await connection.call(cures: [.waitAndRetry, .signInAgain]) {
+        // Another account's neither; its user has been told.
+        guard connection.session?.id == job.sessionID else { throw ClientFailure.projectLost }
+        return connection.request(
+          .submitRender, path: Route.submitRender.path(), body: .bytes(body.bytes))
+      }
+    } catch let fault as ServiceFault {
+      // Where no answer came, the job may be there, and is asked for by the same id.
+      if !fault.isWithoutAnswer { connection.keeper.change { $0.render = nil } }
+      throw fault
     }
   }
 
@@ -57,14 +69,13 @@ struct Submission: Sendable {
 ///
 /// `@unchecked Sendable` because it is used on the loop's thread alone.
 final class RenderIdentifiers: @unchecked Sendable {
-  private let clock: VirtualClock
+  private let wire: Wire
   private var lastMilliseconds: Int64 = 0
 
-  init(clock: VirtualClock) { self.clock = clock }
+  init(_ wire: Wire) { self.wire = wire }
 
   func next() -> String {
-    let now = clock.epoch.unixMilliseconds(at: clock.now)
-    lastMilliseconds = max(now, lastMilliseconds + 1)
+    lastMilliseconds = max(wire.unixMilliseconds, lastMilliseconds + 1)
     return "render_\(lastMilliseconds)"
   }
 }

@@ -9,12 +9,14 @@ import NemoContract
 /// `@unchecked Sendable` because it is used on the loop's thread alone.
 final class Connection: @unchecked Sendable {
   let wire: Wire
+  let keeper: WorkKeeper
   private let signIn: SignIn
   private(set) var account: Account?
   private(set) var session: Session?
 
-  init(_ wire: Wire, identity: ClientIdentity) {
+  init(_ wire: Wire, identity: ClientIdentity, keeper: WorkKeeper) {
     self.wire = wire
+    self.keeper = keeper
     signIn = SignIn(wire: wire, identity: identity)
   }
 
@@ -23,15 +25,38 @@ final class Connection: @unchecked Sendable {
   var clock: VirtualClock { wire.clock }
 
   /// Says hello, signs in and opens a session, unless that has been done (SEED0-3, setup).
+  ///
+  /// The session of an earlier client is taken up where it is the same user's (R15).
   func open() async throws {
     guard account == nil || session == nil else { return }
     _ = try wire.address()
+    try keeper.open()
     speaker.note(.connecting)
     speaker.say { $0.settingUp }
     if account == nil { account = try await signIn.account() }
-    if session == nil { try await makeSession() }
+    if session == nil { session = keptSession() }
+    let goesOn = session != nil
+    if !goesOn { try await makeSession() }
     speaker.note(.connected)
     speaker.say { $0.ready }
+    if goesOn { speaker.say { $0.projectGoesOn } }
+  }
+
+  private func keptSession() -> Session? {
+    guard let kept = keeper.work.session else { return nil }
+    if let before = keeper.work.userID, let now = account?.userID, before != now {
+      keeper.setAside()
+      speaker.say { $0.projectOfAnother }
+      return nil
+    }
+    return kept
+  }
+
+  /// Leaves the project and begins an empty one.
+  func startSession() async throws {
+    session = nil
+    keeper.change { $0.balance = nil }
+    try await makeSession()
   }
 
   /// Sends a request and gives the payload of its reply.
@@ -64,7 +89,12 @@ final class Connection: @unchecked Sendable {
       let hadSession = session != nil
       try await signInAgain()
       // Here and not in the next attempt, whose cures would be added to those of the session.
-      if hadSession, session == nil { try await makeSession(cures: [.waitAndRetry]) }
+      if hadSession, session == nil {
+        let files = keeper.work.uploads
+        keeper.change { $0.render = nil }
+        try await makeSession(cures: [.waitAndRetry])
+        speaker.say { $0.projectLost(uploads: files) }
+      }
     case .newSession:
       session = nil
       try await makeSession()
@@ -93,12 +123,6 @@ final class Connection: @unchecked Sendable {
     if previous.isGiven || previous.userID != account?.userID { session = nil }
   }
 
-  /// A new session because its user wants one.
-  func startAnew() async throws {
-    session = nil
-    try await makeSession()
-  }
-
   /// The session, made anew where a new account has none.
   func requireSession() async throws -> Session {
     if let session { return session }
@@ -120,6 +144,12 @@ final class Connection: @unchecked Sendable {
       throw ServiceFault.incomplete(missing: "data.session_id")
     }
     session = made
+    keeper.change {
+      $0.userID = account?.userID
+      $0.session = made.kept
+      $0.turn = nil
+      $0.uploads = []
+    }
     return made
   }
 

@@ -45,6 +45,23 @@ package enum ServiceFault: Error, Hashable, Sendable {
     }
   }
 
+  /// The service says that there is no such thing; a proxy in between may have said so, too.
+  var isMissing: Bool {
+    switch self {
+    case .status(404, _), .code(404, _), .code(1002, _), .notTheService(404, _): true
+    default: false
+    }
+  }
+
+  /// The request may have arrived, and its reply has not.
+  var isWithoutAnswer: Bool {
+    switch self {
+    case .interrupted, .notTheService: true
+    case .status(let status, _): status >= 500 || status == 408
+    default: false
+    }
+  }
+
   /// No word about the request itself: a server or something before it broke down, and what was
   /// asked for may have begun. `status` is that of the reply.
   func leavesWorkUnknown(status: Int) -> Bool {

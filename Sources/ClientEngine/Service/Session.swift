@@ -21,6 +21,13 @@ struct Session: Hashable {
       id: id, taskID: data["task_id"].flatMap(Self.identifier), userID: data["user_id"]?.string)
   }
 
+  /// As a later client may know it: who knows what has become of its state by then.
+  var kept: Session {
+    var session = self
+    session.knownState = nil
+    return session
+  }
+
   /// Ids are text; where one comes as a number, its digits are kept as they are (contract 3).
   private static func identifier(_ json: JSON) -> String? { json.string ?? json.number?.text }
 }

@@ -15,6 +15,9 @@ struct Wire: Sendable {
   let clock: VirtualClock
   let speaker: Speaker
 
+  /// Now, since 1970.
+  var unixMilliseconds: Int64 { clock.epoch.unixMilliseconds(at: clock.now) }
+
   /// Where the service is, as libcurl reads it.
   func address() throws(ClientFailure) -> WebAddress {
     do {

@@ -19,9 +19,13 @@ package struct CreditGuard: Hashable, Sendable {
 
   let limit: Int
   /// The balance before the first message.
-  private var start: Credits?
+  private(set) var start: Credits?
 
-  package init(limit: Int) { self.limit = limit }
+  /// - Parameter start: the balance before the first message, of an earlier client.
+  package init(limit: Int, start: Credits? = nil) {
+    self.limit = limit
+    self.start = start
+  }
 
   /// What speaks against sending a message at this balance; nil when it may be sent.
   package mutating func objection(to message: String, at balance: Credits) -> Objection? {

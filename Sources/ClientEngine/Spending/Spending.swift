@@ -4,23 +4,30 @@ import NemoContract
 ///
 /// `@unchecked Sendable` because it is used on the loop's thread alone.
 final class Spending: @unchecked Sendable {
+  private let limit: Int?
   private let reads: Reads
-  private var creditGuard: CreditGuard?
+  private let keeper: WorkKeeper
 
-  init(limit: Int?, reads: Reads) {
+  init(limit: Int?, reads: Reads, keeper: WorkKeeper) {
+    self.limit = limit
     self.reads = reads
-    creditGuard = limit.map(CreditGuard.init)
+    self.keeper = keeper
+  }
+
+  /// What was spent before a restart counts, too.
+  private var creditGuard: CreditGuard? {
+    limit.map { CreditGuard(limit: $0, start: keeper.work.balance) }
   }
 
   /// Before a message is sent: what it may cost must be within the limit.
   ///
   /// Throws `ClientFailure.creditLimit`.
   func check(_ message: String) async throws {
-    guard creditGuard != nil else { return }
+    guard var creditGuard else { return }
     let objection: CreditGuard.Objection?
     do {
-      let balance = try await reads.credits()
-      objection = creditGuard?.objection(to: message, at: balance)
+      objection = creditGuard.objection(to: message, at: try await reads.credits())
+      keeper.change { $0.balance = creditGuard.start }
     } catch is ServiceFault {
       objection = .balanceUnknown
     }

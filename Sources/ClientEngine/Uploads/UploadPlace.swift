@@ -30,4 +30,7 @@ struct UploadCandidate {
   var content: MultipartForm.Content
 
   var sizeBytes: Int64 { content.sizeBytes }
+
+  /// Where it lies on this machine.
+  var path: String? { if case .file(let path, _) = content { path } else { nil } }
 }

@@ -32,9 +32,21 @@ final class Uploads: @unchecked Sendable {
     if !found.files.isEmpty { receipt += try await send(files: found.files) }
     if !found.urls.isEmpty { receipt += try await send(urls: found.urls) }
     tell(receipt.problems)
+    remember(found.files)
     for file in receipt.files { speaker.say { $0.uploaded(file) } }
     return .uploaded(receipt.files)
   }
+
+  /// For the day on which the project is lost and they can be sent again.
+  private func remember(_ files: [UploadCandidate]) {
+    let paths = files.compactMap(\.path)
+    connection.keeper.change { work in
+      work.uploads = (work.uploads.filter { !paths.contains($0) } + paths).suffix(Self.mostKept)
+    }
+  }
+
+  /// So many names are kept.
+  private static let mostKept = 100
 
   private func tell(_ problems: [FileProblem]) {
     for problem in problems { speaker.say { $0.fileProblem(problem) } }

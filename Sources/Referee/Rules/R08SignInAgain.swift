@@ -19,7 +19,8 @@ extension Rule {
       isStale: { $0.token == $1.token })
     let sessions = Curing(
       evidence, code: "1002", cure: .createSession, wanted: "a new session",
-      isRefused: \.isUnknownSession,
+      // A render's polls go on with the same id: other rules are theirs.
+      isRefused: { $0.isUnknownSession && $0.route != .pollRender },
       // A new session has neither the state nor the draft that was asked for.
       needsCure: { $0.route == .runSSE || $0.route == .upload },
       isStale: { $0.sessionID != nil && $0.sessionID == $1.sessionID })

@@ -23,12 +23,13 @@ struct ScenarioCast {
       let seed = name.map { seed.child("user \($0)") } ?? seed
       let folder = downloads.path + (name.map { "/\($0)" } ?? "")
       let identity = Self.identity(of: plan, in: folder)
+      let work = plan.restarts ? WorkPlace.file(path: "\(folder)/.project.json") : .nowhere
       // The disk would take longer than the whole run.
       let seat = ScenarioSeat(in: world, user: name, syncsDownloads: !downloads.isTemporary) {
         number, http, output in
         world.makeClient(
           skill: skill, seed: seed, outputFolder: folder, omission: omission, number: number,
-          identity: identity, token: plan.token, http: http, output: output)
+          identity: identity, work: work, token: plan.token, http: http, output: output)
       }
       return ScenarioUser(
         plan, name: name, at: seat, in: world, files: MediaFinder(near: scenario.file))

@@ -86,7 +86,10 @@ final class ScenarioUser: @unchecked Sendable {
         return false
       }
       defer { group.cancelAll() }
-      if try await group.next() == false { self.interrupt(step) }
+      guard try await group.next() == false else { return }
+      // Who is killed does nothing about it.
+      group.cancelAll()
+      self.interrupt(step)
     }
   }
 

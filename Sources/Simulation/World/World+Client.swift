@@ -14,7 +14,8 @@ extension World {
   package func makeClient(
     skill: LoadedSkill, seed: Seed, outputFolder: String,
     limits: ClientLimits = ClientLimits(), omission: Omission? = nil,
-    number: Int = 1, identity: ClientIDStore = .memory, token: String? = nil,
+    number: Int = 1, identity: ClientIDStore = .memory, work: WorkPlace = .nowhere,
+    token: String? = nil,
     http: HTTPClient? = nil,
     output: any ClientOutput
   ) -> Client {
@@ -29,7 +30,7 @@ extension World {
       settings: settings,
       http: http ?? HTTPClient(clock: clock, route: route),
       clock: clock, seed: seed.child(number == 1 ? "client" : "client \(number)"),
-      identity: identity, output: output)
+      identity: identity, work: work, output: output)
   }
 
   /// Writes down how the run leaves things, for each of several users.

@@ -1,0 +1,37 @@
+import JSONText
+import NemoContract
+
+/// What a client must find again when it is stopped in the middle: its project, and what it has
+/// under way there (R15).
+///
+/// It never holds a token. Times are milliseconds since 1970, for the next client's clock starts
+/// anew.
+struct KeptWork: Hashable, Sendable {
+  /// A message whose turn has not come to its end.
+  struct Turn: Hashable, Sendable {
+    var message: String
+    var sentMilliseconds: Int64
+    /// The state before it; nil where nobody could read it.
+    var before: SessionState?
+  }
+
+  var userID: String?
+  var session: Session?
+  var turn: Turn?
+  var render: RenderJob?
+  /// Files of this machine that the session has, by their paths.
+  var uploads: [String] = []
+  /// The balance before the first message that was sent under a limit.
+  var balance: Credits?
+
+  /// Something is left to be taken up.
+  var isUnderWay: Bool { turn != nil || render != nil }
+
+  /// The same without what only the service said, which may hold anything.
+  var withoutStates: KeptWork {
+    var work = self
+    work.turn?.before = nil
+    work.render?.draft = nil
+    return work
+  }
+}

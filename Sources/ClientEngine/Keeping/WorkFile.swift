@@ -1,0 +1,84 @@
+import Glibc
+import JSONText
+import SystemCalls
+
+/// The file with a client's work: read once, written at each change, of one client at a time.
+///
+/// It appears whole or not at all, for its owner alone. What stands at its place and is something
+/// else is set aside and never overwritten.
+struct WorkFile {
+  /// A draft of a thousand segments takes a tenth of it.
+  static let limitBytes = 8 << 20
+
+  enum Content {
+    case nothing
+    case work(KeptWork)
+    /// It was something else; where it is now.
+    case setAside(path: String, reason: String)
+  }
+
+  let path: String
+  /// Its lock is held as long as this lives.
+  private let lock: LockFile
+
+  /// Throws `ClientFailure.projectInUse` where another client has it, `.workUnreadable` where
+  /// there can be none.
+  init(_ path: String) throws(ClientFailure) {
+    self.path = path
+    if let reason = LocalFile.makeFolder(Folder.above(path), mode: 0o700) {
+      throw .workUnreadable(path: path, reason: reason)
+    }
+    let taken: LockFile?
+    do throws(FileError) {
+      taken = try LockFile("\(path).lock")
+    } catch {
+      throw .workUnreadable(path: path, reason: error.reason)
+    }
+    guard let taken else { throw .projectInUse(path: path) }
+    lock = taken
+  }
+
+  func read() throws(ClientFailure) -> Content {
+    switch LocalFile.read(path, limitBytes: Self.limitBytes) {
+    case .missing: return .nothing
+    case .failed(let reason): throw .workUnreadable(path: path, reason: reason)
+    case .bytes(let bytes):
+      do {
+        guard let work = KeptWork(try JSON.parse(bytes)) else {
+          return try moved("it holds something else")
+        }
+        return .work(work)
+      } catch let error as ClientFailure {
+        throw error
+      } catch {
+        return try moved("\(error)")
+      }
+    }
+  }
+
+  /// The problem where it cannot be written, which need not stop anybody.
+  func write(_ work: KeptWork, address: String) -> String? {
+    LocalFile.writeAtomically(work.json(address: address).bytes + [0x0a], to: path)
+  }
+
+  private func moved(_ reason: String) throws(ClientFailure) -> Content {
+    guard let aside = setAside() else { throw .workUnreadable(path: path, reason: reason) }
+    return .setAside(path: aside, reason: reason)
+  }
+
+  /// Gives the file another name, which is returned; nil where that is impossible.
+  @discardableResult
+  func setAside() -> String? {
+    for number in 1...99 {
+      let aside = "\(path).aside-\(number)"
+      // Unlike rename(2), link(2) replaces nothing.
+      guard link(path, aside) == 0 else {
+        if errno == EEXIST { continue }
+        return nil
+      }
+      unlink(path)
+      return aside
+    }
+    return nil
+  }
+}

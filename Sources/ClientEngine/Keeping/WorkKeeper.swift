@@ -1,0 +1,58 @@
+import HTTPTransport
+import JSONText
+
+/// Keeps what a client has under way, on disk where somebody wants that.
+///
+/// `@unchecked Sendable` because it is used on the loop's thread alone.
+final class WorkKeeper: @unchecked Sendable {
+  private(set) var work = KeptWork()
+  private let place: WorkPlace
+  private let wire: Wire
+  private var file: WorkFile?
+  private var hasToldProblem = false
+
+  init(_ place: WorkPlace, wire: Wire) {
+    self.place = place
+    self.wire = wire
+  }
+
+  /// Reads what an earlier client left; nothing once that is done.
+  ///
+  /// Throws `ClientFailure.projectInUse` or `.workUnreadable`.
+  func open() throws(ClientFailure) {
+    guard case .file(let path) = place, file == nil else { return }
+    let opened = try WorkFile(path)
+    switch try opened.read() {
+    case .nothing: break
+    case .work(let found): work = found
+    case .setAside(let aside, let reason):
+      wire.speaker.say { $0.workSetAside(path: aside, reason: reason) }
+    }
+    file = opened
+  }
+
+  /// Notes what is under way now; a call that was cancelled leaves it as it was.
+  func change(_ edit: (inout KeptWork) -> Void) {
+    guard !Task.isCancelled else { return }
+    let before = work
+    edit(&work)
+    if work != before { save() }
+  }
+
+  /// Begins anew; what there was stays beside it.
+  func setAside() {
+    guard !Task.isCancelled else { return }
+    file?.setAside()
+    work = KeptWork()
+  }
+
+  private func save() {
+    guard let file, let address = try? wire.address().text else { return }
+    let text = String(decoding: work.json(address: address).bytes, as: UTF8.self)
+    // Whatever the service put into a draft: no token gets to the disk (R2).
+    let kept = wire.speaker.clean(text) == text ? work : work.withoutStates
+    guard let reason = file.write(kept, address: address), !hasToldProblem else { return }
+    hasToldProblem = true
+    wire.speaker.say { $0.workNotKept(reason: reason) }
+  }
+}

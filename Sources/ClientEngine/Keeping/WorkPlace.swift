@@ -1,0 +1,31 @@
+/// Where a client keeps its work for its next start.
+package enum WorkPlace: Hashable, Sendable {
+  /// A client that shall leave no trace.
+  case nowhere
+  /// A file of this client alone; its folder is made when missing.
+  case file(path: String)
+
+  /// The file of a project in a folder: one for each address, and one more for each name.
+  ///
+  /// `http://127.0.0.1:8787` and `holiday` are `127.0.0.1_8787.holiday.json`.
+  package static func file(in folder: String, address: String, name: String? = nil) -> WorkPlace {
+    let host = Find.range(of: "://", in: address).map { address[$0.upperBound...] } ?? address[...]
+    let parts = [String(host), name].compactMap(\.self).map(fileName)
+    return .file(path: "\(folder)/\(parts.joined(separator: ".")).json")
+  }
+
+  /// Whether a project may be called so: it becomes part of a file's name.
+  package static func isName(_ text: String) -> Bool {
+    (1...64).contains(text.utf8.count) && fileName(text) == text && !Find.starts(text, with: ".")
+  }
+
+  private static func fileName(_ text: String) -> String {
+    String(
+      decoding: text.utf8.prefix(120).map { byte in
+        let isPlain =
+          (0x30...0x39).contains(byte) || (0x41...0x5a).contains(byte)
+          || (0x61...0x7a).contains(byte) || byte == 0x2d || byte == 0x2e
+        return isPlain ? byte : UInt8(ascii: "_")
+      }, as: UTF8.self)
+  }
+}

@@ -1,0 +1,19 @@
+import Glibc
+
+/// A file that stands for what one process alone may use; it stays when the lock goes.
+package final class LockFile {
+  private let descriptor: Int32
+
+  /// Nil where somebody else has it.
+  package init?(_ path: String, mode: FileMode = 0o600) throws(FileError) {
+    let flags = O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC
+    descriptor = open(path, flags, mode)
+    guard descriptor >= 0 else { throw .system(SystemError("open(\(path))")) }
+    guard FileLock.take(descriptor) else {
+      close(descriptor)
+      return nil
+    }
+  }
+
+  deinit { close(descriptor) }
+}
