@@ -27,7 +27,8 @@ demo: setup  ## Play the whole workflow; leaves ./nemosim-demo.mp4
 	@swift build --product nemosim
 	@.build/debug/nemosim demo $(ARGS)
 
-test: setup  ## Build and run every test
+test:  ## Build and run every test
+	@.ci/setup tmux
 	swift build --build-tests
 	swift test --skip-build --disable-xctest
 
@@ -79,11 +80,13 @@ lint: setup  ## Check format and the rules of the house
 coverage: setup  ## Run the tests and print which lines they reach
 	@.ci/coverage
 
-golden: setup  ## Write journals, texts of mistakes, reference and schema anew; review the diff
+golden:  ## Write journals, screens, texts of mistakes, reference and schema anew; review the diff
+	@.ci/setup tmux
 	@swift build --product nemosim
 	@.build/debug/nemosim run Scenarios --golden Fixtures/journals --rewrite-golden
 	@mkdir -p Documentation && .build/debug/nemosim reference --markdown >Documentation/reference.md
 	@.build/debug/nemosim reference --schema >Scenarios/scenario.schema.json
+	@.ci/screens .build/debug/nemosim Fixtures/screens Fixtures/screens/*.dialogue
 	@cd Fixtures/mistakes && for file in *.yaml; do \
 	  "$(CURDIR)/.build/debug/nemosim" check "$$file" 2>"$${file%.yaml}.txt"; test $$? = 2 || exit 1; done
 

@@ -36,11 +36,13 @@ let package = Package(
     // No system libraries: they are loaded at their first use, not linked.
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("dl")]),
     .target(name: "CGnuTLS", linkerSettings: [.linkedLibrary("dl")]),
+    .target(name: "CEditLine", linkerSettings: [.linkedLibrary("dl")]),
     // The archive is linked, as the shared library would bring GnuTLS along at each start.
     .systemLibrary(name: "CMicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
     .systemLibrary(name: "CLinux"),
+    .target(name: "CTerminal"),
     // Skills and media that lie in the program itself.
     .target(name: "CBuiltIn"),
 
@@ -52,6 +54,7 @@ let package = Package(
     target("SystemCalls"),
     target("PrintedText"),
     target("TextPatterns"),
+    target("LineEditing", ["PrintedText", "SystemCalls", "CEditLine"]),
     target("YAMLText", ["PrintedText", "Lookups", "Suggestions", "CYAML"]),
     target("MediaFiles", ["TimeAndChance", "SystemCalls"]),
     target("TransportSecurity", ["SystemCalls", "CGnuTLS"]),
@@ -125,7 +128,7 @@ let package = Package(
         "Simulation", "ScenarioFiles", "ClientEngine", "FakeBackend", "Film", "Journaling",
         "HTTPTransport", "TransportSecurity", "HTTPMessages", "NemoContract", "EventLoop",
         "TimeAndChance", "JSONText", "YAMLText", "Lookups", "Suggestions", "SystemCalls",
-        "PrintedText", "TextPatterns", "CLinux",
+        "PrintedText", "TextPatterns", "LineEditing", "CLinux", "CTerminal",
       ],
       swiftSettings: strict),
 
@@ -153,12 +156,18 @@ let package = Package(
         "PrintedText",
       ]),
     tests("NemosimKitTests", ["NemosimKit"]),
-    tests("CommandLineTests", ["nemosim", "FakeBackend", "PrintedText", "YAMLText", "EventLoop"]),
+    tests(
+      "CommandLineTests",
+      [
+        "nemosim", "FakeBackend", "ClientEngine", "NemoContract", "LineEditing", "PrintedText",
+        "YAMLText", "EventLoop",
+      ]),
     tests("YAMLTextTests", ["YAMLText"]),
     tests("SuggestionsTests", ["Suggestions"]),
     tests("LookupsTests", ["Lookups"]),
     tests("SystemCallsTests", ["SystemCalls"]),
     tests("PrintedTextTests", ["PrintedText"]),
+    tests("LineEditingTests", ["LineEditing"]),
     tests("TextPatternsTests", ["TextPatterns"]),
     tests("TransportSecurityTests", ["TransportSecurity", "SystemCalls"]),
     tests("TimeAndChanceTests", ["TimeAndChance"]),

@@ -43,6 +43,7 @@ BEYOND_SCHEMAS = {
     "when-state-slip": "rules held against each other",
     "when-turn-backwards": "numbers held against each other",
     "when-until-before-from": "numbers held against each other",
+    "world-twice": "values held against each other",
 }
 
 

@@ -36,6 +36,34 @@ package struct StyledText: Hashable, Sendable {
     }.joined()
   }
 
+  /// How many columns it takes.
+  package var columns: Int { parts.reduce(0) { $0 + DisplayWidth.of($1.text) } }
+
+  /// As much of it as fits, with `…` at its end where something was left out.
+  package func cut(toColumns limit: Int) -> StyledText {
+    guard columns > limit else { return self }
+    var cut = StyledText("")
+    var room = limit - 1
+    for part in parts {
+      let fitting = part.text.prefix { character in
+        room -= DisplayWidth.of(character)
+        return room >= 0
+      }
+      cut.append(String(fitting), part.style)
+      if room < 0 {
+        cut.append(limit > 0 ? "…" : "", part.style)
+        break
+      }
+    }
+    return cut
+  }
+
+  /// In rows of a limited width; what has several styles stays as it is.
+  package func rows(columns limit: Int) -> [StyledText] {
+    guard parts.count == 1 else { return [self] }
+    return TextRows.of(parts[0].text, columns: limit).map { StyledText($0, parts[0].style) }
+  }
+
   package static func + (left: StyledText, right: StyledText) -> StyledText {
     var sum = left
     sum += right

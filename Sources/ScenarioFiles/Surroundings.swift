@@ -23,23 +23,29 @@ package struct Surroundings {
   package var opinionOfSkill: (String) -> SkillOpinion
   /// Whether an upload finds a file of this name.
   package var hasFile: (String) -> Bool
+  /// All of a file that an upload finds, if it has no more bytes than that.
+  package var file: (_ name: String, _ limitBytes: Int) -> Result<[UInt8], NamedFileProblem>
   /// The files that a message asks to upload.
   package var uploads: (String) -> [String]
 
   /// A fragment by its path beside the file.
-  package var fragment: (String) -> Result<SourceText, FragmentProblem>
+  package var fragment: (String) -> Result<SourceText, NamedFileProblem>
 
   package init(
     skills: [String], opinionOfSkill: @escaping (String) -> SkillOpinion,
     hasFile: @escaping (String) -> Bool, uploads: @escaping (String) -> [String],
-    fragment: @escaping (String) -> Result<SourceText, FragmentProblem> = { path in
-      .failure(FragmentProblem("\"\(path)\" cannot be looked for"))
+    file: @escaping (String, Int) -> Result<[UInt8], NamedFileProblem> = { name, _ in
+      .failure(NamedFileProblem("\"\(name)\" cannot be looked for"))
+    },
+    fragment: @escaping (String) -> Result<SourceText, NamedFileProblem> = { path in
+      .failure(NamedFileProblem("\"\(path)\" cannot be looked for"))
     }
   ) {
     self.skills = skills
     self.opinionOfSkill = opinionOfSkill
     self.hasFile = hasFile
     self.uploads = uploads
+    self.file = file
     self.fragment = fragment
   }
 }

@@ -1,3 +1,6 @@
+package import FakeBackend
+package import TextPatterns
+
 /// One user of a scenario: who he is, and what he does.
 package struct UserPlan: Hashable, Sendable {
   /// How the file calls him where it has several; empty for one alone.
@@ -14,7 +17,37 @@ package struct UserPlan: Hashable, Sendable {
 
   /// Whether his client must find the id again that it had before.
   package var restarts: Bool {
-    steps.contains { $0.action == .quit || $0.killedAfter != nil }
+    steps.contains { $0.action == .quit || $0.killed != nil }
+  }
+}
+
+/// A point in the middle of a step.
+package struct StepPoint: Hashable, Sendable {
+  /// What is waited for, of this step's user alone.
+  package enum Sight: Hashable, Sendable {
+    /// Such a request has arrived at the backend.
+    case sent(RequestPattern)
+    /// The reply to such a request leaves the backend.
+    case answered(RequestPattern)
+    /// A piece of a stream leaves the backend, of which the journal says this.
+    case event(TextPattern)
+    /// He is shown this.
+    case said(TextPattern)
+    /// The journal says this of anything else.
+    case entry(TextPattern)
+  }
+
+  /// nil: the step's beginning.
+  package var sight: Sight?
+  /// Which one it is of those in this step, from 1.
+  package var nth = 1
+  /// So much later.
+  package var after = Duration.zero
+
+  package init(_ sight: Sight? = nil, nth: Int = 1, after: Duration = .zero) {
+    self.sight = sight
+    self.nth = nth
+    self.after = after
   }
 }
 
@@ -35,16 +68,18 @@ package struct UserStep: Hashable, Sendable {
     /// The client's network is gone from here on, or there again.
     case offline
     case online
+    /// Goes on in a new session, whose timeline is empty.
+    case newSession
     /// Ends the client; the next step that needs one starts another with the same client id.
     case quit
   }
 
   package var action: Action
   package var line: Int
-  /// The user cancels it so long after its beginning, if it is not done by then.
-  package var cancelledAfter: Duration?
-  /// The client is killed so long after its beginning, if it is not done by then.
-  package var killedAfter: Duration?
+  /// The user cancels it there, if it is not done by then.
+  package var cancelled: StepPoint?
+  /// The client is killed there, if it is not done by then.
+  package var killed: StepPoint?
   /// What must hold of what happened in this step alone.
   package var expect: [Expectation] = []
 

@@ -68,9 +68,11 @@ package enum WholeFile {
   }
 
   /// Puts bytes behind those of a regular file, or into a new one.
-  package static func append(_ bytes: [UInt8], to path: String) throws(FileError) {
+  package static func append(
+    _ bytes: [UInt8], to path: String, mode: FileMode = 0o644
+  ) throws(FileError) {
     let flags = O_WRONLY | O_CREAT | O_APPEND | O_NONBLOCK | O_NOCTTY | O_CLOEXEC
-    let descriptor = open(path, flags, 0o644)
+    let descriptor = open(path, flags, mode)
     guard descriptor >= 0 else { throw .system(SystemError("open(\(path))")) }
     defer { close(descriptor) }
     var facts = stat()

@@ -39,4 +39,12 @@ import Testing
     #expect(text.plain == "✓ a\u{1B}[2J 7")
     #expect([text, StyledText("", .bold), "b"].joined(separator: ", ").plain.hasSuffix(" 7, , b"))
   }
+
+  @Test(arguments: [
+    ("abc", 3), ("两", 2), ("🎬", 2), ("e\u{301}", 1), ("⏳", 2), ("é", 1), ("→", 1), ("ｱ", 1),
+    ("한국", 4), ("\u{1112}\u{1161}\u{11AB}", 2), ("👩‍👩‍👧", 2), ("🇩🇪", 2), ("👍🏽", 2), ("कि", 2),
+  ])
+  func widths(text: String, width: Int) {
+    #expect(DisplayWidth.of(text) == width)
+  }
 }

@@ -20,10 +20,13 @@ enum Library {
       skills: skills, opinionOfSkill: { _ in .usable(warnings: []) },
       hasFile: { !$0.contains("gone") },
       uploads: { _ in [] },
+      file: { name, _ in
+        name.contains("gone") ? .failure(NamedFileProblem("\(name) is gone")) : .success([1, 2, 3])
+      },
       fragment: { path in
         let place = "\(top.path)/Scenarios/users/\(path)"
         guard let bytes = try? ScenarioFolder.read(place) else {
-          return .failure(FragmentProblem("\(place): no such file"))
+          return .failure(NamedFileProblem("\(place): no such file"))
         }
         return .success(SourceText(name: place, bytes: bytes))
       })

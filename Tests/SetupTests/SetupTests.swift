@@ -4,12 +4,14 @@ import Testing
 /// `.ci/setup` on machines that lack things, played by a folder of stand-in commands.
 @Suite struct SetupTests {
   @Test func nothingMissingIsSilent() throws {
-    let machine = try Machine(has: ["libmicrohttpd", "libcurl", "yaml-0.1", "nettle", "gnutls"])
+    let machine = try Machine(has: [
+      "libmicrohttpd", "libcurl", "yaml-0.1", "nettle", "gnutls", "libedit",
+    ])
     #expect(try machine.setup() == Outcome(code: 0, said: "", aptCalls: []))
   }
 
   @Test func missingPackagesAreInstalled() throws {
-    let machine = try Machine(has: ["libcurl", "gnutls"], apt: .works)
+    let machine = try Machine(has: ["libcurl", "gnutls", "libedit"], apt: .works)
     let outcome = try machine.setup()
     #expect(outcome.code == 0)
     #expect(outcome.said == "installing libmicrohttpd-dev libyaml-dev nettle-dev ...\n")
@@ -25,7 +27,8 @@ import Testing
   }
 
   @Test func withoutRightsTheCommandIsSaid() throws {
-    let machine = try Machine(has: ["libcurl", "nettle", "gnutls"], apt: .works, user: 1000)
+    let machine = try Machine(
+      has: ["libcurl", "nettle", "gnutls", "libedit"], apt: .works, user: 1000)
     let outcome = try machine.setup()
     #expect(outcome.code == 1)
     #expect(
@@ -43,9 +46,9 @@ import Testing
     #expect(
       outcome.said.hasPrefix(
         "setup: missing: pkg-config libmicrohttpd-dev libcurl4-openssl-dev libyaml-dev nettle-dev "
-          + "libgnutls28-dev\n"
+          + "libgnutls28-dev libedit-dev\n"
       ))
-    #expect(outcome.said.contains("libmicrohttpd, libcurl, yaml-0.1, nettle and gnutls"))
+    #expect(outcome.said.contains("libmicrohttpd, libcurl, yaml-0.1, nettle, gnutls and libedit"))
   }
 
   @Test func whatAptSaidIsShownWhenItFails() throws {
@@ -70,7 +73,7 @@ import Testing
 
   @Test(arguments: ["6.2", "6.3.1", "7.0"])
   func newerSwiftsServe(version: String) throws {
-    let modules = ["libmicrohttpd", "libcurl", "yaml-0.1", "nettle", "gnutls"]
+    let modules = ["libmicrohttpd", "libcurl", "yaml-0.1", "nettle", "gnutls", "libedit"]
     #expect(try Machine(has: modules, swift: version).setup().code == 0)
   }
 }

@@ -11,6 +11,7 @@ enum ImportChecks {
     ("SystemCalls", ["Glibc"]),
     ("PrintedText", []),
     ("TextPatterns", ["Glibc"]),
+    ("LineEditing", ["PrintedText", "SystemCalls", "CEditLine"]),
     ("YAMLText", ["PrintedText", "Lookups", "Suggestions", "CYAML"]),
     ("MediaFiles", ["TimeAndChance", "SystemCalls"]),
     ("TransportSecurity", ["SystemCalls", "CGnuTLS", "Glibc"]),
@@ -49,7 +50,7 @@ enum ImportChecks {
     ),
     ("Simulation", everything + ["CBuiltIn"]),
     ("NemosimKit", everything + ["Simulation", "CLinux"]),
-    ("nemosim", everything + ["Simulation", "CLinux"]),
+    ("nemosim", everything + ["Simulation", "LineEditing", "CLinux", "CTerminal"]),
   ]
 
   private static let everything =
@@ -61,7 +62,8 @@ enum ImportChecks {
     ]
 
   private static let cModules = [
-    "CCurl", "CMicrohttpd", "CGnuTLS", "CYAML", "CNettle", "CLinux", "CBuiltIn",
+    "CCurl", "CMicrohttpd", "CGnuTLS", "CYAML", "CNettle", "CLinux", "CBuiltIn", "CEditLine",
+    "CTerminal",
   ]
 
   @Sendable static func errors(_ file: SourceFile) -> [TidyError] {

@@ -28,11 +28,6 @@ import Testing
     let report = source.excerpt(Mark(line: 9, column: 1, offset: 99), "m", severity: "warning")
     #expect(report == "f:9:1: warning: m")
   }
-
-  @Test(arguments: [("abc", 3), ("两", 2), ("🎬", 2), ("e\u{301}", 1), ("⏳", 2), ("é", 1), ("→", 1)])
-  func widths(text: String, width: Int) {
-    #expect(DisplayWidth.of(text) == width)
-  }
 }
 
 @Suite struct FrontmatterTests {

@@ -71,12 +71,22 @@ final class TurnReader: @unchecked Sendable {
       }
       for item in try parser.feed(bytes) {
         for event in AgentEvent.decode(item) {
+          if let note = Self.note(of: event) { wire.speaker.note(note) }
           for text in try turn.take(event, at: wire.clock.now) { wire.speaker.present(text) }
           if case .toolCall = event { try await spending.checkInTurn() }
         }
       }
     }
     return .completed
+  }
+
+  /// What only a status line tells.
+  private static func note(of event: AgentEvent) -> ClientNote? {
+    switch event {
+    case .toolCall(_, let name, _): .toolCalled(name)
+    case .heartbeat: .heartbeat
+    default: nil
+    }
   }
 
   private static func isEventStream(_ headers: HTTPHeaders) -> Bool {

@@ -1,5 +1,6 @@
 package import EventLoop
 package import HTTPTransport
+package import NemoContract
 package import TimeAndChance
 
 /// A client of the service that does what the skill documents ask of an agent (SEED0-3).
@@ -22,6 +23,7 @@ package actor Client {
   private let speaker: Speaker
   private let connection: Connection
   private let report: FailureReport
+  private let reads: Reads
   private let looks: Looks
   private let uploads: Uploads
   private let conversation: Conversation
@@ -39,7 +41,7 @@ package actor Client {
     let keeper = WorkKeeper(work, wire: wire)
     connection = Connection(
       wire, identity: ClientIdentity(identity, seed: seed, speaker: speaker), keeper: keeper)
-    let reads = Reads(connection: connection)
+    reads = Reads(connection: connection)
     report = FailureReport(connection: connection, reads: reads)
     looks = Looks(connection: connection, reads: reads)
     uploads = Uploads(connection, seed: seed)
@@ -103,6 +105,11 @@ package actor Client {
   /// Tells what is left to spend (SEED0-3).
   package func showCredits() async throws -> Outcome {
     try await connected { try await looks.credits() }
+  }
+
+  /// What is left to spend, without a word about it; nil where that cannot be found out.
+  package func remainingCredits() async throws -> Credits? {
+    try await calls.next { try? await reads.credits(cures: []) }
   }
 
   /// Tells what is on the timeline (SEED0-3).

@@ -24,6 +24,10 @@ package enum ClientNote: Hashable, Sendable {
   case uploading(fileCount: Int, sizeBytes: Int64)
   case uploadProgress(doneBytes: Int64, totalBytes: Int64?)
   case turnBegan
+  /// The agent works with a tool; not for the user's eyes (R6), who may be told that it works.
+  case toolCalled(String)
+  /// The stream lives, and nothing new is known.
+  case heartbeat
   case turnEnded(silent: Bool)
   /// The stream was lost; from now on the state is polled.
   case streamLost(String)

@@ -26,7 +26,8 @@ package struct TimelineSummary: Hashable, Sendable, CustomStringConvertible {
     return words.entry(track.kind, segments.isEmpty ? words.emptyTrack : words.list(segments))
   }
 
-  static func name(
+  /// What a person calls it.
+  package static func name(
     of segment: DraftSegment, in kind: DraftTrack.Kind, _ words: TimelineWords
   ) -> String {
     if kind == .text { return "\"\(segment.text ?? segment.name ?? "")\"" }

@@ -1,4 +1,4 @@
-import NemoContract
+package import NemoContract
 
 /// What the parts of a timeline are called, in one language.
 package struct TimelineWords: Hashable, Sendable {
@@ -12,7 +12,7 @@ package struct TimelineWords: Hashable, Sendable {
     isChinese ? chinese : english
   }
 
-  func label(of kind: DraftTrack.Kind) -> String {
+  package func label(of kind: DraftTrack.Kind) -> String {
     switch kind {
     case .video: pick("Video", "视频")
     case .audio: pick("BGM", "配乐")

@@ -44,12 +44,26 @@ struct Accounts: Sendable {
     self.world = world
     self.seed = seed.child("accounts")
     secrets = Secrets(seed: self.seed, key: secretKey)
-    for (number, text) in world.knownTokens.enumerated() {
-      let token = Token(
-        id: "tok_known\(number + 1)", text: text, userID: newAccount(isPinned: true),
-        name: "known", scopes: [.all], created: .start, expires: nil, mayExport: false)
-      tokens.pin(text, token)
-      keys.pin(token.userID, [text])
+    for (number, token) in world.knownTokens.enumerated() { know(token, number: number + 1) }
+  }
+
+  /// Takes in what was there before the run; it is never forgotten.
+  private mutating func know(_ known: KnownToken, number: Int) {
+    let userID = newAccount(
+      for: known.clientID, isPinned: true, registered: known.registered, credits: known.credits)
+    let isAnonymous = known.clientID != nil
+    let made = Moment.start + (.zero - (known.age ?? .zero))
+    let life =
+      known.life ?? (known.age != nil || isAnonymous ? world.switches.tokenLife.duration : nil)
+    let token = Token(
+      id: "tok_known\(number)", text: known.text, userID: userID, name: "known",
+      scopes: known.scopes ?? (isAnonymous ? world.switches.anonymousScopes.scopes : [.all]),
+      created: made, expires: life.map { made + $0 }, mayExport: isAnonymous,
+      revoked: known.isRevoked ? .start : nil)
+    tokens.pin(known.text, token)
+    keys.pin(userID, [known.text])
+    if let id = known.clientID {
+      clients[id] = Client(userID: userID, token: known.text, issued: made)
     }
   }
 
@@ -152,13 +166,16 @@ struct Accounts: Sendable {
     keys[token.userID] = others + [token.text]
   }
 
-  private mutating func newAccount(for clientID: String? = nil, isPinned: Bool = false) -> String {
+  private mutating func newAccount(
+    for clientID: String? = nil, isPinned: Bool = false, registered: Bool? = nil,
+    credits: Int? = nil
+  ) -> String {
     var chance = seed.child("user", accounts.made).stream
     let userID =
-      world.registered
+      registered ?? world.registered
       ? "user_" + chance.hexadecimal(digits: 24) : "anon_" + chance.hexadecimal(digits: 16)
     let account = Account(
-      userID: userID, clientID: clientID, ledger: Ledger(granted: world.credits))
+      userID: userID, clientID: clientID, ledger: Ledger(granted: credits ?? world.credits))
     if isPinned { accounts.pin(userID, account) } else { accounts[userID] = account }
     return userID
   }

@@ -26,7 +26,9 @@ package struct BackendWorld: Hashable, Sendable {
   /// Between the end of a request and its reply's headers ([I]).
   package var latency = Duration.milliseconds(4)
   /// Tokens that are good from the start, of accounts with `credits` each: somebody's `NEMO_TOKEN`.
-  package var knownTokens: [String] = []
+  package var knownTokens: [KnownToken] = []
+  /// Sessions that are there from the start, of the accounts of `knownTokens`.
+  package var knownSessions: [KnownSession] = []
   /// Where registration links lead (OFF [D]).
   package var webAddress = WebLink.defaultWeb
   /// When nobody listens, since the start of the run: new connections are refused.

@@ -85,8 +85,8 @@ extension Scenario {
   }
 }
 
-/// Why a fragment could not be had.
-package struct FragmentProblem: Error, Hashable, Sendable, CustomStringConvertible {
+/// Why a file that a scenario names could not be had.
+package struct NamedFileProblem: Error, Hashable, Sendable, CustomStringConvertible {
   package var description: String
 
   package init(_ description: String) { self.description = description }

@@ -19,6 +19,9 @@ extension Language {
       Alternative("offline", "from here on there is no network", UserStep(.offline, line: 0)),
       Alternative("online", "the network is there again", UserStep(.online, line: 0)),
       Alternative(
+        "new session", "goes on in a new session, whose timeline is empty",
+        UserStep(.newSession, line: 0)),
+      Alternative(
         "quit", "ends the client; the next step starts it again, with the same client id",
         UserStep(.quit, line: 0)),
     ], hint: { "write - say: \($0)" })
@@ -80,12 +83,12 @@ extension Language {
 
   private static let interruptions: [Key<UserStep>] = [
     Key(
-      "cancel", optional: \.cancelledAfter, .interval,
-      "the user cancels it so long after its beginning", example: "20s"),
+      "cancel", optional: \.cancelled, .stepPoint,
+      "the user cancels it so long after its beginning, or at a point of it", example: "20s"),
     Key(
-      "kill", optional: \.killedAfter, .interval,
-      "the client is killed so long after its beginning; the next step starts it again",
-      example: "20s"),
+      "kill", optional: \.killed, .stepPoint,
+      "the client is killed so long after its beginning, or at a point of it; the next step starts "
+        + "it again", example: "{ sent: POST /api/render/proxy/lambda }"),
   ]
 
   private static let expect = Key<UserStep>(

@@ -49,7 +49,7 @@ extension Notation where Value == String {
   }
 
   /// What a header can carry (OFF@ff57a62 [D]: any stable text of at most 64 characters).
-  fileprivate static let clientID = Notation(.scalar("text", schema: .someText)) { field in
+  static let clientID = Notation(.scalar("text", schema: .someText)) { field in
     guard let id = field.words() else { return nil }
     let isUsable = id.utf8.allSatisfy { (0x21...0x7e).contains($0) }
     return isUsable && (1...64).contains(id.utf8.count)

@@ -34,12 +34,21 @@ extension Language {
         "refuses", \.refuses, .oneOrMore(.durationRange), "when nobody listens, since the start",
         example: "30s..2m"),
       Key(
-        "tokens", \.knownTokens, .oneOrMore(.words), "tokens that are good from the start",
+        "tokens", \.knownTokens, .oneOrMore(.knownToken),
+        "tokens that are there from the start, each with an account of its own",
         example: "[my-own-token]"),
+      Key(
+        "sessions", \.knownSessions, .oneOrMore(.block(knownSession)),
+        "sessions that are there from the start, of the tokens' accounts",
+        example: "[{ id: \"8845664913903404839\", draft: [{ add: video, to: 5s }] }]",
+        beside: "tokens"),
       Key(
         "prices", \.prices, over: prices, "credits per kind of work",
         example: "{ generation: 100, edit: 50 }"),
-    ])
+    ]
+  ) { world, given in
+    world.checkWhatIsKnown(given)
+  }
 
   static let pace = Block(
     "pace", "pace", "how long work takes; durations are drawn from these ranges",

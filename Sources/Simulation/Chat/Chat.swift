@@ -1,10 +1,10 @@
 package import ClientEngine
-import EventLoop
+package import EventLoop
 import FakeBackend
 package import Film
 import HTTPTransport
 import Journaling
-import NemoContract
+package import NemoContract
 import TimeAndChance
 
 /// A conversation, line by line, with the embedded fake or with a backend somewhere.
@@ -20,15 +20,22 @@ package final class Chat: @unchecked Sendable {
   package var onPrompt: () -> Void = {}
   /// Called with each line that was read.
   package var onLine: (String) -> Void = { _ in }
+  /// Called with what came of each line; nil where `stop` ended it.
+  package var onOutcome: (Outcome?) -> Void = { _ in }
+  /// Called with what is left after each line that may have cost something; nobody asks where nil.
+  package var onCredits: ((Credits) -> Void)?
   /// Called when ffmpeg begins to draw, which takes real time and no virtual one.
   package var onDrawing: () -> Void = {}
   /// Called with what became of each film that the fake was asked for.
   package var onFilm: (FilmOrigin) -> Void = { _ in }
 
   private let settings: ChatSettings
-  private let clock: VirtualClock
+  /// The service's time.
+  package let clock: VirtualClock
   private let client: Client
   private let close: () -> Void
+  /// Opens to end what is being done.
+  private var stopping: Gate?
 
   /// - Throws: when no world can be made.
   package init(_ settings: ChatSettings, output: any ClientOutput) throws {
@@ -68,27 +75,63 @@ package final class Chat: @unchecked Sendable {
   /// Talks until the input ends.
   ///
   /// - Throws: `Interrupted`, or what stopped the run.
-  package func talk(input descriptor: Int32) throws -> Result {
+  package func talk(_ input: any ChatInput) throws -> Result {
     defer { close() }
-    let lines = LineReader(descriptor: descriptor, clock: clock)
-    return try clock.run(endedBy: settings.interruption) { try await self.talk(lines) }
+    return try clock.run(endedBy: settings.interruption) { try await self.converse(input) }
   }
 
-  private func talk(_ lines: LineReader) async throws -> Result {
+  /// Ends what is being done for a line; the next one is read then.
+  package func stop() { stopping?.open() }
+
+  private func converse(_ input: any ChatInput) async throws -> Result {
     var result = Result(failures: 0)
     onPrompt()
-    while let line = try await lines.next() {
+    while let line = try await input.next() {
       let message = line.filter { $0 != "\r" }
       if !message.allSatisfy(\.isWhitespace) {
         onLine(message)
-        switch try await client.handle(message) {
-        case .left: return result
-        case .failed: result.failures += 1
-        default: break
-        }
+        let outcome = try await answer(message)
+        if outcome == .left { return result }
+        if case .failed = outcome { result.failures += 1 }
+        try await tellCredits(after: outcome)
+        onOutcome(outcome)
       }
       onPrompt()
     }
     return result
+  }
+
+  private func tellCredits(after outcome: Outcome?) async throws {
+    guard let onCredits, outcome?.mayHaveCost == true,
+      let credits = try await client.remainingCredits()
+    else { return }
+    onCredits(credits)
+  }
+
+  /// What came of it, which the user has been told; nil where it was stopped.
+  private func answer(_ message: String) async throws -> Outcome? {
+    let gate = Gate("somebody who stops it", clock: clock)
+    stopping = gate
+    defer { stopping = nil }
+    return try await withThrowingTaskGroup(of: Outcome?.self) { group in
+      defer { group.cancelAll() }
+      group.addTask { try await self.client.handle(message) }
+      group.addTask {
+        try await gate.wait()
+        return nil
+      }
+      guard let first = try await group.next() else { throw CancellationError() }
+      return first
+    }
+  }
+}
+
+extension Outcome {
+  /// Whether the agent or a render may have been paid for it.
+  fileprivate var mayHaveCost: Bool {
+    switch self {
+    case .answered, .silent, .recovered, .exported: true
+    default: false
+    }
   }
 }

@@ -1,4 +1,4 @@
-import EventLoop
+package import EventLoop
 import Glibc
 
 /// Reads lines from a terminal, a pipe or a file, on the loop.
@@ -6,7 +6,7 @@ import Glibc
 /// While it waits for a person, virtual time stands still: how fast somebody types changes nothing.
 ///
 /// `@unchecked Sendable` because it is used on the loop's thread alone.
-final class LineReader: @unchecked Sendable {
+package final class LineReader: ChatInput, @unchecked Sendable {
   /// Longer lines are no messages to a video editor.
   static let lineLimitBytes = 64 << 10
 
@@ -15,13 +15,13 @@ final class LineReader: @unchecked Sendable {
   private var buffer: [UInt8] = []
   private var hasEnded = false
 
-  init(descriptor: Int32, clock: VirtualClock) {
+  package init(descriptor: Int32, clock: VirtualClock) {
     self.descriptor = descriptor
     self.clock = clock
   }
 
   /// The next line without its end; nil at the end of input.
-  func next() async throws -> String? {
+  package func next() async throws -> String? {
     while true {
       if let line = takeLine() { return line }
       guard !hasEnded else { return nil }

@@ -94,7 +94,7 @@ struct WorldOrder {
     }
     // The network between strangers and us has a latency of its own.
     settings.backend.latency = .zero
-    settings.backend.knownTokens.append(token)
+    settings.backend.knownTokens.append(KnownToken(token))
     try apply(overrides, to: &settings.backend)
     settings.seed = seed(asIn: root)
     settings.pace = pace ?? root.pace

@@ -1,5 +1,5 @@
 import Lookups
-import YAMLText
+import PrintedText
 
 /// The line that is most like some words, and where it differs from them.
 struct NearestText {

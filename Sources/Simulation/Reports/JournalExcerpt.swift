@@ -1,5 +1,5 @@
 import Journaling
-import YAMLText
+import PrintedText
 
 /// The lines of a journal around what somebody asks about.
 struct JournalExcerpt {

@@ -26,7 +26,7 @@ extension ClientNote {
       "render \(id): \(status)" + (percent.map { " \($0) %" } ?? "")
     case .renderPollFailed(let reason): "a render poll failed: \(reason)"
     case .renderFailed(let id, let reason): "render \(id) failed: \(reason)"
-    case .suggestion: nil
+    case .suggestion, .toolCalled, .heartbeat: nil
     case .downloaded, .uploadProgress, .downloadProgress: nil
     }
   }

@@ -1,5 +1,7 @@
 package import ClientEngine
 import Glibc
+import ScenarioFiles
+import SystemCalls
 
 /// Finds the files that a scenario names: beside the scenario file, then among the built-in ones.
 package struct MediaFinder: Sendable {
@@ -23,6 +25,21 @@ package struct MediaFinder: Sendable {
   package func has(_ name: String) -> Bool {
     guard case .path(let path) = place(of: name) else { return true }
     return access(path, F_OK) == 0
+  }
+
+  /// All of a file, or why it cannot be had.
+  func bytes(of name: String, atMost limit: Int) -> Result<[UInt8], NamedFileProblem> {
+    switch place(of: name) {
+    case .url:
+      return .failure(NamedFileProblem("\"\(name)\" lies somewhere else, and is not asked for"))
+    case .memory(_, let bytes): return .success(bytes)
+    case .path(let path):
+      do throws(FileError) {
+        return .success(try WholeFile.read(path, atMost: limit))
+      } catch {
+        return .failure(NamedFileProblem("\"\(name)\" cannot be read: \(error.reason)"))
+      }
+    }
   }
 
   /// A file that comes with the program: `media/mountain-lake.jpg`.

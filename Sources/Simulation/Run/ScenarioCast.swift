@@ -55,6 +55,14 @@ struct ScenarioCast {
     }
   }
 
+  /// Steps that nobody broke off, because their point never came.
+  var problems: [String] {
+    users.flatMap(\.missed).map { step, point in
+      let verb = step.killed == nil ? "cancelled" : "killed"
+      return "the step in line \(step.line) was never \(verb): \(point.written) did not come"
+    }
+  }
+
   /// The journal's entries of each step that expects something, user by user.
   var spans: [(step: UserStep, entries: Range<Int>, user: String?)] {
     users.flatMap { user in user.spans.map { ($0.step, $0.entries, user.name) } }

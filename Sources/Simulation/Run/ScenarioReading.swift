@@ -79,13 +79,14 @@ package struct ScenarioReading {
       uploads: { message in
         if case .upload(let files, _) = Intent.of(message) { files } else { [] }
       },
+      file: { files.bytes(of: $0, atMost: $1) },
       fragment: { name in
         let folder = path.lastIndex(of: "/").map { path[...$0] } ?? ""
         let place = name.hasPrefix("/") ? name : "\(folder)\(name)"
         do {
           return .success(SourceText(name: place, bytes: try ScenarioFolder.read(place)))
         } catch {
-          return .failure(FragmentProblem("\(error)"))
+          return .failure(NamedFileProblem("\(error)"))
         }
       })
   }

@@ -75,6 +75,7 @@ package struct ScenarioRunner {
       problems.append("\(error)")
       world.recorder.record(.world("\(error)"))
     }
+    problems += cast.problems
     problems += world.backend.unusedScript().map { "a rule of the script never answered: \($0)" }
     return result(
       of: scenario, cast, in: world, seed: seed, cameToAnEnd: cameToAnEnd, problems: problems)

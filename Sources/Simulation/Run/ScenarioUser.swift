@@ -16,6 +16,8 @@ final class ScenarioUser: @unchecked Sendable {
   private let files: MediaFinder
   /// The journal's entries of each step that expects something, by the step's place.
   private(set) var spans: [(step: UserStep, entries: Range<Int>)] = []
+  /// Steps that were to be broken off at a point that never came.
+  private(set) var missed: [(step: UserStep, point: StepPoint)] = []
 
   init(
     _ plan: UserPlan, name: String?, at seat: ScenarioSeat, in world: World, files: MediaFinder
@@ -64,37 +66,53 @@ final class ScenarioUser: @unchecked Sendable {
     case .online:
       record(.asked("go online"))
       seat.setOffline(false)
+    case .newSession:
+      record(.asked("new session"))
+      _ = try await seat.client.startProject()
     case .quit:
       record(.asked("quit"))
       seat.end()
     }
   }
 
-  /// Does a step to its end, or to the moment at which it is cancelled or its client killed.
+  /// Does a step to its end, or to the point at which it is cancelled or its client killed.
   private func interruptibly(
     _ step: UserStep, _ action: @escaping @Sendable () async throws -> Void
   ) async throws {
-    guard let limit = step.cancelledAfter ?? step.killedAfter else { return try await action() }
+    guard let point = step.cancelled ?? step.killed else { return try await action() }
     let clock = world.clock
+    // A killed client has not even time for what lies in its socket already.
+    let isAtOnce = step.killed != nil && point.after == .zero
+    let watch = point.sight.map {
+      StepWatch($0, nth: point.nth, of: name, clock: clock) { if isAtOnce { self.interrupt(step) } }
+    }
+    if let watch { world.recorder.add(watch) }
+    defer { if let watch { end(watch, of: step, point) } }
     try await withThrowingTaskGroup(of: Bool.self) { group in
       group.addTask {
         do { try await action() } catch is CancellationError where Task.isCancelled {}
         return true
       }
       group.addTask {
-        try await clock.pause(limit, "the user's patience")
+        try await watch?.wait()
+        if point.after > .zero { try await clock.pause(point.after, "the user's patience") }
         return false
       }
       defer { group.cancelAll() }
       guard try await group.next() == false else { return }
       // Who is killed does nothing about it.
       group.cancelAll()
-      self.interrupt(step)
+      if !isAtOnce { self.interrupt(step) }
     }
   }
 
+  private func end(_ watch: StepWatch, of step: UserStep, _ point: StepPoint) {
+    world.recorder.remove(watch)
+    if !watch.hasCome { missed.append((step, point)) }
+  }
+
   private func interrupt(_ step: UserStep) {
-    guard step.killedAfter != nil else { return record(.interrupted(.cancel)) }
+    guard step.killed != nil else { return record(.interrupted(.cancel)) }
     record(.interrupted(.kill))
     seat.end()
   }

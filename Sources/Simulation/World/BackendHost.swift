@@ -67,6 +67,18 @@ final class BackendHost: ServerHandler, @unchecked Sendable {
   /// With what other worlds on its port hold, in bytes.
   var allBytes: Int { ownBytes + share.othersBytes }
 
+  /// Makes the sessions that are there from the start.
+  func begin(with sessions: [KnownSession]) {
+    for event in sessions.flatMap({ backend.begin(with: $0) }) {
+      do throws(UploadStore.Failure) {
+        try uploads?.take(event)
+      } catch {
+        // A film is drawn without it.
+        recorder.record(.backendNote("a file from the start is not kept: \(error)"))
+      }
+    }
+  }
+
   /// Changes the rules that it goes by.
   func change<Value>(_ change: (inout Backend) -> Value) -> Value { change(&backend) }
 

@@ -11,6 +11,8 @@ package final class Recorder: @unchecked Sendable {
   var entryCount: Int { evidence.entries.count }
   /// Called with each entry, cleaned, for those who watch.
   package var onEntry: ((JournalEntry) -> Void)?
+  /// Those who look at each entry as it happened, for as long as they are here.
+  private var watches: [StepWatch] = []
   /// Those who follow it begin anew.
   private(set) var timesForgotten = 0
   /// Called when there is one more entry.
@@ -69,6 +71,11 @@ package final class Recorder: @unchecked Sendable {
     evidence = Journal(limitBytes: limitBytes)
   }
 
+  /// Somebody looks at each entry from here on.
+  func add(_ watch: StepWatch) { watches.append(watch) }
+
+  func remove(_ watch: StepWatch) { watches.removeAll { $0 === watch } }
+
   /// - Parameter user: whose it is, where there are several.
   package func record(_ happening: Happening, of user: String? = nil) {
     guard isListening else { return }
@@ -79,5 +86,8 @@ package final class Recorder: @unchecked Sendable {
       onEntry(cleaned(JournalEntry(at: clock.now, happening: happening, user: user)))
     }
     if keeps { onKept?() }
+    for watch in watches {
+      watch.see(JournalEntry(at: clock.now, happening: happening, user: user))
+    }
   }
 }

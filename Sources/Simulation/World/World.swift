@@ -59,7 +59,7 @@ package final class World: @unchecked Sendable {
     recorder = Recorder(
       clock: clock, keeps: settings.keepsJournal,
       limitBytes: settings.journalLimitBytes)
-    for token in settings.backend.knownTokens { recorder.hide(token: token) }
+    for token in settings.backend.knownTokens { recorder.hide(token: token.text) }
     ownsFolder = folder == nil
     self.folder = try folder ?? PrivateFolder()
     let folder = self.folder
@@ -92,6 +92,7 @@ package final class World: @unchecked Sendable {
         ends: ends)
     }
     callbacks.world = self
+    host.begin(with: settings.backend.knownSessions)
     host.openConnections = { [weak server] in server?.connections ?? 0 }
     clock.isOnlyWaitedFor = { [weak mount] in mount?.isOnlyWaitedFor ?? false }
     for period in settings.backend.refuses {
@@ -136,6 +137,7 @@ package final class World: @unchecked Sendable {
     laid = 0
     recorder.forget()
     host.reset(to: newBackend(script))
+    host.begin(with: settings.backend.knownSessions)
   }
 
   /// Other rules of the script; what there is stays.

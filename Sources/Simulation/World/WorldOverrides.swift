@@ -6,7 +6,7 @@ package struct WorldOverrides: Sendable {
   /// Of a new account; nil: as the scenario says.
   package var credits: Int?
   /// Good from the start, besides those of the scenario.
-  package var knownTokens: [String] = []
+  package var knownTokens: [KnownToken] = []
   package var switches: [(name: String, value: String)] = []
   package var uploadLimitBytes: Int64?
   /// Before those of the scenario.

@@ -1,5 +1,4 @@
 import PrintedText
-import YAMLText
 
 /// Lines of limited width.
 enum TextLayout {

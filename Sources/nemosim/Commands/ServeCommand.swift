@@ -123,7 +123,7 @@ enum ServeCommand {
     if scenario == nil { backend.latency = .zero }
     var overrides = WorldOverrides()
     overrides.credits = invocation.integer("--credits")
-    overrides.knownTokens = try invocation.knownTokens()
+    overrides.knownTokens = try invocation.knownTokens().map { KnownToken($0) }
     overrides.switches = invocation.assignments("--switch")
     overrides.uploadLimitBytes = invocation.size("--upload-limit")
     do {

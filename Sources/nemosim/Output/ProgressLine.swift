@@ -1,5 +1,4 @@
 import PrintedText
-import YAMLText
 
 /// One line on a terminal that tells how far something is, written over again and again.
 ///
@@ -19,7 +18,7 @@ final class ProgressLine {
   /// In place of what it showed before.
   func show(_ text: StyledText) {
     guard isWanted else { return }
-    output.writeOver(text.prefix(columns: width - 1))
+    output.writeOver(text.cut(toColumns: width - 1))
     isShown = true
   }
 
@@ -28,20 +27,5 @@ final class ProgressLine {
     guard isShown else { return }
     output.writeOver("")
     isShown = false
-  }
-}
-
-extension StyledText {
-  /// As much of it as fits: a longer line would go on in the next, which is not written over.
-  fileprivate func prefix(columns: Int) -> StyledText {
-    guard DisplayWidth.of(plain) > columns else { return self }
-    var text = ""
-    var width = 0
-    for character in plain {
-      width += DisplayWidth.of(String(character))
-      guard width < columns else { break }
-      text.append(character)
-    }
-    return StyledText(text + "…")
   }
 }

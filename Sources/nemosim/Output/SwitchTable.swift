@@ -1,5 +1,5 @@
 import FakeBackend
-import YAMLText
+import PrintedText
 
 /// What `serve --switches` prints: name, values, default, meaning and source of every switch.
 enum SwitchTable {

@@ -4,6 +4,8 @@ import Glibc
 struct Terminal: Hashable, Sendable {
   var isInteractive: Bool
   var allowsColour: Bool
+  /// Whether lines can be written over and a cursor be moved there.
+  var isDrawable: Bool
   /// Columns, within reason.
   var width: Int
 
@@ -14,6 +16,7 @@ struct Terminal: Hashable, Sendable {
     let refused = environment("NO_COLOR") != nil || environment("TERM") == "dumb"
     return Terminal(
       isInteractive: isInteractive, allowsColour: isInteractive && !refused,
+      isDrawable: isInteractive && (environment("TERM") ?? "dumb") != "dumb",
       width: width(environment("COLUMNS").flatMap { Int($0) } ?? reportedWidth(descriptor)))
   }
 

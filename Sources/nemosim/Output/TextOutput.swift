@@ -42,6 +42,17 @@ final class TextOutput: @unchecked Sendable {  // one thread only (D2)
     deliver("\r\u{1B}[K" + text.text(withColours: showsColours))
   }
 
+  /// A picture for a terminal: text, and the controls that put it in its place.
+  func paint(_ parts: [ScreenPainter.Part]) {
+    let text = parts.map { part in
+      switch part {
+      case .control(let control): control
+      case .text(let text): text.text(withColours: showsColours)
+      }
+    }.joined()
+    if !text.isEmpty { deliver(text) }
+  }
+
   /// JSON stays JSON: what it may hold inside of strings is escaped in its own way.
   func writeLine(_ json: JSON, pretty: Bool = true) {
     deliver(Printable.json(pretty ? json.pretty : json.text) + "\n")

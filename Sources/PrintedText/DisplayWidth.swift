@@ -1,7 +1,18 @@
 /// How many columns text takes on a terminal with a fixed-width font.
 package enum DisplayWidth {
   package static func of(_ text: String) -> Int {
-    text.unicodeScalars.reduce(0) { $0 + of($1) }
+    if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.utf8.count }
+    return text.reduce(0) { $0 + of($1) }
+  }
+
+  /// Of what is seen as one character: joined emoji, and the two letters of a flag, are one.
+  package static func of(_ character: Character) -> Int {
+    let scalars = character.unicodeScalars
+    guard let first = scalars.first, scalars.count > 1 else {
+      return scalars.first.map { of($0) } ?? 0
+    }
+    let isJoined = scalars.contains { $0.value == 0x200D } || first.isRegionalIndicator
+    return isJoined ? 2 : scalars.reduce(0) { $0 + of($1) }
   }
 
   /// 0 for marks that join the character before them, 2 for East Asian wide and emoji, else 1.
@@ -12,6 +23,7 @@ package enum DisplayWidth {
     default: break
     }
     if (0x1F3FB...0x1F3FF).contains(scalar.value) { return 0 }  // skin tones join
+    if (0x1160...0x11FF).contains(scalar.value) { return 0 }  // the rest of a Hangul syllable
     if scalar.properties.isEmojiPresentation { return 2 }
     return wide.contains { $0.contains(scalar.value) } ? 2 : 1
   }
@@ -23,4 +35,9 @@ package enum DisplayWidth {
     0xFF01...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F900...0x1F9FF,
     0x20000...0x2FFFD, 0x30000...0x3FFFD,
   ]
+}
+
+extension Unicode.Scalar {
+  /// Two of them are a flag.
+  fileprivate var isRegionalIndicator: Bool { (0x1F1E6...0x1F1FF).contains(value) }
 }

@@ -1,0 +1,148 @@
+import CEditLine
+import SystemCalls
+
+/// A line that somebody types, with the lines that he typed before.
+///
+/// libedit knows what keys do to a line; characters that are seen as one go as one here. It draws
+/// nothing and waits for nothing: whoever has a key presses it, and looks at the line.
+package final class LineEditor {
+  /// libedit is not installed.
+  package struct Missing: Error, CustomStringConvertible {
+    package let description: String
+  }
+
+  /// What became of a key.
+  package enum Result: Hashable, Sendable {
+    case edited
+    /// Return: the line, which is empty now.
+    case entered(String)
+    /// Tab.
+    case completion
+    /// Ctrl-D on an empty line.
+    case end
+    /// Ctrl-L.
+    case redraw
+    /// It does nothing, or there is no room.
+    case refused
+  }
+
+  /// Longer lines are no messages to a video editor.
+  package static let lineLimitScalars = 64 << 10
+  /// So many lines are remembered.
+  package static let historyLimit = 1000
+
+  private let editor: OpaquePointer
+
+  /// - Parameter history: the oldest line first.
+  package init(history: [String] = []) throws {
+    if let reason = ceditline_load() { throw Missing(description: String(cString: reason)) }
+    guard let editor = ceditline_open(Int32(Self.historyLimit)) else {
+      throw SystemError("posix_openpt")
+    }
+    self.editor = editor
+    for line in history { remember(line) }
+  }
+
+  deinit { ceditline_close(editor) }
+
+  /// What stands on the line.
+  package var line: TypedLine {
+    var text: UnsafePointer<UInt32>?
+    var cursor = 0
+    let count = ceditline_read(editor, &text, &cursor)
+    return TypedLine(scalars: UnsafeBufferPointer(start: text, count: count), cursor: cursor)
+  }
+
+  package func press(_ key: Key) -> Result {
+    switch key {
+    case .text(let text): return type(text)
+    case .pasted(let text): return insert(text)
+    case .enter, .control(0x0A): return .entered(enter())
+    case .tab: return .completion
+    case Key.ctrl("D"): return line.text.isEmpty ? .end : deleteForward()
+    case Key.ctrl("L"): return .redraw
+    case .backspace, Key.ctrl("H"): return deleteBackward()
+    // What they do needs another key, or is a signal.
+    case Key.ctrl("C"), Key.ctrl("Z"), Key.ctrl("\\"), Key.ctrl("V"), Key.ctrl("R"),
+      Key.ctrl("S"):
+      return .refused
+    case Key.ctrl("B"): return move(-line.previous)
+    case Key.ctrl("F"): return move(line.next)
+    case .control(let byte): return pass([UInt32(byte)])
+    case .sequence(let sequence): return press(sequence: sequence)
+    }
+  }
+
+  /// Text at the cursor, whatever keys its characters are.
+  package func insert(_ text: String) -> Result {
+    let room = Self.lineLimitScalars - line.count
+    let scalars = text.unicodeScalars.prefix(room).map(\.value)
+    if !scalars.isEmpty { ceditline_insert(editor, scalars + [0]) }
+    return scalars.count == text.unicodeScalars.count ? .edited : .refused
+  }
+
+  /// Another text in place of the characters before the cursor.
+  package func replace(_ count: Int, with text: String) -> Result {
+    ceditline_delete(editor, Int32(count))
+    return insert(text)
+  }
+
+  /// An empty line; what stood there is gone.
+  package func clear() { ceditline_begin(editor) }
+
+  private func enter() -> String {
+    let text = line.text
+    remember(text)
+    clear()
+    return text
+  }
+
+  private func remember(_ line: String) {
+    guard !line.allSatisfy(\.isWhitespace) else { return }
+    ceditline_remember(editor, line.unicodeScalars.map(\.value) + [0])
+  }
+
+  private func type(_ text: String) -> Result {
+    guard text.utf8.allSatisfy({ $0 < 0x80 }) else { return insert(text) }
+    guard line.count + text.utf8.count <= Self.lineLimitScalars else { return .refused }
+    return pass(text.unicodeScalars.map(\.value))
+  }
+
+  private func press(sequence: String) -> Result {
+    switch sequence {
+    case "\u{1B}[C", "\u{1B}OC": move(line.next)
+    case "\u{1B}[D", "\u{1B}OD": move(-line.previous)
+    case "\u{1B}[H", "\u{1B}OH", "\u{1B}[1~", "\u{1B}[7~": move(-line.cursor)
+    case "\u{1B}[F", "\u{1B}OF", "\u{1B}[4~", "\u{1B}[8~": move(line.count - line.cursor)
+    case "\u{1B}[3~": deleteForward()
+    case "\u{1B}[A", "\u{1B}[B", "\u{1B}OA", "\u{1B}OB", "\u{1B}[1;5C", "\u{1B}[1;5D",
+      "\u{1B}[1;3C", "\u{1B}[1;3D":
+      pass(sequence.unicodeScalars.map(\.value))
+    // Other keys that keyboards have, for which there is nothing to do.
+    case _ where sequence.hasPrefix("\u{1B}[") || sequence.hasPrefix("\u{1B}O"): .refused
+    default: pass(sequence.unicodeScalars.map(\.value))
+    }
+  }
+
+  private func pass(_ characters: [UInt32]) -> Result {
+    ceditline_press(editor, characters, characters.count)
+    return .edited
+  }
+
+  private func move(_ count: Int) -> Result {
+    ceditline_move(editor, Int32(count))
+    return .edited
+  }
+
+  private func deleteBackward() -> Result {
+    ceditline_delete(editor, Int32(line.previous))
+    return .edited
+  }
+
+  private func deleteForward() -> Result {
+    let count = line.next
+    ceditline_move(editor, Int32(count))
+    ceditline_delete(editor, Int32(count))
+    return .edited
+  }
+}

@@ -1,0 +1,114 @@
+import ClientEngine
+import LineEditing
+import NemoContract
+import PrintedText
+import Simulation
+import TimeAndChance
+
+/// All that somebody sees of a chat on a terminal.
+///
+/// A value: what happens goes in; lines that are printed for good come out, and what stands below
+/// them just now can be looked at.
+struct ChatScreen {
+  enum Event: Hashable, Sendable {
+    /// A line that was entered is taken up.
+    case began(String)
+    /// The client's words.
+    case said(String)
+    /// About the program itself.
+    case told(String)
+    case note(ClientNote)
+    case timeline(Draft)
+    case credits(Credits)
+    /// Ctrl-C: the work is being cancelled.
+    case stopping
+    /// The work that a line asked for is over.
+    case ended
+    /// So many entered lines wait for their turn.
+    case waiting(Int)
+    case typed(TypedLine)
+    /// What Tab found: several ways to go on.
+    case offered([String])
+    case passed
+  }
+
+  var size = TerminalSize.usual
+  private var line = TypedLine.empty
+  /// nil while nothing is done.
+  private var status: StatusLine?
+  private var waitingCount = 0
+  private var offers: [String] = []
+  private var language = Language.english
+
+  init(size: TerminalSize = .usual) { self.size = size }
+
+  /// What is printed for good.
+  ///
+  /// - Parameter elapsed: since the work began, in the service's time.
+  mutating func take(_ event: Event, at elapsed: Duration = .zero) -> [StyledText] {
+    status?.elapsed = elapsed
+    switch event {
+    case .began(let message):
+      status = StatusLine()
+      status?.waitingCount = waitingCount
+      language = Language.detect(message) ?? language
+      return [""] + rows("\("> \(message)", .bold)")
+    case .said(let text): return rows(StyledText(text))
+    case .told(let text): return rows("\(text, .dim)")
+    case .note(let note): return take(note)
+    case .timeline(let draft):
+      let words: TimelineWords = language == .chinese ? .chinese : .english
+      return TimelineBars(draft, words: words).lines(columns: columns)
+    case .credits(let credits): return rows("\(Self.text(credits), .dim)")
+    case .stopping: status?.stop()
+    case .ended: status = nil
+    case .waiting(let count):
+      waitingCount = count
+      status?.waitingCount = count
+    case .typed(let line):
+      self.line = line
+      offers = []
+    case .offered(let texts): offers = texts
+    case .passed: break
+    }
+    return []
+  }
+
+  /// What stands below all that was printed.
+  var live: LiveArea {
+    let input = InputRows(line, columns: size.columns, limit: max(1, min(8, size.rows - 3)))
+    var rows: [StyledText] = []
+    if let status { rows.append(status.text(columns: columns)) }
+    let cursorRow = rows.count + input.cursorRow
+    rows += input.rows
+    rows += offered(rows: size.rows - rows.count - 1)
+    return LiveArea(rows: rows, cursorRow: cursorRow, cursorColumn: input.cursorColumn)
+  }
+
+  /// The last one stays free: what fills a line may or may not begin the next.
+  private var columns: Int { max(8, size.columns - 1) }
+
+  private func rows(_ text: StyledText) -> [StyledText] { text.rows(columns: columns) }
+
+  /// What is worth more than a moment on the status line.
+  private mutating func take(_ note: ClientNote) -> [StyledText] {
+    status?.take(note)
+    switch note {
+    case .requestFailed, .streamLost, .renderPollFailed, .renderFailed, .clientIDNotSaved:
+      return note.text.map { rows("\("  the client \($0)", .dim)") } ?? []
+    default: return []
+    }
+  }
+
+  private func offered(rows limit: Int) -> [StyledText] {
+    guard !offers.isEmpty, limit > 0 else { return [] }
+    let rows = TextRows.of(offers.joined(separator: "  "), columns: columns)
+    let shown = rows.count > limit ? rows.prefix(limit - 1) + ["…"] : rows[...]
+    return shown.map { StyledText($0, .dim) }
+  }
+
+  private static func text(_ credits: Credits) -> String {
+    let frozen = credits.frozen > 0 ? ", \(credits.frozen) frozen" : ""
+    return "  \(credits.available) credits left\(frozen)"
+  }
+}

@@ -1,0 +1,146 @@
+import ClientEngine
+import LineEditing
+import NemoContract
+import PrintedText
+import Testing
+
+@testable import nemosim
+
+/// What happens in a chat, and what somebody sees of it.
+@Suite struct ChatScreenTests {
+  private typealias Step = (seconds: Int, event: ChatScreen.Event)
+
+  /// What was printed, then what lives below it, with `|` for the cursor.
+  private static func seen(
+    _ steps: [Step], columns: Int = 60, rows: Int = 24
+  ) -> String {
+    var screen = ChatScreen(size: TerminalSize(columns: columns, rows: rows))
+    let printed = steps.flatMap { screen.take($0.event, at: .seconds($0.seconds)) }
+    var live = screen.live.rows.map(\.plain)
+    var (column, line) = (0, "")
+    for character in live[screen.live.cursorRow] + " " {
+      if column == screen.live.cursorColumn { line += "|" }
+      line.append(character)
+      column += DisplayWidth.of(character)
+    }
+    while line.last == " " { line.removeLast() }
+    live[screen.live.cursorRow] = line
+    for row in screen.live.rows { #expect(row.columns < columns) }
+    return (printed.map(\.plain) + ["~"] + live).joined(separator: "\n")
+  }
+
+  private static let upload: [Step] = [
+    (0, .began("upload a.mp4")), (0, .note(.connecting)), (0, .said("Setting things up...")),
+    (1, .note(.connected)), (1, .note(.uploading(fileCount: 1, sizeBytes: 20 << 20))),
+    (1, .note(.uploadProgress(doneBytes: 0, totalBytes: 20 << 20))),
+    (5, .note(.uploadProgress(doneBytes: 12 << 20, totalBytes: 20 << 20))),
+  ]
+
+  @Test func anUploadHasABar() {
+    #expect(
+      Self.seen(Self.upload, columns: 100) == """
+
+        > upload a.mp4
+        Setting things up...
+        ~
+        0:05  uploading  [###############----------]  60 %, 0:02 left, 12 MB of 20 MB, 3 MB/s, Ctrl-C stops
+        > |
+        """)
+  }
+
+  @Test func aNarrowTerminalLosesWhatMattersLeast() {
+    let narrow = Self.seen(Self.upload, columns: 40).split(separator: "\n").dropFirst(3)
+    #expect(narrow == ["0:05  uploading  60 %, 0:02 left", "> |"])
+    let narrowest = Self.seen(Self.upload, columns: 16).split(separator: "\n").suffix(2)
+    #expect(narrowest == ["0:05  uploading", "> |"])
+  }
+
+  @Test func aRenderTellsHowLongItStillTakes() {
+    let steps: [Step] = [
+      (0, .began("export")), (1, .note(.renderSubmitted(id: "render_1"))),
+      (31, .note(.renderProgress(id: "render_1", status: "processing", percent: 25))),
+      (40, .typed(TypedLine(text: "and then", cursor: 3))), (40, .waiting(2)),
+    ]
+    #expect(
+      Self.seen(steps) == """
+
+        > export
+        ~
+        0:40  rendering  25 %, 1:30 left, 2 waiting, Ctrl-C stops
+        > and| then
+        """)
+  }
+
+  @Test func whatTheAgentDoesIsToldInWords() {
+    let steps: [Step] = [
+      (0, .began("add music")), (0, .note(.turnBegan)), (1, .note(.toolCalled("edit_multitrack"))),
+      (15, .note(.heartbeat)), (30, .note(.heartbeat)),
+    ]
+    #expect(Self.seen(steps).contains("\n0:30  the agent edits  2 heartbeats, Ctrl-C stops\n> |"))
+    let told = steps + [(31, .credits(Credits(available: 50, frozen: 0))), (31, .ended)]
+    #expect(Self.seen(told).hasSuffix("> add music\n  50 credits left\n~\n> |"))
+  }
+
+  @Test func troubleIsPrintedAndProgressIsNot() {
+    let steps: [Step] = [
+      (0, .began("add music")), (0, .note(.turnBegan)), (90, .note(.streamLost("reset"))),
+      (120, .note(.statePolled(number: 1, changed: false))), (125, .stopping),
+      (126, .note(.statePolled(number: 2, changed: false))),
+    ]
+    #expect(
+      Self.seen(steps) == """
+
+        > add music
+          the client lost the stream: reset
+        ~
+        2:06  stopping
+        > |
+        """)
+    #expect(Self.seen(steps + [(127, .ended)]).hasSuffix("~\n> |"))
+  }
+
+  @Test func aLongLineShowsTheRowsAroundItsCursor() {
+    let text = String(repeating: "0123456789", count: 10)
+    #expect(
+      Self.seen([(0, .typed(TypedLine(text: text, cursor: 100)))], columns: 20, rows: 6) == """
+        ~
+          12345678901234567
+          89012345678901234
+          567890123456789|
+        """)
+  }
+
+  @Test(arguments: [
+    // A wide character that does not fit goes to the next row, and the cursor with it.
+    ("中文字符中文字符", 8, 20, "> 中文字符中文字符|"),
+    ("中文字符中文字符", 8, 18, "> 中文字符中文字\n  符|"),
+    ("中文字符中文字符", 7, 18, "> 中文字符中文字\n  |符"),
+    ("abcdefgh", 8, 11, "> abcdefgh\n  |"),
+    ("a👩‍👩‍👧b", 1, 20, "> a|👩‍👩‍👧b"), ("a👩‍👩‍👧b", 6, 20, "> a👩‍👩‍👧|b"),
+  ])
+  func theCursorStandsWhereItBelongs(text: String, cursor: Int, columns: Int, seen: String) {
+    let line = TypedLine(text: text, cursor: cursor)
+    #expect(Self.seen([(0, .typed(line))], columns: columns) == "~\n" + seen)
+  }
+
+  @Test func offersStandBelowUntilSomethingIsTyped() {
+    let offers = ChatScreen.Event.offered(["one.mp4", "two.mp4", "three.mp4", "four.mp4", "five"])
+    let steps: [Step] = [(0, .typed(TypedLine(text: "x", cursor: 1))), (0, offers)]
+    #expect(
+      Self.seen(steps, columns: 20, rows: 4)
+        == "~\n> x|\none.mp4  two.mp4\n…")
+    #expect(Self.seen(steps + [(0, .typed(.empty))], columns: 20) == "~\n> |")
+  }
+}
+
+@Suite struct InterruptRuleTests {
+  @Test func ctrlCStopsAndTwiceLeaves() {
+    var rule = InterruptRule()
+    #expect(rule.press(isBusy: true, lineIsEmpty: true) == .stopWork)
+    #expect(rule.press(isBusy: false, lineIsEmpty: true) == .leave)
+    rule.disarm()
+    #expect(rule.press(isBusy: false, lineIsEmpty: false) == .clearLine)
+    #expect(rule.press(isBusy: false, lineIsEmpty: true) == .warn)
+    #expect(rule.press(isBusy: false, lineIsEmpty: true) == .leave)
+  }
+}

@@ -1,0 +1,62 @@
+import Testing
+
+@testable import LineEditing
+
+/// Bytes as a terminal sends them, and the keys that they are.
+@Suite struct KeyReaderTests {
+  @Test(
+    arguments: [
+      ("ab c", [.text("ab c")]),
+      ("中文😀é", [.text("中文😀é")]),
+      ("a\rb", [.text("a"), .enter, .text("b")]),
+      ("\u{7F}\t\u{1}", [.backspace, .tab, .ctrl("A")]),
+      ("\u{1B}[A\u{1B}OBx", [.sequence("\u{1B}[A"), .sequence("\u{1B}OB"), .text("x")]),
+      ("\u{1B}[1;5C", [.sequence("\u{1B}[1;5C")]),
+      ("\u{1B}b\u{1B}中", [.sequence("\u{1B}b"), .sequence("\u{1B}中")]),
+      ("\u{1B}\u{1B}[A", [.sequence("\u{1B}"), .sequence("\u{1B}[A")]),
+      ("\u{1B}[200~one\r\ntwo\tthree\n\u{1B}[201~!", [.pasted("one  two three"), .text("!")]),
+      ("\u{1B}[200~\u{1B}[2Jx\u{1B}[201~", [.pasted("[2Jx")]),
+      ("\u{1B}[200~\n\n\u{1B}[201~", []),
+      // What turns the order of reading round, what hides text in text, a C1.
+      ("a\u{202E}b\u{E0041}c\u{9B}d", [.text("abcd")]),
+    ] as [(String, [Key])])
+  func keys(sent: String, keys: [Key]) {
+    var whole = KeyReader()
+    #expect(whole.feed(sent.utf8) == keys)
+    // The same when it comes byte by byte; text may come in pieces then.
+    var reader = KeyReader()
+    let pieces = sent.utf8.flatMap { reader.feed([$0]) }
+    #expect(joined(pieces) == keys)
+  }
+
+  @Test func anEscapeAloneIsAKeyWhenNothingFollows() {
+    var reader = KeyReader()
+    #expect(reader.feed([0x1B]) == [] && reader.isWaiting)
+    #expect(reader.flush() == [.sequence("\u{1B}")])
+    #expect(!reader.isWaiting && reader.flush() == [])
+  }
+
+  @Test func nonsenseIsEatenUp() {
+    var reader = KeyReader()
+    #expect(reader.feed([0xFF, 0x80, 0x61]) == [.text("\u{FFFD}\u{FFFD}a")])
+    let long = "\u{1B}[" + String(repeating: "1;", count: 100) + "mx"
+    #expect(reader.feed(long.utf8).last == .text(String(long.dropFirst(34))))
+  }
+
+  @Test func aPasteIsBounded() {
+    var reader = KeyReader()
+    let text = String(repeating: "a", count: 3 * KeyReader.pasteLimitBytes)
+    let keys = reader.feed("\u{1B}[200~\(text)\u{1B}[201~".utf8)
+    #expect(keys == [.pasted(String(text.prefix(KeyReader.pasteLimitBytes)))])
+  }
+
+  private func joined(_ keys: [Key]) -> [Key] {
+    keys.reduce(into: []) { joined, key in
+      if case .text(let more) = key, case .text(let text)? = joined.last {
+        joined[joined.count - 1] = .text(text + more)
+      } else {
+        joined.append(key)
+      }
+    }
+  }
+}
