@@ -36,6 +36,14 @@ import Testing
     (5, .note(.uploadProgress(doneBytes: 12 << 20, totalBytes: 20 << 20))),
   ]
 
+  /// An answer grows until it is whole; then it is printed for good.
+  @Test func anAnswerGrows() {
+    let steps: [Step] = [(0, .began("hi")), (1, .grew("One. ")), (2, .grew("Two. "))]
+    #expect(Self.seen(steps).contains("~\nOne. Two."))
+    let whole = Self.seen(steps + [(3, .said("One. Two. Three."))])
+    #expect(whole.contains("One. Two. Three.\n~") && !whole.contains("~\nOne."))
+  }
+
   @Test func anUploadHasABar() {
     #expect(
       Self.seen(Self.upload, columns: 100) == """

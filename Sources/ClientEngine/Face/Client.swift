@@ -29,6 +29,8 @@ package actor Client {
   private let conversation: Conversation
   private let exports: Exports
   private let resumption: Resumption
+  private let desk = GUIDesk()
+  private let gui: GUIMode
 
   package init(
     settings: ClientSettings, http: HTTPClient, clock: VirtualClock, seed: Seed,
@@ -36,6 +38,7 @@ package actor Client {
     output: any ClientOutput
   ) {
     self.clock = clock
+    gui = settings.gui
     speaker = Speaker(settings, output)
     let wire = Wire(settings: settings, http: http, clock: clock, speaker: speaker)
     let keeper = WorkKeeper(work, wire: wire)
@@ -48,7 +51,8 @@ package actor Client {
     let aftermath = Aftermath(connection: connection, reads: reads, report: report)
     conversation = Conversation(
       connection: connection, reads: reads, aftermath: aftermath,
-      spending: Spending(limit: settings.creditLimit, reads: reads, keeper: keeper))
+      spending: Spending(limit: settings.creditLimit, reads: reads, keeper: keeper),
+      desk: desk)
     exports = Exports(connection, reads: reads)
     resumption = Resumption(connection, aftermath: aftermath, exports: exports)
   }
@@ -66,6 +70,11 @@ package actor Client {
       speaker.say { $0.nothingSaid }
       return .answered
     }
+    if let asked = desk.answered(), let answer = Answer(message) {
+      if answer == .consent { return try await carryOut(asked) }
+      speaker.say { $0.leftAlone }
+      return .answered
+    }
     switch Intent.of(message) {
     case .export(let options): return try await export(options: options)
     case .credits: return try await showCredits()
@@ -78,7 +87,7 @@ package actor Client {
     case .help: speaker.say { $0.help }
     case .mistake(let mistake): speaker.say { $0.sentence(mistake) }
     case .quit: return .left
-    case .message(let text): return try await connected { try await conversation.converse(text) }
+    case .message(let text): return try await talk(text)
     }
     return .answered
   }
@@ -99,7 +108,32 @@ package actor Client {
       speaker.say { $0.wishNotSaid(wish) }
       return outcome
     }
-    return try await connected { try await conversation.converse(wish) }
+    return try await talk(wish)
+  }
+
+  /// A message to the agent, and what its answer tells a reader to do in a graphical interface.
+  private func talk(_ message: String) async throws -> Outcome {
+    let outcome = try await connected { try await conversation.converse(message) }
+    while let order = desk.next() {
+      switch order.decision(in: gui) {
+      case .perform: _ = try await carryOut(order)
+      case .ask: if desk.ask(order) { speaker.say { $0.question(about: order.action) } }
+      case .tell: break
+      }
+    }
+    return outcome
+  }
+
+  /// Does by the API what a button would do (SEED0-3, "Translating GUI Instructions").
+  private func carryOut(_ order: GUIOrder) async throws -> Outcome {
+    switch order.action {
+    case .export: try await export(options: order.options)
+    case .showTimeline: try await showTimeline()
+    case .showCredits, .webPage: try await showCredits()
+    case .say(let label): try await talk(label)
+    // What these need only the user has.
+    case .upload, .edit: .answered
+    }
   }
 
   /// Tells what is left to spend (SEED0-3).

@@ -88,6 +88,7 @@ package struct ChinesePhrases: Phrases {
   package var silentAndUnchanged: String {
     "助手没有回复就结束了，时间线没有变化：这次修改没有生效。要我再试一次，还是换个说法？"
   }
+  package var unfinishedAndUnchanged: String { "助手的回复没有说完，时间线没有变化。" }
   package var timelineUnchanged: String { "时间线没有变化。" }
 
   package func silentAndUnknown(_ summary: String?) -> String {
@@ -163,6 +164,28 @@ package struct ChinesePhrases: Phrases {
         : "\(command.slashWord) 不认识“\(text)”。可以用 \(command.argumentsText)。"
     }
   }
+
+  package func advice(on action: GUITranslation.Action) -> String {
+    switch action {
+    case .export: "说“导出”，我就为你渲染"
+    case .showTimeline: "说“状态”，我就列出时间线"
+    case .showCredits: "说“积分”，我就查询余额"
+    case .upload: "说“上传”和文件路径，我来上传"
+    case .edit: "告诉我要怎么改，我来修改"
+    case .say(let label): "说“\(label)”，我来执行"
+    case .webPage: "账户和套餐请在网页上管理"
+    }
+  }
+
+  package func question(about action: GUITranslation.Action) -> String {
+    switch action {
+    case .export: "现在要导出视频吗？（是或否）"
+    case .say(let label): "要我执行“\(label)”吗？可能花费积分。（是或否）"
+    default: "要我执行吗？（是或否）"
+    }
+  }
+
+  package var leftAlone: String { "好的，那就不做。" }
 
   package func creditLimit(_ objection: CreditGuard.Objection) -> String {
     switch objection {

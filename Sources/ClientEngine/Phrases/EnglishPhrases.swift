@@ -97,6 +97,9 @@ package struct EnglishPhrases: Phrases {
       + "the edit was not made. "
       + "Shall I try again, or would you put it differently?"
   }
+  package var unfinishedAndUnchanged: String {
+    "The agent's answer was not completed, and the timeline has not changed."
+  }
   package var timelineUnchanged: String { "The timeline has not changed." }
 
   package func silentAndUnknown(_ summary: String?) -> String {
@@ -176,6 +179,28 @@ package struct EnglishPhrases: Phrases {
         : "\(command.slashWord) does not know \"\(text)\". It takes \(command.argumentsText)."
     }
   }
+
+  package func advice(on action: GUITranslation.Action) -> String {
+    switch action {
+    case .export: "say \"export\" and I will render it"
+    case .showTimeline: "say \"show tracks\" and I will list the timeline"
+    case .showCredits: "say \"credits\" and I will look them up"
+    case .upload: "say \"upload\" with the file's path"
+    case .edit: "tell me the change and I will make it"
+    case .say(let label): "say \"\(label)\" and I will do it"
+    case .webPage: "use the web page for accounts and plans"
+    }
+  }
+
+  package func question(about action: GUITranslation.Action) -> String {
+    switch action {
+    case .export: "Shall I export the video now? (yes or no)"
+    case .say(let label): "Shall I ask for \"\(label)\"? It may cost credits. (yes or no)"
+    default: "Shall I do that? (yes or no)"
+    }
+  }
+
+  package var leftAlone: String { "All right, I leave it." }
 
   package func creditLimit(_ objection: CreditGuard.Objection) -> String {
     switch objection {

@@ -40,6 +40,8 @@ package protocol Phrases: Sendable {
   func newMedia(_ name: String) -> String
   var silentAndUnchanged: String { get }
   var timelineUnchanged: String { get }
+  /// The answer broke off, and the timeline is as it was.
+  var unfinishedAndUnchanged: String { get }
   func silentAndUnknown(_ summary: String?) -> String
   /// Work on this message was left in the middle; what it did follows.
   func turnLeft(_ message: String) -> String
@@ -68,6 +70,13 @@ package protocol Phrases: Sendable {
   /// Examples of what to say, in quotation marks.
   func quoted(_ examples: [String]) -> String
   func sentence(_ mistake: CommandMistake) -> String
+
+  /// What to say in place of what to click.
+  func advice(on action: GUITranslation.Action) -> String
+  /// Asks, once, before something that the agent told its reader to do.
+  func question(about action: GUITranslation.Action) -> String
+  /// The user said no.
+  var leftAlone: String { get }
 
   func creditLimit(_ objection: CreditGuard.Objection) -> String
   var topUp: String { get }

@@ -26,7 +26,7 @@ enum Politeness {
   /// "No" to one.
   static let refusal = (
     english: EverydayWords(
-      triggers: ["no", "n", "nope", "don't", "not", "never", "nah"],
+      triggers: ["no", "n", "nope", "cancel", "don't", "not", "never", "nah"],
       others: "no not don't do it that now yet mind later thanks"),
     chinese: EverydayWords(
       triggers: ["不", "不要", "不用", "不了", "不行", "算了", "否", "别", "先不"], others: "先 做 用 了 现在")

@@ -46,7 +46,7 @@ package final class Chat: @unchecked Sendable {
       clock = world.clock
       client = world.makeClient(
         skill: settings.skill, seed: settings.seed, outputFolder: settings.outputFolder,
-        limits: settings.limits, output: output)
+        limits: settings.limits, gui: settings.gui, output: output)
       close = { world.close() }
       world.onDrawing = { [weak self] in self?.onDrawing() }
       world.onFilm = { [weak self] in self?.onFilm($0) }
@@ -63,7 +63,8 @@ package final class Chat: @unchecked Sendable {
             skillSource: settings.skillSource, installPath: settings.skill.installPath),
           token: settings.token, outputFolder: settings.outputFolder,
           uploadLimitBytes: settings.skill.file.uploadLimitBytes,
-          filmLimitBytes: settings.limits.filmBytes, creditLimit: settings.limits.credits),
+          filmLimitBytes: settings.limits.filmBytes, creditLimit: settings.limits.credits,
+          gui: settings.gui),
         http: http, clock: clock, seed: settings.seed, identity: settings.identity, output: output)
       close = {
         http.close()

@@ -24,6 +24,8 @@ package struct ChatSettings: Sendable {
   /// The value of SKILL_SOURCE.
   package var skillSource: String?
   package var limits: ClientLimits
+  /// What becomes of the agent's orders to use a graphical interface.
+  package var gui = GUIMode.act
   /// Ends the chat before its time.
   package var interruption: Interruption?
 

@@ -1,3 +1,4 @@
+import ClientEngine
 import Simulation
 import TimeAndChance
 
@@ -159,6 +160,12 @@ extension CommandSpec {
       OptionSpec(
         names: ["--live"], kind: .flag,
         help: "Talk to NEMO_API_URL, else to the real service; costs credits"),
+      OptionSpec(
+        names: ["--gui"], placeholder: "WAY", kind: .oneOf(GUIMode.allCases.map(\.rawValue)),
+        defaultValue: .value(GUIMode.act.rawValue),
+        help:
+          "When the agent says \"click Export\" and its like: act does it, and asks first where "
+          + "it costs; tell says which words would do it"),
       OptionSpec(
         names: ["--max-credits"], placeholder: "N", kind: .integer(0...1_000_000),
         help: "Stop before more than N credits are spent"),

@@ -12,6 +12,12 @@ struct ChatOptions {
   init(_ invocation: Invocation) { self.invocation = invocation }
 
   func settings(_ console: Console) throws -> ChatSettings {
+    var settings = try place(console)
+    if let mode = invocation.text("--gui").flatMap(GUIMode.init) { settings.gui = mode }
+    return settings
+  }
+
+  private func place(_ console: Console) throws -> ChatSettings {
     let skill = try console.skill(of: invocation)
     let seed = invocation.integer("--seed").map { Seed(UInt64($0)) } ?? .standard
     let folder = invocation.text("--out") ?? "."

@@ -20,6 +20,7 @@ final class ChatDisplay: ClientOutput, @unchecked Sendable {
   }
 
   func show(_ text: String) { take(.said(text)) }
+  func grow(_ part: String) { take(.grew(part)) }
 
   /// Progress may come a thousand times a second; the next `refresh` shows it.
   func note(_ note: ClientNote) {

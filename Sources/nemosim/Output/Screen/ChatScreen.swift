@@ -15,6 +15,8 @@ struct ChatScreen {
     case began(String)
     /// The client's words.
     case said(String)
+    /// More of an answer that still comes; `said` repeats it whole.
+    case grew(String)
     /// About the program itself.
     case told(String)
     case note(ClientNote)
@@ -38,6 +40,8 @@ struct ChatScreen {
   private var status: StatusLine?
   private var waitingCount = 0
   private var offers: [String] = []
+  /// What has come of the answer under way.
+  private var growing = ""
   private var language = Language.english
 
   init(size: TerminalSize = .usual) { self.size = size }
@@ -53,7 +57,10 @@ struct ChatScreen {
       status?.waitingCount = waitingCount
       language = Language.detect(message) ?? language
       return [""] + rows("\("> \(message)", .bold)")
-    case .said(let text): return rows(StyledText(text))
+    case .said(let text):
+      growing = ""
+      return rows(StyledText(text))
+    case .grew(let text): growing += text
     case .told(let text): return rows("\(text, .dim)")
     case .note(let note): return take(note)
     case .timeline(let draft):
@@ -61,7 +68,9 @@ struct ChatScreen {
       return TimelineBars(draft, words: words).lines(columns: columns)
     case .credits(let credits): return rows("\(Self.text(credits), .dim)")
     case .stopping: status?.stop()
-    case .ended: status = nil
+    case .ended:
+      status = nil
+      growing = ""
     case .waiting(let count):
       waitingCount = count
       status?.waitingCount = count
@@ -77,7 +86,9 @@ struct ChatScreen {
   /// What stands below all that was printed.
   var live: LiveArea {
     let input = InputRows(line, columns: size.columns, limit: max(1, min(8, size.rows - 3)))
-    var rows: [StyledText] = []
+    // As much of its end as leaves room for what is typed.
+    var rows: [StyledText] =
+      growing.isEmpty ? [] : Array(self.rows(StyledText(growing)).suffix(max(1, size.rows / 2)))
     if let status { rows.append(status.text(columns: columns)) }
     let cursorRow = rows.count + input.cursorRow
     rows += input.rows
