@@ -59,7 +59,7 @@ let package = Package(
     target("MediaFiles", ["TimeAndChance", "SystemCalls"]),
     target("TransportSecurity", ["SystemCalls", "CGnuTLS"]),
     target("HTTPMessages", ["TextPatterns"]),
-    target("Journaling", ["TimeAndChance", "PrintedText", "HTTPMessages"]),
+    target("Journaling", ["TimeAndChance", "PrintedText", "HTTPMessages", "JSONText"]),
 
     // The loop and the wire
     target("EventLoop", ["TimeAndChance", "Lookups", "SystemCalls", "CLinux"]),
@@ -102,8 +102,8 @@ let package = Package(
     target(
       "ScenarioFiles",
       [
-        "YAMLText", "FakeBackend", "NemoContract", "TimeAndChance", "JSONText", "HTTPMessages",
-        "Lookups", "Suggestions", "SystemCalls", "TextPatterns", "PrintedText",
+        "YAMLText", "FakeBackend", "Journaling", "NemoContract", "TimeAndChance", "JSONText",
+        "HTTPMessages", "Lookups", "Suggestions", "SystemCalls", "TextPatterns", "PrintedText",
       ]),
     target(
       "Simulation",

@@ -24,6 +24,11 @@ package enum Pace: Hashable, Sendable {
   }
 }
 
+extension Pace {
+  /// How much of this time passes by itself in some real time; none where it does not flow.
+  package func passing(in real: Duration) -> Duration { isFlowing ? real * speed : .zero }
+}
+
 /// What the clock shows between two timers at real pace.
 package enum RealClockRule: Hashable, Sendable {
   /// Both ends are ours: sleep, then jump to exactly the next timer; the journal is the same at

@@ -7,6 +7,16 @@ extension Backend {
   /// The draft of the session that was made last.
   package var latestDraft: Draft? { latestSession?.draft }
 
+  /// What readings of its state have under `data.state`.
+  package var latestState: JSON? { latestSession.map(rawState) }
+
+  /// The same of another session.
+  package func state(ofSession id: String) -> JSON? { sessions[id].map(rawState) }
+
+  private func rawState(_ session: Session) -> JSON {
+    session.state(showsUser: false, freshDraft: world.switches.freshDraft)["state"] ?? .null
+  }
+
   /// The balance of the user whose session was made last.
   package var latestCredits: Credits? {
     latestSession.flatMap { accounts[$0.userID]?.ledger.balance }

@@ -70,6 +70,14 @@ package struct Journal: Sendable {
     }
   }
 
+  /// What failed, as the user was told.
+  package var failures: [(at: Moment, kind: FailureKind)] {
+    entries.compactMap { entry in
+      guard case .failed(let kind) = entry.happening else { return nil }
+      return (entry.at, kind)
+    }
+  }
+
   package var downloads: [DownloadRecord] {
     entries.compactMap { entry in
       guard case .downloaded(let record) = entry.happening else { return nil }
@@ -94,8 +102,9 @@ extension Happening {
     case .reply(let record): record.body?.bytes.count ?? 0
     case .piece(let record): record.bytes.count
     case .asked(let text), .shown(let text), .clientNote(let text), .backendNote(let text),
-      .timeline(let text), .world(let text), .streamEnd(_, let text):
+      .world(let text), .streamEnd(_, let text):
       text.utf8.count
+    case .timeline(let record): record.summary.utf8.count
     default: 0
     }
   }

@@ -1,3 +1,4 @@
+package import JSONText
 package import TimeAndChance
 
 /// One happening of a run and when it happened.
@@ -32,14 +33,16 @@ package enum Happening: Hashable, Sendable {
   case interrupted(InterruptionKind)
   /// The user was shown this.
   case shown(String)
+  /// What the user asked for did not happen; he was told why in words.
+  case failed(FailureKind)
   /// The client did or noticed something that it does not show.
   case clientNote(String)
   /// The backend did something that no reply tells: money moved, a scripted rule was used.
   case backendNote(String)
   /// Money moved; total stays available + frozen.
   case ledger(LedgerRecord)
-  /// The timeline at the end of the run, as its summary.
-  case timeline(String)
+  /// The timeline at the end of the run, or of a step.
+  case timeline(TimelineRecord)
   /// A film arrived whole under its name.
   case downloaded(DownloadRecord)
   /// The run itself has something to say: a limit was hit, it stopped moving, it ended.
@@ -54,6 +57,52 @@ package enum InterruptionKind: String, Hashable, Sendable, CaseIterable {
   case kill
   /// The network is gone.
   case offline
+}
+
+/// Why something that a user asked for did not happen.
+package enum FailureKind: String, Hashable, Sendable, CaseIterable {
+  // What the service says.
+  case tokenRefused = "token-refused"
+  case sessionLost = "session-lost"
+  case outOfCredits = "out-of-credits"
+  case fileUnsupported = "file-unsupported"
+  case fileTooLarge = "file-too-large"
+  case badRequest = "bad-request"
+  case notInThePlan = "not-in-the-plan"
+  case attributionMissing = "attribution-missing"
+  case rateLimited = "rate-limited"
+  case agentFailed = "agent-failed"
+  case renderFailed = "render-failed"
+  case renderCancelled = "render-cancelled"
+  case renderLost = "render-lost"
+  case serviceFailed = "service-failed"
+  // What becomes of it on the way.
+  case unreachable
+  case noAnswer = "no-answer"
+  case notTheService = "not-the-service"
+  case turnLost = "turn-lost"
+  case renderUnfinished = "render-unfinished"
+  case downloadFailed = "download-failed"
+  case filmTooLarge = "film-too-large"
+  // What the client finds by itself.
+  case filesRefused = "files-refused"
+  case nothingToDo = "nothing-to-do"
+  case creditLimit = "credit-limit"
+  case projectLost = "project-lost"
+  case projectInUse = "project-in-use"
+  case badSetting = "bad-setting"
+}
+
+package struct TimelineRecord: Hashable, Sendable {
+  /// As a user reads it.
+  package var summary: String
+  /// What readings of the state have under `data.state`; nil where nobody wants to know.
+  package var state: JSON?
+
+  package init(_ summary: String, state: JSON? = nil) {
+    self.summary = summary
+    self.state = state
+  }
 }
 
 package struct LedgerRecord: Hashable, Sendable {

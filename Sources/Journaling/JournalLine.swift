@@ -49,7 +49,8 @@ package struct JournalLine: Hashable, Sendable {
     case .backendNote(let text): (.backend, "·", text, "")
     case .ledger(let ledger):
       (.backend, "¤", ledger.reason, "available \(ledger.available), frozen \(ledger.frozen)")
-    case .timeline(let summary): (.world, "≡", summary, "")
+    case .failed(let kind): (.client, "·", "failed: \(kind.rawValue)", "")
+    case .timeline(let timeline): (.world, "≡", timeline.summary, "")
     case .downloaded(let download): (.client, "⤓", download.fileName, download.summary)
     case .world(let text): (.world, "·", text, "")
     }

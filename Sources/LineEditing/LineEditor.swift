@@ -32,6 +32,9 @@ package final class LineEditor {
   package static let historyLimit = 1000
 
   private let editor: OpaquePointer
+  /// What can be searched, the oldest first.
+  private var remembered: [String] = []
+  private var search: HistorySearch?
 
   /// - Parameter history: the oldest line first.
   package init(history: [String] = []) throws {
@@ -45,8 +48,14 @@ package final class LineEditor {
 
   deinit { ceditline_close(editor) }
 
-  /// What stands on the line.
+  /// What stands on the line, or was found for it.
   package var line: TypedLine {
+    guard let search else { return typed }
+    let match = search.match
+    return TypedLine(text: match, cursor: match.unicodeScalars.count, prompt: search.prompt)
+  }
+
+  private var typed: TypedLine {
     var text: UnsafePointer<UInt32>?
     var cursor = 0
     let count = ceditline_read(editor, &text, &cursor)
@@ -54,20 +63,39 @@ package final class LineEditor {
   }
 
   package func press(_ key: Key) -> Result {
+    guard var search else {
+      guard key == Key.ctrl("R") else { return edit(key) }
+      self.search = HistorySearch(remembered)
+      return .edited
+    }
+    switch search.press(key) {
+    case .searching: self.search = search
+    case .given: self.search = nil
+    case .found:
+      self.search = nil
+      if !search.match.isEmpty {
+        clear()
+        _ = insert(search.match)
+      }
+      return edit(key)
+    }
+    return .edited
+  }
+
+  private func edit(_ key: Key) -> Result {
     switch key {
     case .text(let text): return type(text)
     case .pasted(let text): return insert(text)
     case .enter, .control(0x0A): return .entered(enter())
     case .tab: return .completion
-    case Key.ctrl("D"): return line.text.isEmpty ? .end : deleteForward()
+    case Key.ctrl("D"): return typed.text.isEmpty ? .end : deleteForward()
     case Key.ctrl("L"): return .redraw
     case .backspace, Key.ctrl("H"): return deleteBackward()
     // What they do needs another key, or is a signal.
-    case Key.ctrl("C"), Key.ctrl("Z"), Key.ctrl("\\"), Key.ctrl("V"), Key.ctrl("R"),
-      Key.ctrl("S"):
+    case Key.ctrl("C"), Key.ctrl("Z"), Key.ctrl("\\"), Key.ctrl("V"), Key.ctrl("S"):
       return .refused
-    case Key.ctrl("B"): return move(-line.previous)
-    case Key.ctrl("F"): return move(line.next)
+    case Key.ctrl("B"): return move(-typed.previous)
+    case Key.ctrl("F"): return move(typed.next)
     case .control(let byte): return pass([UInt32(byte)])
     case .sequence(let sequence): return press(sequence: sequence)
     }
@@ -75,7 +103,7 @@ package final class LineEditor {
 
   /// Text at the cursor, whatever keys its characters are.
   package func insert(_ text: String) -> Result {
-    let room = Self.lineLimitScalars - line.count
+    let room = Self.lineLimitScalars - typed.count
     let scalars = text.unicodeScalars.prefix(room).map(\.value)
     if !scalars.isEmpty { ceditline_insert(editor, scalars + [0]) }
     return scalars.count == text.unicodeScalars.count ? .edited : .refused
@@ -88,10 +116,13 @@ package final class LineEditor {
   }
 
   /// An empty line; what stood there is gone.
-  package func clear() { ceditline_begin(editor) }
+  package func clear() {
+    search = nil
+    ceditline_begin(editor)
+  }
 
   private func enter() -> String {
-    let text = line.text
+    let text = typed.text
     remember(text)
     clear()
     return text
@@ -99,21 +130,24 @@ package final class LineEditor {
 
   private func remember(_ line: String) {
     guard !line.allSatisfy(\.isWhitespace) else { return }
+    remembered.removeAll { $0 == line }
+    if remembered.count >= Self.historyLimit { remembered.removeFirst() }
+    remembered.append(line)
     ceditline_remember(editor, line.unicodeScalars.map(\.value) + [0])
   }
 
   private func type(_ text: String) -> Result {
     guard text.utf8.allSatisfy({ $0 < 0x80 }) else { return insert(text) }
-    guard line.count + text.utf8.count <= Self.lineLimitScalars else { return .refused }
+    guard typed.count + text.utf8.count <= Self.lineLimitScalars else { return .refused }
     return pass(text.unicodeScalars.map(\.value))
   }
 
   private func press(sequence: String) -> Result {
     switch sequence {
-    case "\u{1B}[C", "\u{1B}OC": move(line.next)
-    case "\u{1B}[D", "\u{1B}OD": move(-line.previous)
-    case "\u{1B}[H", "\u{1B}OH", "\u{1B}[1~", "\u{1B}[7~": move(-line.cursor)
-    case "\u{1B}[F", "\u{1B}OF", "\u{1B}[4~", "\u{1B}[8~": move(line.count - line.cursor)
+    case "\u{1B}[C", "\u{1B}OC": move(typed.next)
+    case "\u{1B}[D", "\u{1B}OD": move(-typed.previous)
+    case "\u{1B}[H", "\u{1B}OH", "\u{1B}[1~", "\u{1B}[7~": move(-typed.cursor)
+    case "\u{1B}[F", "\u{1B}OF", "\u{1B}[4~", "\u{1B}[8~": move(typed.count - typed.cursor)
     case "\u{1B}[3~": deleteForward()
     case "\u{1B}[A", "\u{1B}[B", "\u{1B}OA", "\u{1B}OB", "\u{1B}[1;5C", "\u{1B}[1;5D",
       "\u{1B}[1;3C", "\u{1B}[1;3D":
@@ -135,12 +169,12 @@ package final class LineEditor {
   }
 
   private func deleteBackward() -> Result {
-    ceditline_delete(editor, Int32(line.previous))
+    ceditline_delete(editor, Int32(typed.previous))
     return .edited
   }
 
   private func deleteForward() -> Result {
-    let count = line.next
+    let count = typed.next
     ceditline_move(editor, Int32(count))
     ceditline_delete(editor, Int32(count))
     return .edited

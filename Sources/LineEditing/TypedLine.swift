@@ -3,12 +3,17 @@ package struct TypedLine: Hashable, Sendable {
   package var text: String
   /// In scalars from the beginning, which is what libedit counts.
   package var cursor: Int
+  /// What stands before it.
+  package var prompt: String
+
+  package static let usualPrompt = "> "
 
   package static let empty = TypedLine(text: "", cursor: 0)
 
-  package init(text: String, cursor: Int) {
+  package init(text: String, cursor: Int, prompt: String = usualPrompt) {
     self.text = text
     self.cursor = cursor
+    self.prompt = prompt
   }
 
   init(scalars: UnsafeBufferPointer<UInt32>, cursor: Int) {

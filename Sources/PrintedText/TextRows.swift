@@ -31,17 +31,14 @@ package enum TextRows {
   private static func pieces(of line: Substring) -> [String] {
     var pieces: [String] = []
     var isOpen = false
-    var hasEnded = false
+    var mayBreak = false
     for character in line {
       let isWide = DisplayWidth.of(character) > 1
-      let isBlank = character == " "
-      let begins = isWide ? !character.isClosing : (hasEnded && !isBlank)
-      if !isOpen || begins {
-        pieces.append("")
-        isOpen = true
-      }
+      let begins = (mayBreak || isWide) && character != " " && !character.isClosing
+      if pieces.isEmpty || begins && !isOpen { pieces.append("") }
       pieces[pieces.count - 1].append(character)
-      hasEnded = isBlank || isWide
+      mayBreak = character == " " || isWide || mayBreak && character.isClosing
+      isOpen = character.isOpening
     }
     return pieces
   }
@@ -49,7 +46,9 @@ package enum TextRows {
 
 extension Character {
   /// Punctuation that stays with what it ends.
-  fileprivate var isClosing: Bool { "，。、；：！？）」』】》…".contains(self) }
+  fileprivate var isClosing: Bool { "，。、；：！？）」』】》”’…".contains(self) }
+  /// Punctuation that stays with what it begins.
+  fileprivate var isOpening: Bool { "（「『【《“‘".contains(self) }
 }
 
 extension String {

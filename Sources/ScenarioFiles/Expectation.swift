@@ -1,4 +1,5 @@
 package import FakeBackend
+package import Journaling
 package import TextPatterns
 
 /// Something that must hold in the journal of a run, or of one step of its user.
@@ -20,6 +21,10 @@ package struct Expectation: Hashable, Sendable {
     case credits(available: Int?, frozen: Int?)
     /// The timeline summary of the last draft, as a user reads it.
     case timeline(TextPattern)
+    /// The last state of the session, by paths under `data.state`.
+    case state([RequestCondition.ValuePattern])
+    /// The user was told that something failed; at least once where `times` is nil.
+    case error(FailureKind, times: ClosedRange<Int>?)
     /// Virtual time from the first happening to the last.
     case took(ClosedRange<Duration>)
     /// It does not hold.
@@ -46,6 +51,15 @@ extension Expectation.Kind {
     switch self {
     case .said, .notSaid, .saidInOrder: true
     case .not(let kind): kind.isOfSpeech
+    default: false
+    }
+  }
+
+  /// Whether it is about failures, of which our own client alone tells.
+  package var isOfFailures: Bool {
+    switch self {
+    case .error: true
+    case .not(let kind): kind.isOfFailures
     default: false
     }
   }

@@ -39,6 +39,23 @@ package enum ScenarioFile {
     read(SourceText(name: file, bytes: bytes), caseName, use, surroundings)
   }
 
+  /// What is wrong with a fragment by itself; nil where nothing is that keeps it from being one.
+  package static func mistakes(
+    ofFragment bytes: [UInt8], file: String, in surroundings: Surroundings? = nil
+  ) -> ScenarioMistakes? {
+    let source = SourceText(name: file, bytes: bytes)
+    let reading = Reading(source, mistakes: [], use: .serve, surroundings: surroundings)
+    var fragments = FragmentReading(reading)
+    fragments.read(source)
+    guard reading.errorCount > 0 else { return nil }
+    return ScenarioMistakes(mistakes: reading.inOrder)
+  }
+
+  /// Whether a path is that of a fragment: it lies in a folder called fragments.
+  package static func isFragment(_ path: String) -> Bool {
+    path.split(separator: "/").dropLast().last == "fragments"
+  }
+
   /// `a.yaml`, or `a.yaml#late` for a case of it.
   package static func id(_ file: String, case caseName: String?) -> String {
     caseName.map { "\(file)#\($0)" } ?? file

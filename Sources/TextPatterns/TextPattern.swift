@@ -25,6 +25,19 @@ package struct TextPattern: Hashable, Sendable {
   /// The words that a text must hold; nil for a regular expression.
   package var words: String? { expression == nil ? written : nil }
 
+  /// What keeps a regular expression from fitting a text that it nearly fits, with how to write it;
+  /// nil where it fits, is none, or is further away.
+  package func slip(in text: String) -> String? {
+    guard expression != nil, !matches(text) else { return nil }
+    let inner = written.dropFirst().dropLast()
+    let joined = String(text.map { $0.isNewline ? " " : $0 })
+    let anyCase = try? RegularExpression("(?i)\(inner)")
+    if anyCase?.isFound(in: text) == true { return "case counts in it: /(?i)\(inner)/ fits" }
+    let isCut = expression?.isFound(in: joined) == true || anyCase?.isFound(in: joined) == true
+    return isCut
+      ? "the text has several lines, which . and a blank do not go over: \\s and [^x] do" : nil
+  }
+
   package func matches(_ text: String) -> Bool {
     expression?.isFound(in: text) ?? ByteSearch.contains(written, in: text)
   }

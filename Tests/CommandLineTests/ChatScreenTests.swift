@@ -36,14 +36,6 @@ import Testing
     (5, .note(.uploadProgress(doneBytes: 12 << 20, totalBytes: 20 << 20))),
   ]
 
-  /// An answer grows until it is whole; then it is printed for good.
-  @Test func anAnswerGrows() {
-    let steps: [Step] = [(0, .began("hi")), (1, .grew("One. ")), (2, .grew("Two. "))]
-    #expect(Self.seen(steps).contains("~\nOne. Two."))
-    let whole = Self.seen(steps + [(3, .said("One. Two. Three."))])
-    #expect(whole.contains("One. Two. Three.\n~") && !whole.contains("~\nOne."))
-  }
-
   @Test func anUploadHasABar() {
     #expect(
       Self.seen(Self.upload, columns: 100) == """
@@ -51,16 +43,16 @@ import Testing
         > upload a.mp4
         Setting things up...
         ~
-        0:05  uploading  [###############----------]  60 %, 0:02 left, 12 MB of 20 MB, 3 MB/s, Ctrl-C stops
+        | 0:05  uploading  [#############----------]  60 %, 0:02 left, 12 MB of 20 MB, 3 MB/s, Ctrl-C stops
         > |
         """)
   }
 
   @Test func aNarrowTerminalLosesWhatMattersLeast() {
     let narrow = Self.seen(Self.upload, columns: 40).split(separator: "\n").dropFirst(3)
-    #expect(narrow == ["0:05  uploading  60 %, 0:02 left", "> |"])
+    #expect(narrow == ["| 0:05  uploading  60 %, 0:02 left", "> |"])
     let narrowest = Self.seen(Self.upload, columns: 16).split(separator: "\n").suffix(2)
-    #expect(narrowest == ["0:05  uploading", "> |"])
+    #expect(narrowest == ["| 0:05  upload…", "> |"])
   }
 
   @Test func aRenderTellsHowLongItStillTakes() {
@@ -74,7 +66,7 @@ import Testing
 
         > export
         ~
-        0:40  rendering  25 %, 1:30 left, 2 waiting, Ctrl-C stops
+        | 0:40  rendering  25 %, 1:30 left, 2 waiting, Ctrl-C stops
         > and| then
         """)
   }
@@ -84,9 +76,51 @@ import Testing
       (0, .began("add music")), (0, .note(.turnBegan)), (1, .note(.toolCalled("edit_multitrack"))),
       (15, .note(.heartbeat)), (30, .note(.heartbeat)),
     ]
-    #expect(Self.seen(steps).contains("\n0:30  the agent edits  2 heartbeats, Ctrl-C stops\n> |"))
+    #expect(Self.seen(steps).contains("\n| 0:30  the agent edits  2 heartbeats, Ctrl-C stops\n> |"))
     let told = steps + [(31, .credits(Credits(available: 50, frozen: 0))), (31, .ended)]
     #expect(Self.seen(told).hasSuffix("> add music\n  50 credits left\n~\n> |"))
+  }
+
+  @Test func aChineseChatIsChinese() {
+    let steps: [Step] = [
+      (0, .began("加点音乐")), (0, .note(.toolCalled("edit_multitrack"))), (15, .note(.heartbeat)),
+      (16, .credits(Credits(available: 50, frozen: 20))),
+    ]
+    #expect(
+      Self.seen(steps) == """
+
+        > 加点音乐
+          剩余积分 50，冻结 20
+        ~
+        | 0:16  助手正在剪辑  心跳 1 次, Ctrl-C 停止
+        > |
+        """)
+  }
+
+  @Test func aLongMessageIsKnownByItsBeginning() {
+    let seen = Self.seen([(0, .began(String(repeating: "words ", count: 2000)))])
+    #expect(seen.split(separator: "\n").count == 12)
+    #expect(seen.contains("words\n  … 12000 characters\n~\n"))
+  }
+
+  @Test func whatIsBeingSaidStandsAboveTheStatus() {
+    let steps: [Step] = [
+      (0, .began("hi")), (1, .saying("One two three four five six")), (2, .passed), (2, .passed),
+    ]
+    #expect(
+      Self.seen(steps, columns: 16) == """
+
+        > hi
+        ~
+        One two three
+        four five six
+        - 0:02  working
+        > |
+        """)
+    // The end of it, as far as there is room.
+    #expect(
+      Self.seen(steps, columns: 16, rows: 5).hasSuffix("~\nfour five six\n- 0:02  working\n> |"))
+    #expect(Self.seen(steps + [(3, .said("All."))]).contains("All.\n~\n- 0:03  working"))
   }
 
   @Test func troubleIsPrintedAndProgressIsNot() {
@@ -101,7 +135,7 @@ import Testing
         > add music
           the client lost the stream: reset
         ~
-        2:06  stopping
+        | 2:06  stopping
         > |
         """)
     #expect(Self.seen(steps + [(127, .ended)]).hasSuffix("~\n> |"))
@@ -138,6 +172,8 @@ import Testing
       Self.seen(steps, columns: 20, rows: 4)
         == "~\n> x|\none.mp4  two.mp4\n…")
     #expect(Self.seen(steps + [(0, .typed(.empty))], columns: 20) == "~\n> |")
+    let sentences: [Step] = [(0, .offered(["upload ", "make a clip of the sea"]))]
+    #expect(Self.seen(sentences, columns: 16) == "~\n> |\nupload \nmake a clip of…")
   }
 }
 

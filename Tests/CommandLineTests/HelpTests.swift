@@ -96,7 +96,7 @@ import Testing
     let questions = """
       ask() { COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); COMPREPLY=(); _nemosim
       echo "${COMPREPLY[*]}"; }
-      ask nemosim s; ask nemosim serve --sc; ask nemosim completions f; ask nemosim serve --port ''
+      ask nemosim se; ask nemosim serve --sc; ask nemosim completions f; ask nemosim serve --port ''
       ask nemosim check a.yaml /dev/nul
       """
     #expect(try bash(script + questions) == "serve\n--scenario\nfish\n\n/dev/null\n")

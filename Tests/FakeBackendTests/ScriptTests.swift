@@ -49,7 +49,8 @@ import TimeAndChance
     #expect(talk.service.backend.unusedScript().count == 3)
     #expect(
       talk.service.backend.unusedScript()[1]
-        == "late: no such request came for which its conditions held")
+        == "late: no such request came for which its conditions held; the nearest was "
+        + "POST /run_sse at 0.012 s: only from 3600.0 seconds on")
   }
 
   /// A client is the same before and after it has a token.

@@ -21,7 +21,7 @@ import Testing
     ("e\u{301}x\u{1}\u{1B}[3~", "|x"),
     // Keys that do nothing here, and one that was cut off.
     ("a\u{1B}[5~\u{1B}[24~\u{1B}[I\u{1B}Pb", "ab|"),
-    ("a\u{16}\u{12}b", "ab|"),
+    ("a\u{16}\u{13}b", "ab|"),
     ("\u{1B}[200~one\ntwo\u{1B}[201~", "one two|"),
   ])
   func keysEdit(keys: String, line: String) throws {
@@ -46,6 +46,24 @@ import Testing
     for _ in 0..<3 { _ = editor.press(.sequence("\u{1B}[B")) }
     #expect(editor.line.text == "begun")
     #expect(editor.press(.enter) == .entered("begun"))
+  }
+
+  @Test(arguments: [
+    ("\u{12}clip", "(search) clip: make a clip|"),
+    ("\u{12}clip\u{12}", "(search) clip: cut the clip|"),
+    ("\u{12}clip\u{12}\u{12}", "(search) clip: cut the clip|"),
+    ("\u{12}clipX", "(no such line) clipX: |"),
+    ("\u{12}cut\u{7F}\u{7F}\u{7F}", "(search) : make a clip|"),
+    ("\u{12}cut\u{1}!", "> !|cut the clip"),
+    ("begun\u{12}cut\u{7}", "> begun|"),
+    ("begun\u{12}nonsense\u{1B}[D", "> begu|n"),
+  ])
+  func thePastIsSearched(keys: String, line: String) throws {
+    let editor = try LineEditor(history: ["cut the clip", "credits", "make a clip"])
+    var reader = KeyReader()
+    for key in reader.feed(keys.utf8) { _ = editor.press(key) }
+    let seen = editor.line
+    #expect(seen.prompt + seen.beforeCursor + "|" + seen.afterCursor == line)
   }
 
   @Test func whatKeysAskFor() throws {

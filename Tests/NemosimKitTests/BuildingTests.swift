@@ -69,6 +69,85 @@ import Testing
     #expect(result.journal.requests.contains { $0.status == 429 })
   }
 
+  /// Every word that has a function is written as the language has it.
+  @Test func everyFunctionIsAWord() async throws {
+    let draft: [Scenario.DraftEdit] = [
+      .add(.video, name: "harbour", to: .seconds(5)), .add(.audio, name: "Lo-fi"),
+      .change(.audio, name: "Lo-fi", newName: "Pop", volume: 0.2), .length(.seconds(3)),
+    ]
+    let scenario = try Scenario(
+      "All words",
+      backend: Scenario.Backend(
+        credits: 300,
+        tokens: [
+          "plain-token",
+          Scenario.Token(
+            "old-token", age: .seconds(3600), life: .seconds(7200), credits: 20,
+            isRegistered: true, scopes: ["read", "write"]),
+        ],
+        sessions: [
+          Scenario.Session(
+            id: "s1", token: "old-token", uploads: ["media/mountain-lake.jpg"], draft: draft)
+        ],
+        prices: ["edit": 10], pace: ["editing": .seconds(1) ... .seconds(2)], silentEdits: 0.5,
+        heartbeat: .seconds(15), latency: .milliseconds(5), uploadLimit: 1000,
+        refuses: [.seconds(9000) ... .seconds(9001)]),
+      script: [
+        .reply("GET /api/tokens", json: "{ code: 0 }")
+          .when(
+            state: "start", from: .seconds(1), until: .seconds(2), client: 1, session: 1,
+            turn: 1...2, headers: ["X-Skill-Source": "video"], query: ["a": "b"],
+            body: ["a.0": "b"]
+          ).then(state: "seen").counted(each: .client).named("never").optional,
+        .state("GET /api/state/**", nth: 99, lags: 2, isStrange: true).optional,
+        .render(
+          "POST /api/render/proxy/lambda", polls: 3, pending: .seconds(1), sticks: "pending",
+          goesBack: true, vanishes: .seconds(9), addressAfter: .seconds(2)
+        ).optional,
+        .stream(
+          "POST /run_sse", contains: "bye", costs: 0,
+          [
+            .thought("hm"), .heartbeat(), .state("left"), .bytes(": x\\n\\n"),
+            .event(json: "{ partial: true }"), .draft(.replace(json: "{ t: [] }")),
+            .text("See you."), .close,
+          ]),
+        .stream("POST /run_sse", contains: "fail", costs: 0, [.error("kaput")]),
+      ],
+      users: [
+        Scenario.User(
+          "ann", skill: "video-making-ai", clientID: "ann-1",
+          [
+            .say("bye").expecting([.said("See you.", within: .zero ... .seconds(60))]),
+            .say("fail"), .newSession, .offline, .credits, .online, .claim, .quit,
+            .upload("gone.mp4").missingFiles,
+            .credits.cancelled(.said("nobody", after: .seconds(1))),
+          ]),
+        Scenario.User(
+          "bo", token: "plain-token",
+          [
+            .credits.killed(.sent("GET /api/credits/balance/simple")),
+            .credits.cancelled(.answered("GET /api/credits/balance/simple")),
+            .say("bye").cancelled(.event("thought", nth: 1, after: .seconds(1))),
+            .credits.killed(.after(.seconds(20))), .credits.killed(.entry("balance")),
+          ]),
+      ],
+      expect: [
+        .saidInOrder(["Ready", "See you."]), .error("unreachable").of(user: "ann"),
+        .requestsInOrder(["POST /run_sse", "GET /api/credits/balance/simple"]),
+        .request(
+          "POST /run_sse", headers: ["X-Skill-Source": "video"],
+          body: ["new_message.parts.0.text": "bye"], status: 200, together: 1...2,
+          within: .zero ... .seconds(600)
+        ).of(user: "ann"),
+        .accepted(signIns: 1...9, sessions: 1...9, renders: 0...0),
+        .not(.moves(["freeze 50"])), .download(times: 0...0),
+        .not(.state(["draft.t.0": "Lo-fi"])).of(user: "ann"),
+      ])
+    let result = try await scenario.run()
+    let unmet = result.expectations.filter { !$0.held }.map { "\($0)" }
+    #expect(unmet == [], "\(result)")
+  }
+
   @Test func mistakesAreThoseOfFiles() throws {
     let error = #expect(throws: NemosimError.self) {
       try Scenario(

@@ -47,4 +47,14 @@ import Testing
   func widths(text: String, width: Int) {
     #expect(DisplayWidth.of(text) == width)
   }
+
+  @Test(arguments: [
+    ("one two three", 7, "one two/three"), ("one  two", 20, "one  two"), ("a\n\n  b", 9, "a//  b"),
+    ("see https://example.com/a/b now", 10, "see/https://example.com/a/b/now"),
+    ("说“状态”，我就列出。", 10, "说“状态”，/我就列出。"), ("说“状态”吧", 8, "说“状态”/吧"),
+    ("看（a）", 6, "看/（a）"), ("中文 words 中文", 8, "中文/words 中/文"), ("", 5, ""),
+  ])
+  func rowsHaveRoom(text: String, columns: Int, rows: String) {
+    #expect(TextRows.of(text, columns: columns).joined(separator: "/") == rows)
+  }
 }

@@ -24,7 +24,9 @@ struct Example {
     var words = command.replacing(/--speed[ =]\S+/, with: "--speed 5000")
       .replacing(/--worlds \d+/, with: "--worlds 2")
     if !words.contains("--speed") {
-      words.replace(/nemosim (demo|chat)/) { "nemosim \($0.1) --speed 5000" }
+      words.replace(/nemosim (demo|chat|say|upload|export|credits|timeline|resume)/) {
+        "nemosim \($0.1) --speed 5000"
+      }
     }
     let isElsewhere = words.contains("--live") || words.contains("--base-url")
     if isElsewhere, let pipe = words.firstRange(of: "| ") {

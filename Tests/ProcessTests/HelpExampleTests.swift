@@ -16,7 +16,23 @@ import Testing
     // Where no pager for manuals is, the page is still printed.
     let words =
       Command.path("man") == nil ? command.replacing("man -l -", with: "cat") : command
-    let outcome = try Example(words).outcome(in: tool)
+    let service = try Self.service(for: command)
+    if let service {
+      tool.variables["NEMO_API_URL"] = service.url
+      let clip = try tool.run(
+        "say", "--base-url", service.url, "--speed", "5000", "make a 5-second clip")
+      #expect(clip.code == 0)
+    }
+    let here = words.replacing("http://127.0.0.1:8787", with: service?.url ?? "")
+    let outcome = try Example(service == nil ? words : here).outcome(in: tool)
     #expect(outcome.code == 0, "\(outcome.output.suffix(1000))\(outcome.errors)")
+    _ = try service?.end()
+  }
+
+  /// Somebody to talk to, where the command wants one.
+  private static func service(for command: String) throws -> Service? {
+    let words = command.split(separator: " ")
+    guard words.count > 1, ServiceCommand.names.contains(String(words[1])) else { return nil }
+    return try Service(["--speed", "5000", "--credits", "1000"])
   }
 }

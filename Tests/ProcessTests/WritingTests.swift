@@ -106,6 +106,13 @@ import Testing
     #expect(try tool.place.text("all/c.yaml") == "scenario:   C\nsya:   x\n")
     #expect(try tool.run("fmt", "--check", "all/a.yaml", "all/b.yaml").code == 0)
     #expect(try tool.run("fmt", "-", input: .text(text)).output == formed)
+    // A fragment is no scenario, and has the same form.
+    try tool.place.file("all/fragments/f.yaml", "user:  [ {say: hello} ]  # who\n")
+    #expect(try tool.run("fmt", "all/fragments/f.yaml").code == 0)
+    #expect(try tool.place.text("all/fragments/f.yaml") == "user: [{ say: hello }]  # who\n")
+    try tool.place.file("all/fragments/g.yaml", "usr: []\n")
+    let wrong = try tool.run("fmt", "all/fragments/g.yaml")
+    #expect(wrong.code == 2 && wrong.errors.contains("unknown key \"usr\" in a fragment"))
     // Every template of `new` has the form.
     for template in ScenarioTemplate.table {
       _ = try tool.run("new", "new/\(template.name)", "--from", template.name)

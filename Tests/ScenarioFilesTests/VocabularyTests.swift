@@ -14,7 +14,10 @@ import Testing
 
   @Test(arguments: files.map(\.key)) func everyExampleIsRead(_ key: String) throws {
     let file = try #require(Self.files.first { $0.key == key })
-    #expect(complaint(file.text) == "", "\(file.text)")
+    // One rule alone leads to a state that no other one waits for.
+    let complaint = complaint(file.text)
+    #expect(complaint == "" || complaint.contains("warning: no rule waits"), "\(file.text)")
+    #expect(!complaint.contains("error:"), "\(complaint)")
   }
 
   @Test func theReferenceNamesEveryKey() {

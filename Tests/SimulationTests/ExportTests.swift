@@ -110,7 +110,7 @@ import TimeAndChance
       recorder.record(.asked(secret))
       recorder.record(.clientNote(secret))
       recorder.record(.backendNote(secret))
-      recorder.record(.timeline(secret))
+      recorder.record(.timeline(TimelineRecord(secret, state: ["url": .string(secret)])))
       recorder.record(.world(secret))
       recorder.record(
         .piece(

@@ -1,4 +1,5 @@
 import FakeBackend
+import JSONText
 import Journaling
 import NemoContract
 import Referee
@@ -102,6 +103,55 @@ import TimeAndChance
     #expect(finding(.took(Duration.seconds(1)...Duration.seconds(2))) == "it took 60 s | ")
   }
 
+  /// Parts of the raw state, as far as their paths lead.
+  @Test func whatTheStateHas() throws {
+    func finding(_ path: String, _ text: String) throws -> String? {
+      self.finding(.state([.init(path, try TextPattern(text))]))
+    }
+    #expect(try finding("draft.t.0.n", "Lo-fi") == nil)
+    #expect(try finding("draft", "/\"n\":\"Lo-fi\"/") == nil)
+    #expect(try finding("draft.t.0.n", "Pop") == "draft.t.0.n is Lo-fi | ")
+    #expect(
+      try finding("draft.t.1.n", "Pop")
+        == "the state has no draft.t.1.n | draft.t has 1 items, counted from 0")
+    #expect(try finding("media", "x") == "the state has no media | the state has draft")
+    let none = Judge(Journal(), of: [])
+    #expect(none.judge([Expectation(.state([]), line: 1)])[0].found == "no state was recorded")
+  }
+
+  @Test func whichFailuresWereTold() {
+    #expect(finding(.error(.rateLimited, times: nil)) == nil)
+    #expect(finding(.error(.rateLimited, times: 2...2)) == "told once | at 00:01:00.000")
+    #expect(
+      finding(.error(.outOfCredits, times: nil))
+        == "never told | the last that was told, at 00:01:00.000: rate-limited")
+    #expect(finding(.not(.error(.outOfCredits, times: nil))) == nil)
+  }
+
+  /// Case and ends of lines, which nobody sees in a pattern.
+  @Test func expressionsThatNearlyFit() throws {
+    #expect(
+      finding(.said(SpeechExpectation(try TextPattern("/added .*lo-fi/"))))
+        == "shown never | at 00:01:00.000 case counts in it: /(?i)added .*lo-fi/ fits")
+  }
+
+  /// A report shows the journal around what it tells of.
+  @Test func findingsOfRequestsHaveAPlace() {
+    let evidence = Evidence(journal, sees: .all, tolerance: .none)
+    let judge = Judge(journal, of: evidence.exchanges)
+    let state = RequestPattern(.state)
+    var expectations = [
+      RequestExpectation(state, times: 2...2), RequestExpectation(state),
+      RequestExpectation(RequestPattern(.runSSE)), RequestExpectation(state),
+    ]
+    expectations[1].status = 404
+    expectations[3].after = RequestPattern(.credits)
+    for expectation in expectations {
+      let verdict = judge.judge([Expectation(.request(expectation), line: 1)])[0]
+      #expect(verdict.place == JournalPlace(.start, "→"))
+    }
+  }
+
   @Test func anEmptyJournalHoldsNothing() throws {
     let judge = Judge(Journal(), of: [])
     let kinds: [ScenarioFiles.Expectation.Kind] = [
@@ -163,6 +213,7 @@ import TimeAndChance
           detail: "")), at: .start)
     let later = Moment.start + .seconds(60)
     journal.append(.shown("Added BGM: Lo-fi (35%)"), at: later)
+    journal.append(.failed(.rateLimited), at: later)
     journal.append(
       .downloaded(
         DownloadRecord(
@@ -170,14 +221,19 @@ import TimeAndChance
           film: FilmRecord(codec: "h264", duration: .seconds(5), width: 1920, height: 1080))),
       at: later)
     journal.append(.ledger(LedgerRecord(available: 50, frozen: 0, reason: "settle 50")), at: later)
-    journal.append(.timeline("Timeline (1 track)"), at: later)
+    journal.append(
+      .timeline(TimelineRecord("Timeline (1 track)", state: ["draft": ["t": [["n": "Lo-fi"]]]])),
+      at: later)
     return journal
   }
 
   /// `found | hint`; nil when the expectation held.
   private func finding(_ kind: ScenarioFiles.Expectation.Kind) -> String? {
-    let verdict = Judge(journal, of: Evidence(journal, sees: .all, tolerance: .none).exchanges)
-      .judge([Expectation(kind, line: 1)])[0]
+    let journal = journal
+    let verdict = Judge(
+      journal, of: Evidence(journal, sees: .all, tolerance: .none).exchanges,
+      state: { journal.entries[$0].happening.state }
+    ).judge([Expectation(kind, line: 1)])[0]
     return verdict.held ? nil : "\(verdict.found) | \(verdict.hint)"
   }
 }

@@ -21,6 +21,24 @@ import TextPatterns
     #expect(try RegularExpression(text).isFound(in: subject) == isFound)
   }
 
+  /// What keeps an expression from a text that its author thought it fits.
+  @Test(
+    arguments: [
+      ("/added/", "Added", "case counts in it: /(?i)added/ fits"), ("/Added/", "Added", nil),
+      ("added", "Added", nil), ("/gone/", "Added", nil),
+      (
+        "/a.*b/", "a\nb",
+        "the text has several lines, which . and a blank do not go over: \\s and [^x] do"
+      ),
+      (
+        "/A b/", "a\nb",
+        "the text has several lines, which . and a blank do not go over: \\s and [^x] do"
+      ),
+    ] as [(String, String, String?)])
+  func aSlipIsNamed(pattern: String, text: String, slip: String?) throws {
+    #expect(try TextPattern(pattern).slip(in: text) == slip)
+  }
+
   @Test(
     arguments: [
       ("(a", "( is not closed"), ("a)", ") closes nothing; write \\) for the character itself"),

@@ -16,7 +16,7 @@ enum ImportChecks {
     ("MediaFiles", ["TimeAndChance", "SystemCalls"]),
     ("TransportSecurity", ["SystemCalls", "CGnuTLS", "Glibc"]),
     ("HTTPMessages", ["TextPatterns"]),
-    ("Journaling", ["TimeAndChance", "PrintedText", "HTTPMessages"]),
+    ("Journaling", ["TimeAndChance", "PrintedText", "HTTPMessages", "JSONText"]),
     ("EventLoop", ["TimeAndChance", "Lookups", "SystemCalls", "CLinux", "Glibc"]),
     (
       "HTTPTransport",
@@ -44,7 +44,8 @@ enum ImportChecks {
     (
       "ScenarioFiles",
       contract + [
-        "YAMLText", "FakeBackend", "NemoContract", "Lookups", "Suggestions", "SystemCalls",
+        "YAMLText", "Journaling", "FakeBackend", "NemoContract", "Lookups", "Suggestions",
+        "SystemCalls",
         "TextPatterns", "PrintedText", "Glibc",
       ]
     ),

@@ -22,6 +22,8 @@ package struct ClientSettings: Hashable, Sendable {
   package var creditLimit: Int?
   /// What becomes of the agent's orders to use a graphical interface.
   package var gui: GUIMode
+  /// Says that it connects, and that it goes on with a project.
+  package var greets = true
   /// What it leaves out on purpose, for tests of the rules; without effect in a release.
   package var omission: Omission?
 

@@ -32,12 +32,13 @@ final class Connection: @unchecked Sendable {
     _ = try wire.address()
     try keeper.open()
     speaker.note(.connecting)
-    speaker.say { $0.settingUp }
+    if settings.greets { speaker.say { $0.settingUp } }
     if account == nil { account = try await signIn.account() }
     if session == nil { session = keptSession() }
     let goesOn = session != nil
     if !goesOn { try await makeSession() }
     speaker.note(.connected)
+    guard settings.greets else { return }
     speaker.say { $0.ready }
     if goesOn { speaker.say { $0.projectGoesOn } }
   }

@@ -32,6 +32,15 @@ package enum Intent: Hashable, Sendable {
     return UploadReading.bareName(message).map { .upload([$0], then: nil) } ?? .message(message)
   }
 
+  /// What the agent gets to hear of it, which may cost; nil when that is nothing.
+  package var wish: String? {
+    switch self {
+    case .message(let text): text
+    case .upload(_, let wish): wish
+    default: nil
+    }
+  }
+
   /// A command without files; `words` may hold options, `message` is what was said.
   init(_ command: Command, words: [String], _ message: String) {
     self =

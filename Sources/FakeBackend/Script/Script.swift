@@ -11,6 +11,8 @@ struct Script: Sendable {
     var isLaid = false
     /// Of all callers together.
     var total = Count()
+    /// The latest request that it was nearly for, with what was other; until it answers.
+    var near: String?
     /// What the backend said instead, when it refused a request that the rule was for.
     var refusal: String?
     /// By `ScriptCaller.key`.
@@ -92,8 +94,16 @@ struct Script: Sendable {
     lazy var text = text()
     lazy var caller = caller()
     for index in entries.indices where entries[index].rule.on.matches(head) {
-      if let pattern = entries[index].rule.contains, !pattern.matches(text) { continue }
-      if entries[index].rule.when.difference(from: sight) != nil { continue }
+      if let pattern = entries[index].rule.contains, !pattern.matches(text) {
+        entries[index].missed(head, at: now) {
+          "contains \"\(pattern.written)\", came \"\(text.prefix(60))\""
+        }
+        continue
+      }
+      if let difference = entries[index].rule.when.difference(from: sight) {
+        entries[index].missed(head, at: now) { difference }
+        continue
+      }
       let (count, answers) = entries[index].count(for: { caller }, mayAnswer: found == nil)
       if answers { found = Match(rule: entries[index].rule, request: count.fitting, index: index) }
     }
@@ -149,12 +159,22 @@ struct Script: Sendable {
       if let refusal = entry.refusal {
         return "\(entry.rule.name)\(place): the backend refused its requests first: \(refusal)"
       }
-      return "\(entry.rule.name)\(place): \(reason)\(condition)"
+      let near = entry.near.map { "; the nearest was \($0)" } ?? ""
+      return "\(entry.rule.name)\(place): \(reason)\(condition)\(near)"
     }
   }
 }
 
 extension Script.Entry {
+  /// A request at its address is not for it; told where it never answers.
+  fileprivate mutating func missed(
+    _ head: RequestHead, at now: Moment, _ difference: () -> String
+  ) {
+    guard total.used == 0 else { return }
+    let seconds = Double((now - .start).milliseconds) / 1000
+    near = "\(head.method) \(head.rawPath) at \(seconds) s: \(difference())"
+  }
+
   /// Counts a request; whether the rule answers it, if it may.
   mutating func count(
     for caller: () -> ScriptCaller, mayAnswer: Bool

@@ -2,8 +2,14 @@
 protocol BodySink: AnyObject {
   /// For bodies in bulk; others keep libcurl's small buffer.
   var wantsLargePieces: Bool { get }
+  /// For bodies that libcurl may unpack: they are bounded by what they unpack to.
+  var takesCompressed: Bool { get }
   func begin(_ head: ResponseHead)
   func write(_ bytes: UnsafeRawBufferPointer) -> SinkVerdict
+}
+
+extension BodySink {
+  var takesCompressed: Bool { false }
 }
 
 enum SinkVerdict {
@@ -23,6 +29,7 @@ final class CollectingSink: BodySink {
   init(limitBytes: Int) { self.limitBytes = limitBytes }
 
   var wantsLargePieces: Bool { false }
+  var takesCompressed: Bool { true }
 
   func begin(_ head: ResponseHead) {
     guard let length = head.contentLength, length > 0 else { return }

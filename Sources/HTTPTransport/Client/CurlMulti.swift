@@ -13,8 +13,7 @@ final class CurlMulti: TurnParticipant, @unchecked Sendable {
 
   let clock: VirtualClock
   let route: ClientRoute
-  /// A file with certificates that are trusted; nil: the system's.
-  let trust: String?
+  let access: NetworkAccess
   /// Nil until the first request: libcurl takes 5 ms and 8 MB to load and start.
   private var multi: UnsafeMutableRawPointer?
   private var transfers = LookupTable<UnsafeMutableRawPointer, Transfer>()
@@ -31,10 +30,10 @@ final class CurlMulti: TurnParticipant, @unchecked Sendable {
   /// Where time does not flow nobody answers at it, and waiting for it would never end.
   var realDeadline: RealInstant? { clock.pace.isFlowing ? curlDeadline : nil }
 
-  init(clock: VirtualClock, route: ClientRoute, trust: String?) {
+  init(clock: VirtualClock, route: ClientRoute, access: NetworkAccess) {
     self.clock = clock
     self.route = route
-    self.trust = trust
+    self.access = access
   }
 
   /// Ends what is under way and closes the connections.

@@ -10,17 +10,18 @@ package final class HTTPClient: Sendable {
   private let onStart: (@Sendable (OutgoingRequest) -> Void)?
 
   /// - Parameters:
-  ///   - trust: the path of a file with certificates, PEM, that are trusted; nil: the system's.
+  ///   - access: how the network is reached, where the route leads there.
   ///   - syncsDownloads: a downloaded file takes its name after its bytes have reached the disk;
   ///     not wanted where it goes with its folder at the end of the run.
   ///   - onStart: hears of each request before it is sent, on the loop's thread.
   package init(
-    clock: VirtualClock, route: ClientRoute, trust: String? = nil, syncsDownloads: Bool = true,
+    clock: VirtualClock, route: ClientRoute, access: NetworkAccess = NetworkAccess(),
+    syncsDownloads: Bool = true,
     onStart: (@Sendable (OutgoingRequest) -> Void)? = nil
   ) {
     self.syncsDownloads = syncsDownloads
     self.onStart = onStart
-    multi = CurlMulti(clock: clock, route: route, trust: trust)
+    multi = CurlMulti(clock: clock, route: route, access: access)
   }
 
   deinit { close() }

@@ -64,10 +64,8 @@ package enum ClientRoute: Hashable, Sendable {
   /// Every URL, whatever its host, goes to a port of this machine; nil: nothing is proved of the
   /// connections.
   case tcp(port: UInt16, ends: LoopbackEnds?)
-  /// To the URL's host, without a proxy; certificates are verified.
+  /// To the URL's host, as `NetworkAccess` says; certificates are verified.
   case network
-  /// To the URL's host through a proxy.
-  case proxy(url: String)
 }
 
 /// A whole reply.

@@ -8,19 +8,26 @@ extension Transfer {
   /// Where to connect, and that no real time and no environment variable plays a part.
   func setRoute() {
     var proxy = ""
+    var version = CURL_HTTP_VERSION_1_1
     switch client.route {
     case .unix(let path): ccurl_set_string(easy, CURLOPT_UNIX_SOCKET_PATH, path)
     case .tcp(let port, let ends):
       if let ends { show(ends) }
       connectList = ccurl_slist_append(nil, "::127.0.0.1:\(port)")
       if let connectList { ccurl_set_pointer(easy, CURLOPT_CONNECT_TO, connectList) }
-    case .network: break
-    case .proxy(let url): proxy = url
+    case .network:
+      if let proxies = client.access.proxies {
+        proxy = proxies.proxy(for: request.url)
+        ccurl_set_string(easy, CURLOPT_NOPROXY, proxies.exceptionList)
+      }
+      // HTTP/2 where the server offers it within TLS; the fake speaks HTTP/1.1.
+      version = CURL_HTTP_VERSION_2TLS
+      if sink.takesCompressed { ccurl_set_string(easy, CURLOPT_ACCEPT_ENCODING, "") }
     }
     ccurl_set_string(easy, CURLOPT_PROXY, proxy)
-    if let trust = client.trust { ccurl_set_string(easy, CURLOPT_CAINFO, trust) }
+    if let trust = client.access.trust { ccurl_set_string(easy, CURLOPT_CAINFO, trust) }
     ccurl_set_long(easy, CURLOPT_NOSIGNAL, 1)
-    ccurl_set_long(easy, CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1))
+    ccurl_set_long(easy, CURLOPT_HTTP_VERSION, Int(version))
     ccurl_set_string(easy, CURLOPT_PROTOCOLS_STR, "http,https")
     // Connections do not grow old: their age would be real time.
     ccurl_set_long(easy, CURLOPT_MAXAGE_CONN, 1_000_000_000)

@@ -13,6 +13,9 @@ final class Transfer: @unchecked Sendable {
     case end
   }
 
+  /// However fast time flows, two processes need some of the real one to talk to each other.
+  private static let leastPatience = Duration.seconds(5)
+
   let easy: UnsafeMutableRawPointer
   let order: Int
   let request: OutgoingRequest
@@ -51,7 +54,8 @@ final class Transfer: @unchecked Sendable {
     setRoute()
     headerList = try setRequest()
     guard let timeout = request.timeout else { return }
-    timer = client.clock.after(timeout, "timeout of \(request.label)") { [unowned self] in
+    let patience = max(timeout, client.clock.pace.passing(in: Self.leastPatience))
+    timer = client.clock.after(patience, "timeout of \(request.label)") { [unowned self] in
       abort(TransportError(.timeout(timeout), request))
     }
   }

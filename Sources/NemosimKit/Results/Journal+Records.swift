@@ -31,7 +31,8 @@ extension Journal.Happening {
       case .ledger(let record):
         .credits(
           Credits(available: record.available, frozen: record.frozen), reason: record.reason)
-      case .timeline(let text): .timeline(text)
+      case .failed(let kind): .clientNote("failed: \(kind.rawValue)")
+      case .timeline(let record): .timeline(record.summary)
       case .downloaded(let record): .downloaded(Journal.Film(record))
       case .world(let text): .world(text)
       }

@@ -60,13 +60,25 @@ extension Scenario {
     ///   - times: at most so many.
     ///   - takes: from submit to the end.
     ///   - fails: at its end, with this reason.
-    ///   - yaml: more lines of `render:`, such as `sticks: pending`.
+    ///   - polls: in place of time: the poll that finds it finished.
+    ///   - pending: how long it waits before it is worked on.
+    ///   - sticks: never gets beyond this status: `pending`, `processing`.
+    ///   - goesBack: falls back to the start at half time.
+    ///   - vanishes: nobody knows it from this moment on.
+    ///   - addressAfter: how long after its end the film's address comes.
+    ///   - yaml: more lines of `render:`, such as `url: never`.
     public static func render(
       _ request: String, nth: Int? = nil, times: Int? = nil, takes: Duration? = nil,
-      fails: String? = nil, yaml: String? = nil
+      fails: String? = nil, polls: Int? = nil, pending: Duration? = nil, sticks: String? = nil,
+      goesBack: Bool = false, vanishes: Duration? = nil, addressAfter: Duration? = nil,
+      yaml: String? = nil
     ) -> Rule {
       let known = YAMLBlock.members([
         "takes": takes.map(YAMLBlock.duration), "fails": fails.map(YAMLBlock.text),
+        "polls": polls.map(YAMLBlock.number), "pending": pending.map(YAMLBlock.duration),
+        "sticks": sticks.map(YAMLBlock.text), "goes_back": goesBack ? .flag(true) : nil,
+        "vanishes": vanishes.map(YAMLBlock.duration),
+        "url": addressAfter.map(YAMLBlock.duration),
       ])
       let lines = (known.isEmpty ? [] : known.lines) + (yaml.map { [$0] } ?? [])
       return Rule(

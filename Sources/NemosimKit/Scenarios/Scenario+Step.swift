@@ -33,9 +33,19 @@ extension Scenario {
     let block: YAMLBlock
 
     /// The user was shown this, or `/a regular expression/`; at least once where nothing is said.
-    public static func said(_ text: String, times: ClosedRange<Int>? = nil) -> Expectation {
+    ///
+    /// - Parameters:
+    ///   - text: a part of it, or `/a regular expression/`.
+    ///   - times: how often.
+    ///   - within: each time, since the start of the run or step.
+    public static func said(
+      _ text: String, times: ClosedRange<Int>? = nil, within: ClosedRange<Duration>? = nil
+    ) -> Expectation {
       Expectation(
-        block: .members(["said": .text(text), "times": times.map(YAMLBlock.counts)]))
+        block: .members([
+          "said": .text(text), "times": times.map(YAMLBlock.counts),
+          "within": within.map(YAMLBlock.durations),
+        ]))
     }
 
     /// The user was never shown this.
@@ -60,6 +70,35 @@ extension Scenario {
           "download": .members([
             "playable": times > 0 ? .flag(true) : nil,
             "duration": duration.map(YAMLBlock.duration), "times": .number(times),
+          ])
+        ]))
+    }
+
+    /// So many films arrived, and this is true of each.
+    ///
+    /// - Parameters:
+    ///   - playable: a whole MP4 with a picture track.
+    ///   - duration: within half a second.
+    ///   - width: in pixels.
+    ///   - height: in pixels.
+    ///   - shape: landscape, portrait or square.
+    ///   - hasSound: whether it has a sound track.
+    ///   - atLeast: the smallest file, in bytes.
+    ///   - atMost: the largest file, in bytes.
+    ///   - times: one where not said.
+    public static func download(
+      playable: Bool? = nil, duration: Duration? = nil, width: Int? = nil, height: Int? = nil,
+      shape: String? = nil, hasSound: Bool? = nil, atLeast: Int? = nil, atMost: Int? = nil,
+      times: ClosedRange<Int>? = nil
+    ) -> Expectation {
+      Expectation(
+        block: .members([
+          "download": .members([
+            "playable": playable.map(YAMLBlock.flag),
+            "duration": duration.map(YAMLBlock.duration), "width": width.map(YAMLBlock.number),
+            "height": height.map(YAMLBlock.number), "shape": shape.map(YAMLBlock.text),
+            "sound": hasSound.map(YAMLBlock.flag), "at_least": atLeast.map(YAMLBlock.bytes),
+            "at_most": atMost.map(YAMLBlock.bytes), "times": times.map(YAMLBlock.counts),
           ])
         ]))
     }

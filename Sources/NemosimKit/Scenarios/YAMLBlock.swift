@@ -35,6 +35,21 @@ enum YAMLBlock: Sendable {
         ? "\(range.lowerBound)" : "\(range.lowerBound)..\(range.upperBound)")
   }
 
+  /// Names with texts; nil where there are none.
+  static func texts(_ pairs: KeyValuePairs<String, String>) -> YAMLBlock? {
+    pairs.isEmpty ? nil : .mapping(pairs.map { ($0.key, .text($0.value)) })
+  }
+
+  /// In B.
+  static func bytes(_ count: Int) -> YAMLBlock { .plain("\(count)B") }
+
+  /// The same mapping with one more key; behind what somebody else wrote as one more line.
+  func adding(_ key: String, _ value: YAMLBlock) -> YAMLBlock {
+    let entry = (key: key, value: value)
+    if case .mapping(let members) = self { return .mapping(members + [entry]) }
+    return .written((lines + YAMLBlock.mapping([entry]).lines).joined(separator: "\n"))
+  }
+
   /// Without those that are nil.
   static func members(_ members: KeyValuePairs<String, YAMLBlock?>) -> YAMLBlock {
     .mapping(members.compactMap { key, value in value.map { (key, $0) } })

@@ -42,7 +42,7 @@ extension Evidence {
       case .asked(let text): asked.append(happened(text))
       case .downloaded(let record): downloads.append(happened(record))
       case .ledger(let record): ledger.append(happened(record))
-      case .clientNote, .backendNote, .timeline, .world: break
+      case .clientNote, .backendNote, .timeline, .failed, .world: break
       }
     }
     self.init(

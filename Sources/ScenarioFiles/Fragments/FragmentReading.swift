@@ -30,10 +30,12 @@ struct FragmentReading {
     }
   }
 
-  private mutating func read(_ source: SourceText) {
+  /// One fragment.
+  mutating func read(_ source: SourceText) {
     let document = YAMLDocument(source)
     let inner = Reading(
       source, mistakes: document.mistakes, use: reading.use, surroundings: reading.surroundings)
+    inner.isFragment = true
     if let root = document.root { read(root, inner) }
     reading.add(foreign: inner.inOrder)
   }

@@ -1,4 +1,5 @@
 import FakeBackend
+import Journaling
 import TextPatterns
 import YAMLText
 
@@ -49,6 +50,14 @@ extension Language {
       Expectation.Kind.timeline
     ) { if case .timeline(let pattern) = $0 { pattern } else { nil } },
     Alternative(
+      "state", .valuePatterns, "parts of the session's last state, by their path in data.state",
+      example: "{ draft.t.0.tt: 0 }", Expectation.Kind.state
+    ) { if case .state(let parts) = $0 { parts } else { nil } },
+    Alternative(error, { .error($0.kind, times: $0.times) }) {
+      guard case .error(let kind, let times) = $0 else { return nil }
+      return ToldError(kind: kind, times: times)
+    },
+    Alternative(
       "took", .durationRange, "virtual time of the whole run, or of the step",
       example: "2m..8m", Expectation.Kind.took
     ) { if case .took(let range) = $0 { range } else { nil } },
@@ -77,6 +86,22 @@ extension Language {
     else { return }
     times.report("this says how films must be, and that there are none", hint: "keep one of them")
   }
+
+  private struct ToldError: Sendable {
+    var kind = FailureKind.serviceFailed
+    var times: ClosedRange<Int>?
+  }
+
+  private static let error = Block(
+    "error", "an expectation", "which failures the user was told of", blank: ToldError(),
+    [
+      Key(
+        "error", \.kind, .oneOf, "the user was told that something failed, of this kind",
+        example: "out-of-credits", isRequired: true),
+      Key(
+        "times", optional: \.times, .counts, "how often; at least once where not said",
+        example: "1..3"),
+    ])
 
   private struct Balance: Sendable {
     var available: Int?

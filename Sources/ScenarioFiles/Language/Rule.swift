@@ -99,6 +99,8 @@ extension Notation where Value == [ScriptRule] {
       if let items = field.node.items, field.reading.errorCount == before {
         field.reading.reportHidden(script, items)
         field.reading.reportStates(script, items)
+        field.reading.warnOfStates(script, items)
+        field.reading.warnOfUnseenSteps(script, items)
       }
       return script
     } write: {
@@ -124,6 +126,40 @@ extension Reading {
       add(
         "this rule never answers: the one\(line) answers all such requests", at: items[index].start,
         hint: "put it first, or give the other one nth, times, contains or when")
+    }
+  }
+}
+
+extension Reading {
+  /// Steps that say something behind the end of their stream.
+  fileprivate func warnOfUnseenSteps(_ rules: [ScriptRule], _ items: [YAMLNode]) {
+    for (rule, item) in zip(rules, items) {
+      guard case .stream(let stream) = rule.action,
+        let end = stream.steps.firstIndex(where: \.endsStream),
+        let unseen = stream.steps[end...].firstIndex(where: \.isSaid)
+      else { continue }
+      let node = item["stream"]?.items.map { $0[unseen] }
+      add(
+        "nobody sees this: \(stream.steps[end].key) has ended the stream",
+        at: node?.start ?? item.start, hint: "put it before, or remove it", severity: .warning)
+    }
+  }
+}
+
+extension StreamStep {
+  /// Nothing that comes behind it reaches the client.
+  fileprivate var endsStream: Bool {
+    switch self {
+    case .close, .cut, .hang, .error: true
+    default: false
+    }
+  }
+
+  /// It says something, and does nothing else.
+  fileprivate var isSaid: Bool {
+    switch self {
+    case .text, .thought, .event, .fields, .bytes, .heartbeat: true
+    default: false
     }
   }
 }

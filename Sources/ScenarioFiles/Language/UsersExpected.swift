@@ -71,6 +71,7 @@ extension Expectation.Kind {
     switch self {
     case .credits: "balance"
     case .timeline: "timeline"
+    case .state: "state"
     case .not(let kind): kind.whatEachUserHas
     default: nil
     }

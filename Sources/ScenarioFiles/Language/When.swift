@@ -113,6 +113,21 @@ extension Reading {
   }
 }
 
+extension Reading {
+  /// States that nobody waits for, not even by waiting for another one.
+  func warnOfStates(_ rules: [ScriptRule], _ items: [YAMLNode]) {
+    guard !isFragment, !fragmentKeys.contains("script"),
+      !rules.contains(where: { $0.when.state != nil })
+    else { return }
+    for (rule, item) in zip(rules, items) {
+      guard let state = rule.statesEntered.first else { continue }
+      add(
+        "no rule waits for state \"\(state)\"", at: item["then"]?.start ?? item.start,
+        hint: "write when: { state: \(state) } at the rule that it is for", severity: .warning)
+    }
+  }
+}
+
 extension ScriptRule {
   /// The states that it, or the stream that it answers with, puts the script into.
   var statesEntered: [String] {

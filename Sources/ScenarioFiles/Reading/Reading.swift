@@ -12,6 +12,8 @@ final class Reading {
   private var mistakes: [YAMLMistake]
   /// What is wrong in other files.
   private var foreign: [YAMLMistake] = []
+  /// It is a fragment, whose rules others may go on with.
+  var isFragment = false
   /// What fragments give, so that the file itself need not.
   var fragmentKeys: [String] = []
   /// States that rules of fragments lead to.

@@ -2,7 +2,6 @@ package import ClientEngine
 package import EventLoop
 import FakeBackend
 package import Film
-import HTTPTransport
 import Journaling
 package import NemoContract
 import TimeAndChance
@@ -41,35 +40,21 @@ package final class Chat: @unchecked Sendable {
   package init(_ settings: ChatSettings, output: any ClientOutput) throws {
     self.settings = settings
     switch settings.place {
-    case .embedded(let worldSettings):
+    case .embedded(let worldSettings, let outputFolder, let limits):
       let world = try World(worldSettings)
       clock = world.clock
       client = world.makeClient(
-        skill: settings.skill, seed: settings.seed, outputFolder: settings.outputFolder,
-        limits: settings.limits, gui: settings.gui, output: output)
+        skill: settings.skill, seed: worldSettings.seed, outputFolder: outputFolder,
+        limits: limits, gui: settings.gui, output: output)
       close = { world.close() }
       world.onDrawing = { [weak self] in self?.onDrawing() }
       world.onFilm = { [weak self] in self?.onFilm($0) }
-    case .remote(let baseURL, let speed):
-      let loop = try Loop()
-      let clock = VirtualClock(
-        on: loop, pace: .real(speed: speed, clock: .flowing), epoch: RealClock.epoch())
-      let http = HTTPClient(clock: clock, route: .network)
-      self.clock = clock
-      client = Client(
-        settings: ClientSettings(
-          baseURL: baseURL, webURL: settings.webURL ?? WebLink.defaultWeb,
-          skill: settings.skill.file.attribution(
-            skillSource: settings.skillSource, installPath: settings.skill.installPath),
-          token: settings.token, outputFolder: settings.outputFolder,
-          uploadLimitBytes: settings.skill.file.uploadLimitBytes,
-          filmLimitBytes: settings.limits.filmBytes, creditLimit: settings.limits.credits,
-          gui: settings.gui),
-        http: http, clock: clock, seed: settings.seed, identity: settings.identity, output: output)
-      close = {
-        http.close()
-        loop.shutdown()
-      }
+    case .remote(var service):
+      service.gui = settings.gui
+      let remote = try ServiceClient(service, output: output)
+      clock = remote.clock
+      client = remote.client
+      close = { remote.close() }
     }
   }
 
@@ -92,7 +77,6 @@ package final class Chat: @unchecked Sendable {
       if !message.allSatisfy(\.isWhitespace) {
         onLine(message)
         let outcome = try await answer(message)
-        if outcome == .left { return result }
         if case .failed = outcome { result.failures += 1 }
         try await tellCredits(after: outcome)
         onOutcome(outcome)

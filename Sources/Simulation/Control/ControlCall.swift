@@ -33,7 +33,7 @@ package struct ControlCall {
     let loop = try Loop()
     let clock = VirtualClock(
       on: loop, pace: .real(speed: 1, clock: .flowing), epoch: .standard)
-    let http = HTTPClient(clock: clock, route: .network, trust: trust)
+    let http = HTTPClient(clock: clock, route: .network, access: NetworkAccess(trust: trust))
     defer {
       http.close()
       loop.shutdown()

@@ -43,13 +43,16 @@ struct ServedVerdict {
       file: scenario?.file ?? "", caseName: scenario?.caseName,
       name: scenario?.name ?? RunResult.usualService, seed: world.settings.seed, evidence: journal,
       cleaner: cleaner,
-      verdicts: Judge(cleaner.clean(journal), of: evidence.exchanges).judge(expectations),
+      verdicts: Judge(
+        cleaner.clean(journal), of: evidence.exchanges,
+        state: { journal.entries[$0].happening.state.map(cleaner.clean) }
+      ).judge(expectations),
       card: card.mapText(cleaner.clean))
   }
 
   /// Films on a stranger's disk are not looked for, nor what nobody tells of.
   private func isVisible(_ expectation: ScenarioFiles.Expectation) -> Bool {
     let kind = expectation.kind
-    return kind.isOfDownloads ? false : kind.isOfSpeech ? isTold : true
+    return kind.isOfDownloads || kind.isOfFailures ? false : kind.isOfSpeech ? isTold : true
   }
 }

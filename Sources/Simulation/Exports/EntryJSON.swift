@@ -17,7 +17,9 @@ import TimeAndChance
 /// | streamEnd | exchange, summary |
 /// | clientLeft | exchange |
 /// | interrupted | text: cancel, kill or offline |
-/// | asked, shown, clientNote, backendNote, timeline, world | text |
+/// | asked, shown, clientNote, backendNote, world | text |
+/// | failed | text: one of `FailureKind` |
+/// | timeline | text, state: what readings of it have under `data.state` |
 /// | ledger | available, frozen, reason |
 /// | downloaded | file, size, film (codec, seconds, width, height, sound) |
 ///
@@ -75,7 +77,9 @@ enum EntryJSON {
     case .shown(let text): return said("shown", text)
     case .clientNote(let text): return said("clientNote", text)
     case .backendNote(let text): return said("backendNote", text)
-    case .timeline(let text): return said("timeline", text)
+    case .failed(let kind): return said("failed", kind.rawValue)
+    case .timeline(let record):
+      return said("timeline", record.summary) + [("state", record.state)]
     case .world(let text): return said("world", text)
     case .ledger(let record):
       return [
@@ -167,7 +171,14 @@ enum EntryJSON {
     case "shown": return .shown(try string("text", json))
     case "clientNote": return .clientNote(try string("text", json))
     case "backendNote": return .backendNote(try string("text", json))
-    case "timeline": return .timeline(try string("text", json))
+    case "failed":
+      let text = try string("text", json)
+      guard let kind = FailureKind(rawValue: text) else {
+        throw Unreadable("nothing fails as \"\(text)\"")
+      }
+      return .failed(kind)
+    case "timeline":
+      return .timeline(TimelineRecord(try string("text", json), state: json["state"]))
     case "world": return .world(try string("text", json))
     case "ledger":
       return .ledger(

@@ -31,7 +31,7 @@ struct AccountJudge {
 
   func finding(ofTimeline pattern: TextPattern) -> Finding? {
     let last = journal.entries.reversed().lazy.compactMap { entry -> String? in
-      if case .timeline(let summary) = entry.happening { summary } else { nil }
+      if case .timeline(let record) = entry.happening { record.summary } else { nil }
     }.first
     guard let last else { return Finding(found: "no timeline was recorded") }
     guard !pattern.matches(last) else { return nil }

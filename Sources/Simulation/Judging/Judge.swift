@@ -1,3 +1,4 @@
+package import JSONText
 package import Journaling
 package import Referee
 package import ScenarioFiles
@@ -11,15 +12,21 @@ package struct Judge {
   private let exchanges: [ObservedExchange]
   /// The accounts of each of several users.
   private let accounts: (String) -> [String]
+  /// The raw state at an entry, cleaned.
+  private let state: (Int) -> JSON?
 
-  /// - Parameter accounts: of a user by his name, where there are several.
+  /// - Parameters:
+  ///   - accounts: of a user by his name, where there are several.
+  ///   - state: what readings of the state had at an entry, cleaned; by its place in the journal.
   package init(
     _ journal: Journal, of exchanges: [ObservedExchange],
-    accounts: @escaping (String) -> [String] = { _ in [] }
+    accounts: @escaping (String) -> [String] = { _ in [] },
+    state: @escaping (Int) -> JSON? = { _ in nil }
   ) {
     self.journal = journal
     self.exchanges = exchanges
     self.accounts = accounts
+    self.state = state
   }
 
   /// - Parameters:
@@ -33,21 +40,32 @@ package struct Judge {
     }
   }
 
+  /// The last state in a span; nil where none was written down.
+  private func lastState(in span: Range<Int>?, of user: String?) -> JSON? {
+    let entries = journal.entries
+    return (span ?? entries.indices).last { index in
+      guard case .timeline = entries[index].happening else { return false }
+      return user == nil || entries[index].user == user
+    }.flatMap(state)
+  }
+
   private func part(_ span: Range<Int>?, of user: String?) -> JudgedPart {
+    let state = { lastState(in: span, of: user) }
     guard span != nil || user != nil else {
-      return JudgedPart(journal: journal, exchanges: exchanges)
+      return JudgedPart(journal: journal, exchanges: exchanges, state: state)
     }
-    let span = span ?? journal.entries.indices
+    let places = span ?? journal.entries.indices
     guard let user else {
       return JudgedPart(
-        journal: journal[span], exchanges: exchanges.filter { span.contains($0.entry) })
+        journal: journal[places], exchanges: exchanges.filter { places.contains($0.entry) },
+        state: state)
     }
     let accounts = accounts(user)
     return JudgedPart(
-      journal: journal[span].filter { $0.user == user || $0.isMove(ofAny: accounts) },
+      journal: journal[places].filter { $0.user == user || $0.isMove(ofAny: accounts) },
       exchanges: exchanges.filter {
-        span.contains($0.entry) && journal.entries[$0.entry].user == user
-      })
+        places.contains($0.entry) && journal.entries[$0.entry].user == user
+      }, state: state)
   }
 }
 
@@ -63,6 +81,7 @@ extension JournalEntry {
 private struct JudgedPart {
   let journal: Journal
   let exchanges: [ObservedExchange]
+  let state: () -> JSON?
 
   func verdict(of expectation: Expectation) -> Verdict {
     let finding = self.finding(expectation.kind)
@@ -88,6 +107,8 @@ private struct JudgedPart {
     case .credits(let available, let frozen): account.finding(available, frozen)
     case .timeline(let pattern): account.finding(ofTimeline: pattern)
     case .download(let download): DownloadJudge(journal.downloads).finding(of: download)
+    case .state(let parts): StateJudge(state()).finding(of: parts)
+    case .error(let kind, let times): speech.finding(of: kind, times, among: journal.failures)
     case .took(let range): took(range)
     case .not(let other): finding(other) == nil ? Finding(found: "it holds") : nil
     }
@@ -159,13 +180,6 @@ enum FindingWords {
 
   static func holds(_ count: Int, _ times: ClosedRange<Int>?) -> Bool {
     times?.contains(count) ?? (count > 0)
-  }
-
-  /// The same in words alone.
-  static func nearest(
-    _ verb: String, _ words: String?, _ happened: [(at: Moment, text: String)]
-  ) -> String {
-    near(verb, " ", words, happened)?.hint ?? ""
   }
 
   /// What happened that is most like what was expected, with the difference marked; or the latest.

@@ -29,22 +29,25 @@ struct RequestJudge {
     guard FindingWords.holds(fitting.count, expected.times) else {
       guard fitting.isEmpty else {
         return Finding(
-          found: "received \(FindingWords.count(fitting.count))",
-          hint: FindingWords.places(fitting.map(\.at)))
+          found: "received \(FindingWords.count(fitting.count))", .places(fitting.map(\.at), "→"))
       }
-      return Finding(found: "received never", hint: hint(expected, addressed))
+      return Finding(found: "received never", near(expected, addressed))
     }
     return spacing(expected, fitting) ?? together(expected.together, fitting)
       ?? order(expected, fitting) ?? times(expected.within, fitting)
   }
 
-  private func hint(_ expected: RequestExpectation, _ addressed: [ObservedExchange]) -> String {
+  private func near(
+    _ expected: RequestExpectation, _ addressed: [ObservedExchange]
+  ) -> NearHappening? {
     if let near = addressed.last, let difference = expected.difference(from: near) {
-      return "the last such request, at \(near.at.clockText), had \(difference)"
+      return NearHappening(
+        hint: "the last such request, at \(near.at.clockText), had \(difference)", at: near.at,
+        sign: "→")
     }
     return sent.isEmpty
-      ? "no request was received"
-      : FindingWords.nearest("received", expected.pattern.description, sent)
+      ? NearHappening(hint: "no request was received", at: start, sign: "→")
+      : FindingWords.near("received", "→", expected.pattern.description, sent)
   }
 
   private func spacing(_ expected: RequestExpectation, _ all: [ObservedExchange]) -> Finding? {
@@ -57,7 +60,8 @@ struct RequestJudge {
     for (first, second) in zip(all, all.dropFirst()) where !range.contains(second.at - first.at) {
       return Finding(
         found: "\((second.at - first.at).secondsText) s from the one at \(first.at.clockText) "
-          + "to the one at \(second.at.clockText)")
+          + "to the one at \(second.at.clockText)",
+        NearHappening(hint: "", at: second.at, sign: "→"))
     }
     return nil
   }
@@ -80,12 +84,16 @@ struct RequestJudge {
     if let after = expected.after, let first = all.first,
       !exchanges.contains(where: { $0.entry < first.entry && after.matches($0.head) })
     {
-      return Finding(found: "no \(after) came before the one at \(first.at.clockText)")
+      return Finding(
+        found: "no \(after) came before the one at \(first.at.clockText)",
+        NearHappening(hint: "", at: first.at, sign: "→"))
     }
     if let before = expected.before, let last = all.last,
       !exchanges.contains(where: { $0.entry > last.entry && before.matches($0.head) })
     {
-      return Finding(found: "no \(before) came after the one at \(last.at.clockText)")
+      return Finding(
+        found: "no \(before) came after the one at \(last.at.clockText)",
+        NearHappening(hint: "", at: last.at, sign: "→"))
     }
     return nil
   }
@@ -94,7 +102,9 @@ struct RequestJudge {
     guard let range, let other = all.first(where: { !range.contains($0.at - start) }) else {
       return nil
     }
-    return Finding(found: "one came \((other.at - start).secondsText) s after the start")
+    return Finding(
+      found: "one came \((other.at - start).secondsText) s after the start",
+      NearHappening(hint: "", at: other.at, sign: "→"))
   }
 }
 
@@ -108,7 +118,7 @@ extension RequestJudge {
         let behind = index == 0 ? "" : " after \(patterns[index - 1])"
         return Finding(
           found: "\(pattern) was not received\(behind)",
-          hint: FindingWords.nearest("received", pattern.description, sent))
+          FindingWords.near("received", "→", pattern.description, sent))
       }
       rest = rest[(place + 1)...]
     }

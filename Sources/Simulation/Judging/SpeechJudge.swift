@@ -1,3 +1,4 @@
+import Journaling
 import ScenarioFiles
 import TextPatterns
 import TimeAndChance
@@ -19,13 +20,38 @@ struct SpeechJudge {
         found: shown.isEmpty
           ? "the user was shown nothing" : "shown \(FindingWords.count(fitting.count))",
         fitting.isEmpty
-          ? FindingWords.near("shown", "▸", expected.text.words, shown)
+          ? slip(expected.text) ?? FindingWords.near("shown", "▸", expected.text.words, shown)
           : .places(fitting.map(\.at), "▸"))
     }
     guard let within = expected.within,
       let other = fitting.first(where: { !within.contains($0.at - start) })
     else { return nil }
     return Finding(found: "shown \((other.at - start).secondsText) s after the start")
+  }
+
+  /// - Parameter failures: those that the user was told of.
+  func finding(
+    of kind: FailureKind, _ times: ClosedRange<Int>?,
+    among failures: [(at: Moment, kind: FailureKind)]
+  ) -> Finding? {
+    let fitting = failures.filter { $0.kind == kind }
+    guard !FindingWords.holds(fitting.count, times) else { return nil }
+    guard fitting.isEmpty else {
+      return Finding(
+        found: "told \(FindingWords.count(fitting.count))", .places(fitting.map(\.at), "·"))
+    }
+    guard let last = failures.last else { return Finding(found: "no failure was told") }
+    let hint = "the last that was told, at \(last.at.clockText): \(last.kind.rawValue)"
+    return Finding(found: "never told", NearHappening(hint: hint, at: last.at, sign: "·"))
+  }
+
+  /// A text that a regular expression nearly fits.
+  private func slip(_ pattern: TextPattern) -> NearHappening? {
+    shown.reversed().lazy.compactMap { at, text in
+      pattern.slip(in: text).map {
+        NearHappening(hint: "at \(at.clockText) \($0)", at: at, sign: "▸")
+      }
+    }.first
   }
 
   func finding(ofNone pattern: TextPattern) -> Finding? {

@@ -14,6 +14,8 @@ extension ClientNote {
     case .clientIDNotSaved(let path, let reason): "could not keep its id in \(path): \(reason)"
     case .requestFailed(let reason): "a request failed: \(reason)"
     case .waitingForRateLimit(let pause): "was told to slow down, waits \(pause.secondsText) s"
+    // Of what lies somewhere else nobody knows the size; an empty file is not sent.
+    case .uploading(let count, 0): "uploads \(count) link\(count == 1 ? "" : "s")"
     case .uploading(let count, let bytes):
       "uploads \(count) file\(count == 1 ? "" : "s"), \(bytes) bytes"
     case .turnBegan: nil

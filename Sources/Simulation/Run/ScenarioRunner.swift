@@ -93,7 +93,8 @@ package struct ScenarioRunner {
     let seen = Evidence(evidence, sees: .all, tolerance: .none, cameToAnEnd: cameToAnEnd)
     let judge = Judge(
       cleaner.words(of: evidence), of: seen.exchanges,
-      accounts: { world.senders?.accounts(of: $0) ?? [] })
+      accounts: { world.senders?.accounts(of: $0) ?? [] },
+      state: { evidence.entries[$0].happening.state.map(cleaner.clean) })
     let clients = cast.isAlone ? [seen] : seen.of(users: cast.names.compactMap(\.self), evidence)
     return RunResult(
       file: scenario.file, caseName: scenario.caseName, name: scenario.name, seed: seed,

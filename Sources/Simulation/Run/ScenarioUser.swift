@@ -47,16 +47,16 @@ final class ScenarioUser: @unchecked Sendable {
       record(.asked(text))
       let client = seat.client
       try await interruptibly(step) {
-        _ = try await client.handle(text) { self.place(of: $0) }
+        self.note(try await client.handle(text) { self.place(of: $0) })
       }
     case .upload(let names, _):
       record(.asked("upload \(names.joined(separator: ", "))"))
       let client = seat.client
       let places = names.map(place)
-      try await interruptibly(step) { _ = try await client.upload(places) }
+      try await interruptibly(step) { self.note(try await client.upload(places)) }
     case .claim:
       record(.asked("claim link"))
-      _ = try await seat.client.claimLink()
+      note(try await seat.client.claimLink())
     case .wait(let duration):
       record(.asked("wait \(duration.secondsText) s"))
       try await world.clock.pause(duration, "the user's wait")
@@ -68,11 +68,16 @@ final class ScenarioUser: @unchecked Sendable {
       seat.setOffline(false)
     case .newSession:
       record(.asked("new session"))
-      _ = try await seat.client.startProject()
+      note(try await seat.client.startProject())
     case .quit:
       record(.asked("quit"))
       seat.end()
     }
+  }
+
+  /// Writes down why nothing came of a step.
+  private func note(_ outcome: Outcome) {
+    if let kind = outcome.failureKind { record(.failed(kind)) }
   }
 
   /// Does a step to its end, or to the point at which it is cancelled or its client killed.

@@ -152,6 +152,9 @@ final class BackendHost: ServerHandler, @unchecked Sendable {
     }
     switch end {
     case .cut where request?.isFaulty == true:
+      // What breaks in between is for the service as if its client had left.
+      backend.clientLeft(exchange.id, at: clock.now)
+      afterBackend()
       recorder.record(
         .streamEnd(exchange: exchange.id, summary: "connection broken"), of: request?.user)
     case .completed, .cut:

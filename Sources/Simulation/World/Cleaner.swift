@@ -1,5 +1,6 @@
 import ClientEngine
 import HTTPMessages
+import JSONText
 package import Journaling
 
 /// Takes out of a journal what must not leave the process: tokens, claim tokens, keys of any kind,
@@ -48,6 +49,7 @@ package struct Cleaner: Sendable {
     case .piece(var record):
       record.bytes = []
       return .piece(record)
+    case .timeline(let record): return .timeline(TimelineRecord(record.summary))
     default: return happening
     }
   }
@@ -74,7 +76,9 @@ package struct Cleaner: Sendable {
       return .streamEnd(exchange: exchange, summary: redaction.clean(summary))
     case .interrupted: return happening
     case .asked(let text): return .asked(redaction.clean(text))
-    case .timeline(let text): return .timeline(redaction.clean(text))
+    case .timeline(let record):
+      return .timeline(
+        TimelineRecord(redaction.clean(record.summary), state: record.state.map(clean)))
     // What went over the wire knows no files of this machine; these may.
     case .shown(let text): return .shown(withoutPaths(text))
     case .clientNote(let text): return .clientNote(withoutPaths(text))
@@ -83,8 +87,14 @@ package struct Cleaner: Sendable {
     case .downloaded(var record):
       record.fileName = redaction.clean(record.fileName)
       return .downloaded(record)
-    case .clientLeft, .ledger: return happening
+    case .clientLeft, .ledger, .failed: return happening
     }
+  }
+
+  /// JSON in which a text may hold a token; a token has no sign that JSON writes otherwise.
+  func clean(_ json: JSON) -> JSON {
+    guard let cleaned = try? JSON.parse(redaction.clean(json.bytes)) else { return .null }
+    return cleaned
   }
 
   private func withoutPaths(_ text: String) -> String {

@@ -1,6 +1,7 @@
 package import ClientEngine
 import FakeBackend
 package import HTTPTransport
+import JSONText
 import Journaling
 import NemoContract
 package import TimeAndChance
@@ -55,13 +56,18 @@ extension World {
           LedgerRecord(available: credits.available, frozen: credits.frozen, reason: reason)))
     }
     if let draft = user.map(draft) ?? backend.latestDraft {
-      standing.append(.timeline(TimelineSummary(draft).description))
+      let state = user.map(state) ?? backend.latestState
+      standing.append(.timeline(TimelineRecord(TimelineSummary(draft).description, state: state)))
     }
     return standing
   }
 
   private func credits(of user: String) -> Credits? {
     senders?.accounts(of: user).last.flatMap(backend.credits)
+  }
+
+  private func state(of user: String) -> JSON? {
+    senders?.session(of: user).flatMap(backend.state(ofSession:))
   }
 
   private func draft(of user: String) -> Draft? {

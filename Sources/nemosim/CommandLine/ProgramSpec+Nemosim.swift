@@ -8,7 +8,8 @@ extension ProgramSpec {
     name: "nemosim", version: "0.1.0",
     summary: "a deterministic simulator of the nemovideo backend, with a client for it",
     commands: [
-      .demo, .run, .serve, .trust, .ctl, .judge, .journal, .chat, .new, .explain, .fmt, .check,
+      .demo, .run, .serve, .trust, .ctl, .judge, .journal, .chat, .say, .upload, .export, .credits,
+      .timeline, .resume, .new, .explain, .fmt, .check,
       .reference,
       .bench,
       .contract,
@@ -150,36 +151,20 @@ extension CommandSpec {
   fileprivate static let chat = CommandSpec(
     name: "chat",
     summary: "Talk to the backend, imitated or real, line by line",
-    details: ["Lines come from the terminal or from a pipe; the end of input ends the chat."],
+    details: [
+      "Lines come from the terminal or from a pipe; the end of input ends the chat. A project at a "
+        + "backend somewhere is kept: the next chat goes on with it, and with what was under way."
+    ],
     options: [
-      .skill, .seed(default: "\(Seed.standard.value)"),
-      .speed(default: .words("30; 1 with --live and --base-url")),
-      OptionSpec(
-        names: ["--base-url"], placeholder: "URL", kind: .text,
-        help: "Talk to the backend at this address"),
-      OptionSpec(
-        names: ["--live"], kind: .flag,
-        help: "Talk to NEMO_API_URL, else to the real service; costs credits"),
+      .seed(default: "\(Seed.standard.value)"),
       OptionSpec(
         names: ["--gui"], placeholder: "WAY", kind: .oneOf(GUIMode.allCases.map(\.rawValue)),
         defaultValue: .value(GUIMode.act.rawValue),
         help:
           "When the agent says \"click Export\" and its like: act does it, and asks first where "
           + "it costs; tell says which words would do it"),
-      OptionSpec(
-        names: ["--max-credits"], placeholder: "N", kind: .integer(0...1_000_000),
-        help: "Stop before more than N credits are spent"),
-      OptionSpec(
-        names: ["--max-film"], placeholder: "SIZE", kind: .size, defaultValue: .value("2GB"),
-        help: "The largest film that is downloaded"),
-      OptionSpec(
-        names: ["--out"], placeholder: "DIR", kind: .path, defaultValue: .value("."),
-        help: "Where films go"),
-      OptionSpec(
-        names: ["--client-id-file"], placeholder: "PATH", kind: .path,
-        help: "Where the anonymous client id is kept; without it NEMO_CLIENT_ID is the id"),
-      .json,
-    ],
+    ]
+      + OptionSpec.service(speed: .words("30; 1 with --live and --base-url")),
     examples: [
       Example(
         command: "nemosim chat --skill video-making-ai",

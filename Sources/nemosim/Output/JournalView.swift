@@ -26,7 +26,7 @@ final class JournalView: @unchecked Sendable {
       guard piece.summary != lastPiece else { return }
       showWire(entry, time)
     case .request, .reply, .streamEnd, .clientLeft: showWire(entry, time)
-    case .clientNote, .backendNote, .ledger, .downloaded, .timeline, .world: break
+    case .clientNote, .backendNote, .ledger, .downloaded, .timeline, .failed, .world: break
     }
   }
 

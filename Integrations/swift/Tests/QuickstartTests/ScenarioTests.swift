@@ -24,6 +24,25 @@ import Testing
     #expect(result.duration < .seconds(600))
   }
 
+  @Test func severalUsersAtOnce() async throws {
+    let together = try Scenario(
+      "One is killed while the other exports",
+      backend: Scenario.Backend(credits: 300),
+      users: [
+        Scenario.User("ann", [.say("make a 5-second clip of a harbour"), .export]),
+        Scenario.User(
+          "bo",
+          [
+            .say("make a 5-second clip of a forest").killed(.sent("POST /run_sse")),
+            .wait(.seconds(300)), .credits,
+          ]),
+      ],
+      expect: [.film().of(user: "ann"), .said("200 available").of(user: "bo")])
+    let result = try await together.run()
+    #expect(result.passed, "\(result)")
+    #expect(result.journal.entries.contains { $0.user == "bo" })
+  }
+
   @Test func theSameSeedGivesTheSameBytes() async throws {
     let scenario = try Scenario(
       "A film", user: [.say("make a 5-second clip of a sunset"), .export])

@@ -42,7 +42,7 @@ enum ChatCommand {
     }
     // What is typed stands on the terminal already; what is piped would be missed in between.
     if !isTyped, !invocation.has("--json") {
-      chat.onLine = { console.output.writeLine("> \($0)") }
+      chat.onLine = { console.output.writeLine("> \(Redaction().clean($0))") }
     }
     chat.onDrawing = {
       console.errors.writeLine("ffmpeg draws the film; virtual time waits for it …")
@@ -56,17 +56,17 @@ enum ChatCommand {
   /// Whom one talks to, and what it may cost.
   static func welcome(_ settings: ChatSettings) -> String? {
     switch settings.place {
-    case .embedded(let world):
+    case .embedded(let world, _, _):
       guard case .real(let speed, _) = world.pace else { return nil }
       return
         "You talk to an imitated backend in this process, \(Number.text(speed)) times as fast as "
         + "real time. Try \"\(settings.skill.file.prompts.first ?? "make a 5-second clip")\", "
         + "\"upload FILE\", \"credits\", \"status\", \"export\"; Ctrl-D ends it."
-    case .remote(let baseURL, _):
-      let guarded = settings.limits.credits.map { "at most \($0) credits are spent" }
+    case .remote(let service):
+      let guarded = service.limits.credits.map { "at most \($0) credits are spent" }
       return
-        "You talk to \(baseURL). A generation costs about 100 credits there, an edit about 50; "
-        + (guarded ?? "--max-credits N sets a limit") + "."
+        "You talk to \(service.baseURL). A generation costs about 100 credits there, an edit about "
+        + "50; " + (guarded ?? "--max-credits N sets a limit") + "."
     }
   }
 }

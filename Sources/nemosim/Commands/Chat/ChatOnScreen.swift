@@ -24,9 +24,9 @@ struct ChatOnScreen {
     history = HistoryFile(beside: settings)
     do {
       editor = try LineEditor(history: history?.load() ?? [])
-    } catch let missing as LineEditor.Missing {
+    } catch is LineEditor.Missing {
       console.errors.writeLine(
-        "Lines cannot be edited: libedit is not installed (\(missing); Debian: libedit2).")
+        "Lines cannot be edited here: libedit is not installed (Debian: libedit2).")
       return nil
     }
   }
@@ -45,7 +45,7 @@ struct ChatOnScreen {
     connect(chat, display, keyboard)
     do {
       defer { keyboard.close() }
-      _ = try chat.talk(keyboard)
+      _ = try chat.talk(keyboard.lines)
     } catch is Interrupted {
       return console.interrupted()
     }
@@ -58,7 +58,7 @@ struct ChatOnScreen {
     display.elapsed = { clock.now - began }
     chat.onLine = {
       began = clock.now
-      display.take(.began($0))
+      display.take(.began(Redaction().clean($0)))
     }
     chat.onOutcome = { outcome in
       Self.tell(outcome, display)
@@ -78,9 +78,7 @@ struct ChatOnScreen {
   /// What the client's own words leave out.
   private static func tell(_ outcome: Outcome?, _ display: ChatDisplay) {
     switch outcome {
-    case nil:
-      display.take(
-        .told("Stopped. What the service has begun goes on there; \"status\" shows it."))
+    case nil: display.take(.stopped)
     case .timeline(let draft): display.take(.timeline(draft))
     default: break
     }

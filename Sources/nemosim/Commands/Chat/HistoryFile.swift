@@ -14,8 +14,9 @@ struct HistoryFile {
 
   /// nil where nothing is kept: with an imitated backend, and without a place of the client's own.
   init?(beside settings: ChatSettings) {
-    guard case .file(let path) = settings.identity else { return nil }
-    self.init(path: "\(Folder.above(path))/history", token: settings.token)
+    guard case .remote(let service) = settings.place, case .file(let path) = service.identity
+    else { return nil }
+    self.init(path: "\(Folder.above(path))/history", token: service.token)
   }
 
   init(path: String, token: String? = nil) {

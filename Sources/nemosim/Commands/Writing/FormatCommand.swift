@@ -12,7 +12,7 @@ enum FormatCommand {
     var code = ExitCode.success
     do {
       for place in named.places {
-        if case .failure(let refusal) = try named.reading(of: place) {
+        if let refusal = try refusal(of: place, named) {
           console.tell(refusal)
           code = .usage
           continue
@@ -35,6 +35,20 @@ enum FormatCommand {
       return code
     } catch {
       return console.fail(error)
+    }
+  }
+
+  /// Why a file cannot be written anew; nil where it can.
+  private static func refusal(
+    of place: ScenarioFolder.Place, _ named: NamedScenarios
+  ) throws -> ScenarioOutcome.Refusal? {
+    guard place.problem == nil, ScenarioFile.isFragment(place.path) else {
+      if case .failure(let refusal) = try named.reading(of: place) { return refusal }
+      return nil
+    }
+    let bytes = try ScenarioFolder.read(place.path)
+    return ScenarioFile.mistakes(ofFragment: bytes, file: place.path).map {
+      ScenarioOutcome.Refusal(file: place.path, mistakes: $0.mistakes)
     }
   }
 

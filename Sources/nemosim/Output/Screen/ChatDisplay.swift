@@ -13,14 +13,23 @@ final class ChatDisplay: ClientOutput, @unchecked Sendable {
   private let terminal: Int32
   private var screen = ChatScreen()
   private var painter = ScreenPainter()
+  /// What has come of the answer under way.
+  private var answer = ""
 
   init(_ output: TextOutput, terminal: Int32) {
     self.output = output
     self.terminal = terminal
   }
 
-  func show(_ text: String) { take(.said(text)) }
-  func grow(_ part: String) { take(.grew(part)) }
+  func show(_ text: String) {
+    answer = ""
+    take(.said(text))
+  }
+
+  func grow(_ part: String) {
+    answer += part
+    take(.saying(answer))
+  }
 
   /// Progress may come a thousand times a second; the next `refresh` shows it.
   func note(_ note: ClientNote) {

@@ -6,12 +6,10 @@ import SystemCalls
 import TimeAndChance
 
 /// The person at a terminal: keys become lines, and go on being typed while the last one is
-/// answered.
-///
-/// While it waits for a line, virtual time stands still: how fast somebody types changes nothing.
+/// answered; signals that he causes are carried out.
 ///
 /// `@unchecked Sendable` because it is used on the loop's thread alone.
-final class ChatKeyboard: ChatInput, @unchecked Sendable {
+final class ChatKeyboard: @unchecked Sendable {
   /// Called with each line that was entered, for the next run to remember.
   var onEntered: (String) -> Void = { _ in }
   /// Ctrl-C: ends what is being done.
@@ -24,17 +22,13 @@ final class ChatKeyboard: ChatInput, @unchecked Sendable {
   private let editor: LineEditor
   private let display: ChatDisplay
   private let leaving: EventDescriptor
-  /// The service's time.
-  private let clock: VirtualClock
+  let lines: EnteredLines
   /// The person's time.
   private let realClock: VirtualClock
   private var watches: [Watch] = []
   private var reader = KeyReader()
   private var interrupts = InterruptRule()
-  private var entered: [String] = []
-  private var hasEnded = false
-  private var isBusy = false
-  private var gate: Gate?
+  private var isTicking = false
 
   init(
     terminal: Int32, mode: TerminalMode, editor: LineEditor, display: ChatDisplay,
@@ -45,12 +39,13 @@ final class ChatKeyboard: ChatInput, @unchecked Sendable {
     self.editor = editor
     self.display = display
     self.leaving = leaving
-    self.clock = clock
+    lines = EnteredLines(clock: clock)
     realClock = VirtualClock(on: clock.loop, pace: .real(speed: 1, clock: .flowing))
     watches = [
       try clock.loop.watch(terminal, .readable) { [weak self] _ in self?.read() },
       try clock.loop.watch(mode.signals, .readable) { [weak self] _ in self?.takeSignals() },
     ]
+    lines.onChange = { [weak self] in self?.linesChanged() }
     try mode.enter()
     display.redraw()
   }
@@ -62,28 +57,18 @@ final class ChatKeyboard: ChatInput, @unchecked Sendable {
     mode.leave()
   }
 
-  /// The next line that was entered; nil at the end.
-  func next() async throws -> String? {
-    isBusy = false
-    if entered.isEmpty, !hasEnded {
-      let hold = clock.hold("input")
-      defer { hold.release() }
-      let gate = Gate("input", clock: clock)
-      self.gate = gate
-      try await gate.wait()
-    }
-    guard !entered.isEmpty else { return nil }
-    let line = entered.removeFirst()
-    display.take(.waiting(entered.count))
-    isBusy = true
-    tick()
-    return line
+  private func linesChanged() {
+    display.take(.waiting(lines.count))
+    if !isTicking { tick() }
   }
 
   /// The status line lives while something is done.
   private func tick() {
+    isTicking = true
     realClock.after(.milliseconds(100), "status line") { [weak self] in
-      guard let self, isBusy else { return }
+      guard let self else { return }
+      isTicking = false
+      guard lines.isBusy else { return }
       display.refresh()
       tick()
     }
@@ -103,7 +88,7 @@ final class ChatKeyboard: ChatInput, @unchecked Sendable {
 
   private func readWhatIsThere() {
     var waiting = pollfd(fd: terminal, events: Int16(POLLIN), revents: 0)
-    if !hasEnded, poll(&waiting, 1, 0) > 0 { read() }
+    if !lines.hasEnded, poll(&waiting, 1, 0) > 0 { read() }
   }
 
   /// All that came together is shown at once.
@@ -126,18 +111,16 @@ final class ChatKeyboard: ChatInput, @unchecked Sendable {
   }
 
   private func enter(_ line: String) {
-    guard !hasEnded, !line.allSatisfy(\.isWhitespace) else { return }
+    guard !lines.hasEnded, !line.allSatisfy(\.isWhitespace) else { return }
     onEntered(line)
-    entered.append(line)
-    if isBusy { display.take(.waiting(entered.count)) }
-    gate?.open()
+    lines.add(line)
+    if lines.isBusy { display.take(.waiting(lines.count)) }
   }
 
   private func end() {
-    hasEnded = true
     // A terminal that is gone stays readable.
     watches.first?.cancel()
-    gate?.open()
+    lines.end()
   }
 
   private func complete() -> [String] {
@@ -152,8 +135,10 @@ final class ChatKeyboard: ChatInput, @unchecked Sendable {
     }
   }
 
-  private func takeSignals() {
-    for signal in mode.takeSignals() {
+  private func takeSignals() { take(mode.takeSignals()) }
+
+  private func take(_ signals: [TerminalMode.Signal]) {
+    for signal in signals {
       switch signal {
       case .interrupt:
         // What was typed before it counts.
@@ -166,22 +151,23 @@ final class ChatKeyboard: ChatInput, @unchecked Sendable {
       case .resume:
         guard (try? mode.enter()) != nil else { return leaving.signal() }
         display.redraw()
+        // It was stopped again meanwhile where it went on in the background.
+        take(mode.takeSignals().filter { $0 != .resume })
       case .resized: display.refresh()
       }
     }
   }
 
   private func interrupt() {
-    switch interrupts.press(isBusy: isBusy, lineIsEmpty: editor.line.text.isEmpty) {
+    switch interrupts.press(isBusy: lines.isBusy, lineIsEmpty: editor.line.text.isEmpty) {
     case .stopWork:
-      entered = []
-      display.take(.waiting(0))
+      lines.drop()
       display.take(.stopping)
       onStop()
     case .clearLine:
       editor.clear()
       display.take(.typed(.empty))
-    case .warn: display.take(.told("Ctrl-C again leaves, and so does Ctrl-D."))
+    case .warn: display.take(.warned)
     case .leave: leaving.signal()
     }
   }

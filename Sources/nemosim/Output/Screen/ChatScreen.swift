@@ -15,8 +15,8 @@ struct ChatScreen {
     case began(String)
     /// The client's words.
     case said(String)
-    /// More of an answer that still comes; `said` repeats it whole.
-    case grew(String)
+    /// All that the agent has said so far of what it is saying; empty when it begins anew.
+    case saying(String)
     /// About the program itself.
     case told(String)
     case note(ClientNote)
@@ -24,6 +24,10 @@ struct ChatScreen {
     case credits(Credits)
     /// Ctrl-C: the work is being cancelled.
     case stopping
+    /// That is done.
+    case stopped
+    /// Ctrl-C: it would leave, and says so once.
+    case warned
     /// The work that a line asked for is over.
     case ended
     /// So many entered lines wait for their turn.
@@ -39,10 +43,10 @@ struct ChatScreen {
   /// nil while nothing is done.
   private var status: StatusLine?
   private var waitingCount = 0
+  /// What the agent is saying and has not said yet.
+  private var begun = ""
   private var offers: [String] = []
-  /// What has come of the answer under way.
-  private var growing = ""
-  private var language = Language.english
+  private var words = ChatWords(.english)
 
   init(size: TerminalSize = .usual) { self.size = size }
 
@@ -53,24 +57,25 @@ struct ChatScreen {
     status?.elapsed = elapsed
     switch event {
     case .began(let message):
-      status = StatusLine()
+      if let language = Language.detect(message) { words = ChatWords(language) }
+      status = StatusLine(words)
       status?.waitingCount = waitingCount
-      language = Language.detect(message) ?? language
-      return [""] + rows("\("> \(message)", .bold)")
+      return [""] + echo(of: message)
     case .said(let text):
-      growing = ""
+      begun = ""
       return rows(StyledText(text))
-    case .grew(let text): growing += text
+    case .saying(let text): begun = text
     case .told(let text): return rows("\(text, .dim)")
     case .note(let note): return take(note)
     case .timeline(let draft):
-      let words: TimelineWords = language == .chinese ? .chinese : .english
-      return TimelineBars(draft, words: words).lines(columns: columns)
-    case .credits(let credits): return rows("\(Self.text(credits), .dim)")
+      return TimelineBars(draft, words: words.timeline).lines(columns: columns)
+    case .credits(let credits): return rows("\(words.left(credits), .dim)")
     case .stopping: status?.stop()
+    case .stopped: return rows("\(words.stopped, .dim)")
+    case .warned: return rows("\(words.howToLeave, .dim)")
     case .ended:
       status = nil
-      growing = ""
+      begun = ""
     case .waiting(let count):
       waitingCount = count
       status?.waitingCount = count
@@ -78,7 +83,7 @@ struct ChatScreen {
       self.line = line
       offers = []
     case .offered(let texts): offers = texts
-    case .passed: break
+    case .passed: status?.pass()
     }
     return []
   }
@@ -86,9 +91,7 @@ struct ChatScreen {
   /// What stands below all that was printed.
   var live: LiveArea {
     let input = InputRows(line, columns: size.columns, limit: max(1, min(8, size.rows - 3)))
-    // As much of its end as leaves room for what is typed.
-    var rows: [StyledText] =
-      growing.isEmpty ? [] : Array(self.rows(StyledText(growing)).suffix(max(1, size.rows / 2)))
+    var rows = begunRows(size.rows - input.rows.count - 3)
     if let status { rows.append(status.text(columns: columns)) }
     let cursorRow = rows.count + input.cursorRow
     rows += input.rows
@@ -98,6 +101,15 @@ struct ChatScreen {
 
   /// The last one stays free: what fills a line may or may not begin the next.
   private var columns: Int { max(8, size.columns - 1) }
+
+  /// A long message is known by its beginning.
+  private func echo(of message: String) -> [StyledText] {
+    let rows = rows("\("> \(message)", .bold)")
+    guard rows.count > Self.echoLimit else { return rows }
+    return rows.prefix(Self.echoLimit) + ["\(words.characters(message.count), .dim)"]
+  }
+
+  private static let echoLimit = 8
 
   private func rows(_ text: StyledText) -> [StyledText] { text.rows(columns: columns) }
 
@@ -111,15 +123,18 @@ struct ChatScreen {
     }
   }
 
-  private func offered(rows limit: Int) -> [StyledText] {
-    guard !offers.isEmpty, limit > 0 else { return [] }
-    let rows = TextRows.of(offers.joined(separator: "  "), columns: columns)
-    let shown = rows.count > limit ? rows.prefix(limit - 1) + ["…"] : rows[...]
-    return shown.map { StyledText($0, .dim) }
+  /// The end of it, where there is no room for all.
+  private func begunRows(_ limit: Int) -> [StyledText] {
+    guard !begun.isEmpty, limit > 0 else { return [] }
+    return TextRows.of(begun, columns: columns).suffix(limit).map { StyledText($0) }
   }
 
-  private static func text(_ credits: Credits) -> String {
-    let frozen = credits.frozen > 0 ? ", \(credits.frozen) frozen" : ""
-    return "  \(credits.available) credits left\(frozen)"
+  private func offered(rows limit: Int) -> [StyledText] {
+    guard !offers.isEmpty, limit > 0 else { return [] }
+    // What has blanks could not be told apart on one line.
+    let haveBlanks = offers.contains { $0.dropLast().contains(" ") }
+    let rows = haveBlanks ? offers : TextRows.of(offers.joined(separator: "  "), columns: columns)
+    let shown = rows.count > limit ? rows.prefix(limit - 1) + ["…"] : rows[...]
+    return shown.map { StyledText($0, .dim).cut(toColumns: columns) }
   }
 }

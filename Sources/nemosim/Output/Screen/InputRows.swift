@@ -10,8 +10,9 @@ struct InputRows {
   /// - Parameters:
   ///   - columns: of the terminal, whose last one stays free.
   ///   - limit: of a longer line so many rows are shown, with the cursor among them.
-  init(_ line: TypedLine, prompt: String = "> ", columns: Int, limit: Int) {
-    let indent = DisplayWidth.of(prompt)
+  init(_ line: TypedLine, columns: Int, limit: Int) {
+    let prompt = StyledText(line.prompt, .bold).cut(toColumns: max(2, columns / 2))
+    let indent = prompt.columns
     let room = max(columns - 1 - indent, 2)
     var (texts, width) = ([""], 0)
     var cursor = (row: 0, column: 0)
@@ -36,7 +37,7 @@ struct InputRows {
     let first = Self.first(showing: cursor.row, of: texts.count, limit)
     let blank = String(repeating: " ", count: indent)
     rows = texts.indices.dropFirst(first).prefix(limit).map { index in
-      index == 0 ? "\(prompt, .bold)\(texts[index])" : "\(blank)\(texts[index])"
+      index == 0 ? prompt + StyledText(texts[index]) : StyledText(blank + texts[index])
     }
     cursorRow = cursor.row - first
     cursorColumn = indent + cursor.column

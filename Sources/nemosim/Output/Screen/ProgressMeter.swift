@@ -49,13 +49,14 @@ struct ProgressMeter: Hashable, Sendable {
   }
 
   /// `61 %`, `12.2 MB of 20 MB`, `3.1 MB/s`, `0:03 left`: the most telling first.
-  var facts: [String] {
+  func facts(_ words: ChatWords) -> [String] {
     var facts: [String] = []
     if let share { facts.append("\(Int(share * 100)) %") }
-    if let remaining { facts.append("\(ClockText.of(remaining)) left") }
+    if let remaining { facts.append(words.remaining(ClockText.of(remaining))) }
     if unit == .bytes {
-      facts.append(total.map { "\(Size.text(done)) of \(Size.text($0))" } ?? Size.text(done))
-      if let rate { facts.append("\(Size.text(Int64(rate)))/s") }
+      let size = Size.text(done)
+      facts.append(total.map { words.amount(size, of: Size.text($0)) } ?? size)
+      if let rate { facts.append(words.rate(Size.text(Int64(rate)))) }
     }
     return facts
   }

@@ -1,0 +1,40 @@
+import JSONText
+import SystemCalls
+
+/// What a file in the folder of projects says of one, for lists.
+package struct KeptProject: Hashable, Sendable {
+  package var path: String
+  /// The service's.
+  package var address: String
+  package var sessionID: String?
+  /// The message whose turn has not come to its end.
+  package var message: String?
+  /// The render that has not come to its end.
+  package var renderID: String?
+  /// When what is under way was asked for, in milliseconds since 1970.
+  package var askedMilliseconds: Int64?
+
+  package var isUnderWay: Bool { message != nil || renderID != nil }
+
+  /// All of a folder, by name; files that are something else are left out.
+  package static func all(in folder: String) -> [KeptProject] {
+    let names = (try? Folder.names(in: folder)) ?? []
+    return names.filter { $0.hasSuffix(".json") }.sorted().compactMap {
+      KeptProject(path: "\(folder)/\($0)")
+    }
+  }
+
+  /// Nil where there is none.
+  package init?(path: String) {
+    guard case .bytes(let bytes) = LocalFile.read(path, limitBytes: WorkFile.limitBytes),
+      let json = try? JSON.parse(bytes), let work = KeptWork(json),
+      let address = json["address"]?.string
+    else { return nil }
+    self.path = path
+    self.address = address
+    sessionID = work.session?.id
+    message = work.turn?.message
+    renderID = work.render?.id
+    askedMilliseconds = work.turn?.sentMilliseconds ?? work.render?.askedMilliseconds
+  }
+}

@@ -1,0 +1,147 @@
+import NemoContract
+
+/// The commands that do one thing at a backend somewhere.
+extension CommandSpec {
+  private static let kept =
+    "The session is kept between commands and shared with chat: each address has one, and each "
+    + "--session NAME another."
+
+  static let say = CommandSpec(
+    name: "say",
+    summary: "Send one message to a backend, as chat would",
+    details: [kept],
+    options: OptionSpec.service() + [
+      OptionSpec(names: ["--yes"], kind: .flag, help: "Do not ask before credits are spent")
+    ],
+    positionals: [
+      PositionalSpec(placeholder: "TEXT", kind: .text, help: "The message", repeats: true)
+    ],
+    examples: [
+      Example(
+        command: "nemosim say --base-url http://127.0.0.1:8787 \"make a 5-second clip of a lake\"",
+        explanation: "To the backend that nemosim serve imitates"),
+      Example(
+        command: "nemosim say --live --max-credits 200 \"add lo-fi background music\"",
+        explanation: "To the real service, which costs credits"),
+    ])
+
+  static let upload = CommandSpec(
+    name: "upload",
+    summary: "Upload files and URLs into a backend's session",
+    details: [kept],
+    options: OptionSpec.service(),
+    positionals: [
+      PositionalSpec(placeholder: "FILE|URL", kind: .path, help: "What to upload", repeats: true)
+    ],
+    examples: [
+      Example(
+        command: "nemosim upload --base-url http://127.0.0.1:8787 Fixtures/media/*",
+        explanation: "Several files in one request")
+    ])
+
+  static let export = CommandSpec(
+    name: "export",
+    summary: "Render the timeline and download the film",
+    details: [
+      kept,
+      "A render that is under way is followed to its end, also one of a command that was ended.",
+    ],
+    options: OptionSpec.service() + [
+      OptionSpec(
+        names: ["--format"], placeholder: "FORMAT",
+        kind: .oneOf(["mp4", "mov", "webm", "mkv", "avi"]), help: "The film's format"),
+      OptionSpec(
+        names: ["--resolution"], placeholder: "SIZE",
+        kind: .oneOf(["480p", "540p", "720p", "1080p", "1440p", "2160p"]),
+        help: "The film's height; the service chooses without it"),
+    ],
+    positionals: [
+      PositionalSpec(
+        placeholder: "FILE", kind: .path,
+        help: "Where the film goes; in --out under the render's name without it",
+        isRequired: false)
+    ],
+    examples: [
+      Example(
+        command: "nemosim export --base-url http://127.0.0.1:8787 film.mp4",
+        explanation: "The film of the kept session")
+    ])
+
+  static let credits = CommandSpec(
+    name: "credits",
+    summary: "Tell what is left to spend",
+    options: OptionSpec.service(),
+    examples: [
+      Example(
+        command: "nemosim credits --base-url http://127.0.0.1:8787 --json",
+        explanation: "For a script")
+    ])
+
+  static let timeline = CommandSpec(
+    name: "timeline",
+    summary: "Tell what is on the timeline of a backend's session",
+    details: [kept],
+    options: OptionSpec.service(),
+    examples: [
+      Example(
+        command: "nemosim timeline --base-url http://127.0.0.1:8787",
+        explanation: "In the documents' words")
+    ])
+
+  static let resume = CommandSpec(
+    name: "resume",
+    summary: "Go on with what a client left when it was ended",
+    details: [
+      "A turn in flight is not sent again: the timeline tells what it did. A render in flight is "
+        + "followed under the same id, and its film is downloaded."
+    ],
+    options: [
+      OptionSpec(names: ["--list"], kind: .flag, help: "List the projects that are kept")
+    ] + OptionSpec.service(),
+    examples: [
+      Example(command: "nemosim resume --list", explanation: "What there is to go on with"),
+      Example(
+        command: "nemosim resume --base-url http://127.0.0.1:8787",
+        explanation: "Go on with the project at that address"),
+    ])
+}
+
+extension OptionSpec {
+  /// Which backend, as whom, and how it is reached.
+  static func service(speed: Default = .value("1")) -> [OptionSpec] {
+    let usual: [OptionSpec] = [
+      .skill,
+      OptionSpec(
+        names: ["--session"], placeholder: "NAME", kind: .text,
+        help: "A project of that name beside the usual one"),
+      OptionSpec(
+        names: ["--out"], placeholder: "DIR", kind: .path, defaultValue: .value("."),
+        help: "Where films go"),
+    ]
+    return place + usual + bounds + [.speed(default: speed), .json]
+  }
+
+  static let place: [OptionSpec] = [
+    OptionSpec(
+      names: ["--base-url"], placeholder: "URL", kind: .text,
+      help: "Talk to the backend at this address"),
+    OptionSpec(
+      names: ["--live"], kind: .flag,
+      help: "Talk to NEMO_API_URL, else to the real service; costs credits"),
+    OptionSpec(
+      names: ["--cacert"], placeholder: "FILE", kind: .path,
+      help: "Trust the certificates of this file (PEM) in place of the system's"),
+    OptionSpec(
+      names: ["--client-id-file"], placeholder: "PATH", kind: .path,
+      help: "Where the anonymous client id is kept; without it NEMO_CLIENT_ID is the id"),
+  ]
+
+  static let bounds: [OptionSpec] = [
+    OptionSpec(
+      names: ["--max-credits"], placeholder: "N", kind: .integer(0...1_000_000),
+      help: "Stop before more than N credits are spent"),
+    OptionSpec(
+      names: ["--max-film"], placeholder: "SIZE", kind: .size, defaultValue: .value("2GB"),
+      help: "The largest film that is downloaded"),
+  ]
+}

@@ -1,0 +1,47 @@
+import ClientEngine
+import JSONText
+import NemoContract
+import TimeAndChance
+
+/// What came of a single command, as one JSON object:
+/// `{"outcome":"exported","said":["…"],"film":{"path":"…","sizeBytes":1,"milliseconds":5000,…}}`.
+enum OutcomeJSON {
+  static func json(_ outcome: Outcome, said: [String]) -> JSON {
+    let (name, facts) = self.facts(outcome)
+    var json: JSON = ["outcome": .string(name), "said": .array(said.map(JSON.string))]
+    if let (member, value) = facts { json[member] = value }
+    return json
+  }
+
+  private static func facts(_ outcome: Outcome) -> (name: String, facts: (String, JSON)?) {
+    switch outcome {
+    case .connected: ("connected", nil)
+    case .answered: ("answered", nil)
+    case .silent(let changed): ("silent", ("changed", .bool(changed)))
+    case .recovered: ("recovered", nil)
+    case .uploaded(let files): ("uploaded", ("files", .array(files.map(json))))
+    case .credits(let credits): ("credits", ("credits", credits.json))
+    case .timeline(let draft): ("timeline", ("draft", draft.json))
+    case .exported(let film): ("exported", ("film", json(film)))
+    case .claimLink(let link): ("claim link", ("link", .string(link)))
+    case .left: ("left", nil)
+    case .failed: ("failed", nil)
+    }
+  }
+
+  private static func json(_ file: UploadedFile) -> JSON {
+    .members([
+      "name": .string(file.name), "kind": .string(file.kind),
+      "milliseconds": file.duration.map { .integer($0.milliseconds) },
+      "sizeBytes": file.sizeBytes.map { .integer($0) },
+    ])
+  }
+
+  private static func json(_ film: ExportedFilm) -> JSON {
+    [
+      "path": .string(film.path), "sizeBytes": .integer(film.sizeBytes),
+      "milliseconds": .integer(film.duration.milliseconds),
+      "tookMilliseconds": .integer(film.took.milliseconds),
+    ]
+  }
+}

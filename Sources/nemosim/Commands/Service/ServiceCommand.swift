@@ -1,0 +1,75 @@
+import ClientEngine
+import Simulation
+
+/// One thing done at a backend somewhere, for shell scripts: `say`, `upload`, `export`, `credits`,
+/// `timeline`, `resume`.
+///
+/// Its session is kept between them, and shared with `chat` (R15).
+enum ServiceCommand {
+  static let names = ["say", "upload", "export", "credits", "timeline", "resume"]
+
+  /// What a command asks of the client.
+  typealias Action = @Sendable (Client) async throws -> Outcome
+
+  static func run(
+    _ invocation: Invocation, _ console: Console, _ action: @escaping Action
+  ) -> ExitCode {
+    do {
+      guard var settings = try ServiceOptions(invocation).settings(console) else {
+        throw UsageMistake(
+          "\(invocation.command.name) needs a backend: --base-url URL (as \"nemosim serve\" tells "
+            + "it), or --live for the real service, which costs credits")
+      }
+      settings.greets = false
+      let interruption = try ProcessSetup.catchEndingSignals()
+      let said = SaidOutput(console)
+      let outcome = try ServiceClient(settings, output: said).use(endedBy: interruption, action)
+      if console.speaksJSON {
+        console.output.writeLine(OutcomeJSON.json(outcome, said: said.lines), pretty: true)
+      }
+      if case .failed = outcome { return .failure }
+      return .success
+    } catch is Interrupted {
+      return interrupted(invocation, console)
+    } catch let error as SkillFinder.Mistake {
+      return console.fail(error, .usage)
+    } catch let mistake as SkillFile.Mistake {
+      return console.fail(mistake, .usage)
+    } catch let mistake as UsageMistake {
+      return console.fail(mistake, .usage)
+    } catch {
+      return console.fail(error)
+    }
+  }
+
+  /// What was under way is kept.
+  private static func interrupted(_ invocation: Invocation, _ console: Console) -> ExitCode {
+    let code = console.interrupted()
+    let settings = try? ServiceOptions(invocation).settings(console)
+    if case .file(let path)? = settings?.work, KeptProject(path: path)?.isUnderWay == true {
+      console.errors.writeLine("nemosim: the work goes on; \"nemosim resume\" takes it up")
+    }
+    return code
+  }
+}
+
+/// A client's words: on the terminal as they come, and kept for those who read JSON.
+///
+/// `@unchecked Sendable` because it is used on the loop's thread alone.
+final class SaidOutput: ClientOutput, @unchecked Sendable {
+  private(set) var lines: [String] = []
+  private let console: Console
+  private let terminal: TerminalOutput
+
+  init(_ console: Console) {
+    self.console = console
+    terminal = TerminalOutput(console)
+  }
+
+  func show(_ text: String) {
+    lines.append(text)
+    if !console.speaksJSON { terminal.show(text) }
+  }
+
+  func note(_ note: ClientNote) { terminal.note(note) }
+}

@@ -1,0 +1,96 @@
+import ClientEngine
+import EventLoop
+import HTTPTransport
+import NemoContract
+import Simulation
+import SystemCalls
+import TimeAndChance
+
+/// The options that say which backend a client talks to and as whom, with the environment's part
+/// in it (D9).
+struct ServiceOptions {
+  private let invocation: Invocation
+
+  init(_ invocation: Invocation) { self.invocation = invocation }
+
+  /// Nil where no backend somewhere is asked for; no variable is looked at then.
+  func settings(_ console: Console) throws -> ServiceSettings? {
+    guard let baseURL = try baseURL() else { return nil }
+    let identity = try identity()
+    return ServiceSettings(
+      baseURL: baseURL, webURL: Environment.value("NEMO_WEB_URL"),
+      speed: invocation.number("--speed") ?? 1, skill: try console.skill(of: invocation),
+      skillSource: Environment.value("SKILL_SOURCE"), token: Environment.value("NEMO_TOKEN"),
+      identity: identity, work: try work(baseURL), outputFolder: invocation.text("--out") ?? ".",
+      homeFolder: Environment.value("HOME"), access: try access(), limits: limits,
+      seed: Seed(UInt64(bitPattern: RealClock.epoch().unixMilliseconds)))
+  }
+
+  var limits: ClientLimits {
+    ClientLimits(
+      credits: invocation.integer("--max-credits"), filmBytes: invocation.size("--max-film"))
+  }
+
+  private func baseURL() throws -> String? {
+    let live = invocation.has("--live")
+    guard let written = invocation.text("--base-url") else {
+      return live ? Environment.value("NEMO_API_URL") ?? WebLink.defaultAPI : nil
+    }
+    guard !live else { throw UsageMistake("--base-url and --live name two backends; take one") }
+    if let objection = ClientSettings.objection(toBaseURL: written) {
+      // Without the address, which may hold a password.
+      throw UsageMistake("--base-url: \(objection)")
+    }
+    return written
+  }
+
+  /// Kept between runs: a fresh id each time burns the cap per address; NEMO_CLIENT_ID wins over
+  /// what is kept (contract 2 [D]).
+  private func identity() throws -> ClientIDStore {
+    if let path = invocation.text("--client-id-file") { return .file(path: path) }
+    if let id = Environment.value("NEMO_CLIENT_ID") {
+      guard ClientIDStore.isUsable(id) else {
+        throw UsageMistake(
+          "NEMO_CLIENT_ID is no client id: it must be 1 to \(HeaderName.clientIDLimitCharacters) "
+            + "letters, digits or signs without spaces, best a UUID")
+      }
+      return .given(id)
+    }
+    guard let folder = Self.folder else { return .memory }
+    return .file(path: "\(folder)/client_id")
+  }
+
+  /// Beside the client's id: what one keeps the other is needed for.
+  private func work(_ baseURL: String) throws -> WorkPlace {
+    let name = invocation.text("--session")
+    if let name, !WorkPlace.isName(name) {
+      throw UsageMistake(
+        "--session \(name): a name has 1 to 64 letters, digits, hyphens or dots, and no dot at its "
+          + "beginning")
+    }
+    guard let folder = projectsFolder else { return .nowhere }
+    return .file(in: folder, address: baseURL, name: name)
+  }
+
+  /// Where what clients keep lies; nil where there is no home folder.
+  var projectsFolder: String? {
+    let path = invocation.text("--client-id-file").map(Folder.above) ?? Self.folder
+    return path.map { "\($0)/projects" }
+  }
+
+  private static var folder: String? {
+    Environment.value("HOME").map { "\($0)/.config/nemovideo" }
+  }
+
+  private func access() throws -> NetworkAccess {
+    let trust = invocation.text("--cacert")
+    if let trust {
+      do throws(FileError) {
+        _ = try WholeFile.read(trust, atMost: 16 << 20)
+      } catch {
+        throw UsageMistake("--cacert \(trust): \(error.reason)")
+      }
+    }
+    return NetworkAccess(trust: trust, proxies: ProxyRules(variable: Environment.value))
+  }
+}

@@ -1,0 +1,136 @@
+import Foundation
+import JSONText
+import MediaFiles
+import Testing
+
+/// `say`, `upload`, `export`, `credits`, `timeline`, `resume`: one thing each, in a session that is
+/// kept between them.
+@Suite(.waits) struct SingleCommandTests {
+  /// At home in a folder of its own, with a service to talk to.
+  private struct Home {
+    let service: Service
+    let tool: Tool
+
+    private let speed: String
+
+    init() throws {
+      speed = "3000"
+      service = try Service(["--speed", speed])
+      tool = try Tool.away()
+    }
+
+    /// Renders take so long that there is time to do something meanwhile.
+    init(renders: String) throws {
+      speed = "300"
+      tool = try Tool.away()
+      let scenario = try tool.place.file(
+        "slow.yaml", "scenario: slow renders\nbackend:\n  pace: { render: \(renders) }\n")
+      service = try Service(["--speed", speed, "--scenario", scenario, "--log"])
+    }
+
+    func run(_ words: String...) throws -> Tool.Outcome {
+      try tool.end(start(words))
+    }
+
+    func start(_ words: [String]) throws -> Child {
+      try tool.start([words[0], "--base-url", service.url, "--speed", speed] + words.dropFirst())
+    }
+
+    func json(_ words: String...) throws -> JSON {
+      try JSON.parse(tool.end(start(words + ["--json"])).output)
+    }
+
+    var projects: String { "home/.config/nemovideo/projects" }
+  }
+
+  @Test func oneAfterTheOther() throws {
+    let home = try Home()
+    #expect(try home.run("credits").output == "Credits: 100 available, 0 frozen, 100 total.\n")
+    #expect(try home.run("say", "make a 5-second clip of a lake").code == 0)
+    #expect(try home.run("timeline").output.contains("1. Video: lake (0-5s)"))
+    let film = try home.json("export", "films/lake.mp4", "--resolution", "720p")
+    #expect(film["outcome"] == "exported" && film["film"]?["path"] == "films/lake.mp4")
+    let probe = try wholeFilm(home.tool.place.bytes("films/lake.mp4"))
+    #expect(probe.duration == .seconds(5))
+    #expect(try home.json("credits")["credits"]?["available"] == 0)
+    // Another project has nothing of it.
+    let other = try home.run("timeline", "--session", "other")
+    #expect(other.output == "The timeline is empty.\n")
+    let list = try home.run("resume", "--list").output
+    #expect(list.split(separator: "\n").count == 2 && list.contains(".other.json"))
+    let log = try home.service.end()
+    #expect(log.code == 0)
+  }
+
+  /// kill -9 while the render is polled; the next command has the film of the same render.
+  @Test func aKilledExportIsResumed() throws {
+    let home = try Home(renders: "4m")
+    #expect(try home.run("say", "make a 5-second clip of a lake").code == 0)
+    let export = try home.start(["export", "lake.mp4"])
+    let file = "\(home.tool.place.path)/\(home.projects)"
+    try home.service.wait(for: "GET /api/render/proxy/lambda/")
+    export.send(SIGKILL)
+    _ = try? export.wait()
+    let kept = try #require(
+      FileManager.default.contentsOfDirectory(atPath: file).first { $0.hasSuffix(".json") })
+    let id = try #require(
+      JSON.parse(Array(Data(contentsOf: URL(filePath: "\(file)/\(kept)"))))["render"]?["id"]?.string
+    )
+    let list = try home.json("resume", "--list")
+    #expect(list["projects"]?[0]?["render"]?.string == id)
+    let resumed = try home.json("resume")
+    #expect(resumed["outcome"] == "exported", "\(resumed)")
+    #expect(resumed["film"]?["path"]?.string?.hasSuffix("/lake.mp4") == true)
+    #expect(try home.run("resume").output == "Nothing is left under way.\n")
+    let log = try home.service.end()
+    #expect(log.errors.components(separatedBy: "POST /api/render/proxy/lambda").count == 2)
+  }
+
+  @Test func twoAtOnceDoNotMeet() throws {
+    let home = try Home(renders: "4m")
+    #expect(try home.run("say", "make a 5-second clip of a lake").code == 0)
+    let export = try home.start(["export"])
+    try home.service.wait(for: "POST /api/render/proxy/lambda")
+    let second = try home.run("credits")
+    #expect(second.code == 1)
+    #expect(second.output.contains("Another nemosim is at work on this project"))
+    #expect(second.output.contains("--session NAME"))
+    #expect(try home.run("credits", "--session", "other").code == 0)
+    export.send(SIGINT)
+    let ended = try home.tool.end(export)
+    #expect(ended.code == 130 && ended.errors.contains("nemosim resume"))
+    _ = try home.service.end()
+  }
+
+  @Test(arguments: [
+    (["say", "hello"], "say needs a backend: --base-url URL"),
+    (["say", "--live", "make a clip"], "--yes, or set a limit with --max-credits N"),
+    (["credits", "--live", "--base-url", "http://127.0.0.1:1"], "take one"),
+    (["credits", "--live", "--session", "a/b"], "--session a/b: a name has 1 to 64 letters"),
+    (["credits", "--live", "--cacert", "nowhere.pem"], "--cacert nowhere.pem: No such file"),
+  ])
+  func mistakesAreToldBeforeAnythingIsSent(words: [String], sentence: String) throws {
+    var tool = try Tool.away()
+    tool.variables["NEMO_API_URL"] = "http://127.0.0.1:1"
+    let outcome = try tool.end(tool.start(words))
+    #expect(outcome.code == 2 && outcome.errors.contains(sentence), "\(outcome.errors)")
+  }
+
+  /// The real service's name, through a proxy to the fake behind TLS: as --live goes out.
+  @Test func liveGoesThroughAProxyAndTLS() throws {
+    let service = try Service(["--tls", "--speed", "3000"])
+    var tool = try Tool.away()
+    tool.variables["https_proxy"] = service.url.replacing("https:", with: "http:")
+    func run(_ words: String...) throws -> Tool.Outcome {
+      try tool.end(tool.start([words[0], "--live", "--speed", "3000"] + words.dropFirst()))
+    }
+    let trusted = ["--cacert", service.authority]
+    let untrusted = try run("credits")
+    #expect(untrusted.code == 1 && untrusted.output.contains("no secure connection"))
+    #expect(try run("say", trusted[0], trusted[1], "--yes", "make a 5-second clip").code == 0)
+    let film = try run("export", trusted[0], trusted[1], "film.mp4")
+    #expect(film.code == 0, "\(film.output)\(film.errors)")
+    #expect(try wholeFilm(tool.place.bytes("film.mp4")).duration == .seconds(5))
+    _ = try service.end()
+  }
+}
