@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <histedit.h>
+#include <locale.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -39,6 +40,8 @@ struct ceditline {
   HistoryW *history;
   FILE *nowhere;
   int master, terminal;
+  // Where letters of all scripts are letters, so that words are words; 0 where there is none.
+  locale_t locale;
   // What is left of the key that is being pressed.
   const uint32_t *rest;
   size_t count;
@@ -121,6 +124,7 @@ ceditline *ceditline_open(int remembered) {
   struct ceditline *editor = calloc(1, sizeof *editor);
   if (editor == NULL) return NULL;
   editor->master = editor->terminal = -1;
+  editor->locale = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
   editor->nowhere = fopen("/dev/null", "r+e");
   if (editor->nowhere != NULL && open_terminal(editor)) {
     editor->line = lib.el_init_fd(
@@ -143,6 +147,7 @@ void ceditline_close(ceditline *editor) {
   if (editor->terminal >= 0) close(editor->terminal);
   if (editor->master >= 0) close(editor->master);
   if (editor->nowhere != NULL) fclose(editor->nowhere);
+  if (editor->locale != (locale_t)0) freelocale(editor->locale);
   free(editor);
 }
 
@@ -154,6 +159,8 @@ size_t ceditline_read(const ceditline *editor, const uint32_t **text, size_t *cu
 }
 
 void ceditline_press(ceditline *editor, const uint32_t *characters, size_t count) {
+  // This thread's, and only for as long as it takes.
+  const locale_t former = uselocale(editor->locale);
   editor->rest = characters;
   editor->count = count;
   // Each call takes the characters of one command.
@@ -164,6 +171,7 @@ void ceditline_press(ceditline *editor, const uint32_t *characters, size_t count
     if (editor->count == before) break;
   }
   editor->count = 0;
+  uselocale(former);
 }
 
 void ceditline_insert(ceditline *editor, const uint32_t *text) {

@@ -105,7 +105,8 @@ import Testing
 
   @Test func whatIsBeingSaidStandsAboveTheStatus() {
     let steps: [Step] = [
-      (0, .began("hi")), (1, .saying("One two three four five six")), (2, .passed), (2, .passed),
+      (0, .began("hi")), (1, .grew("One two ")), (1, .grew("three four five six")), (2, .passed),
+      (2, .passed),
     ]
     #expect(
       Self.seen(steps, columns: 16) == """

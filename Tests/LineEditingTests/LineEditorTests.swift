@@ -13,6 +13,7 @@ import Testing
     ("one\u{1B}[Hx\u{1B}[Fy", "xoney|"),
     ("one two three\u{1B}[1;5D\u{1B}[1;5Dx", "one x|two three"),
     ("ab\u{2}\u{4}", "a|"),
+    ("中文 日本語\u{17}", "中文 |"), ("add música\u{1B}b", "add |música"),
     ("中文\u{7F}字", "中字|"),
     ("é中😀\u{1B}[D\u{1B}[Dx", "éx|中😀"),
     // What is seen as one character goes as one: a family, a flag, an accent of its own.

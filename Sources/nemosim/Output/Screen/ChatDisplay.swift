@@ -31,6 +31,8 @@ final class ChatDisplay: ClientOutput, @unchecked Sendable {
     take(.saying(answer))
   }
 
+  func grow(_ part: String) { take(.grew(part)) }
+
   /// Progress may come a thousand times a second; the next `refresh` shows it.
   func note(_ note: ClientNote) {
     let printed = screen.take(.note(note), at: elapsed())

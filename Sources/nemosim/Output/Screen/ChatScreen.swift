@@ -15,8 +15,8 @@ struct ChatScreen {
     case began(String)
     /// The client's words.
     case said(String)
-    /// All that the agent has said so far of what it is saying; empty when it begins anew.
-    case saying(String)
+    /// More of an answer that still comes; `said` repeats it whole.
+    case grew(String)
     /// About the program itself.
     case told(String)
     case note(ClientNote)
@@ -43,8 +43,8 @@ struct ChatScreen {
   /// nil while nothing is done.
   private var status: StatusLine?
   private var waitingCount = 0
-  /// What the agent is saying and has not said yet.
-  private var begun = ""
+  /// What has come of the answer under way.
+  private var growing = ""
   private var offers: [String] = []
   private var words = ChatWords(.english)
 
@@ -62,9 +62,9 @@ struct ChatScreen {
       status?.waitingCount = waitingCount
       return [""] + echo(of: message)
     case .said(let text):
-      begun = ""
+      growing = ""
       return rows(StyledText(text))
-    case .saying(let text): begun = text
+    case .grew(let text): growing += text
     case .told(let text): return rows("\(text, .dim)")
     case .note(let note): return take(note)
     case .timeline(let draft):
@@ -75,7 +75,7 @@ struct ChatScreen {
     case .warned: return rows("\(words.howToLeave, .dim)")
     case .ended:
       status = nil
-      begun = ""
+      growing = ""
     case .waiting(let count):
       waitingCount = count
       status?.waitingCount = count
@@ -91,7 +91,7 @@ struct ChatScreen {
   /// What stands below all that was printed.
   var live: LiveArea {
     let input = InputRows(line, columns: size.columns, limit: max(1, min(8, size.rows - 3)))
-    var rows = begunRows(size.rows - input.rows.count - 3)
+    var rows = grownRows(size.rows - input.rows.count - 3)
     if let status { rows.append(status.text(columns: columns)) }
     let cursorRow = rows.count + input.cursorRow
     rows += input.rows
@@ -124,9 +124,9 @@ struct ChatScreen {
   }
 
   /// The end of it, where there is no room for all.
-  private func begunRows(_ limit: Int) -> [StyledText] {
-    guard !begun.isEmpty, limit > 0 else { return [] }
-    return TextRows.of(begun, columns: columns).suffix(limit).map { StyledText($0) }
+  private func grownRows(_ limit: Int) -> [StyledText] {
+    guard !growing.isEmpty, limit > 0 else { return [] }
+    return TextRows.of(growing, columns: columns).suffix(limit).map { StyledText($0) }
   }
 
   private func offered(rows limit: Int) -> [StyledText] {
