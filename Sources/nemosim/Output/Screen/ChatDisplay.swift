@@ -13,23 +13,13 @@ final class ChatDisplay: ClientOutput, @unchecked Sendable {
   private let terminal: Int32
   private var screen = ChatScreen()
   private var painter = ScreenPainter()
-  /// What has come of the answer under way.
-  private var answer = ""
 
   init(_ output: TextOutput, terminal: Int32) {
     self.output = output
     self.terminal = terminal
   }
 
-  func show(_ text: String) {
-    answer = ""
-    take(.said(text))
-  }
-
-  func grow(_ part: String) {
-    answer += part
-    take(.saying(answer))
-  }
+  func show(_ text: String) { take(.said(text)) }
 
   func grow(_ part: String) { take(.grew(part)) }
 
