@@ -24,20 +24,23 @@ package enum ScenarioStory {
   private static func sentence(_ line: JournalLine) -> String? {
     let detail = line.detail.isEmpty ? "" : "  (\(line.detail))"
     let (user, client) = line.user.map { ($0, "\($0)'s client") } ?? ("The user", "The client")
+    let whose = line.user.map { " for \($0)" } ?? ""
     switch (line.actor, line.sign) {
     case (.user, "◂"): return "\(user) asks: \(line.what)"
     case (.user, _): return "\(user) reads: \(line.what)"
     case (.client, "→"):
       return line.what.hasPrefix("GET ") ? nil : "\(client) sends \(line.what)\(detail)"
     case (.client, "⤓"):
-      return "A film arrives\(line.user.map { " for \($0)" } ?? ""): \(line.what)\(detail)"
+      return "A film arrives\(whose): \(line.what)\(detail)"
     case (.client, _): return "\(client): \(line.what)\(detail)"
-    case (.backend, "←"): return isUsual(line.what) ? nil : "The service answers \(line.what)"
-    case (.backend, "⇠"): return "The stream brings: \(line.what)\(detail)"
-    case (.backend, "¤"): return "Credits: \(line.what)\(detail)"
+    case (.backend, "←"):
+      return isUsual(line.what)
+        ? nil : "The service answers \(line.user.map { "\($0): " } ?? "")\(line.what)"
+    case (.backend, "⇠"): return "The stream brings\(whose): \(line.what)\(detail)"
+    case (.backend, "¤"): return "Credits\(whose): \(line.what)\(detail)"
     case (.backend, "×"): return "\(client) has left"
     case (.backend, _): return "The service: \(line.what)\(detail)"
-    case (.world, "≡"): return "At the end: \(line.what)"
+    case (.world, "≡"): return "At the end\(whose): \(line.what)"
     case (.world, _): return line.what + detail
     }
   }

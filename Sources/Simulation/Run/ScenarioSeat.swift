@@ -46,6 +46,9 @@ final class ScenarioSeat: @unchecked Sendable {
     return client
   }
 
+  /// Whether one runs.
+  var hasClient: Bool { running != nil }
+
   /// Ends the client with all that it has under way.
   func end() {
     // Nothing that it would still like to say or send gets out.

@@ -77,7 +77,8 @@ final class ScenarioUser: @unchecked Sendable {
 
   /// Writes down why nothing came of a step.
   private func note(_ outcome: Outcome) {
-    if let kind = outcome.failureKind { record(.failed(kind)) }
+    // Who was killed tells nothing any more.
+    if seat.hasClient, let kind = outcome.failureKind { record(.failed(kind)) }
   }
 
   /// Does a step to its end, or to the point at which it is cancelled or its client killed.
