@@ -117,7 +117,7 @@ import Testing
         Scenario.User(
           "ann", skill: "video-making-ai", clientID: "ann-1",
           [
-            .say("bye").expecting([.said("See you.", within: .zero ... .seconds(60))]),
+            .say("wave bye now").expecting([.said("See you.", within: .zero ... .seconds(60))]),
             .say("fail"), .newSession, .offline, .credits, .online, .claim, .quit,
             .upload("gone.mp4").missingFiles,
             .credits.cancelled(.said("nobody", after: .seconds(1))),
@@ -127,7 +127,7 @@ import Testing
           [
             .credits.killed(.sent("GET /api/credits/balance/simple")),
             .credits.cancelled(.answered("GET /api/credits/balance/simple")),
-            .say("bye").cancelled(.event("thought", nth: 1, after: .seconds(1))),
+            .say("wave bye now").cancelled(.event("thought", nth: 1, after: .seconds(1))),
             .credits.killed(.after(.seconds(20))), .credits.killed(.entry("balance")),
           ]),
       ],
