@@ -31,6 +31,8 @@ package final class Gate: @unchecked Sendable {
     try await withTaskCancellationHandler {
       try await withCheckedThrowingContinuation {
         (continuation: CheckedContinuation<Void, any Error>) in
+        // It may have opened since.
+        guard !isOpen else { return continuation.resume() }
         guard !Task.isCancelled else { return continuation.resume(throwing: CancellationError()) }
         waiting.append((id, continuation))
       }

@@ -37,6 +37,7 @@ extension Loop {
       let job = jobs[nextJob]
       nextJob += 1
       job.runSynchronously(isolatedTo: serial, taskExecutor: preference)
+      onJob?()
     }
     jobs.removeAll(keepingCapacity: true)
     nextJob = 0

@@ -20,6 +20,8 @@ package final class Loop: SerialExecutor, TaskExecutor, @unchecked Sendable {
 
   var jobs: [UnownedJob] = []
   var nextJob = 0
+  /// Called after each job: at every point at which work waits for something.
+  package var onJob: (() -> Void)?
 
   /// In the order in which they were made.
   private(set) var clocks: [ClockLink] = []

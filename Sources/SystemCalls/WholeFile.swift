@@ -21,12 +21,14 @@ package enum WholeFile {
   }
 
   /// Puts bytes at a path where nothing or a regular file is, without a moment in between.
+  ///
+  /// - Parameter syncs: after they have reached the disk.
   package static func write(
-    _ bytes: [UInt8], to path: String, mode: FileMode = 0o644
+    _ bytes: [UInt8], to path: String, mode: FileMode = 0o644, syncs: Bool = true
   ) throws(FileError) {
     let part = try PartFile(for: path, mode: mode)
     try part.write(bytes)
-    try part.commit()
+    try part.commit(syncs: syncs)
   }
 
   /// Puts bytes at a path where nothing is, without a moment in between; false, and nothing is

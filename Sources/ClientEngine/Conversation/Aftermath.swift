@@ -52,13 +52,13 @@ struct Aftermath: Sendable {
 
   private func lookAfter(_ turn: KeptWork.Turn, isPatient: Bool) async throws -> Outcome {
     let age = connection.wire.unixMilliseconds - turn.sentMilliseconds
-    let mayGoOn = isPatient && age < Timing.streamLimit.milliseconds
+    // It may be a moment ago that the stream was lost, which is no time to look (R13).
+    if isPatient, age < Timing.streamLimit.milliseconds {
+      return try await recover(from: .stopped(message: turn.message), since: turn.before)
+    }
     let after = try await stateAfterTurn()
     var changes: StateDifference?
     if let before = turn.before, let after { changes = difference(before, after) }
-    if mayGoOn, changes?.isEmpty != false {
-      return try await recover(from: .stopped(message: turn.message), since: turn.before)
-    }
     speaker.say { $0.turnLeft(turn.message) }
     guard let changes else {
       let summary = after.map { TimelineSummary($0.draft) }

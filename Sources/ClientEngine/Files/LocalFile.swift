@@ -49,10 +49,12 @@ enum LocalFile {
   }
 
   /// Writes a file that appears whole or not at all, for its owner alone; nil when it worked.
-  static func writeAtomically(_ bytes: [UInt8], to path: String) -> String? {
+  static func writeAtomically(
+    _ bytes: [UInt8], to path: String, syncs: Bool = true
+  ) -> String? {
     if let problem = makeFolder(Folder.above(path), mode: 0o700) { return problem }
     do {
-      try WholeFile.write(bytes, to: path, mode: 0o600)
+      try WholeFile.write(bytes, to: path, mode: 0o600, syncs: syncs)
       return nil
     } catch {
       return error.reason

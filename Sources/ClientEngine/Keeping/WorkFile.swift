@@ -18,13 +18,15 @@ struct WorkFile {
   }
 
   let path: String
+  private let syncs: Bool
   /// Its lock is held as long as this lives.
   private let lock: LockFile
 
   /// Throws `ClientFailure.projectInUse` where another client has it, `.workUnreadable` where
   /// there can be none.
-  init(_ path: String) throws(ClientFailure) {
+  init(_ path: String, syncs: Bool) throws(ClientFailure) {
     self.path = path
+    self.syncs = syncs
     if let reason = LocalFile.makeFolder(Folder.above(path), mode: 0o700) {
       throw .workUnreadable(path: path, reason: reason)
     }
@@ -58,7 +60,8 @@ struct WorkFile {
 
   /// The problem where it cannot be written, which need not stop anybody.
   func write(_ work: KeptWork, address: String) -> String? {
-    LocalFile.writeAtomically(work.json(address: address).bytes + [0x0a], to: path)
+    LocalFile.writeAtomically(
+      work.json(address: address).bytes + [0x0a], to: path, syncs: syncs)
   }
 
   private func moved(_ reason: String) throws(ClientFailure) -> Content {

@@ -20,8 +20,8 @@ final class WorkKeeper: @unchecked Sendable {
   ///
   /// Throws `ClientFailure.projectInUse` or `.workUnreadable`.
   func open() throws(ClientFailure) {
-    guard case .file(let path) = place, file == nil else { return }
-    let opened = try WorkFile(path)
+    guard case .file(let path, let syncs) = place, file == nil else { return }
+    let opened = try WorkFile(path, syncs: syncs)
     switch try opened.read() {
     case .nothing: break
     case .work(let found): work = found

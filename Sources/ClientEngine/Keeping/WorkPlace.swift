@@ -3,7 +3,10 @@ package enum WorkPlace: Hashable, Sendable {
   /// A client that shall leave no trace.
   case nowhere
   /// A file of this client alone; its folder is made when missing.
-  case file(path: String)
+  ///
+  /// - Parameter syncs: each change reaches the disk before anything else is done; not wanted where
+  ///   the file goes with its folder at the end of the run.
+  case file(path: String, syncs: Bool = true)
 
   /// The file of a project in a folder: one for each address, and one more for each name.
   ///

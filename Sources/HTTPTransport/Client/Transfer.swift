@@ -79,6 +79,8 @@ final class Transfer: @unchecked Sendable {
     try await withTaskCancellationHandler {
       try await withCheckedThrowingContinuation {
         (continuation: CheckedContinuation<Void, any Error>) in
+        // It may have ended since: between two jobs anybody can end it.
+        if let result { return continuation.resume(with: result) }
         guard !Task.isCancelled else { return abort(CancellationError(), continuation) }
         waiter = (event, continuation)
       }

@@ -23,7 +23,9 @@ struct ScenarioCast {
       let seed = name.map { seed.child("user \($0)") } ?? seed
       let folder = downloads.path + (name.map { "/\($0)" } ?? "")
       let identity = Self.identity(of: plan, in: folder)
-      let work = plan.restarts ? WorkPlace.file(path: "\(folder)/.project.json") : .nowhere
+      let work =
+        plan.restarts
+        ? WorkPlace.file(path: "\(folder)/.project.json", syncs: !downloads.isTemporary) : .nowhere
       // The disk would take longer than the whole run.
       let seat = ScenarioSeat(in: world, user: name, syncsDownloads: !downloads.isTemporary) {
         number, http, output in

@@ -8,7 +8,7 @@ package final class Recorder: @unchecked Sendable {
   /// All that happened, secrets among it: for rules, and for nothing that is written.
   package private(set) var evidence: Journal
   /// Entries so far.
-  var entryCount: Int { evidence.entries.count }
+  package var entryCount: Int { evidence.entries.count }
   /// Called with each entry, cleaned, for those who watch.
   package var onEntry: ((JournalEntry) -> Void)?
   /// Those who look at each entry as it happened, for as long as they are here.

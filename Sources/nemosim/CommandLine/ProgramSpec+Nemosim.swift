@@ -152,7 +152,10 @@ extension CommandSpec {
     summary: "Talk to the backend, imitated or real, line by line",
     details: [
       "Lines come from the terminal or from a pipe; the end of input ends the chat. A project at a "
-        + "backend somewhere is kept: the next chat goes on with it, and with what was under way."
+        + "backend somewhere is kept: the next chat goes on with it, and with what was under way.",
+      "On a terminal lines are edited as in a shell, with a history and Tab for commands and "
+        + "paths; what is typed while something is done waits for its turn. Ctrl-C stops what is "
+        + "done, twice it leaves.",
     ],
     options: [
       .seed(default: "\(Seed.standard.value)")

@@ -46,7 +46,7 @@ enum ServiceCommand {
   private static func interrupted(_ invocation: Invocation, _ console: Console) -> ExitCode {
     let code = console.interrupted()
     let settings = try? ServiceOptions(invocation).settings(console)
-    if case .file(let path)? = settings?.work, KeptProject(path: path)?.isUnderWay == true {
+    if case .file(let path, _)? = settings?.work, KeptProject(path: path)?.isUnderWay == true {
       console.errors.writeLine("nemosim: the work goes on; \"nemosim resume\" takes it up")
     }
     return code
