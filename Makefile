@@ -39,7 +39,8 @@ stress: build  ## Do heavy things to serve: 2 GB, 10,000 connections, slow sende
 fuzz: setup  ## Fuzz each reader for FUZZ_SECONDS (10), or those of TARGET="name …"
 	@.ci/fuzz
 
-sanitize: setup  ## Run the tests under the address and the thread sanitizer
+sanitize:  ## Run the tests under the address and the thread sanitizer
+	@.ci/setup tmux
 	@.ci/sanitize
 
 install: build  ## Install program, man page and completions below PREFIX (/usr/local)
@@ -77,7 +78,8 @@ lint: setup  ## Check format and the rules of the house
 	swift build --build-tests
 	swift test --skip-build --disable-xctest --filter TidyTests
 
-coverage: setup  ## Run the tests and print which lines they reach
+coverage:  ## Run the tests and print which lines they reach
+	@.ci/setup tmux
 	@.ci/coverage
 
 golden:  ## Write journals, screens, texts of mistakes, reference and schema anew; review the diff

@@ -82,7 +82,7 @@ let package = Package(
       "ClientEngine",
       [
         "NemoContract", "TimeAndChance", "JSONText", "YAMLText", "HTTPMessages", "HTTPTransport",
-        "EventLoop", "MediaFiles", "Lookups", "SystemCalls", "TextPatterns",
+        "EventLoop", "MediaFiles", "Lookups", "Suggestions", "SystemCalls", "TextPatterns",
       ]),
     target(
       "Referee",

@@ -34,6 +34,17 @@ struct ErrorTests {
     }
   }
 
+  @Test func aPollComesBackWhenItIsTold() throws {
+    let service = try ScriptedService { route, nth in
+      guard route == .pollRender, nth == 1 else { return nil }
+      return ReplyPlan(
+        status: 429, headers: HTTPHeaders(["Retry-After": "45"]), body: .bytes([]))
+    }
+    service.state = ["draft": cityDraft]
+    try service.run { try await $0.handle("export") }
+    #expect(service.seconds(.pollRender) == [30, 75])
+  }
+
   @Test(arguments: [Route.anonymousToken, .createSession, .runSSE])
   func rateLimitTwiceIsSaid(_ limited: Route) throws {
     let service = try ScriptedService { route, _ in

@@ -26,6 +26,8 @@ final class ScriptedService: ServerHandler, ClientOutput, @unchecked Sendable {
   private(set) var heads: [RequestHead] = []
   private(set) var shown: [String] = []
   private(set) var notes: [ClientNote] = []
+  /// Parts of answers, as they came.
+  private(set) var grown: [String] = []
   let folder: String
   var state: JSON = [:]
   /// What the nth request of a route is answered, from 1; nil leaves it to the defaults.
@@ -51,13 +53,13 @@ final class ScriptedService: ServerHandler, ClientOutput, @unchecked Sendable {
   func run(
     token: String? = nil, identity: ClientIDStore = .memory, work: WorkPlace = .nowhere,
     uploadLimitBytes: Int64? = nil,
-    filmLimitBytes: Int64 = 1 << 20, creditLimit: Int? = nil,
+    filmLimitBytes: Int64 = 1 << 20, creditLimit: Int? = nil, gui: GUIMode = .tell,
     _ steps: @escaping @Sendable (Client) async throws -> Outcome
   ) throws -> Outcome {
     defer { end() }
     return try visit(
       token: token, identity: identity, work: work, uploadLimitBytes: uploadLimitBytes,
-      filmLimitBytes: filmLimitBytes, creditLimit: creditLimit, steps)
+      filmLimitBytes: filmLimitBytes, creditLimit: creditLimit, gui: gui, steps)
   }
 
   /// Runs the steps with a fresh client; the service stays for the next one.
@@ -65,25 +67,26 @@ final class ScriptedService: ServerHandler, ClientOutput, @unchecked Sendable {
   func visit(
     token: String? = nil, identity: ClientIDStore = .memory, work: WorkPlace = .nowhere,
     uploadLimitBytes: Int64? = nil,
-    filmLimitBytes: Int64 = 1 << 20, creditLimit: Int? = nil,
+    filmLimitBytes: Int64 = 1 << 20, creditLimit: Int? = nil, gui: GUIMode = .tell,
     _ steps: @escaping @Sendable (Client) async throws -> Outcome
   ) throws -> Outcome {
     let client = client(
       token: token, identity: identity, work: work, uploadLimitBytes: uploadLimitBytes,
-      filmLimitBytes: filmLimitBytes, creditLimit: creditLimit)
+      filmLimitBytes: filmLimitBytes, creditLimit: creditLimit, gui: gui)
     return try clock.run { try await steps(client) }
   }
 
   func client(
     token: String? = nil, identity: ClientIDStore = .memory, work: WorkPlace = .nowhere,
-    uploadLimitBytes: Int64? = nil, filmLimitBytes: Int64 = 1 << 20, creditLimit: Int? = nil
+    uploadLimitBytes: Int64? = nil, filmLimitBytes: Int64 = 1 << 20, creditLimit: Int? = nil,
+    gui: GUIMode = .tell
   ) -> Client {
     Client(
       settings: ClientSettings(
         baseURL: "http://nemo.test/",
         skill: SkillAttribution(source: "video-making-ai", version: "1.0", platform: "unknown"),
         token: token, outputFolder: folder, uploadLimitBytes: uploadLimitBytes,
-        filmLimitBytes: filmLimitBytes, creditLimit: creditLimit),
+        filmLimitBytes: filmLimitBytes, creditLimit: creditLimit, gui: gui),
       http: http, clock: clock, seed: Seed(7), identity: identity, work: work, output: self)
   }
 
@@ -115,6 +118,7 @@ final class ScriptedService: ServerHandler, ClientOutput, @unchecked Sendable {
   // MARK: ClientOutput
 
   func show(_ text: String) { shown.append(text) }
+  func grow(_ part: String) { grown.append(part) }
   func note(_ note: ClientNote) { notes.append(note) }
 
   // MARK: ServerHandler

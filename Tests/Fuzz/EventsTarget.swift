@@ -11,7 +11,9 @@ func fuzzEvents(_ bytes: [UInt8]) {
   var shown: [String] = []
   for event in (whole ?? []).flatMap(AgentEvent.decode) {
     guard case .text(let text, let isPartial) = event else { continue }
-    shown += transcript.take(text, isPartial: isPartial)
+    for case .whole(let words) in transcript.take(text, isPartial: isPartial) {
+      shown.append(words)
+    }
   }
   shown += transcript.finish()
   let size = shown.reduce(0) { $0 + $1.utf8.count }

@@ -61,7 +61,7 @@ import Testing
           [.text("See you."), .wait(.milliseconds(1500)), .yaml("thought: none"), .close]),
         .yaml("on: POST /run_sse\ncontains: nothing\nstream:\n  - text: Nothing.\n  - close"),
       ],
-      user: [.say("bye"), .credits, .wait(.seconds(60)), .status, .yaml("say: nothing")],
+      user: [.say("wave bye now"), .credits, .wait(.seconds(60)), .status, .yaml("say: nothing")],
       expect: [.said("/See (you|him)/"), .yaml("said: Nothing.\ntimes: 1")],
       exceptions: ["R5": "nobody waits here"])
     let result = try await scenario.run()
@@ -117,7 +117,7 @@ import Testing
         Scenario.User(
           "ann", skill: "video-making-ai", clientID: "ann-1",
           [
-            .say("bye").expecting([.said("See you.", within: .zero ... .seconds(60))]),
+            .say("wave bye now").expecting([.said("See you.", within: .zero ... .seconds(60))]),
             .say("fail"), .newSession, .offline, .credits, .online, .claim, .quit,
             .upload("gone.mp4").missingFiles,
             .credits.cancelled(.said("nobody", after: .seconds(1))),
@@ -127,7 +127,7 @@ import Testing
           [
             .credits.killed(.sent("GET /api/credits/balance/simple")),
             .credits.cancelled(.answered("GET /api/credits/balance/simple")),
-            .say("bye").cancelled(.event("thought", nth: 1, after: .seconds(1))),
+            .say("wave bye now").cancelled(.event("thought", nth: 1, after: .seconds(1))),
             .credits.killed(.after(.seconds(20))), .credits.killed(.entry("balance")),
           ]),
       ],

@@ -19,7 +19,7 @@ enum Library {
     Surroundings(
       skills: skills, opinionOfSkill: { _ in .usable(warnings: []) },
       hasFile: { !$0.contains("gone") },
-      uploads: { _ in [] },
+      uploads: { $0.split(separator: " ").map(String.init).filter { $0.hasSuffix(".mp4") } },
       file: { name, _ in
         name.contains("gone") ? .failure(NamedFileProblem("\(name) is gone")) : .success([1, 2, 3])
       },

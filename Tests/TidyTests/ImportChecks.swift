@@ -36,7 +36,7 @@ enum ImportChecks {
       "ClientEngine",
       contract + [
         "NemoContract", "YAMLText", "HTTPTransport", "EventLoop", "MediaFiles", "Lookups",
-        "SystemCalls", "TextPatterns", "Glibc",
+        "Suggestions", "SystemCalls", "TextPatterns", "Glibc",
       ]
     ),
     ("Referee", contract + ["Journaling", "NemoContract", "Lookups", "TextPatterns"]),

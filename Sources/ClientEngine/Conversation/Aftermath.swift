@@ -74,7 +74,8 @@ struct Aftermath: Sendable {
   }
 
   /// About 30 % of edits end without a word: what changed is read from the state (SEED0-3).
-  func confirm(since start: SessionState?, afterTrouble: Bool) async throws -> Outcome {
+  func confirm(since start: SessionState?, after transcript: TurnTranscript) async throws -> Outcome
+  {
     guard var after = try await stateAfterTurn() else {
       speaker.say { $0.silentAndUnknown(nil) }
       return .silent(changed: false)
@@ -87,7 +88,8 @@ struct Aftermath: Sendable {
     let difference = difference(start, after)
     speaker.say { phrases in
       guard difference.isEmpty else { return phrases.sentences(difference) }
-      return afterTrouble ? phrases.timelineUnchanged : phrases.silentAndUnchanged
+      if transcript.isUnfinished { return phrases.unfinishedAndUnchanged }
+      return transcript.saidTrouble ? phrases.timelineUnchanged : phrases.silentAndUnchanged
     }
     return .silent(changed: !difference.isEmpty)
   }

@@ -9,6 +9,7 @@ struct Conversation: Sendable {
   let reads: Reads
   let aftermath: Aftermath
   let spending: Spending
+  let desk: GUIDesk
 
   private var speaker: Speaker { connection.speaker }
   private var settings: ClientSettings { connection.settings }
@@ -44,9 +45,12 @@ struct Conversation: Sendable {
       return await aftermath.tell(.agentFailed(message: failure), since: start)
     }
     if let fault = turn.fault { return try await close(after: fault, since: start) }
-    if turn.transcript.hasAnswer || settings.omits(.confirmation) { return .answered }
+    if turn.transcript.hasAnswer || settings.omits(.confirmation) {
+      desk.take(reader.orders)
+      return .answered
+    }
     return try await aftermath.confirm(
-      since: start, afterTrouble: turn.transcript.saidTrouble)
+      since: start, after: turn.transcript)
   }
 
   /// What there was before, to compare with afterwards; nil when the service will not say.

@@ -18,7 +18,7 @@ struct Turn {
   ///
   /// Throws `ServiceFault` for a code in place of any work, which is a refusal; later it is how the
   /// work ended.
-  mutating func take(_ event: AgentEvent, at moment: Moment) throws -> [String] {
+  mutating func take(_ event: AgentEvent, at moment: Moment) throws -> [TurnTranscript.Words] {
     guard event.isWork else { return [] }
     lastData = moment
     if let fault = Self.fault(in: event) {

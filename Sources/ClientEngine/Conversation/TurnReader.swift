@@ -9,6 +9,8 @@ import TimeAndChance
 /// `@unchecked Sendable` because it is used on the loop's thread alone.
 final class TurnReader: @unchecked Sendable {
   private(set) var turn: Turn
+  /// What the agent told its reader to do.
+  private(set) var orders: [GUIOrder] = []
   private let wire: Wire
   private let spending: Spending
 
@@ -38,9 +40,16 @@ final class TurnReader: @unchecked Sendable {
     }
   }
 
+  private func present(_ words: TurnTranscript.Words) {
+    switch words {
+    case .part(let text): wire.speaker.presentPart(text)
+    case .whole(let text): orders += wire.speaker.present(text)
+    }
+  }
+
   /// Shows what was kept back until the end of the stream.
   func finish() {
-    for text in turn.finish() { wire.speaker.present(text) }
+    for text in turn.finish() { present(.whole(text)) }
     if turn.transcript.isCut { wire.speaker.say { $0.answerCut(ClientLimit.answerBytes) } }
   }
 
@@ -72,7 +81,7 @@ final class TurnReader: @unchecked Sendable {
       for item in try parser.feed(bytes) {
         for event in AgentEvent.decode(item) {
           if let note = Self.note(of: event) { wire.speaker.note(note) }
-          for text in try turn.take(event, at: wire.clock.now) { wire.speaker.present(text) }
+          for words in try turn.take(event, at: wire.clock.now) { present(words) }
           if case .toolCall = event { try await spending.checkInTurn() }
         }
       }

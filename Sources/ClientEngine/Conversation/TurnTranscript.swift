@@ -2,13 +2,22 @@ import JSONText
 
 /// What the agent says during one turn, without repetitions and without noise.
 struct TurnTranscript {
-  /// The agent said something that answers, not only that it had a moment's trouble.
+  /// Something to show.
+  enum Words: Hashable {
+    /// Sentences of an answer that is not whole yet; the whole repeats them.
+    case part(String)
+    case whole(String)
+  }
+
+  /// The agent said something whole that answers, not only that it had a moment's trouble.
   private(set) var hasAnswer = false
+  /// Parts of an answer were shown, and its whole never came.
+  private(set) var isUnfinished = false
   /// Words about a passing trouble were all there was to say.
   private(set) var saidTrouble = false
   /// More was said than `ClientLimit.answerBytes`; the rest is left out.
   private(set) var isCut = false
-  private var partial = ""
+  private var partial = PartialAnswer()
   /// How many bytes more are kept.
   private var room = ClientLimit.answerBytes
   private var previous: String?
@@ -16,20 +25,29 @@ struct TurnTranscript {
   private var held: String?
 
   /// Takes one text of the stream and gives what can be shown now.
-  mutating func take(_ text: String, isPartial: Bool) -> [String] {
+  mutating func take(_ text: String, isPartial: Bool) -> [Words] {
     guard !isPartial else {
-      partial += kept(of: text)
-      return []
+      let certain = partial.take(kept(of: text))
+      return certain.isEmpty ? [] : [.part(certain)]
     }
     var shown: [String] = []
     // A whole text repeats the parts before it (ADK [P]); parts without their whole stay.
-    if !partial.isEmpty, Find.contains(Find.trim(partial), in: text) {
-      room += partial.utf8.count
-    } else if !partial.isEmpty {
-      shown += release(partial)
+    if !partial.isEmpty, Find.contains(Find.trim(partial.text), in: text) {
+      room += partial.text.utf8.count
+    } else {
+      shown += finishPartial()
     }
-    partial = ""
-    return shown + release(kept(of: text))
+    partial = PartialAnswer()
+    return (shown + release(kept(of: text), isWhole: true)).map(Words.whole)
+  }
+
+  /// Parts without their whole are shown, but answer nothing.
+  private mutating func finishPartial() -> [String] {
+    guard !partial.isEmpty else { return [] }
+    let shown = release(partial.text, isWhole: false)
+    partial = PartialAnswer()
+    isUnfinished = isUnfinished || !shown.isEmpty
+    return shown
   }
 
   /// As much of a text as there is room for.
@@ -42,8 +60,7 @@ struct TurnTranscript {
 
   /// The end of the stream: what is left to show.
   mutating func finish(failed: Bool = false) -> [String] {
-    var shown = release(partial)
-    partial = ""
+    var shown = finishPartial()
     // Trailing trouble after good output is noise (contract 6a); without any it is the answer.
     if let held, failed || !hasAnswer {
       shown.append(held)
@@ -53,7 +70,7 @@ struct TurnTranscript {
     return shown
   }
 
-  private mutating func release(_ text: String) -> [String] {
+  private mutating func release(_ text: String, isWhole: Bool) -> [String] {
     let text = Self.withoutData(Find.trim(text))
     guard !text.isEmpty, text != previous else { return [] }
     previous = text
@@ -64,7 +81,7 @@ struct TurnTranscript {
       if let held { shown.append(held) }
       held = nil
       shown.append(body)
-      hasAnswer = true
+      if isWhole { (hasAnswer, isUnfinished) = (true, false) }
     }
     if let trouble { held = trouble }
     return shown

@@ -29,6 +29,8 @@ package actor Client {
   private let conversation: Conversation
   private let exports: Exports
   private let resumption: Resumption
+  private let desk = GUIDesk()
+  private let gui: GUIMode
 
   package init(
     settings: ClientSettings, http: HTTPClient, clock: VirtualClock, seed: Seed,
@@ -36,6 +38,7 @@ package actor Client {
     output: any ClientOutput
   ) {
     self.clock = clock
+    gui = settings.gui
     speaker = Speaker(settings, output)
     let wire = Wire(settings: settings, http: http, clock: clock, speaker: speaker)
     let keeper = WorkKeeper(work, wire: wire)
@@ -48,7 +51,8 @@ package actor Client {
     let aftermath = Aftermath(connection: connection, reads: reads, report: report)
     conversation = Conversation(
       connection: connection, reads: reads, aftermath: aftermath,
-      spending: Spending(limit: settings.creditLimit, reads: reads, keeper: keeper))
+      spending: Spending(limit: settings.creditLimit, reads: reads, keeper: keeper),
+      desk: desk)
     exports = Exports(connection, reads: reads)
     resumption = Resumption(connection, aftermath: aftermath, exports: exports)
   }
@@ -66,13 +70,26 @@ package actor Client {
       speaker.say { $0.nothingSaid }
       return .answered
     }
+    if let asked = desk.answered(), let answer = Answer(message) {
+      if answer == .consent { return try await carryOut(asked) }
+      speaker.say { $0.leftAlone }
+      return .answered
+    }
     switch Intent.of(message) {
     case .export(let options): return try await export(options: options)
     case .credits: return try await showCredits()
     case .state: return try await showTimeline()
-    case .upload(let places): return try await upload(places.map(locate))
-    case .conversation: return try await connected { try await conversation.converse(message) }
+    case .upload(let places, let wish): return try await upload(places.map(locate), then: wish)
+    case .link: return try await claimLink()
+    case .cancelRender: return try await cancelRender()
+    case .newSession: return try await startProject()
+    case .resume: return try await resume()
+    case .help: speaker.say { $0.help }
+    case .mistake(let mistake): speaker.say { $0.sentence(mistake) }
+    case .quit: return .left
+    case .message(let text): return try await talk(text)
     }
+    return .answered
   }
 
   /// Signs in and opens a session, as before the first of all other calls.
@@ -81,6 +98,42 @@ package actor Client {
   /// Uploads files of this machine and URLs, several in one request (contract 4 [D]).
   package func upload(_ places: [UploadPlace]) async throws -> Outcome {
     try await connected { try await uploads.upload(places) }
+  }
+
+  /// Uploads first, and says the wish when all of it is there: spent on less, it would be lost.
+  private func upload(_ places: [UploadPlace], then wish: String?) async throws -> Outcome {
+    let outcome = try await upload(places)
+    guard let wish else { return outcome }
+    guard case .uploaded(let files) = outcome, files.count == places.count else {
+      speaker.say { $0.wishNotSaid(wish) }
+      return outcome
+    }
+    return try await talk(wish)
+  }
+
+  /// A message to the agent, and what its answer tells a reader to do in a graphical interface.
+  private func talk(_ message: String) async throws -> Outcome {
+    let outcome = try await connected { try await conversation.converse(message) }
+    while let order = desk.next() {
+      switch order.decision(in: gui) {
+      case .perform: _ = try await carryOut(order)
+      case .ask: if desk.ask(order) { speaker.say { $0.question(about: order.action) } }
+      case .tell: break
+      }
+    }
+    return outcome
+  }
+
+  /// Does by the API what a button would do (SEED0-3, "Translating GUI Instructions").
+  private func carryOut(_ order: GUIOrder) async throws -> Outcome {
+    switch order.action {
+    case .export: try await export(options: order.options)
+    case .showTimeline: try await showTimeline()
+    case .showCredits, .webPage: try await showCredits()
+    case .say(let label): try await talk(label)
+    // What these need only the user has.
+    case .upload, .edit: .answered
+    }
   }
 
   /// Tells what is left to spend (SEED0-3).

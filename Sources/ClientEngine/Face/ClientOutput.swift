@@ -2,8 +2,14 @@
 package protocol ClientOutput: Sendable {
   /// Something for the user to read.
   func show(_ text: String)
+  /// More of an answer that still comes, sentence by sentence; `show` repeats it whole.
+  func grow(_ part: String)
   /// A fact about progress, for terminals and journals.
   func note(_ note: ClientNote)
+}
+
+extension ClientOutput {
+  package func grow(_ part: String) {}
 }
 
 /// What goes on inside a client; nothing the user must read to know how his work went.

@@ -20,6 +20,8 @@ package struct ClientSettings: Hashable, Sendable {
   package var filmLimitBytes: Int64
   /// No work is begun that may spend more than this in all; nil for no limit (D11).
   package var creditLimit: Int?
+  /// What becomes of the agent's orders to use a graphical interface.
+  package var gui: GUIMode
   /// Says that it connects, and that it goes on with a project.
   package var greets = true
   /// What it leaves out on purpose, for tests of the rules; without effect in a release.
@@ -34,7 +36,7 @@ package struct ClientSettings: Hashable, Sendable {
     skill: SkillAttribution, language: Language? = nil, token: String? = nil,
     outputFolder: String = ".", uploadLimitBytes: Int64? = nil,
     homeFolder: String? = nil, filmLimitBytes: Int64 = defaultFilmLimitBytes,
-    creditLimit: Int? = nil
+    creditLimit: Int? = nil, gui: GUIMode = .act
   ) {
     self.baseURL = Self.withoutSlash(baseURL)
     self.webURL = Self.withoutSlash(webURL)
@@ -47,6 +49,7 @@ package struct ClientSettings: Hashable, Sendable {
     self.uploadLimitBytes = uploadLimitBytes ?? Self.defaultUploadLimitBytes
     self.filmLimitBytes = filmLimitBytes
     self.creditLimit = creditLimit
+    self.gui = gui
   }
 
   /// Why nothing can be sent to an address; nil when it will do.

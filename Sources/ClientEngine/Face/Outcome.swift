@@ -14,6 +14,8 @@ package enum Outcome: Hashable, Sendable {
   case timeline(Draft)
   case exported(ExportedFilm)
   case claimLink(String)
+  /// The user says goodbye: whoever asks him for more shall stop.
+  case left
   case failed(ClientFailure)
 }
 

@@ -3,6 +3,8 @@ package import NemoContract
 package struct ChinesePhrases: Phrases {
   package init() {}
 
+  package var language: Language { .chinese }
+
   package var settingUp: String { "正在准备..." }
   package var ready: String { "准备好了！" }
   package var nothingSaid: String { "告诉我你想做什么视频。" }
@@ -86,6 +88,7 @@ package struct ChinesePhrases: Phrases {
   package var silentAndUnchanged: String {
     "助手没有回复就结束了，时间线没有变化：这次修改没有生效。要我再试一次，还是换个说法？"
   }
+  package var unfinishedAndUnchanged: String { "助手的回复没有说完，时间线没有变化。" }
   package var timelineUnchanged: String { "时间线没有变化。" }
 
   package func silentAndUnknown(_ summary: String?) -> String {
@@ -122,6 +125,67 @@ package struct ChinesePhrases: Phrases {
     "已保存 \(film.path)（\(Size.text(film.sizeBytes))，时长 \(Seconds.text(film.duration)) 秒）。"
       + "用时 \(Spell.text(film.took, minute: "分", second: "秒"))。"
   }
+
+  package func wishNotSaid(_ wish: String) -> String {
+    "文件没有全部上传成功，所以其余的话我没有转达：“\(wish)”"
+  }
+
+  package var helpHead: String { "可以用自己的话说，也可以用斜杠命令：" }
+  package var helpEnd: String { "其他的话都会转达给助手。" }
+
+  package func work(of command: Command) -> String {
+    switch command {
+    case .upload: "上传文件和链接，其余的话随后执行。"
+    case .status: "列出时间线的内容。"
+    case .credits: "查询剩余积分。"
+    case .export: "渲染视频并保存到本地。"
+    case .cancel: "停止渲染。"
+    case .resume: "继续未完成的渲染。"
+    case .undo: "请助手撤销上一步修改。"
+    case .link: "给出在网页上打开项目的链接。"
+    case .newSession: "新建一个项目。"
+    case .help: "显示这份说明。"
+    case .quit: "结束对话。"
+    }
+  }
+
+  package func quoted(_ examples: [String]) -> String {
+    examples.map { "“\($0)”" }.joined(separator: "、")
+  }
+
+  package func sentence(_ mistake: CommandMistake) -> String {
+    switch mistake {
+    case .unknown(let word, let suggestion):
+      "没有 \(word) 这个命令。\(suggestion.map { "是不是 \($0)？" } ?? "")"
+        + "\(Command.help.slashWord) 列出所有命令。"
+    case .argument(let text, let command):
+      command.argumentsText.isEmpty
+        ? "\(command.slashWord) 后面不需要“\(text)”。"
+        : "\(command.slashWord) 不认识“\(text)”。可以用 \(command.argumentsText)。"
+    }
+  }
+
+  package func advice(on action: GUITranslation.Action) -> String {
+    switch action {
+    case .export: "说“导出”，我就为你渲染"
+    case .showTimeline: "说“状态”，我就列出时间线"
+    case .showCredits: "说“积分”，我就查询余额"
+    case .upload: "说“上传”和文件路径，我来上传"
+    case .edit: "告诉我要怎么改，我来修改"
+    case .say(let label): "说“\(label)”，我来执行"
+    case .webPage: "账户和套餐请在网页上管理"
+    }
+  }
+
+  package func question(about action: GUITranslation.Action) -> String {
+    switch action {
+    case .export: "现在要导出视频吗？（是或否）"
+    case .say(let label): "要我执行“\(label)”吗？可能花费积分。（是或否）"
+    default: "要我执行吗？（是或否）"
+    }
+  }
+
+  package var leftAlone: String { "好的，那就不做。" }
 
   package func creditLimit(_ objection: CreditGuard.Objection) -> String {
     switch objection {

@@ -3,6 +3,8 @@ package import NemoContract
 package struct EnglishPhrases: Phrases {
   package init() {}
 
+  package var language: Language { .english }
+
   package var settingUp: String { "Setting things up..." }
   package var ready: String { "Ready!" }
   package var nothingSaid: String { "Tell me what you would like to make." }
@@ -95,6 +97,9 @@ package struct EnglishPhrases: Phrases {
       + "the edit was not made. "
       + "Shall I try again, or would you put it differently?"
   }
+  package var unfinishedAndUnchanged: String {
+    "The agent's answer was not completed, and the timeline has not changed."
+  }
   package var timelineUnchanged: String { "The timeline has not changed." }
 
   package func silentAndUnknown(_ summary: String?) -> String {
@@ -135,6 +140,67 @@ package struct EnglishPhrases: Phrases {
     "Saved \(film.path) (\(Size.text(film.sizeBytes)), \(Seconds.text(film.duration)) s long). "
       + "It took \(Spell.text(film.took))."
   }
+
+  package func wishNotSaid(_ wish: String) -> String {
+    "I have not passed on the rest, since not all of the files are there: \"\(wish)\""
+  }
+
+  package var helpHead: String { "Say it in your own words, or with a slash:" }
+  package var helpEnd: String { "Everything else goes to the agent." }
+
+  package func work(of command: Command) -> String {
+    switch command {
+    case .upload: "uploads files and links; what else you say is done with them."
+    case .status: "lists what is on the timeline."
+    case .credits: "tells what is left to spend."
+    case .export: "renders the video and saves it here."
+    case .cancel: "stops the render."
+    case .resume: "goes on with a render that is unfinished."
+    case .undo: "asks the agent to take back the last change."
+    case .link: "gives a link that opens the project on the web."
+    case .newSession: "begins a new project."
+    case .help: "shows this."
+    case .quit: "ends the talk."
+    }
+  }
+
+  package func quoted(_ examples: [String]) -> String {
+    examples.map { "\"\($0)\"" }.joined(separator: ", ")
+  }
+
+  package func sentence(_ mistake: CommandMistake) -> String {
+    switch mistake {
+    case .unknown(let word, let suggestion):
+      "There is no \(word).\(suggestion.map { " Did you mean \($0)?" } ?? "") "
+        + "\(Command.help.slashWord) lists what there is."
+    case .argument(let text, let command):
+      command.argumentsText.isEmpty
+        ? "\(command.slashWord) stands alone; \"\(text)\" does not belong to it."
+        : "\(command.slashWord) does not know \"\(text)\". It takes \(command.argumentsText)."
+    }
+  }
+
+  package func advice(on action: GUITranslation.Action) -> String {
+    switch action {
+    case .export: "say \"export\" and I will render it"
+    case .showTimeline: "say \"show tracks\" and I will list the timeline"
+    case .showCredits: "say \"credits\" and I will look them up"
+    case .upload: "say \"upload\" with the file's path"
+    case .edit: "tell me the change and I will make it"
+    case .say(let label): "say \"\(label)\" and I will do it"
+    case .webPage: "use the web page for accounts and plans"
+    }
+  }
+
+  package func question(about action: GUITranslation.Action) -> String {
+    switch action {
+    case .export: "Shall I export the video now? (yes or no)"
+    case .say(let label): "Shall I ask for \"\(label)\"? It may cost credits. (yes or no)"
+    default: "Shall I do that? (yes or no)"
+    }
+  }
+
+  package var leftAlone: String { "All right, I leave it." }
 
   package func creditLimit(_ objection: CreditGuard.Objection) -> String {
     switch objection {

@@ -4,6 +4,8 @@ package import NemoContract
 ///
 /// One file per language holds all sentences; the rest of the client knows only facts.
 package protocol Phrases: Sendable {
+  var language: Language { get }
+
   var settingUp: String { get }
   var ready: String { get }
   var nothingSaid: String { get }
@@ -38,6 +40,8 @@ package protocol Phrases: Sendable {
   func newMedia(_ name: String) -> String
   var silentAndUnchanged: String { get }
   var timelineUnchanged: String { get }
+  /// The answer broke off, and the timeline is as it was.
+  var unfinishedAndUnchanged: String { get }
   func silentAndUnknown(_ summary: String?) -> String
   /// Work on this message was left in the middle; what it did follows.
   func turnLeft(_ message: String) -> String
@@ -54,6 +58,26 @@ package protocol Phrases: Sendable {
   var renderTakenUp: String { get }
   func exported(_ film: ExportedFilm) -> String
 
+  /// The files of a message did not all go up, so that the rest of it was not said.
+  func wishNotSaid(_ wish: String) -> String
+
+  /// Stands above the commands of the help text.
+  var helpHead: String { get }
+  /// Stands below them.
+  var helpEnd: String { get }
+  /// What a command does, in a few words.
+  func work(of command: Command) -> String
+  /// Examples of what to say, in quotation marks.
+  func quoted(_ examples: [String]) -> String
+  func sentence(_ mistake: CommandMistake) -> String
+
+  /// What to say in place of what to click.
+  func advice(on action: GUITranslation.Action) -> String
+  /// Asks, once, before something that the agent told its reader to do.
+  func question(about action: GUITranslation.Action) -> String
+  /// The user said no.
+  var leftAlone: String { get }
+
   func creditLimit(_ objection: CreditGuard.Objection) -> String
   var topUp: String { get }
   func registerForCredits(_ link: String?) -> String
@@ -62,6 +86,16 @@ package protocol Phrases: Sendable {
 
 extension Phrases {
   package var stillWorking: String { "⏳ Still working..." }
+
+  /// Every command with what it does and everyday words for it, one line each.
+  package var help: String {
+    let lines = Command.allCases.map { command in
+      let word = [command.slashWord, command.argumentsText].filter { !$0.isEmpty }
+      return "  \(word.joined(separator: " ")): \(work(of: command)) "
+        + quoted(command.examples(in: language))
+    }
+    return ([helpHead] + lines + [helpEnd]).joined(separator: "\n")
+  }
 
   func timeline(_ summary: TimelineSummary) -> String { summary.text(in: timelineWords) }
 

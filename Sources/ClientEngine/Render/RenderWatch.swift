@@ -27,8 +27,10 @@ struct RenderWatch: Sendable {
       ? 0 : settings.omits(.endOfPolls) ? Int.max : Timing.renderPollLimit
     let interval =
       settings.omits(.pauseBetweenPolls) ? .seconds(5) : Timing.renderPollInterval
+    var pause = interval
     for _ in 0..<limit {
-      try await connection.clock.pause(interval, "render poll")
+      try await connection.clock.pause(pause, "render poll")
+      pause = interval
       do {
         if let end = end(of: try await poll(job), job) { return end }
         wasRateLimited = false
@@ -37,9 +39,11 @@ struct RenderWatch: Sendable {
         connection.speaker.note(.renderPollFailed("\(fault)"))
         missing = fault.isMissing ? missing + 1 : 0
         if missing == Timing.missingRenderLimit { throw ClientFailure.renderLost(id: job.id) }
-        // The pause between polls is the one wait that 429 gets (R7).
-        if fault.kind == .rateLimited, wasRateLimited { throw fault }
-        wasRateLimited = fault.kind == .rateLimited
+        let isRateLimited = fault.kind == .rateLimited
+        // The pause between polls is the one wait that 429 gets, longer where it asks (R7).
+        if isRateLimited, wasRateLimited { throw fault }
+        if isRateLimited { pause = max(interval, connection.wire.pause(after: fault)) }
+        wasRateLimited = isRateLimited
       }
     }
     throw ClientFailure.renderStillRunning(id: job.id)

@@ -75,10 +75,15 @@ struct Wire: Sendable {
     }
   }
 
+  /// How long a 429 is waited for, from now on.
+  func pause(after fault: ServiceFault) -> Duration {
+    RetryAfter.pause(
+      fault.retryAfter, nowUnixMilliseconds: clock.epoch.unixMilliseconds(at: clock.now))
+  }
+
   /// The one wait that a 429 gets (R7), as long as its `Retry-After` asks for within bounds.
   func waitForRateLimit(_ fault: ServiceFault) async throws {
-    let pause = RetryAfter.pause(
-      fault.retryAfter, nowUnixMilliseconds: clock.epoch.unixMilliseconds(at: clock.now))
+    let pause = pause(after: fault)
     speaker.note(.waitingForRateLimit(pause))
     if settings.omits(.rateLimitPause) { return }
     try await clock.pause(pause, "rate limit")

@@ -14,7 +14,7 @@ final class Speaker: @unchecked Sendable {
     if let token = settings.token { redaction.remember(token) }
   }
 
-  var phrases: any Phrases { language == .chinese ? ChinesePhrases() : EnglishPhrases() }
+  var phrases: any Phrases { PhraseTables.table(of: language) }
 
   /// Goes on in the language of what the user wrote, unless one was chosen for him.
   func listen(to message: String) {
@@ -37,13 +37,30 @@ final class Speaker: @unchecked Sendable {
     output.show(isCut ? "\(start)…" : String(start))
   }
 
-  /// Passes on what the agent said, in words for somebody without a graphical interface (R6).
-  func present(_ text: String) {
-    if settings.omits(.translation) { return say(text) }
-    let translation = GUITranslation(text)
-    guard !translation.text.isEmpty else { return }
-    say(translation.text)
+  /// Passes on what the agent said, in words for somebody without a graphical interface (R6); gives
+  /// what it told him to do.
+  func present(_ text: String) -> [GUIOrder] {
+    if settings.omits(.translation) {
+      say(text)
+      return []
+    }
+    let translation = translation(of: text)
+    if !translation.text.isEmpty { say(translation.text) }
     if let action = translation.suggestedAction { note(.suggestion(action)) }
+    return translation.orders
+  }
+
+  /// The same for sentences of an answer that is not whole yet.
+  func presentPart(_ text: String) {
+    let part = Find.trim(translation(of: text).text)
+    guard !part.isEmpty else { return }
+    let space = text.unicodeScalars.reversed().prefix(while: \.isSpace).reversed()
+    output.grow(clean(part) + String(String.UnicodeScalarView(space)))
+  }
+
+  private func translation(of text: String) -> GUITranslation {
+    let mode = settings.gui
+    return GUITranslation(text) { $0.isSilent(in: mode) }
   }
 
   func note(_ note: ClientNote) { output.note(note.mapText(redaction.clean)) }

@@ -1,8 +1,8 @@
 /// What the agent says, put into words for somebody who has no graphical interface (SEED0-3).
 ///
 /// The service talks as if its user could see buttons. Sentences that ask for a click, an open
-/// panel or a drag are replaced by what can be said here; all others stay as they are. Nothing is
-/// executed: the action is only suggested, for an export takes minutes that nobody asked for.
+/// panel or a drag are replaced by what can be said here, or left out where their work is done
+/// anyway (`GUIOrder`); all others stay as they are.
 package struct GUITranslation: Hashable, Sendable {
   /// What an instruction comes down to.
   package enum Action: Hashable, Sendable {
@@ -19,13 +19,18 @@ package struct GUITranslation: Hashable, Sendable {
   }
 
   package let text: String
+  /// What the text tells its reader to do, each action once.
+  package let orders: [GUIOrder]
   /// The first action that the text asked for.
-  package let suggestedAction: Action?
+  package var suggestedAction: Action? { orders.first?.action }
 
-  package init(_ text: String) {
+  /// - Parameter isSilent: orders that nothing is said of, since they are carried out.
+  package init(_ text: String, leavingOut isSilent: (GUIOrder) -> Bool = { _ in false }) {
     var rewriter = SentenceRewriter()
-    let lines = Find.split(text, at: UInt8(ascii: "\n")).map { ($0, rewriter.rewrite(line: $0)) }
-    suggestedAction = rewriter.actions.first
+    let lines = Find.split(text, at: UInt8(ascii: "\n")).map {
+      ($0, rewriter.rewrite(line: $0, leavingOut: isSilent))
+    }
+    orders = rewriter.orders
     // A line that said nothing new goes; one that was empty before stays.
     self.text = lines.filter { !$1.isEmpty || $0.isEmpty }.map(\.1).joined(separator: "\n")
   }

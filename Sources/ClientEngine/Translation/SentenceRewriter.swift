@@ -1,6 +1,6 @@
-/// Rewrites line by line and remembers what it has already suggested.
+/// Rewrites line by line and remembers what it has already come to.
 struct SentenceRewriter {
-  private(set) var actions: [GUITranslation.Action] = []
+  private(set) var orders: [GUIOrder] = []
 
   /// A clause, and the order in it where there is one.
   private struct Part {
@@ -8,7 +8,9 @@ struct SentenceRewriter {
     var instruction: GUIInstruction?
   }
 
-  mutating func rewrite(line: Substring) -> String {
+  mutating func rewrite(
+    line: Substring, leavingOut isSilent: (GUIOrder) -> Bool
+  ) -> String {
     let sentences = Sentences.split(line).map { sentence in
       (sentence, parts: Self.parts(of: sentence.text))
     }
@@ -19,7 +21,7 @@ struct SentenceRewriter {
         rewritten += sentence.whole
         continue
       }
-      let text = rewrite(sentence, parts)
+      let text = rewrite(sentence, parts, isSilent)
       if !text.isEmpty { rewritten += text + sentence.space }
     }
     return Find.trim(rewritten)
@@ -35,25 +37,38 @@ struct SentenceRewriter {
     parts.contains { $0.instruction != nil }
   }
 
-  private mutating func rewrite(_ sentence: Sentences.Sentence, _ parts: [Part]) -> String {
-    var output = Assembly(isChinese: sentence.text.unicodeScalars.contains(where: Language.isHan))
+  private mutating func rewrite(
+    _ sentence: Sentences.Sentence, _ parts: [Part], _ isSilent: (GUIOrder) -> Bool
+  ) -> String {
+    let isChinese = sentence.text.unicodeScalars.contains(where: Language.isHan)
+    let phrases = PhraseTables.table(of: isChinese ? .chinese : .english)
+    var output = Assembly(isChinese: isChinese)
     var isAfterInstruction = false
+    // Where an order is left out, a condition for it must not stay alone.
+    var saysSomething = false
     for (index, part) in parts.enumerated() {
       guard let instruction = part.instruction else {
         if !isAfterInstruction || Clauses.standsAlone(part.clause.text) {
           output.keep(part.clause.text, joint: part.clause.joint)
+          saysSomething = saysSomething || !Offer.isCondition(part.clause.text)
         }
         continue
       }
-      if let head = instruction.head { output.keep(head[...], joint: ". ") }
+      if let head = instruction.head {
+        output.keep(head[...], joint: ". ")
+        saysSomething = saysSomething || !Offer.isCondition(head[...])
+      }
       isAfterInstruction = true
-      guard !actions.contains(instruction.action),
+      guard !orders.contains(where: { $0.action == instruction.action }),
         !Self.isOnlyTheWay(instruction, to: parts.dropFirst(index + 1).first)
       else { continue }
-      actions.append(instruction.action)
-      output.add(Self.phrase(instruction.action, isChinese: output.isChinese))
+      let order = GUIOrder(instruction.action, in: sentence.text)
+      orders.append(order)
+      guard !isSilent(order) else { continue }
+      output.add(phrases.advice(on: instruction.action))
+      saysSomething = true
     }
-    return output.text(end: sentence.end)
+    return saysSomething ? output.text(end: sentence.end) : ""
   }
 
   /// "打开素材库，点击导入": the panel is opened for the sake of the button.
@@ -63,24 +78,5 @@ struct SentenceRewriter {
     else { return false }
     let text = Find.trim(next.clause.text).lowercased()
     return !["or ", "also ", "也", "或", "还"].contains { Find.starts(text, with: $0) }
-  }
-
-  private static func phrase(_ action: GUITranslation.Action, isChinese: Bool) -> String {
-    switch action {
-    case .export:
-      isChinese ? "说“导出”，我就为你渲染" : "say \"export\" and I will render it"
-    case .showTimeline:
-      isChinese ? "说“状态”，我就列出时间线" : "say \"show tracks\" and I will list the timeline"
-    case .showCredits:
-      isChinese ? "说“积分”，我就查询余额" : "say \"credits\" and I will look them up"
-    case .upload:
-      isChinese ? "说“上传”和文件路径，我来上传" : "say \"upload\" with the file's path"
-    case .edit:
-      isChinese ? "告诉我要怎么改，我来修改" : "tell me the change and I will make it"
-    case .say(let label):
-      isChinese ? "说“\(label)”，我来执行" : "say \"\(label)\" and I will do it"
-    case .webPage:
-      isChinese ? "账户和套餐请在网页上管理" : "use the web page for accounts and plans"
-    }
   }
 }

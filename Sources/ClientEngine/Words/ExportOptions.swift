@@ -19,16 +19,15 @@ package struct ExportOptions: Hashable, Sendable {
   /// Reads them from the words of an export command; the last of a kind wins.
   package init(words: [String]) {
     self.init()
+    var previous = ""
     for word in words {
       if Self.formats.contains(word) { format = word }
-      if let named = Self.resolution(word) { resolution = named }
+      // "full hd" is more than "hd".
+      if let named = Self.resolution(previous == "full" && word == "hd" ? "fullhd" : word) {
+        resolution = named
+      }
+      previous = word
     }
-  }
-
-  /// The word without its option: "send me the mp4" asks for the video, and 1080p is no word.
-  static func plainWord(_ word: String) -> String? {
-    if formats.contains(word) { return "video" }
-    return resolution(word) == nil ? word : nil
   }
 
   package var json: JSON {
@@ -38,13 +37,16 @@ package struct ExportOptions: Hashable, Sendable {
     ])
   }
 
-  private static let formats = ["mp4", "mov", "webm", "mkv", "avi"]
+  static let formats = ["mp4", "mov", "webm", "mkv", "avi"]
+
+  static func isResolution(_ word: String) -> Bool { resolution(word) != nil }
 
   private static func resolution(_ word: String) -> String? {
     switch word {
     case "480p", "540p", "720p", "1080p", "1440p", "2160p": return word
+    case "480", "720", "1080", "1440", "2160": return word + "p"
     case "hd": return "720p"
-    case "fullhd": return "1080p"
+    case "fullhd", "full-hd", "fhd": return "1080p"
     case "2k": return "1440p"
     case "4k", "uhd": return "2160p"
     default: break

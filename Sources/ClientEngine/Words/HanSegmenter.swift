@@ -1,53 +1,60 @@
 import Lookups
 
-/// Cuts a run of Han, which has no spaces, into known words.
-package struct HanSegmenter: Sendable {
+/// Cuts a run of Han, which has no spaces, into known words, for all commands at once.
+struct HanSegmenter: Sendable {
   private struct Word: Sendable {
     var scalars: [Unicode.Scalar]
-    var isTrigger: Bool
+    var known: Meanings
+    var triggers: Meanings
   }
 
   /// By their first scalars.
-  private let words: LookupTable<Unicode.Scalar, [Word]>
+  private var words = LookupTable<Unicode.Scalar, [Word]>()
 
-  package init(triggers: [String], others: [String]) {
-    let all =
-      triggers.map { Word(scalars: Array($0.unicodeScalars), isTrigger: true) }
-      + others.map { Word(scalars: Array($0.unicodeScalars), isTrigger: false) }
-    var words = LookupTable<Unicode.Scalar, [Word]>()
-    for word in all {
-      if let first = word.scalars.first { words[first, default: []].append(word) }
+  /// What may be made of a run of Han: of which commands all of it is, and which of them it says.
+  struct Cut: Equatable, Sendable {
+    /// There is a way of cutting it into words of these.
+    var known: Meanings = []
+    /// There is one with a trigger among the words.
+    var triggered: Meanings = []
+  }
+
+  mutating func add(_ text: String, known: Meanings, triggers: Meanings) {
+    let scalars = Array(text.unicodeScalars)
+    guard let first = scalars.first else { return }
+    // A word that several commands know is compared once.
+    let place = words[first, default: []].firstIndex { $0.scalars == scalars }
+    if let place {
+      words[first, default: []][place].known.formUnion(known)
+      words[first, default: []][place].triggers.formUnion(triggers)
+    } else {
+      words[first, default: []].append(Word(scalars: scalars, known: known, triggers: triggers))
     }
-    self.words = words
   }
 
-  /// What can be made of a run of Han.
-  package enum Cut: Comparable, Sendable {
-    /// Some of it is no known word, however it is cut.
-    case unknown
-    case known
-    /// One of its words is a trigger.
-    case withTrigger
-  }
-
-  package func cut(_ text: some StringProtocol) -> Cut {
+  func cut(_ text: some StringProtocol) -> Cut {
     var comparisons = 0
     return cut(text, comparisons: &comparisons)
   }
 
-  /// The same, and how often two scalars were compared: a fixed number for each scalar of the text.
+  /// The same, and how often two scalars were compared: a bounded number for each scalar of the
+  /// text, that of the scalars of all words.
   ///
-  /// From left to right, each place is known by the best way of cutting what stands before it, so
+  /// From left to right, each place is known by the best ways of cutting what stands before it, so
   /// that no part is cut twice.
-  package func cut(_ text: some StringProtocol, comparisons: inout Int) -> Cut {
+  func cut(_ text: some StringProtocol, comparisons: inout Int) -> Cut {
     let scalars = Array(text.unicodeScalars)
-    var best = Array(repeating: Cut.unknown, count: scalars.count + 1)
-    best[0] = .known
-    for place in scalars.indices where best[place] != .unknown {
+    var best = Array(repeating: Cut(), count: scalars.count + 1)
+    best[0].known = .all
+    for place in scalars.indices where !best[place].known.isEmpty {
+      let before = best[place]
       for word in words[scalars[place]] ?? [] {
-        guard matches(word, scalars, at: place, &comparisons) else { continue }
+        let known = before.known.intersection(word.known)
+        guard !known.isEmpty, matches(word, scalars, at: place, &comparisons) else { continue }
         let end = place + word.scalars.count
-        best[end] = max(best[end], best[place], word.isTrigger ? .withTrigger : .known)
+        best[end].known.formUnion(known)
+        best[end].triggered.formUnion(before.triggered.intersection(word.known))
+        best[end].triggered.formUnion(known.intersection(word.triggers))
       }
     }
     return best[scalars.count]

@@ -41,7 +41,9 @@ final class AddressDesk: ClientHost, @unchecked Sendable {
       settings: ClientSettings(
         baseURL: order.url, skill: skill.file.attribution(skillSource: nil, installPath: ""),
         token: order.token, outputFolder: order.downloads ?? films?.path ?? ".",
-        uploadLimitBytes: skill.file.uploadLimitBytes, creditLimit: order.creditLimit),
+        uploadLimitBytes: skill.file.uploadLimitBytes, creditLimit: order.creditLimit,
+        // A program decides itself what is done.
+        gui: .tell),
       http: http, clock: clock, seed: Seed(chance), identity: order.identity, output: messages)
     _ = seats.add(ClientSeat(engine, messages, clock))
   }

@@ -76,6 +76,7 @@ extension Client.Outcome {
       case .answered: .answered
       case .silent(let changed): .silent(changed: changed)
       case .recovered: .recovered
+      case .left: .answered
       case .uploaded(let files): .uploaded(files.map(\.name))
       case .credits(let credits):
         .credits(Credits(available: credits.available, frozen: credits.frozen))

@@ -45,11 +45,12 @@ package final class Chat: @unchecked Sendable {
       clock = world.clock
       client = world.makeClient(
         skill: settings.skill, seed: worldSettings.seed, outputFolder: outputFolder,
-        limits: limits, output: output)
+        limits: limits, gui: settings.gui, output: output)
       close = { world.close() }
       world.onDrawing = { [weak self] in self?.onDrawing() }
       world.onFilm = { [weak self] in self?.onFilm($0) }
-    case .remote(let service):
+    case .remote(var service):
+      service.gui = settings.gui
       let remote = try ServiceClient(service, output: output)
       clock = remote.clock
       client = remote.client

@@ -1,3 +1,4 @@
+package import ClientEngine
 package import EventLoop
 
 /// What a chat talks to: a fake of its own in this process, or a backend somewhere.
@@ -11,6 +12,8 @@ package enum ChatPlace: Sendable {
 package struct ChatSettings: Sendable {
   package var place: ChatPlace
   package var skill: LoadedSkill
+  /// What becomes of the agent's orders to use a graphical interface.
+  package var gui = GUIMode.act
   /// Ends the chat before its time.
   package var interruption: Interruption?
 

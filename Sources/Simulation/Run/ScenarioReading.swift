@@ -77,7 +77,7 @@ package struct ScenarioReading {
       },
       hasFile: files.has,
       uploads: { message in
-        if case .upload(let files) = Intent.of(message) { files } else { [] }
+        if case .upload(let files, _) = Intent.of(message) { files } else { [] }
       },
       file: { files.bytes(of: $0, atMost: $1) },
       fragment: { name in

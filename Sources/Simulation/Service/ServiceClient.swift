@@ -27,6 +27,7 @@ package final class ServiceClient: @unchecked Sendable {
       homeFolder: settings.homeFolder, filmLimitBytes: settings.limits.filmBytes,
       creditLimit: settings.limits.credits)
     clientSettings.greets = settings.greets
+    clientSettings.gui = settings.gui
     client = Client(
       settings: clientSettings,
       http: http, clock: clock, seed: settings.seed, identity: settings.identity,

@@ -23,6 +23,8 @@ package struct ServiceSettings: Sendable {
   package var seed: Seed
   /// Says that it connects; not wanted where somebody asks for one thing.
   package var greets = true
+  /// What becomes of the agent's orders to use a graphical interface; only a conversation can ask.
+  package var gui = GUIMode.tell
 
   package init(
     baseURL: String, webURL: String? = nil, speed: Double = 1, skill: LoadedSkill,

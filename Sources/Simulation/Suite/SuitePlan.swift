@@ -5,19 +5,19 @@ package struct SuitePlan: Sendable {
   package let entries: [SuiteEntry]
   package let seeds: SeedRange?
   package let repeats: Int
+  /// Of all steps; counted once, as whoever shows how far it has come asks at each.
+  package let count: Int
 
   package init(_ entries: [SuiteEntry], seeds: SeedRange? = nil, repeats: Int = 1) {
     self.entries = entries
     self.seeds = seeds
     self.repeats = repeats
+    let runsEach = (seeds?.count ?? 1) * repeats
+    count = entries.reduce(0) { $0 + ($1.scenario == nil ? 1 : runsEach) }
   }
 
   /// How many runs a scenario has.
   package var runsEach: Int { (seeds?.count ?? 1) * repeats }
-
-  package var count: Int {
-    entries.reduce(0) { $0 + ($1.scenario == nil ? 1 : runsEach) }
-  }
 
   package var steps: Steps { Steps(self) }
 

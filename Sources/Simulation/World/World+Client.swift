@@ -12,11 +12,12 @@ extension World {
   /// - Parameters:
   ///   - number: which of several it is, from 1; each has chance of its own.
   ///   - token: the value of NEMO_TOKEN, where its user has one.
+  ///   - gui: what becomes of "click Export"; who plays a scenario is told, and decides himself.
   package func makeClient(
     skill: LoadedSkill, seed: Seed, outputFolder: String,
     limits: ClientLimits = ClientLimits(), omission: Omission? = nil,
     number: Int = 1, identity: ClientIDStore = .memory, work: WorkPlace = .nowhere,
-    token: String? = nil,
+    token: String? = nil, gui: GUIMode = .tell,
     http: HTTPClient? = nil,
     output: any ClientOutput
   ) -> Client {
@@ -25,7 +26,7 @@ extension World {
       skill: skill.file.attribution(skillSource: nil, installPath: skill.installPath),
       token: token,
       outputFolder: outputFolder, uploadLimitBytes: skill.file.uploadLimitBytes,
-      filmLimitBytes: limits.filmBytes, creditLimit: limits.credits)
+      filmLimitBytes: limits.filmBytes, creditLimit: limits.credits, gui: gui)
     settings.omission = omission
     return Client(
       settings: settings,

@@ -1,3 +1,4 @@
+import ClientEngine
 import Simulation
 import TimeAndChance
 
@@ -152,10 +153,19 @@ extension CommandSpec {
     summary: "Talk to the backend, imitated or real, line by line",
     details: [
       "Lines come from the terminal or from a pipe; the end of input ends the chat. A project at a "
-        + "backend somewhere is kept: the next chat goes on with it, and with what was under way."
+        + "backend somewhere is kept: the next chat goes on with it, and with what was under way.",
+      "On a terminal lines are edited as in a shell, with a history and Tab for commands and "
+        + "paths; what is typed while something is done waits for its turn. Ctrl-C stops what is "
+        + "done, twice it leaves.",
     ],
     options: [
-      .seed(default: "\(Seed.standard.value)")
+      .seed(default: "\(Seed.standard.value)"),
+      OptionSpec(
+        names: ["--gui"], placeholder: "WAY", kind: .oneOf(GUIMode.allCases.map(\.rawValue)),
+        defaultValue: .value(GUIMode.act.rawValue),
+        help:
+          "When the agent says \"click Export\" and its like: act does it, and asks first where "
+          + "it costs; tell says which words would do it"),
     ]
       + OptionSpec.service(speed: .words("30; 1 with --live and --base-url")),
     examples: [

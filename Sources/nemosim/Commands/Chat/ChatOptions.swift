@@ -11,6 +11,12 @@ struct ChatOptions {
   init(_ invocation: Invocation) { self.invocation = invocation }
 
   func settings(_ console: Console) throws -> ChatSettings {
+    var settings = try place(console)
+    if let mode = invocation.text("--gui").flatMap(GUIMode.init) { settings.gui = mode }
+    return settings
+  }
+
+  private func place(_ console: Console) throws -> ChatSettings {
     let options = ServiceOptions(invocation)
     if let service = try options.settings(console) {
       return ChatSettings(.remote(service), skill: service.skill)

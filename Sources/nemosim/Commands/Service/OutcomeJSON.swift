@@ -24,6 +24,7 @@ enum OutcomeJSON {
     case .timeline(let draft): ("timeline", ("draft", draft.json))
     case .exported(let film): ("exported", ("film", json(film)))
     case .claimLink(let link): ("claim link", ("link", .string(link)))
+    case .left: ("left", nil)
     case .failed: ("failed", nil)
     }
   }

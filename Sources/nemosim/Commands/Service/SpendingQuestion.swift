@@ -16,9 +16,9 @@ struct SpendingQuestion {
   /// Why it is not sent; nil when it may be.
   func refusal(_ console: Console) -> String? {
     guard invocation.has("--live"), !invocation.has("--yes"), !invocation.has("--max-credits"),
-      Intent.of(message) == .conversation
+      let wish = Intent.of(message).wish
     else { return nil }
-    let cost = CreditGuard.cost(of: message)
+    let cost = CreditGuard.cost(of: wish)
     guard isatty(STDIN_FILENO) == 1 else {
       return "this may cost about \(cost) credits; say --yes, or set a limit with --max-credits N"
     }
