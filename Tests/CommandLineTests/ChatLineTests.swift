@@ -19,7 +19,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("cr", "credits"), ("EX", "export"), ("up", "upload "), ("make", "make a 5-second clip"),
+    ("/expo", "/export"), ("cr", "credits"), ("EX", "export"), ("up", "upload "),
+    ("make", "make a 5-second clip"),
     ("upload ~/me", "upload ~/media/"), ("上传~/me", "上传~/media/"),
     ("upload ~/media/mi", "upload ~/media/mine.jpg"),
     ("upload ~/media/my", "upload \"~/media/my clip.mp4\""),

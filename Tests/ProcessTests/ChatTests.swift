@@ -41,6 +41,25 @@ import Testing
     #expect(outcome.output.contains("Credits: 100 available"))
   }
 
+  @Test func aGoodbyeEndsIt() throws {
+    let outcome = try Tool.away().run(
+      "chat", "--speed", "2000", input: .text("help\nbye\ncredits\n"))
+    #expect(outcome.code == 0)
+    #expect(outcome.output.contains("/export [mp4|") && outcome.output.hasSuffix("> bye\n"))
+  }
+
+  /// What the agent tells its reader to look at is shown; who says so is only told.
+  @Test func guiTalkIsDoneOrTold() throws {
+    for (mode, isDone) in [("act", true), ("tell", false)] {
+      let outcome = try Tool.away().run(
+        "chat", "--speed", "2000", "--gui", mode,
+        input: .text("make a 5-second clip of a mountain lake\n"))
+      #expect(outcome.code == 0)
+      let shows = ["Timeline (", "Saved ", "(yes or no)"].contains(where: outcome.output.contains)
+      #expect(shows == isDone, "\(outcome.output)")
+    }
+  }
+
   @Test func noInputIsNoMistake() throws {
     #expect(try Tool.away().run("chat").code == 0)
   }

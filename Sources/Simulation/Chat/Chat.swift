@@ -80,6 +80,7 @@ package final class Chat: @unchecked Sendable {
         if case .failed = outcome { result.failures += 1 }
         try await tellCredits(after: outcome)
         onOutcome(outcome)
+        if outcome == .left { return result }
       }
       onPrompt()
     }

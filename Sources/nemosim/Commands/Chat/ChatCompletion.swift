@@ -1,3 +1,4 @@
+import ClientEngine
 import LineEditing
 import NemoContract
 
@@ -20,7 +21,9 @@ struct ChatCompletion {
     if let quote = Self.openQuote(in: text) { return quoted(String(text[quote...])) }
     let word = Self.lastWord(of: text)
     guard let verb = Self.uploadVerbs.first(where: text.hasPrefix) else {
-      return Self.isPath(word) ? path(word) : sentence(text)
+      let command = text.hasPrefix("/") ? sentence(text, of: Command.slashWords) : .none
+      if command != .none { return command }
+      return Self.isPath(word) ? path(word) : sentence(text, of: sentences)
     }
     // A name may have blanks that nobody has put into quotation marks yet.
     let rest = String(text.dropFirst(verb.count).drop { $0 == " " })
@@ -28,7 +31,7 @@ struct ChatCompletion {
     return whole == .none ? path(word) : whole
   }
 
-  private func sentence(_ begun: String) -> Completion {
+  private func sentence(_ begun: String, of sentences: [String]) -> Completion {
     let start = begun.lowercased()
     let fitting = sentences.filter { $0.lowercased().hasPrefix(start) }
     return Completion(fitting.map { ($0, $0) }, begun: begun)
