@@ -75,7 +75,7 @@ struct SurveyStory {
       settings: ClientSettings(
         baseURL: "http://nemosim.local",
         skill: skill.file.attribution(skillSource: nil, installPath: skill.installPath),
-        outputFolder: folder, uploadLimitBytes: skill.file.uploadLimitBytes),
+        outputFolder: folder, uploadLimitBytes: skill.file.uploadLimitBytes, gui: .tell),
       http: HTTPClient(clock: world.clock, route: world.route), clock: world.clock,
       seed: Seed(7).child(name), identity: .file(path: folder + "/client_id"),
       output: JournalingOutput(world.recorder))

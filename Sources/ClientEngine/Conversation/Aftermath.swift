@@ -15,12 +15,14 @@ struct Aftermath: Sendable {
     speaker.note(.streamLost(loss.description))
     speaker.say { $0.streamLost(loss) }
     var before = start
+    var hasSeen = false
     for number in 1...Timing.unchangedStateLimit {
       if !connection.settings.omits(.pauseBeforeLooks) {
         try await connection.clock.pause(
           number == 1 ? Timing.firstStatePoll : Timing.nextStatePolls, "state poll")
       }
       let after = try await stateAfterTurn()
+      hasSeen = hasSeen || after != nil
       // Without a state from before, the first one seen has to do.
       guard let after, let known = before else {
         before = before ?? after
@@ -30,11 +32,26 @@ struct Aftermath: Sendable {
       let difference = difference(known, after)
       speaker.note(.statePolled(number: number, changed: !difference.isEmpty))
       guard difference.isEmpty else {
-        speaker.say { $0.workWentOn($0.sentences(difference)) }
+        var end = after
+        if case .stopped = loss { end = try await settled(after) }
+        let changes = self.difference(known, end)
+        speaker.say { $0.workWentOn($0.sentences(changes)) }
         return .recovered
       }
     }
-    throw ClientFailure.turnLost
+    throw hasSeen ? ClientFailure.turnLost : ClientFailure.turnUnknown
+  }
+
+  /// Who looks into the middle of the work waits until two looks show the same: the next edit must
+  /// not overlap it, and an export would lack the rest (contract 3 [F]).
+  private func settled(_ state: SessionState) async throws -> SessionState {
+    var state = state
+    for _ in 1...Timing.unchangedStateLimit {
+      try await connection.clock.pause(Timing.nextStatePolls, "state poll")
+      guard let later = try await stateAfterTurn(), !difference(state, later).isEmpty else { break }
+      state = later
+    }
+    return state
   }
 
   /// A turn that was left in the middle, by an earlier client or by somebody who cancelled it: the
@@ -45,7 +62,7 @@ struct Aftermath: Sendable {
       connection.keeper.change { $0.turn = nil }
       return outcome
     } catch let failure as ClientFailure {
-      connection.keeper.change { $0.turn = nil }
+      if failure != .turnUnknown { connection.keeper.change { $0.turn = nil } }
       throw failure
     }
   }

@@ -22,6 +22,8 @@ struct Conversation: Sendable {
       let outcome = try await exchange(message, since: before)
       connection.keeper.change { $0.turn = nil }
       return outcome
+    } catch ClientFailure.turnUnknown {
+      throw ClientFailure.turnUnknown
     } catch {
       // Whoever cancels it has a turn in flight, which the next call looks after (R15).
       connection.keeper.change { $0.turn = nil }

@@ -34,6 +34,8 @@ package enum ClientFailure: Error, Hashable, Sendable {
   case agentFailed(message: String)
   /// The stream was lost and the state did not change afterwards.
   case turnLost
+  /// The stream was lost and the state could not be read once: the work may have been done.
+  case turnUnknown
   /// Not sent, or stopped: it may cost more than somebody allowed.
   case creditLimit(CreditGuard.Objection)
 

@@ -232,6 +232,7 @@ package struct ChinesePhrases: Phrases {
       "视频超过 \(Size.text(limitBytes))，我最多下载这么大。提高上限（--max-film）后说“导出”可以再试。"
     case .creditLimit(let objection): creditLimit(objection)
     case .agentFailed(let message): "助手没能完成\(plain(message).map { "：\($0)" } ?? "。")"
+    case .turnUnknown: "无法读取时间线，不知道这次工作的结果。请先不要重新发送，说“继续”可以再看一次。"
     case .turnLost: "时间线 5 分钟没有变化，这次工作应该失败了。要我再试一次吗？"
     }
   }

@@ -263,6 +263,9 @@ package struct EnglishPhrases: Phrases {
     case .creditLimit(let objection): creditLimit(objection)
     case .agentFailed(let message):
       "The agent could not finish\(plain(message).map { ": \($0)" } ?? ".")"
+    case .turnUnknown:
+      "The timeline could not be read, so I do not know what became of it. Do not send it again "
+        + "yet: say \"resume\" to look again."
     case .turnLost:
       "The timeline has not changed for 5 minutes, so the work seems to have failed. "
         + "Shall I try again?"

@@ -19,5 +19,10 @@ struct RenderJob: Hashable, Sendable {
   /// Its predecessor failed; there is no third one (R14).
   var isSecond = false
 
-  var path: String { "\(folder)/\(fileName ?? "\(id).\(options.format)")" }
+  var path: String {
+    // What its user wrote, as he wrote it.
+    if let fileName, folder == "." { return fileName }
+    let name = fileName ?? "\(id).\(options.format)"
+    return Find.ends(folder, with: "/") ? folder + name : "\(folder)/\(name)"
+  }
 }

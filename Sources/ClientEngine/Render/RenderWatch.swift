@@ -67,6 +67,8 @@ struct RenderWatch: Sendable {
       connection.request(
         .pollRender, path: Route.pollRender.path(job.id), timeout: Timing.renderPollInterval)
     }
+    // The new account's service knows nothing of the old one's render.
+    guard connection.session?.id == job.sessionID else { throw ClientFailure.projectLost }
     return Render(data)
   }
 }

@@ -21,6 +21,16 @@ package struct Verdict: Hashable, Sendable {
   /// What may be the cause, and with what change it would hold; each was tried.
   package var causes: [String] = []
 
+  /// The same without what a scenario's author wrote and nobody else may read.
+  func mapText(_ change: (String) -> String) -> Verdict {
+    var verdict = self
+    verdict.written = change(written)
+    verdict.found = change(found)
+    verdict.hint = change(hint)
+    verdict.expected = change(expected)
+    return verdict
+  }
+
   package init(
     written: String, line: Int, held: Bool, found: String = "", hint: String = "",
     place: JournalPlace? = nil, expected: String = ""

@@ -27,6 +27,7 @@ extension ClientFailure {
     case .filmTooLarge: .filmTooLarge
     case .agentFailed: .agentFailed
     case .turnLost: .turnLost
+    case .turnUnknown: .noAnswer
     case .creditLimit: .creditLimit
     }
   }

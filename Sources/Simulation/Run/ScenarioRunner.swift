@@ -96,12 +96,14 @@ package struct ScenarioRunner {
       accounts: { world.senders?.accounts(of: $0) ?? [] },
       state: { evidence.entries[$0].happening.state.map(cleaner.clean) })
     let clients = cast.isAlone ? [seen] : seen.of(users: cast.names.compactMap(\.self), evidence)
+    let verdicts =
+      cast.spans.flatMap { span in
+        judge.judge(span.step.expect, in: span.entries, of: span.user)
+      } + judge.judge(scenario.expect)
     return RunResult(
       file: scenario.file, caseName: scenario.caseName, name: scenario.name, seed: seed,
       evidence: evidence, cleaner: cleaner,
-      verdicts: cast.spans.flatMap { span in
-        judge.judge(span.step.expect, in: span.entries, of: span.user)
-      } + judge.judge(scenario.expect),
+      verdicts: verdicts.map { $0.mapText(cleaner.clean) },
       card: ReportCard(
         clients, names: cast.names.compactMap(\.self), exception: scenario.rules.reason(for:)
       ).mapText(cleaner.clean),

@@ -11,7 +11,8 @@ extension CommandSpec {
     summary: "Send one message to a backend, as chat would",
     details: [kept],
     options: OptionSpec.service() + [
-      OptionSpec(names: ["--yes"], kind: .flag, help: "Do not ask before credits are spent")
+      OptionSpec(
+        names: ["--yes"], kind: .flag, help: "With --live: do not ask before credits are spent")
     ],
     positionals: [
       PositionalSpec(placeholder: "TEXT", kind: .text, help: "The message", repeats: true)

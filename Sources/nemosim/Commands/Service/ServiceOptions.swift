@@ -69,7 +69,9 @@ struct ServiceOptions {
           + "beginning")
     }
     guard let folder = projectsFolder else { return .nowhere }
-    return .file(in: folder, address: baseURL, name: name)
+    // With a slash at its end it is the same place.
+    let address = baseURL.hasSuffix("/") ? String(baseURL.dropLast()) : baseURL
+    return .file(in: folder, address: address, name: name)
   }
 
   /// Where what clients keep lies; nil where there is no home folder.
