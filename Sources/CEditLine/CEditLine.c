@@ -6,11 +6,23 @@
 #include <fcntl.h>
 #include <histedit.h>
 #include <locale.h>
+#include <pthread.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
+
+// libedit and terminfo keep what they know of terminals in one place for the whole process, so that
+// editors of several threads take turns: as long as the variable lives nobody else is inside.
+static pthread_mutex_t door = PTHREAD_RECURSIVE_MUTEX_INITIALIZER_NP;
+
+static bool go_in(void) { return pthread_mutex_lock(&door) == 0; }
+static void go_out(bool *is_inside) {
+  if (*is_inside) pthread_mutex_unlock(&door);
+}
+
+#define ALONE __attribute__((cleanup(go_out), unused)) bool is_inside = go_in()
 
 // The functions of libedit that are used here: one line each, for the table and for its loading.
 #define FUNCTIONS(EACH) \
@@ -48,6 +60,7 @@ struct ceditline {
 };
 
 const char *ceditline_load(void) {
+  ALONE;
   // Debian's name, then the one of other systems.
   void *library = dlopen("libedit.so.2", RTLD_NOW | RTLD_LOCAL);
   if (library == NULL) library = dlopen("libedit.so.0", RTLD_NOW | RTLD_LOCAL);
@@ -121,6 +134,7 @@ static void set_up(struct ceditline *editor) {
 }
 
 ceditline *ceditline_open(int remembered) {
+  ALONE;
   struct ceditline *editor = calloc(1, sizeof *editor);
   if (editor == NULL) return NULL;
   editor->master = editor->terminal = -1;
@@ -142,6 +156,7 @@ ceditline *ceditline_open(int remembered) {
 }
 
 void ceditline_close(ceditline *editor) {
+  ALONE;
   if (editor->line != NULL) lib.el_end(editor->line);
   if (editor->history != NULL) lib.history_wend(editor->history);
   if (editor->terminal >= 0) close(editor->terminal);
@@ -152,6 +167,7 @@ void ceditline_close(ceditline *editor) {
 }
 
 size_t ceditline_read(const ceditline *editor, const uint32_t **text, size_t *cursor) {
+  ALONE;
   const LineInfoW *line = lib.el_wline(editor->line);
   *text = (const uint32_t *)line->buffer;
   *cursor = (size_t)(line->cursor - line->buffer);
@@ -159,6 +175,7 @@ size_t ceditline_read(const ceditline *editor, const uint32_t **text, size_t *cu
 }
 
 void ceditline_press(ceditline *editor, const uint32_t *characters, size_t count) {
+  ALONE;
   // This thread's, and only for as long as it takes.
   const locale_t former = uselocale(editor->locale);
   editor->rest = characters;
@@ -175,23 +192,30 @@ void ceditline_press(ceditline *editor, const uint32_t *characters, size_t count
 }
 
 void ceditline_insert(ceditline *editor, const uint32_t *text) {
+  ALONE;
   (void)lib.el_winsertstr(editor->line, (const wchar_t *)text);
   lib.el_wset(editor->line, EL_REFRESH);
 }
 
 void ceditline_delete(ceditline *editor, int count) {
+  ALONE;
   lib.el_deletestr(editor->line, count);
   lib.el_wset(editor->line, EL_REFRESH);
 }
 
-void ceditline_move(ceditline *editor, int count) { (void)lib.el_cursor(editor->line, count); }
+void ceditline_move(ceditline *editor, int count) {
+  ALONE;
+  (void)lib.el_cursor(editor->line, count);
+}
 
 void ceditline_begin(ceditline *editor) {
+  ALONE;
   lib.el_wset(editor->line, EL_UNBUFFERED, 0);
   lib.el_wset(editor->line, EL_UNBUFFERED, 1);
 }
 
 void ceditline_remember(ceditline *editor, const uint32_t *line) {
+  ALONE;
   HistEventW event;
   (void)lib.history_w(editor->history, &event, H_ENTER, (const wchar_t *)line);
 }
