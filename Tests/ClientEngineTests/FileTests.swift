@@ -36,7 +36,7 @@ struct UploadTests {
     let service = try ScriptedService()
     let good = service.write("a.png", bytes: 5)
     let outcome = try service.run { try await $0.upload(["missing.mp4", .path(good)]) }
-    guard case .uploaded(let files) = outcome else {
+    guard case .uploaded(let files, _) = outcome else {
       Issue.record("\(outcome)")
       return
     }

@@ -62,6 +62,17 @@ import Testing
     #expect(log.code == 0)
   }
 
+  /// A script that goes on after it must not lack a file.
+  @Test func whatIsUploadedInPartIsAFailure() throws {
+    let home = try Home()
+    let part = try home.tool.end(
+      home.start(["upload", "\(Tool.top)/Fixtures/media/lo-fi.mp3", "nowhere.mp4", "--json"]))
+    let json = try JSON.parse(part.output)
+    #expect(part.code == 1 && json["files"]?.array?.count == 1, "\(part.output)")
+    #expect(json["refused"] == ["nowhere.mp4"])
+    _ = try home.service.end()
+  }
+
   /// kill -9 while the render is polled; the next command has the film of the same render.
   @Test func aKilledExportIsResumed() throws {
     let home = try Home(renders: "4m")

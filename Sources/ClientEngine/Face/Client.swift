@@ -104,7 +104,7 @@ package actor Client {
   private func upload(_ places: [UploadPlace], then wish: String?) async throws -> Outcome {
     let outcome = try await upload(places)
     guard let wish else { return outcome }
-    guard case .uploaded(let files) = outcome, files.count == places.count else {
+    guard case .uploaded(_, let refused) = outcome, refused.isEmpty else {
       speaker.say { $0.wishNotSaid(wish) }
       return outcome
     }

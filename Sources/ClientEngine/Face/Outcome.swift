@@ -9,7 +9,8 @@ package enum Outcome: Hashable, Sendable {
   case silent(changed: Bool)
   /// The stream was lost and the state shows what became of the work.
   case recovered
-  case uploaded([UploadedFile])
+  /// What the service has taken, and what was not sent or not taken.
+  case uploaded([UploadedFile], refused: [FileProblem])
   case credits(Credits)
   case timeline(Draft)
   case exported(ExportedFilm)

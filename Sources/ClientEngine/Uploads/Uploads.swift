@@ -34,7 +34,7 @@ final class Uploads: @unchecked Sendable {
     tell(receipt.problems)
     remember(found.files)
     for file in receipt.files { speaker.say { $0.uploaded(file) } }
-    return .uploaded(receipt.files)
+    return .uploaded(receipt.files, refused: found.problems + receipt.problems)
   }
 
   /// For the day on which the project is lost and they can be sent again.

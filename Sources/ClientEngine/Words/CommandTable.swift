@@ -26,7 +26,7 @@ enum CommandTable {
       others: "程序 聊天 对话 明天见 回头见"))
 
   private static let help = CommandRow(
-    command: .help, names: ["help", "?", "commands"],
+    command: .help, names: ["help", "?", "commands", "words"],
     english: EverydayWords(
       examples: ["help", "what can I say?"],
       triggers: ["help", "commands", "what i say", "what i do", "how this work", "how i use this"],

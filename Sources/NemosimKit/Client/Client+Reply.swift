@@ -77,7 +77,7 @@ extension Client.Outcome {
       case .silent(let changed): .silent(changed: changed)
       case .recovered: .recovered
       case .left: .answered
-      case .uploaded(let files): .uploaded(files.map(\.name))
+      case .uploaded(let files, _): .uploaded(files.map(\.name))
       case .credits(let credits):
         .credits(Credits(available: credits.available, frozen: credits.frozen))
       case .timeline(let draft): .timeline(TimelineSummary(draft).description)

@@ -9,23 +9,30 @@ enum OutcomeJSON {
   static func json(_ outcome: Outcome, said: [String]) -> JSON {
     let (name, facts) = self.facts(outcome)
     var json: JSON = ["outcome": .string(name), "said": .array(said.map(JSON.string))]
-    if let (member, value) = facts { json[member] = value }
+    for (member, value) in facts { json[member] = value }
     return json
   }
 
-  private static func facts(_ outcome: Outcome) -> (name: String, facts: (String, JSON)?) {
+  private static func facts(_ outcome: Outcome) -> (name: String, facts: [(String, JSON)]) {
     switch outcome {
-    case .connected: ("connected", nil)
-    case .answered: ("answered", nil)
-    case .silent(let changed): ("silent", ("changed", .bool(changed)))
-    case .recovered: ("recovered", nil)
-    case .uploaded(let files): ("uploaded", ("files", .array(files.map(json))))
-    case .credits(let credits): ("credits", ("credits", credits.json))
-    case .timeline(let draft): ("timeline", ("draft", draft.json))
-    case .exported(let film): ("exported", ("film", json(film)))
-    case .claimLink(let link): ("claim link", ("link", .string(link)))
-    case .left: ("left", nil)
-    case .failed: ("failed", nil)
+    case .connected: ("connected", [])
+    case .answered: ("answered", [])
+    case .silent(let changed): ("silent", [("changed", .bool(changed))])
+    case .recovered: ("recovered", [])
+    case .uploaded(let files, let refused):
+      (
+        "uploaded",
+        [
+          ("files", .array(files.map(json))),
+          ("refused", .array(refused.map { .string($0.path) })),
+        ]
+      )
+    case .credits(let credits): ("credits", [("credits", credits.json)])
+    case .timeline(let draft): ("timeline", [("draft", draft.json)])
+    case .exported(let film): ("exported", [("film", json(film))])
+    case .claimLink(let link): ("claim link", [("link", .string(link))])
+    case .left: ("left", [])
+    case .failed: ("failed", [])
     }
   }
 

@@ -28,8 +28,7 @@ enum ServiceCommand {
       if console.speaksJSON {
         console.output.writeLine(OutcomeJSON.json(outcome, said: said.lines), pretty: true)
       }
-      if case .failed = outcome { return .failure }
-      return .success
+      return outcome.isWhole ? .success : .failure
     } catch is Interrupted {
       return interrupted(invocation, console)
     } catch let error as SkillFinder.Mistake {
@@ -73,4 +72,15 @@ final class SaidOutput: ClientOutput, @unchecked Sendable {
   }
 
   func note(_ note: ClientNote) { terminal.note(note) }
+}
+
+extension Outcome {
+  /// All that was asked for has been done.
+  fileprivate var isWhole: Bool {
+    switch self {
+    case .failed: false
+    case .uploaded(_, let refused): refused.isEmpty
+    default: true
+    }
+  }
 }
