@@ -9,9 +9,16 @@ package final class LockFile {
     let flags = O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC
     descriptor = open(path, flags, mode)
     guard descriptor >= 0 else { throw .system(SystemError("open(\(path))")) }
-    guard FileLock.take(descriptor) else {
-      close(descriptor)
-      return nil
+    // A program that this process starts holds all that is open here until it has begun, also a
+    // lock that was just given back: that takes milliseconds.
+    var left = 20
+    while !FileLock.take(descriptor) {
+      guard left > 0 else {
+        close(descriptor)
+        return nil
+      }
+      left -= 1
+      poll(nil, 0, 5)
     }
   }
 

@@ -20,7 +20,7 @@ struct WorkFile {
   let path: String
   private let syncs: Bool
   /// Its lock is held as long as this lives.
-  private let lock: LockFile
+  private let lock: LockFile?
 
   /// Throws `ClientFailure.projectInUse` where another client has it, `.workUnreadable` where
   /// there can be none.
@@ -29,6 +29,11 @@ struct WorkFile {
     self.syncs = syncs
     if let reason = LocalFile.makeFolder(Folder.above(path), mode: 0o700) {
       throw .workUnreadable(path: path, reason: reason)
+    }
+    // Where the folder goes with its run nobody else looks.
+    guard syncs else {
+      lock = nil
+      return
     }
     let taken: LockFile?
     do throws(FileError) {

@@ -10,7 +10,9 @@ extension Transfer {
     var proxy = ""
     var version = CURL_HTTP_VERSION_1_1
     switch client.route {
-    case .unix(let path): ccurl_set_string(easy, CURLOPT_UNIX_SOCKET_PATH, path)
+    case .unix(let path):
+      ccurl_set_string(easy, CURLOPT_UNIX_SOCKET_PATH, path)
+      ccurl_set_connection_callbacks(easy, plainOpenCallback, endCallback, nil)
     case .tcp(let port, let ends):
       if let ends { show(ends) }
       connectList = ccurl_slist_append(nil, "::127.0.0.1:\(port)")
@@ -126,6 +128,18 @@ private let openCallback: curl_opensocket_callback = { context, _, address in
   guard descriptor >= 0 else { return descriptor }
   Unmanaged<LoopbackEnds>.fromOpaque(context).takeUnretainedValue().clientOpened(descriptor)
   return descriptor
+}
+
+private let plainOpenCallback: curl_opensocket_callback = { _, _, address in
+  guard let address = address?.pointee else { return -1 }
+  return socket(address.family, address.socktype | Int32(SOCK_CLOEXEC.rawValue), address.protocol)
+}
+
+/// Where this process starts another one in that moment, the newcomer still holds the connection
+/// open, and the other end would not see that it was closed.
+private let endCallback: curl_closesocket_callback = { _, descriptor in
+  shutdown(descriptor, Int32(SHUT_RDWR))
+  return close(descriptor)
 }
 
 private let closeCallback: curl_closesocket_callback = { context, descriptor in

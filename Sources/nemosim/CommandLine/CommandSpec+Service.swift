@@ -36,7 +36,7 @@ extension CommandSpec {
     ],
     examples: [
       Example(
-        command: "nemosim upload --base-url http://127.0.0.1:8787 Fixtures/media/*",
+        command: "nemosim upload --base-url http://127.0.0.1:8787 Fixtures/media/*.mp4",
         explanation: "Several files in one request")
     ])
 
