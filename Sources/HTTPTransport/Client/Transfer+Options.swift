@@ -2,6 +2,7 @@ import CCurl
 import EventLoop
 import Glibc
 import HTTPMessages
+import SystemCalls
 
 // Each option is described at https://curl.se/libcurl/c/ under its name.
 extension Transfer {
@@ -138,7 +139,7 @@ private let plainOpenCallback: curl_opensocket_callback = { _, _, address in
 /// Where this process starts another one in that moment, the newcomer still holds the connection
 /// open, and the other end would not see that it was closed.
 private let endCallback: curl_closesocket_callback = { _, descriptor in
-  shutdown(descriptor, Int32(SHUT_RDWR))
+  SocketCalls.end(descriptor)
   return close(descriptor)
 }
 
