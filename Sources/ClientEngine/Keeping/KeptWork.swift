@@ -24,9 +24,6 @@ struct KeptWork: Hashable, Sendable {
   /// The balance before the first message that was sent under a limit.
   var balance: Credits?
 
-  /// Something is left to be taken up.
-  var isUnderWay: Bool { turn != nil || render != nil }
-
   /// The same without what only the service said, which may hold anything.
   var withoutStates: KeptWork {
     var work = self

@@ -64,9 +64,8 @@ struct WorkFile {
   }
 
   /// The problem where it cannot be written, which need not stop anybody.
-  func write(_ work: KeptWork, address: String) -> String? {
-    LocalFile.writeAtomically(
-      work.json(address: address).bytes + [0x0a], to: path, syncs: syncs)
+  func write(_ text: String) -> String? {
+    LocalFile.writeAtomically(Array((text + "\n").utf8), to: path, syncs: syncs)
   }
 
   private func moved(_ reason: String) throws(ClientFailure) -> Content {

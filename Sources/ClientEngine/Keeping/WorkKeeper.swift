@@ -48,10 +48,12 @@ final class WorkKeeper: @unchecked Sendable {
 
   private func save() {
     guard let file, let address = try? wire.address().text else { return }
-    let text = String(decoding: work.json(address: address).bytes, as: UTF8.self)
+    var text = work.json(address: address).text
     // Whatever the service put into a draft: no token gets to the disk (R2).
-    let kept = wire.speaker.clean(text) == text ? work : work.withoutStates
-    guard let reason = file.write(kept, address: address), !hasToldProblem else { return }
+    if wire.speaker.clean(text) != text {
+      text = wire.speaker.clean(work.withoutStates.json(address: address).text)
+    }
+    guard let reason = file.write(text), !hasToldProblem else { return }
     hasToldProblem = true
     wire.speaker.say { $0.workNotKept(reason: reason) }
   }

@@ -77,8 +77,7 @@ struct Wire: Sendable {
 
   /// How long a 429 is waited for, from now on.
   func pause(after fault: ServiceFault) -> Duration {
-    RetryAfter.pause(
-      fault.retryAfter, nowUnixMilliseconds: clock.epoch.unixMilliseconds(at: clock.now))
+    RetryAfter.pause(fault.retryAfter, nowUnixMilliseconds: unixMilliseconds)
   }
 
   /// The one wait that a 429 gets (R7), as long as its `Retry-After` asks for within bounds.

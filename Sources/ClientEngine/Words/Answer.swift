@@ -1,9 +1,9 @@
 /// What somebody says to a question of the client.
-enum Answer: Hashable, Sendable {
+package enum Answer: Hashable, Sendable {
   case consent, refusal
 
   /// nil for a message that answers nothing.
-  init?(_ message: String) {
+  package init?(_ message: String) {
     guard let words = CommandWords.split(message), !words.isEmpty else { return nil }
     let meanings = Lexicon.standard.meanings(of: words)
     if meanings.contains(.refusal) {

@@ -13,7 +13,7 @@ extension Transfer {
     switch client.route {
     case .unix(let path):
       ccurl_set_string(easy, CURLOPT_UNIX_SOCKET_PATH, path)
-      ccurl_set_connection_callbacks(easy, plainOpenCallback, endCallback, nil)
+      ccurl_set_connection_callbacks(easy, openCallback, closeCallback, nil)
     case .tcp(let port, let ends):
       if let ends { show(ends) }
       connectList = ccurl_slist_append(nil, "::127.0.0.1:\(port)")
@@ -120,33 +120,26 @@ private let readCallback: ccurl_transfer_callback = { buffer, size, count, conte
   return transfer(context).fill(UnsafeMutableRawBufferPointer(start: buffer, count: size * count))
 }
 
-// What libcurl calls in place of socket(2) and close(2); the context pointer is the ends.
+// What libcurl calls in place of socket(2) and close(2); the context pointer is the ends of TCP.
 
 private let openCallback: curl_opensocket_callback = { context, _, address in
-  guard let context, let address = address?.pointee else { return -1 }
+  guard let address = address?.pointee else { return -1 }
   let descriptor = socket(
     address.family, address.socktype | Int32(SOCK_CLOEXEC.rawValue), address.protocol)
-  guard descriptor >= 0 else { return descriptor }
-  Unmanaged<LoopbackEnds>.fromOpaque(context).takeUnretainedValue().clientOpened(descriptor)
+  if descriptor >= 0 { ends(context)?.clientOpened(descriptor) }
   return descriptor
 }
 
-private let plainOpenCallback: curl_opensocket_callback = { _, _, address in
-  guard let address = address?.pointee else { return -1 }
-  return socket(address.family, address.socktype | Int32(SOCK_CLOEXEC.rawValue), address.protocol)
-}
-
 /// Where this process starts another one in that moment, the newcomer still holds the connection
-/// open, and the other end would not see that it was closed.
-private let endCallback: curl_closesocket_callback = { _, descriptor in
-  SocketCalls.end(descriptor)
+/// open, and the other end of a Unix socket would not see that it was closed.
+private let closeCallback: curl_closesocket_callback = { context, descriptor in
+  if let ends = ends(context) { ends.clientCloses(descriptor) } else { SocketCalls.end(descriptor) }
   return close(descriptor)
 }
 
-private let closeCallback: curl_closesocket_callback = { context, descriptor in
-  guard let context else { return close(descriptor) }
-  Unmanaged<LoopbackEnds>.fromOpaque(context).takeUnretainedValue().clientCloses(descriptor)
-  return close(descriptor)
+/// Nil for a Unix socket.
+private func ends(_ context: UnsafeMutableRawPointer?) -> LoopbackEnds? {
+  context.map { Unmanaged<LoopbackEnds>.fromOpaque($0).takeUnretainedValue() }
 }
 
 /// libcurl rewinds a body when it has to send the request again.

@@ -1,3 +1,4 @@
+import ClientEngine
 import JSONText
 import Simulation
 
@@ -16,6 +17,14 @@ extension Console {
     errors.writeLine("nemosim: error: \(error)")
     if speaksJSON { output.writeLine(["error": .string("\(error)")], pretty: false) }
     return code
+  }
+
+  /// The same for commands with a client: what was typed is told from what went wrong.
+  func failWithClient(_ error: any Error) -> ExitCode {
+    switch error {
+    case is UsageMistake, is SkillFinder.Mistake, is SkillFile.Mistake: fail(error, .usage)
+    default: fail(error)
+    }
   }
 
   /// What Ctrl-C comes to.

@@ -15,14 +15,8 @@ enum ChatCommand {
     } catch is Interrupted {
       console.errors.writeLine("")
       return console.interrupted()
-    } catch let error as SkillFinder.Mistake {
-      return console.fail(error, .usage)
-    } catch let mistake as SkillFile.Mistake {
-      return console.fail(mistake, .usage)
-    } catch let mistake as UsageMistake {
-      return console.fail(mistake, .usage)
     } catch {
-      return console.fail(error)
+      return console.failWithClient(error)
     }
   }
 

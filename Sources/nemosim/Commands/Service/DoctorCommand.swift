@@ -1,5 +1,5 @@
 import ClientEngine
-import Glibc
+import Film
 import HTTPTransport
 import JSONText
 import NemoContract
@@ -32,10 +32,8 @@ enum DoctorCommand {
       return checks.contains { $0.state == .bad } ? .failure : .success
     } catch is Interrupted {
       return console.interrupted()
-    } catch let mistake as UsageMistake {
-      return console.fail(mistake, .usage)
     } catch {
-      return console.fail(error)
+      return console.failWithClient(error)
     }
   }
 
@@ -44,7 +42,7 @@ enum DoctorCommand {
       HTTPClient.problem.map {
         Check(state: .bad, name: "libcurl", text: "\($0); install it (Debian: libcurl4)")
       } ?? Check(state: .good, name: "libcurl", text: "found"),
-      Command.isOnPath("ffmpeg")
+      FilmStudio(searchPath: Environment.value("PATH") ?? "").ffmpeg != nil
         ? Check(state: .good, name: "ffmpeg", text: "found")
         : Check(
           state: .hint, name: "ffmpeg",
@@ -125,13 +123,4 @@ enum DoctorCommand {
 private struct NoOutput: ClientOutput {
   func show(_ text: String) {}
   func note(_ note: ClientNote) {}
-}
-
-private enum Command {
-  /// Whether a program of that name can be started.
-  static func isOnPath(_ name: String) -> Bool {
-    (Environment.value("PATH") ?? "").split(separator: ":").contains {
-      access("\($0)/\(name)", X_OK) == 0
-    }
-  }
 }

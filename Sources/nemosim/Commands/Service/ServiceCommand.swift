@@ -6,9 +6,6 @@ import Simulation
 ///
 /// Its session is kept between them, and shared with `chat` (R15).
 enum ServiceCommand {
-  /// And whoever looks whether all is well.
-  static let names = ["say", "upload", "export", "credits", "timeline", "resume", "doctor"]
-
   /// What a command asks of the client.
   typealias Action = @Sendable (Client) async throws -> Outcome
 
@@ -31,14 +28,8 @@ enum ServiceCommand {
       return outcome.isWhole ? .success : .failure
     } catch is Interrupted {
       return interrupted(invocation, console)
-    } catch let error as SkillFinder.Mistake {
-      return console.fail(error, .usage)
-    } catch let mistake as SkillFile.Mistake {
-      return console.fail(mistake, .usage)
-    } catch let mistake as UsageMistake {
-      return console.fail(mistake, .usage)
     } catch {
-      return console.fail(error)
+      return console.failWithClient(error)
     }
   }
 

@@ -23,7 +23,6 @@ struct SpendingQuestion {
       return "this may cost about \(cost) credits; say --yes, or set a limit with --max-credits N"
     }
     console.errors.write("This may cost about \(cost) credits. Send it? [y/N] ")
-    let answer = readLine()?.lowercased() ?? ""
-    return ["y", "yes", "是", "好"].contains(answer) ? nil : "not sent"
+    return Answer(readLine() ?? "") == .consent ? nil : "not sent"
   }
 }
