@@ -24,7 +24,7 @@ struct Example {
     var words = command.replacing(/--speed[ =]\S+/, with: "--speed 5000")
       .replacing(/--worlds \d+/, with: "--worlds 2")
     if !words.contains("--speed") {
-      words.replace(/nemosim (demo|chat|say|upload|export|credits|timeline|resume)/) {
+      words.replace(/nemosim (demo|chat|say|upload|export|credits|timeline|resume|batch)/) {
         "nemosim \($0.1) --speed 5000"
       }
     }

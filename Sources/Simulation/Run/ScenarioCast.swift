@@ -27,8 +27,9 @@ struct ScenarioCast {
         plan.restarts
         ? WorkPlace.file(path: "\(folder)/.project.json", syncs: !downloads.isTemporary) : .nowhere
       // The disk would take longer than the whole run.
-      let seat = ScenarioSeat(in: world, user: name, syncsDownloads: !downloads.isTemporary) {
-        number, http, output in
+      let seat = ScenarioSeat(
+        in: world, user: name, folder: folder, syncsDownloads: !downloads.isTemporary
+      ) { number, http, output in
         world.makeClient(
           skill: skill, seed: seed, outputFolder: folder, omission: omission, number: number,
           identity: identity, work: work, token: plan.token, http: http, output: output)

@@ -11,6 +11,8 @@ final class ScenarioSeat: @unchecked Sendable {
   private let syncsDownloads: Bool
   private let user: String?
   private let onStart: (@Sendable (OutgoingRequest) -> Void)?
+  /// Where his client keeps what the next one must find, and the files of that folder.
+  private let folder: String
   private let makeClient: (_ number: Int, HTTPClient, any ClientOutput) -> Client
   private var running: (client: Client, http: HTTPClient, output: JournalingOutput)?
   /// Clients so far.
@@ -19,11 +21,12 @@ final class ScenarioSeat: @unchecked Sendable {
 
   /// - Parameter user: who sits here, where there are several.
   init(
-    in world: World, user: String?, syncsDownloads: Bool,
+    in world: World, user: String?, folder: String, syncsDownloads: Bool,
     makeClient: @escaping (_ number: Int, HTTPClient, any ClientOutput) -> Client
   ) {
     self.world = world
     self.user = user
+    self.folder = folder
     self.syncsDownloads = syncsDownloads
     self.makeClient = makeClient
     if let user, let senders = world.senders {
@@ -31,6 +34,11 @@ final class ScenarioSeat: @unchecked Sendable {
     } else {
       onStart = nil
     }
+  }
+
+  /// Where one of his projects is kept.
+  func place(ofProject name: String) -> WorkPlace {
+    .file(path: "\(folder)/.\(name).json", syncs: syncsDownloads)
   }
 
   /// The client that runs, else another one.

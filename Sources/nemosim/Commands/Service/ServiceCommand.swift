@@ -1,8 +1,9 @@
 import ClientEngine
+import JSONText
 import Simulation
 
 /// One thing done at a backend somewhere, for shell scripts: `say`, `upload`, `export`, `credits`,
-/// `timeline`, `resume`.
+/// `timeline`, `resume`, `batch`.
 ///
 /// Its session is kept between them, and shared with `chat` (R15).
 enum ServiceCommand {
@@ -11,6 +12,20 @@ enum ServiceCommand {
 
   static func run(
     _ invocation: Invocation, _ console: Console, _ action: @escaping Action
+  ) -> ExitCode {
+    run(
+      invocation, console, settings: { $0 }, action,
+      json: { OutcomeJSON.json($0, said: $1) }, isWhole: \.isWhole)
+  }
+
+  /// - Parameters:
+  ///   - json: what came of it, with all that was said.
+  ///   - isWhole: whether that is all that was asked for.
+  static func run<Value: Sendable>(
+    _ invocation: Invocation, _ console: Console,
+    settings change: (ServiceSettings) -> ServiceSettings,
+    _ action: @escaping @Sendable (Client) async throws -> Value,
+    json: (Value, [String]) -> JSON, isWhole: (Value) -> Bool
   ) -> ExitCode {
     do {
       guard var settings = try ServiceOptions(invocation).settings(console) else {
@@ -21,11 +36,10 @@ enum ServiceCommand {
       settings.greets = false
       let interruption = try ProcessSetup.catchEndingSignals()
       let said = SaidOutput(console)
-      let outcome = try ServiceClient(settings, output: said).use(endedBy: interruption, action)
-      if console.speaksJSON {
-        console.output.writeLine(OutcomeJSON.json(outcome, said: said.lines), pretty: true)
-      }
-      return outcome.isWhole ? .success : .failure
+      let value = try ServiceClient(change(settings), output: said)
+        .use(endedBy: interruption, action)
+      if console.speaksJSON { console.output.writeLine(json(value, said.lines), pretty: true) }
+      return isWhole(value) ? .success : .failure
     } catch is Interrupted {
       return interrupted(invocation, console)
     } catch {

@@ -68,6 +68,11 @@ struct ServiceOptions {
         "--session \(name): a name has 1 to 64 letters, digits, hyphens or dots, and no dot at its "
           + "beginning")
     }
+    return place(ofProject: name, at: baseURL)
+  }
+
+  /// Where a project is kept, among those of its address.
+  func place(ofProject name: String?, at baseURL: String) -> WorkPlace {
     guard let folder = projectsFolder else { return .nowhere }
     // With a slash at its end it is the same place.
     let address = baseURL.hasSuffix("/") ? String(baseURL.dropLast()) : baseURL
