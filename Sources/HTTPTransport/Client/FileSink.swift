@@ -31,6 +31,8 @@ final class FileSink: BodySink {
   /// Where the body is until it is whole.
   var partPath: String { part.partPath }
 
+  /// Only the file itself is saved; an error in its place is explained.
+  var use: ReplyUse { isFile ? .saved : .collected }
   var wantsLargePieces: Bool { true }
 
   func begin(_ head: ResponseHead) {

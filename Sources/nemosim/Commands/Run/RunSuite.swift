@@ -74,6 +74,19 @@ struct RunSuite {
         throw UsageMistake("--watch: nobody saves standard input")
       }
     }
+    if invocation.has("--base-url") || invocation.has("--live") {
+      let address = invocation.has("--live") ? "--live" : "--base-url"
+      try refuse(["--seed", "--seeds"], beside: address, "chance is the service's there")
+      try refuse(["--switch"], beside: address, "habits are the service's there")
+      try refuse(
+        ["--twice", "--golden", "--rewrite-golden"], beside: address,
+        "no two runs are the same there")
+      try refuse(["--jobs"], beside: address, "one account is used by one run at a time")
+      try refuse(["--watch"], beside: address, "each save would spend credits")
+    } else {
+      let name = OptionSpec.runPlace.map(\.name).first(where: invocation.isTyped)
+      if let name { throw UsageMistake("\(name) needs --base-url URL or --live") }
+    }
     if invocation.integer("--jobs") != 1 {
       try refuse(["--speed", "--trace"], beside: "--jobs", "it shows one run as it happens")
       try refuse(["--coverage"], beside: "--jobs", "it looks into runs of this process")
