@@ -21,7 +21,7 @@ SETTINGS = [
     "exportPlan=registered planRefusal=403 rateLimit=every-10th heartbeatKinds=event tokenLife=1d"
     " trailingIssue=sometimes tokensPerAddress=10-per-7d filmLife=7d bodyCodeStatus=4xx",
     "exportRequiresAttribution=without-credits rateLimit=every-100th heartbeatKinds=word filmLife=never"
-    " heartbeats=off bodyCodeStatus=4xx outOfCredits=stream",
+    " filmRanges=off heartbeats=off bodyCodeStatus=4xx outOfCredits=stream",
     "requestShapes=documented failureMessage=absent freshDraft=absent bindIDPlaces=session-and-state"
     " attributionChecks=all outOfCredits=402 editPrice=session renderRoutes=lambda",
 ]

@@ -19,4 +19,14 @@ package enum FileLock {
     guard fstat(descriptor, &opened) == 0, lstat(path, &named) == 0 else { return false }
     return opened.st_dev == named.st_dev && opened.st_ino == named.st_ino
   }
+
+  /// Takes the lock of a regular file of our own that still has its name, and says what it is; nil
+  /// for all else.
+  static func takeOwn(_ path: String, _ descriptor: Int32) -> stat? {
+    var facts = stat()
+    guard fstat(descriptor, &facts) == 0, FileKind(mode: facts.st_mode) == .regular,
+      facts.st_uid == geteuid(), take(descriptor), names(path, descriptor)
+    else { return nil }
+    return facts
+  }
 }

@@ -3,25 +3,25 @@ import Glibc
 /// A file on its way: it has a name of its own beside its place, and takes the place when it is
 /// whole.
 ///
-/// The name is `<place>.nemosim-<number>.part`. Who writes it holds its lock, so that a part whose
-/// process was killed is told from one that grows, and removed by the next who writes beside it.
+/// Who writes it holds its lock, so that a part whose process was killed is told from one that
+/// grows, and removed by the next who writes beside it. One that is kept stays for whoever takes it
+/// up (`PartLeftovers`).
 package final class PartFile {
-  /// As many can write to one place at the same time.
-  private static let mostParts = 64
-
   /// Where the file will be.
   package let path: String
   /// Where it is until then.
-  package let partPath: String
+  package private(set) var partPath: String
+  /// What its bytes are of, where it is kept.
+  package private(set) var mark: String?
   private var descriptor: Int32
 
   /// Begins a file for a place where nothing is, or a regular file that may be written.
   package init(for path: String, mode: FileMode = 0o644) throws(FileError) {
     try Self.checkPlace(path)
     self.path = path
-    Self.removeLeftovers(in: Folder.above(path))
-    for number in 1...Self.mostParts {
-      let part = "\(path).nemosim-\(number).part"
+    PartLeftovers.removeNumbered(in: Folder.above(path))
+    for number in 1...PartLeftovers.mostParts {
+      let part = PartLeftovers.numbered(path, number)
       if let descriptor = try Self.begin(part, mode: mode) {
         partPath = part
         self.descriptor = descriptor
@@ -31,7 +31,67 @@ package final class PartFile {
     throw .busy(path: path)
   }
 
-  deinit { discard() }
+  private init(_ path: String, partPath: String, mark: String, _ descriptor: Int32) {
+    self.path = path
+    self.partPath = partPath
+    self.mark = mark
+    self.descriptor = descriptor
+  }
+
+  deinit { leave() }
+
+  // MARK: what is kept
+
+  /// What was kept for a place by a writer who is gone; nil where that is nothing.
+  ///
+  /// Throws where no file may be at that place.
+  package static func kept(for path: String) throws(FileError) -> PartFile? {
+    try checkPlace(path)
+    for mark in PartLeftovers.marks(for: path) {
+      let part = PartLeftovers.kept(path, mark)
+      let descriptor = open(part, O_RDWR | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
+      guard descriptor >= 0 else { continue }
+      guard FileLock.takeOwn(part, descriptor) != nil else {
+        close(descriptor)
+        continue
+      }
+      return PartFile(path, partPath: part, mark: mark, descriptor)
+    }
+    return nil
+  }
+
+  /// Removes what was kept for a place: nobody will want it.
+  package static func removeKept(for path: String) { PartLeftovers.removeKept(for: path) }
+
+  /// From now on it stays when its writer goes; to be said before its first byte is written.
+  ///
+  /// The mark tells what its bytes are of; it stands in the file's name. Where there can be no such
+  /// name, the file goes with its writer as before.
+  package func keep(as mark: String) {
+    let kept = PartLeftovers.kept(path, mark)
+    var facts = stat()
+    guard descriptor >= 0, self.mark == nil, fstat(descriptor, &facts) == 0 else { return }
+    PartLeftovers.removeKept(for: path, before: facts.st_mtim.tv_sec)
+    // Unlike rename(2), link(2) replaces nothing that another one may be writing.
+    guard link(partPath, kept) == 0 else { return }
+    unlink(partPath)
+    (partPath, self.mark) = (kept, mark)
+  }
+
+  /// How much there is of it, in bytes.
+  package var sizeBytes: Int64 {
+    var facts = stat()
+    return fstat(descriptor, &facts) == 0 ? Int64(facts.st_size) : 0
+  }
+
+  /// Goes on behind its first bytes; what was behind them is gone.
+  package func goOn(at offset: Int64) throws(FileError) {
+    guard ftruncate(descriptor, off_t(offset)) == 0,
+      lseek(descriptor, off_t(offset), SEEK_SET) == off_t(offset)
+    else { throw .system(SystemError("write(\(path))")) }
+  }
+
+  // MARK: writing
 
   package func write(_ bytes: UnsafeRawBufferPointer) throws(FileError) {
     guard WholeFile.writeAll(bytes, to: descriptor) else {
@@ -81,6 +141,13 @@ package final class PartFile {
     descriptor = -1
   }
 
+  /// Ends the writing before the file is whole: of what is kept, everything stays.
+  private func leave() {
+    guard mark != nil, sizeBytes > 0 else { return discard() }
+    close(descriptor)
+    descriptor = -1
+  }
+
   private static func checkPlace(_ path: String) throws(FileError) {
     var facts = stat()
     guard lstat(path, &facts) == 0 else {
@@ -107,34 +174,5 @@ package final class PartFile {
       return nil
     }
     return descriptor
-  }
-
-  /// Removes parts that nobody writes any more, of this place and of others beside it.
-  private static func removeLeftovers(in folder: String) {
-    // Who cannot look there may still be able to write.
-    for name in (try? Folder.names(in: folder)) ?? [] where isPart(name) {
-      removeLeftover("\(folder)/\(name)")
-    }
-  }
-
-  private static func isPart(_ name: String) -> Bool {
-    guard name.hasSuffix(".part"), let mark = name.utf8.lastIndex(of: UInt8(ascii: "-")) else {
-      return false
-    }
-    let number = name[mark...].dropFirst().dropLast(".part".count)
-    return name[..<mark].hasSuffix(".nemosim")
-      && Int(number).map { (1...mostParts).contains($0) } == true
-  }
-
-  /// A name is only removed under its lock.
-  private static func removeLeftover(_ part: String) {
-    let descriptor = open(part, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
-    guard descriptor >= 0 else { return }
-    defer { close(descriptor) }
-    var facts = stat()
-    guard fstat(descriptor, &facts) == 0, FileKind(mode: facts.st_mode) == .regular,
-      facts.st_uid == geteuid(), FileLock.take(descriptor), FileLock.names(part, descriptor)
-    else { return }
-    unlink(part)
   }
 }

@@ -36,3 +36,25 @@ import Testing
     #expect(plan.status == 404)
   }
 }
+
+@Suite struct ContentRangeTests {
+  @Test(
+    arguments: [
+      ("bytes 0-0/1", 0..<1, 1), ("bytes 500-999/1234", 500..<1000, 1234),
+      ("Bytes 500-999/*", 500..<1000, nil),
+    ] as [(String, Range<Int64>, Int64?)])
+  func reads(_ header: String, _ bytes: Range<Int64>, _ total: Int64?) {
+    let range = ContentRange(header: header)
+    #expect(range?.bytes == bytes && range?.totalBytes == total)
+  }
+
+  @Test(
+    arguments: [
+      "", "bytes", "bytes */1234", "bytes 5-4/10", "bytes 0-10/10", "bytes -5/10", "bytes 0-/10",
+      "items 0-1/10", "bytes 0-1", "bytes 0-1/", "bytes 0-1/x", "bytes +1-2/10", "bytes 0-1-2/10",
+      "bytes 0-9999999999999999999/*",
+    ])
+  func readsNothingElse(_ header: String) {
+    #expect(ContentRange(header: header) == nil)
+  }
+}

@@ -21,10 +21,14 @@ import Testing
 
     /// Renders take so long that there is time to do something meanwhile.
     init(renders: String) throws {
+      try self.init(backend: "backend:\n  pace: { render: \(renders) }\n")
+    }
+
+    /// - Parameter backend: the rest of a scenario file that says what kind of service it is.
+    init(backend: String) throws {
       speed = "300"
       tool = try Tool.away()
-      let scenario = try tool.place.file(
-        "slow.yaml", "scenario: slow renders\nbackend:\n  pace: { render: \(renders) }\n")
+      let scenario = try tool.place.file("world.yaml", "scenario: a world\n\(backend)")
       service = try Service(["--speed", speed, "--scenario", scenario, "--log"])
     }
 
@@ -95,6 +99,31 @@ import Testing
     #expect(try home.run("resume").output == "Nothing is left under way.\n")
     let log = try home.service.end()
     #expect(log.errors.components(separatedBy: "POST /api/render/proxy/lambda").count == 2)
+  }
+
+  /// kill -9 when half of the film has come; the next command fetches the other half.
+  @Test func aKilledDownloadIsResumed() throws {
+    let home = try Home(
+      backend: "script:\n  - { on: \"GET /render-result/{file}\", nth: 1, faults: [half_open] }\n")
+    #expect(try home.run("say", "make a 5-second clip of a lake").code == 0)
+    let export = try home.start(["export", "lake.mp4"])
+    let place = home.tool.place
+    while partBytes(in: place) ?? 0 == 0 { usleep(500) }
+    export.send(SIGKILL)
+    _ = try? export.wait()
+    let there = try #require(partBytes(in: place))
+    #expect(!place.has("lake.mp4"))
+    #expect(try home.json("resume")["outcome"] == "exported")
+    #expect(try wholeFilm(place.bytes("lake.mp4")).duration == .seconds(5))
+    #expect(partBytes(in: place) == nil)
+    let log = try home.service.end().errors
+    #expect(log.contains(", bytes \(there)-"), "\(log)")
+    #expect(log.components(separatedBy: "POST /api/render/proxy/lambda").count == 2)
+  }
+
+  /// Size of what there is of a file on its way.
+  private func partBytes(in place: TemporaryFolder) -> Int? {
+    place.leftovers.first { $0.hasPrefix("lake.mp4") }.flatMap { try? place.bytes($0).count }
   }
 
   @Test func twoAtOnceDoNotMeet() throws {

@@ -58,6 +58,29 @@ import Testing
     #expect(story.verdict(.export) == "at 9 s: \(submit)the id render_1 again")
   }
 
+  /// Whoever did not hear that it was taken asks for the same once more.
+  @Test func theSameSubmissionAgainIsTheSameExport() {
+    var story = ready()
+    story.submits()
+    story.at(60)
+    story.asks("export")
+    story.submits("render_1", .code(409, status: 409))
+    story.at(90)
+    story.polls("render_1", "completed")
+    #expect(story.verdict(.export) == "kept 1")
+    story = ready()
+    story.submits()
+    story.submits(draft: Story.changedDraft)
+    #expect(story.verdict(.export) == "at 0 s: \(submit)the id render_1 again")
+    // It failed: that needs another id.
+    story = ready()
+    story.submits()
+    story.at(30)
+    story.polls("render_1", "failed")
+    story.submits()
+    #expect(story.verdict(.export) == "at 30 s: \(submit)the id render_1 again")
+  }
+
   @Test func pollsEveryThirtySeconds() {
     for (gap, tolerance, isKept) in [
       (30.0, Tolerance.none, true), (29.9, .none, true), (29.8, .none, false),

@@ -79,6 +79,27 @@ import YAMLText
     #expect(throws: ScenarioMistakes.self) { try Scenario.read(fault: text).get() }
   }
 
+  /// What was written → the mistake, at its place in just that.
+  @Test(arguments: [
+    ("close", "1:1: error: expected a request and its fault\n  close\n  ^\n"),
+    ("POST /run_sse: clsoe", "1:16: error: expected a fault, found \"clsoe\"\n"),
+    (
+      "POST /run_sse: reset: x",
+      "1:23: error: \"reset\" expects before-headers, in-headers, after-headers or in-body, "
+        + "found \"x\"\n"
+    ),
+    ("foo=bar: close", "1:1: error: \"on\" expects a method and a path, found \"foo=bar\"\n"),
+    ("POST /x: close", "1:1: error: no documented route fits \"POST /x\"\n"),
+  ])
+  func theyStandWhereTheyWereWritten(text: String, mistake: String) {
+    guard case .failure(let mistakes) = Scenario.read(fault: text) else {
+      Issue.record("\(text) was taken")
+      return
+    }
+    let place = "--fault:" + mistake
+    #expect(mistakes.text.hasPrefix(place), "\(mistakes.text)")
+  }
+
   @Test func aRequestThatIsNotDocumentedHasToBeMarked() throws {
     let rule = try Scenario.read(fault: "GET /healthz (undocumented): close").get().script.first
     #expect(rule?.on.description == "GET /healthz")

@@ -23,6 +23,23 @@ import Testing
     #expect(!lines.contains { $0.hasPrefix("'") })
   }
 
+  /// A word of a file, as its reader finds it → what the reference says first.
+  @Test func everyKeyCanBeAskedFor() throws {
+    for (word, first) in [
+      ("rule", "rule: "), ("users", "users, in scenario:\n"), ("kill", "kill, in user step:\n"),
+      ("user", "user, in scenario:\n"), ("said", "said, in point of a step:\n"),
+    ] {
+      #expect(try #require(ReferenceText.text(about: word)).hasPrefix(first), "\(word)")
+    }
+    for block in Language.blocks {
+      for key in block.keys + block.common {
+        #expect(ReferenceText.text(about: key.key) != nil, "\(key.key)")
+      }
+    }
+    #expect(try #require(ReferenceText.text(about: "users")).contains("\none of users: "))
+    #expect(ReferenceText.text(about: "kil") == nil)
+  }
+
   @Test func noTwoBlocksShareAName() {
     let names = Language.blocks.map(\.name)
     #expect(Set(names).count == names.count)

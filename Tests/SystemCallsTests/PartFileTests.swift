@@ -95,4 +95,64 @@ import Testing
     #expect(try WholeFile.read("\(folder)/precious", atMost: 10) == [9])
     #expect(try names == ["a", "precious"])
   }
+
+  // MARK: what is kept
+
+  private func leave(_ bytes: [UInt8], for path: String, as mark: String) throws {
+    let part = try PartFile(for: path)
+    part.keep(as: mark)
+    try part.write(bytes)
+  }
+
+  @Test func oneThatIsKeptIsTakenUp() throws {
+    try leave([1, 2, 3], for: path, as: "x")
+    #expect(try names == ["a.nemosim=x.part"])
+    let part = try #require(try PartFile.kept(for: path))
+    #expect(part.mark == "x" && part.sizeBytes == 3)
+    #expect(try PartFile.kept(for: path) == nil)
+    try part.goOn(at: 2)
+    try part.write([9])
+    try part.commit()
+    #expect(try WholeFile.read(path, atMost: 10) == [1, 2, 9])
+    #expect(try names == ["a"])
+  }
+
+  @Test func oneOfNoBytesIsNotKept() throws {
+    try leave([], for: path, as: "x")
+    #expect(try names == [])
+  }
+
+  /// Another version of the same file, a file beside it, and one that nobody wanted for a week.
+  @Test func whatIsKeptGoesWhenNobodyWantsIt() throws {
+    try leave([1], for: path, as: "x")
+    try leave([1], for: "\(folder)/b", as: "x")
+    try leave([1], for: "\(folder)/c", as: "x")
+    try FileManager.default.setAttributes(
+      [.modificationDate: Date(timeIntervalSinceNow: -8 * 24 * 3600)],
+      ofItemAtPath: "\(folder)/c.nemosim=x.part")
+    try WholeFile.write([1], to: "\(folder)/d")
+    #expect(try names == ["a.nemosim=x.part", "b.nemosim=x.part", "c.nemosim=x.part", "d"])
+    try leave([2], for: path, as: "y")
+    #expect(try names == ["a.nemosim=y.part", "b.nemosim=x.part", "d"])
+    PartFile.removeKept(for: path)
+    #expect(try names == ["b.nemosim=x.part", "d"])
+  }
+
+  @Test func whatGrowsIsNeitherTakenNorRemoved() throws {
+    let other = try PartFile(for: path)
+    other.keep(as: "x")
+    try other.write([1])
+    #expect(try PartFile.kept(for: path) == nil)
+    PartFile.removeKept(for: path)
+    let part = try PartFile(for: path)
+    part.keep(as: "x")
+    #expect(part.mark == nil)
+    #expect(try names == ["a.nemosim-1.part", "a.nemosim=x.part"])
+  }
+
+  /// It goes with its writer then, as it did before.
+  @Test func aMarkThatIsTooLongForANameKeepsNothing() throws {
+    try leave([1], for: path, as: String(repeating: "x", count: 300))
+    #expect(try names == [])
+  }
 }

@@ -70,6 +70,7 @@ final class Exports: @unchecked Sendable {
       connection.request(.cancelRender, path: Route.cancelRender.path(job.id))
     }
     connection.keeper.change { $0.render = nil }
+    PartFile.removeKept(for: job.path)
     speaker.say { $0.sentence(.renderCancelled, baseURL: settings.baseURL) }
   }
 
@@ -130,7 +131,9 @@ final class Exports: @unchecked Sendable {
       switch try await download.fetch(byID, to: job.path) {
       case .film(let sizeBytes): return .film(saved(job, sizeBytes))
       // That the second way leads nowhere either explains nothing.
-      case .missing: return .failed(.downloadFailed(reason: reason))
+      case .missing:
+        PartFile.removeKept(for: job.path)
+        return .failed(.downloadFailed(reason: reason))
       }
     }
   }

@@ -52,13 +52,13 @@ extension Backend {
     }
     // Ids may hold what a tag may not (RFC 9110, 8.8.3).
     let tag = "\"\(PercentEncoding.encode(job.film))\""
-    let headers = HTTPHeaders([
-      "Content-Type": "video/mp4", "Accept-Ranges": "bytes", "ETag": tag,
-    ])
+    var headers = HTTPHeaders(["Content-Type": "video/mp4", "ETag": tag])
+    let hasRanges = world.switches.filmRanges
+    if hasRanges { headers["Accept-Ranges"] = "bytes" }
     return ReplyPlan(
       status: 200, headers: headers, delay: world.latency,
       body: .resource(OutsideBytes.film(job.film).name),
-      range: request.head.range(ifMatching: tag), summary: "film \(job.film)")
+      range: hasRanges ? request.head.range(ifMatching: tag) : nil, summary: "film \(job.film)")
   }
 }
 

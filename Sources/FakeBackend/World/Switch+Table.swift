@@ -147,6 +147,9 @@ extension Switch {
       "filmLife", \.filmLife, "how long a film can be fetched",
       source: "contract 7: 24 h, a family document"),
     Switch(
+      "filmRanges", \.filmRanges, "whether a part of a film is sent where one is asked for",
+      source: "RFC 9110 14.2: a server may overlook Range"),
+    Switch(
       "exportRequiresAttribution", \.exportRequiresAttribution,
       "whose exports without the attribution headers are refused with 402",
       source: "contract 11 row 10: SEED0-3 all, OFF changelog 1.5 users without credits"),

@@ -50,6 +50,7 @@ package struct Switches: Hashable, Sendable {
   package var duplicateRender = DuplicateRender.refused
   package var downloadReply = DownloadReply.bytes
   package var filmLife = FilmLife.day
+  package var filmRanges = true
   package var exportRequiresAttribution = AttributionRule.always
   package var exportPlan = ExportPlan.any
   package var planRefusal = PlanRefusal.paymentRequired

@@ -38,10 +38,11 @@ extension HTTPClient {
 
   /// Downloads into a file that appears at its name only when whole.
   ///
-  /// A reply other than 200, or one that the check speaks against, makes no file. So many redirects
-  /// are followed; the request's headers stay with its own origin. The timeout is for all of it.
-  /// Throws `TransportError`, or `CancellationError` when the task is cancelled; nothing is left
-  /// behind.
+  /// What a broken download left there is gone on with where the server allows that. A reply other
+  /// than the file, or one that the check speaks against, makes no file. So many redirects are
+  /// followed; the request's headers stay with its own origin. The timeout is for all of it. Throws
+  /// `TransportError`, or `CancellationError` when the task is cancelled; then a part may stay for
+  /// the next download (`PartFile.kept`).
   package func download(
     _ request: OutgoingRequest, to path: String, limitBytes: Int64 = .max, redirects: Int = 0,
     check: DownloadCheck? = nil, progress: ProgressHandler? = nil
@@ -63,19 +64,31 @@ extension HTTPClient {
     _ progress: ProgressHandler?
   ) async throws -> DownloadResult {
     do {
-      let sink = try FileSink(path: path, limitBytes: limitBytes)
-      sink.progress = progress
-      let transfer = try start(request, into: sink)
-      try await transfer.wait(for: .end)
-      let headers = transfer.head.headers
-      let problem = transfer.head.status == 200 ? check?(sink.partPath, headers) : nil
-      if problem == nil { try sink.complete(syncs: syncsDownloads) }
-      return DownloadResult(
-        status: transfer.head.status, headers: headers, sizeBytes: sink.writtenBytes,
-        errorBody: sink.errorBody, problem: problem)
+      // Where what was left does not fit, the second time all is asked for.
+      for goesOn in [true, false] {
+        let sink = try FileSink(path: path, limitBytes: limitBytes, goesOn: goesOn)
+        sink.progress = progress
+        var asking = request
+        for (name, value) in sink.headers { asking.headers[name] = value }
+        let transfer = try start(asking, into: sink)
+        try await transfer.wait(for: .end)
+        if sink.mustBeginAnew { continue }
+        return try result(of: transfer.head, in: sink, check)
+      }
+      preconditionFailure("a download began anew twice")
     } catch let failure as FileSink.Failure {
       throw TransportError(failure.kind, request, detail: failure.reason)
     }
+  }
+
+  private func result(
+    of head: ResponseHead, in sink: FileSink, _ check: DownloadCheck?
+  ) throws(FileSink.Failure) -> DownloadResult {
+    let problem = sink.hasFile ? check?(sink.partPath, head.headers) : nil
+    if problem == nil { try sink.complete(syncs: syncsDownloads) } else { sink.discard() }
+    return DownloadResult(
+      status: head.status, headers: head.headers, sizeBytes: sink.hasFile ? sink.writtenBytes : 0,
+      errorBody: sink.errorBody, isFile: sink.hasFile, problem: problem)
   }
 }
 

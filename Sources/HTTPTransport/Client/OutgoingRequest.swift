@@ -88,15 +88,17 @@ package struct HTTPResponse: Equatable, Sendable {
 package struct DownloadResult: Equatable, Sendable {
   package var status: Int
   package var headers: HTTPHeaders
-  /// Size of the file; 0 when the status was not 200 and there is none.
+  /// Size of the file; 0 when there is none.
   package var sizeBytes: Int64
-  /// The beginning of a reply that was not 200, where the error is explained.
+  /// The beginning of a reply that was not the file, where the error is explained.
   package var errorBody: [UInt8]
+  /// The reply brought the file, or the rest of it.
+  package var isFile: Bool
   /// Why it was not taken although it came whole.
   package var problem: String?
 
   /// True when the file is there.
-  package var isComplete: Bool { status == 200 && problem == nil }
+  package var isComplete: Bool { isFile && problem == nil }
 }
 
 /// How far a transfer has come.

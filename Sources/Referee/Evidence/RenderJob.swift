@@ -6,17 +6,21 @@ import TimeAndChance
 struct RenderJob {
   let submit: ObservedExchange
   let polls: [ObservedExchange]
+  let isAccepted: Bool
   private let isCancelled: Bool
 
-  /// - Parameter asked: all that was asked of the render of that name, in order.
-  fileprivate init(_ submit: ObservedExchange, asked: [ObservedExchange]) {
+  /// - Parameters:
+  ///   - repeated: the same submission, sent before, whose reply may not have been heard.
+  ///   - asked: all that was asked of the render of that name, in order.
+  fileprivate init(
+    _ submit: ObservedExchange, repeating repeated: RenderJob?, asked: [ObservedExchange]
+  ) {
     self.submit = submit
+    isAccepted = submit.isSuccess || repeated?.isAccepted ?? false
     let own = asked.between(submit.entry)
     polls = own.filter { $0.route != .cancelRender }
     isCancelled = polls.count < own.count
   }
-
-  var isAccepted: Bool { submit.isSuccess }
 
   var last: ObservedExchange { polls.last ?? submit }
 
@@ -51,13 +55,32 @@ struct RenderJob {
 
 extension Evidence {
   /// Every export, in order.
+  ///
+  /// The same submission once more, word for word and before anybody asked after it, is the same
+  /// export: a client that lost the reply, or its life, makes sure in this way that it is not
+  /// rendered twice.
   var renderJobs: [RenderJob] {
     var asked = LookupTable<String, [ObservedExchange]>()
     for exchange in exchanges(of: [.pollRender, .pollFirstRender, .cancelRender]) {
       if let id = exchange.renderID { asked[id, default: []].append(exchange) }
     }
-    return exchanges(of: [.submitRender, .submitFirstRender]).map { submit in
-      RenderJob(submit, asked: submit.renderID.flatMap { asked[$0] } ?? [])
+    var jobs: [RenderJob] = []
+    for submit in exchanges(of: [.submitRender, .submitFirstRender]) {
+      let asked = submit.renderID.flatMap { asked[$0] } ?? []
+      let repeated = jobs.last.flatMap { last in
+        last.submit.isRepeated(by: submit)
+          && asked.between(last.submit.entry, submit.entry).isEmpty ? last : nil
+      }
+      if repeated != nil { jobs.removeLast() }
+      jobs.append(RenderJob(submit, repeating: repeated, asked: asked))
     }
+    return jobs
+  }
+}
+
+extension ObservedExchange {
+  fileprivate func isRepeated(by other: ObservedExchange) -> Bool {
+    guard let id = renderID, !id.isEmpty, let body else { return false }
+    return other.renderID == id && other.body == body
   }
 }

@@ -101,15 +101,3 @@ extension Language {
         "every", \.every, .interval, "between two pieces", example: "1s", isRequired: true),
     ])
 }
-
-extension Scenario {
-  /// The rule that a command line writes as `POST /run_sse: reset: after-headers`.
-  package static func read(fault text: String) -> Result<Scenario, ScenarioMistakes> {
-    let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-    let fault = parts.count == 2 ? parts[1] : ""
-    let written = fault.contains(":") ? "{\(fault)}" : "\(fault)"
-    return ScenarioFile.read(
-      "scenario: --fault\nscript:\n  - on: \(parts[0])\n    faults: [\(written)]\n",
-      file: "--fault", for: .serve)
-  }
-}

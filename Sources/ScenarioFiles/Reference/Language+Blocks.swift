@@ -12,6 +12,20 @@ extension Language {
     blocks.first { $0.name == name }
   }
 
+  /// Where a key may stand, in the order of the blocks.
+  package static func places(
+    ofKey name: String
+  ) -> [(block: BlockDescription, key: KeyDescription)] {
+    blocks.flatMap { block in
+      block.everyKey.filter { $0.key == name }.map { (block, $0) }
+    }
+  }
+
+  /// What the reference can be asked for.
+  package static var words: [String] {
+    blocks.map(\.name) + blocks.flatMap(\.everyKey).map(\.key)
+  }
+
   private static func collect(_ block: BlockDescription, into found: inout [BlockDescription]) {
     guard !found.contains(where: { $0.name == block.name }) else { return }
     found.append(block)
@@ -32,6 +46,16 @@ extension Language {
       "\"/took [0-9]+/\""
     ),
   ]
+}
+
+extension BlockDescription {
+  /// Also those that stand beside a choice: each once.
+  fileprivate var everyKey: [KeyDescription] {
+    let beside = keys.flatMap { $0.block?.keys.dropFirst() ?? [] }
+    return (keys + beside + common).reduce(into: []) { all, key in
+      if !all.contains(where: { $0.key == key.key }) { all.append(key) }
+    }
+  }
 }
 
 extension KeyDescription {

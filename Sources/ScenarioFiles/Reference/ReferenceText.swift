@@ -10,13 +10,27 @@ package enum ReferenceText {
   /// One block.
   package static func text(_ block: BlockDescription) -> String {
     var text = "\(block.name): \(block.meaning)\n"
-    for key in block.keys {
-      text += lines([row(key)], indent: "  ")
-      let beside = (key.block?.keys.dropFirst() ?? []).map { row($0) }
-      text += lines(beside, indent: "    ")
-    }
+    for key in block.keys { text += lines(of: key) }
     for key in block.common { text += lines([row(key, "beside any of them: ")], indent: "  ") }
     return text
+  }
+
+  /// What a word means: a block, or a key wherever it may stand, with the blocks behind it; nil
+  /// where the language has no such word.
+  package static func text(about word: String) -> String? {
+    if let block = Language.block(named: word) { return text(block) }
+    let places = Language.places(ofKey: word)
+    guard !places.isEmpty else { return nil }
+    var behind: [BlockDescription] = []
+    for block in places.flatMap(\.key.blocks)
+    where !behind.contains(where: { $0.name == block.name }) { behind.append(block) }
+    let keys = places.map { "\(word), in \($0.block.name):\n" + lines(of: $0.key) }
+    return (keys + behind.map { text($0) }).joined(separator: "\n")
+  }
+
+  private static func lines(of key: KeyDescription) -> String {
+    let beside = (key.block?.keys.dropFirst() ?? []).map { row($0) }
+    return lines([row(key)], indent: "  ") + lines(beside, indent: "    ")
   }
 
   private struct Row {

@@ -64,10 +64,15 @@ struct Block<Root: Sendable>: Sendable {
   func read(_ reader: KeyedReader, of owner: Field?, into root: inout Root) {
     let exclusive = description.exclusive
     let chosen = reader.atMostOne(of: exclusive)?.key
+    // What cannot stand there has its mistakes told all the same.
+    var unwanted = root
     var given = GivenKeys(owner, description: description, reader)
     for key in keys {
       let name = key.description.key
-      if exclusive.contains(name), name != chosen { continue }
+      if exclusive.contains(name), name != chosen {
+        if let field = reader[name] { key.read(field, &unwanted) }
+        continue
+      }
       if let beside = key.description.beside, !reader.has(beside) {
         reader.reportAlone(name, without: beside)
         continue

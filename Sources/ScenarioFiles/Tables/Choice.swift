@@ -60,16 +60,24 @@ struct Choice<Value: Sendable>: Sendable {
           "\"\(word)\" says too little to be \(description.what)",
           hint: "write - \(word): \(chosen.head.example)")
     }
-    let first = word.split(separator: " ").first.map(String.init) ?? ""
-    let words = alternatives.filter { $0.alone != nil }.map(\.head.key)
-    let near =
-      Suggestion.nearest(word, among: words).map { "did you mean \($0)?" }
-      ?? Suggestion.nearest(first, among: description.keys.map(\.key))
-      .flatMap { key in description.keys.first { $0.key == key } }
-      .map { "for example: - \($0.key): \($0.example)" }
     return field.bad(
       "expected \(description.what), found \(field.node.kind)",
-      hint: near ?? hint?(word) ?? example)
+      hint: nearest(to: word) ?? hint?(word) ?? example)
+  }
+
+  /// What was probably meant: one of the words, or a key whose colon was forgotten.
+  private func nearest(to word: String) -> String? {
+    let words = alternatives.filter { $0.alone != nil }.map(\.head.key)
+    if let near = Suggestion.nearest(word, among: words) { return "did you mean \(near)?" }
+    let parts = word.split(separator: " ", maxSplits: 1).map(String.init)
+    let keys = alternatives.filter { $0.read != nil }.map(\.head)
+    guard let first = parts.first, let near = Suggestion.nearest(first, among: keys.map(\.key)),
+      let key = keys.first(where: { $0.key == near })
+    else { return nil }
+    guard parts.count == 2, key.form.takesScalar else {
+      return "for example: - \(near): \(key.example)"
+    }
+    return "write - \(near): \(YAMLWriter.inline(.text(parts[1])))"
   }
 
   private var example: String {
@@ -173,5 +181,16 @@ extension YAMLValue {
   fileprivate func and(_ entries: [Entry]) -> YAMLValue {
     guard case .mapping(let own, let layout) = self else { return self }
     return .mapping(own + entries, layout)
+  }
+}
+
+extension ValueForm {
+  fileprivate var takesScalar: Bool {
+    switch self {
+    case .scalar: true
+    case .oneOrMore(let form): form.takesScalar
+    case .either(let forms): forms.contains(where: \.takesScalar)
+    case .any, .oneOf, .list, .names, .block, .named: false
+    }
   }
 }

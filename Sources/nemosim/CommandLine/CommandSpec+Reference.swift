@@ -6,7 +6,8 @@ extension CommandSpec {
     summary: "Tell what scenario files may hold",
     details: [
       "The reference is made from the tables that the reader of scenario files itself goes by. "
-        + "BLOCK is one of: \(Language.blocks.map(\.name).joined(separator: ", "))."
+        + "WORD is a key, or one of the blocks "
+        + "\(Language.blocks.map(\.name).joined(separator: ", "))."
     ],
     options: [
       OptionSpec(names: ["--markdown"], kind: .flag, help: "As a Markdown page"),
@@ -17,12 +18,14 @@ extension CommandSpec {
     ],
     positionals: [
       PositionalSpec(
-        placeholder: "BLOCK", kind: .text, help: "One block alone, such as rule or \"user step\"",
+        placeholder: "WORD", kind: .text,
+        help: "One block alone, such as rule or \"user step\", or a key wherever it may stand",
         isRequired: false)
     ],
     examples: [
       Example(command: "nemosim reference", explanation: "The whole language, for reading"),
       Example(command: "nemosim reference fault", explanation: "Everything that can go wrong"),
+      Example(command: "nemosim reference kill", explanation: "What a key means, and where"),
       Example(
         command: "nemosim reference --schema > scenario.schema.json",
         explanation: "For an editor that completes and checks scenario files"),

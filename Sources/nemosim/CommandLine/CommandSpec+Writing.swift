@@ -67,7 +67,8 @@ extension CommandSpec {
     ],
     options: [
       OptionSpec(
-        names: ["--check"], kind: .flag, help: "Write nothing; list the files that would change")
+        names: ["--check"], kind: .flag,
+        help: "Write nothing; list the files that would change, and the first line of each")
     ],
     positionals: [
       PositionalSpec(

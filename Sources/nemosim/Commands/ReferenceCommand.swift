@@ -27,16 +27,16 @@ enum ReferenceCommand {
   }
 
   private static func one(_ name: String, _ console: Console) -> ExitCode {
-    guard let block = Language.block(named: name) else {
-      let names = Language.blocks.map(\.name)
-      let near = Suggestion.nearest(name, among: names)
+    guard let text = ReferenceText.text(about: name) else {
+      let near = Suggestion.nearest(name, among: Language.words)
       return console.fail(
         UsageMistake(
-          "the language has no block \"\(name)\"; "
-            + (near.map { "did you mean \($0)?" } ?? "there are " + names.joined(separator: ", "))),
+          "the language has no block and no key \"\(name)\"; "
+            + (near.map { "did you mean \"\($0)\"?" }
+              ?? "its blocks are " + Language.blocks.map(\.name).joined(separator: ", "))),
         .usage)
     }
-    console.output.write(ReferenceText.text(block))
+    console.output.write(text)
     return .success
   }
 }

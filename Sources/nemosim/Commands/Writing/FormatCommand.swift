@@ -25,6 +25,7 @@ enum FormatCommand {
         case (true, false): console.output.write(text)
         case (_, true) where isChanged:
           console.output.writeLine(place.path)
+          tellFirstDifference(of: place.path, bytes, text, console)
           if code == .success { code = .failure }
         case (false, false) where isChanged:
           try write(text, to: place.path)
@@ -50,6 +51,17 @@ enum FormatCommand {
     return ScenarioFile.mistakes(ofFragment: bytes, file: place.path).map {
       ScenarioOutcome.Refusal(file: place.path, mistakes: $0.mistakes)
     }
+  }
+
+  private static func tellFirstDifference(
+    of path: String, _ bytes: [UInt8], _ formed: String, _ console: Console
+  ) {
+    guard let place = FirstDifference(String(decoding: bytes, as: UTF8.self), formed) else {
+      return
+    }
+    console.errors.writeLine(
+      "\(path):\(place.line): has \"\(place.first)\", the form of the house is "
+        + "\"\(place.second)\"")
   }
 
   private static func formatted(_ bytes: [UInt8], _ path: String) throws -> String {

@@ -1,0 +1,62 @@
+import YAMLText
+
+/// A rule as a command line writes it: `POST /run_sse: reset: after-headers`.
+///
+/// It is read as a scenario file of one rule; mistakes stand at their places in what was written.
+struct FaultOnCommandLine {
+  private static let name = "--fault"
+  private static let requestStart = "  - on: "
+  private static let faultStart = "    faults: ["
+
+  private let written: String
+  private let request: Substring
+  private let fault: Substring
+
+  init(_ written: String) {
+    self.written = written
+    let parts = written.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+    request = parts[0]
+    fault = parts.count == 2 ? parts[1] : ""
+  }
+
+  func read() -> Result<Scenario, ScenarioMistakes> {
+    let isWord = fault.allSatisfy { $0 == " " }
+    guard !isWord else {
+      let mistake = YAMLMistake(
+        in: SourceText(name: Self.name, text: written), at: Mark.start,
+        "expected a request and its fault",
+        suggestion: "for example: POST /run_sse: reset: after-headers")
+      return .failure(ScenarioMistakes(mistakes: [mistake]))
+    }
+    return ScenarioFile.read(
+      """
+      scenario: \(Self.name)
+      script:
+      \(Self.requestStart)\(request)
+      \(Self.faultStart)\(takesValue ? "{" : "")\(fault)\(takesValue ? "}" : "")]
+
+      """, file: Self.name, for: .serve
+    ).mapError { ScenarioMistakes(mistakes: $0.mistakes.map(asWritten)) }
+  }
+
+  /// `reset: x` is a mapping, `close` a word.
+  private var takesValue: Bool { fault.contains(":") }
+
+  private func asWritten(_ mistake: YAMLMistake) -> YAMLMistake {
+    var mistake = mistake
+    let start = (mistake.mark.line == 3 ? Self.requestStart : Self.faultStart).count
+    var column = mistake.mark.column - start
+    if mistake.mark.line > 3 { column += request.unicodeScalars.count + 1 - (takesValue ? 1 : 0) }
+    mistake.source = SourceText(name: Self.name, text: written)
+    column = min(max(column, 1), written.unicodeScalars.count + 1)
+    mistake.mark = Mark(line: 1, column: column, offset: column - 1)
+    return mistake
+  }
+}
+
+extension Scenario {
+  /// The rule that a command line writes as `POST /run_sse: reset: after-headers`.
+  package static func read(fault text: String) -> Result<Scenario, ScenarioMistakes> {
+    FaultOnCommandLine(text).read()
+  }
+}
