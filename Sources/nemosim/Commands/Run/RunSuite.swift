@@ -49,7 +49,7 @@ struct RunSuite {
   /// where that is worth it and nothing says that there must be one.
   func processCount(_ invocation: Invocation) -> Int {
     if let asked = invocation.integer("--jobs") { return min(asked, plan.count) }
-    guard !invocation.has("--watch"),
+    guard !["--watch", "--live", "--base-url"].contains(where: invocation.has),
       !Self.ofOneProcess.contains(where: { invocation.isTyped($0.key) })
     else { return 1 }
     return max(1, min(Processors.count, plan.count / Self.runsForAProcess))
@@ -94,6 +94,19 @@ struct RunSuite {
       guard !invocation.positionals.contains(NamedScenarios.standardInput) else {
         throw UsageMistake("--watch: nobody saves standard input")
       }
+    }
+    if invocation.has("--base-url") || invocation.has("--live") {
+      let address = invocation.has("--live") ? "--live" : "--base-url"
+      try refuse(["--seed", "--seeds"], beside: address, "chance is the service's there")
+      try refuse(["--switch"], beside: address, "habits are the service's there")
+      try refuse(
+        ["--twice", "--golden", "--rewrite-golden"], beside: address,
+        "no two runs are the same there")
+      try refuse(["--jobs"], beside: address, "one account is used by one run at a time")
+      try refuse(["--watch"], beside: address, "each save would spend credits")
+    } else {
+      let name = OptionSpec.runPlace.map(\.name).first(where: invocation.isTyped)
+      if let name { throw UsageMistake("\(name) needs --base-url URL or --live") }
     }
     if let jobs = invocation.integer("--jobs"), jobs != 1 {
       for (name, reason) in ofOneProcess { try refuse([name], beside: "--jobs", reason) }
