@@ -28,6 +28,13 @@ final class ScriptedService: ServerHandler, ClientOutput, @unchecked Sendable {
   private(set) var notes: [ClientNote] = []
   /// Parts of answers, as they came.
   private(set) var grown: [String] = []
+  /// Pieces of streams that have left.
+  private(set) var sentPieces = 0
+  /// What a reader of the client's words does with its notes until he has caught up; nil: nothing.
+  var onNote: ((ClientNote) -> Void)?
+  var isBehind = false
+  /// How long he takes.
+  var delay = Duration.zero
   let folder: String
   var state: JSON = [:]
   /// What the nth request of a route is answered, from 1; nil leaves it to the defaults.
@@ -119,7 +126,15 @@ final class ScriptedService: ServerHandler, ClientOutput, @unchecked Sendable {
 
   func show(_ text: String) { shown.append(text) }
   func grow(_ part: String) { grown.append(part) }
-  func note(_ note: ClientNote) { notes.append(note) }
+  func note(_ note: ClientNote) {
+    notes.append(note)
+    onNote?(note)
+  }
+
+  func waitForReader() async throws {
+    try await clock.pause(delay, "the reader")
+    isBehind = false
+  }
 
   // MARK: ServerHandler
 
@@ -141,7 +156,7 @@ final class ScriptedService: ServerHandler, ClientOutput, @unchecked Sendable {
     exchange.answer(script(route, count(route)) ?? usual(route))
   }
 
-  func sent(_ piece: TimedPiece, _ exchange: Exchange) {}
+  func sent(_ piece: TimedPiece, _ exchange: Exchange) { sentPieces += 1 }
   func closed(_ exchange: Exchange, _ end: ExchangeEnd) {}
 
   /// The least that counts as one.

@@ -6,7 +6,8 @@ import Testing
   @Test(arguments: [
     "Sources/NemosimKit/Documentation.docc/NemosimKit.md",
     "Sources/NemosimKit/Documentation.docc/TestYourClient.md",
-    "Sources/NemosimKit/Documentation.docc/RunScenarios.md", "README.md",
+    "Sources/NemosimKit/Documentation.docc/RunScenarios.md",
+    "Sources/NemosimKit/Documentation.docc/UseTheEngine.md", "README.md",
   ])
   func codeIsThatOfTheExamples(_ article: String) throws {
     let folder = "Integrations/swift/Tests/QuickstartTests"

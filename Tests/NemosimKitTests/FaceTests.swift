@@ -15,6 +15,13 @@ import Testing
     check(Client.Reply.self)
     check(Client.Outcome.self)
     check(Client.Film.self)
+    check(Client.Event.self)
+    check(Client.Events.self)
+    check(Client.Progress.self)
+    check(Client.Project.self)
+    check(Client.Timeline.self)
+    check(Client.ExportOptions.self)
+    check(ClientError.self)
     check(Credits.self)
     check(Journal.self)
     check(Journal.Entry.self)
@@ -47,7 +54,8 @@ import Testing
     }
     #expect(
       types.sorted() == [
-        "Client", "Credits", "FakeServer", "Journal", "NemosimError", "RunResult", "Scenario",
+        "Client", "ClientError", "Credits", "FakeServer", "Journal", "NemosimError", "RunResult",
+        "Scenario",
       ])
   }
 

@@ -35,6 +35,9 @@ struct Turn {
     return []
   }
 
+  /// Nothing was read until now.
+  mutating func goOn(at moment: Moment) { lastData = moment }
+
   /// The end of the stream: what is left to show.
   mutating func finish() -> [String] { transcript.finish(failed: agentFailure != nil) }
 

@@ -11,6 +11,8 @@ final class TurnReader: @unchecked Sendable {
   private(set) var turn: Turn
   /// What the agent told its reader to do.
   private(set) var orders: [GUIOrder] = []
+  /// Nothing is read because nobody takes what was.
+  private var isHeld = false
   private let wire: Wire
   private let spending: Spending
 
@@ -83,10 +85,20 @@ final class TurnReader: @unchecked Sendable {
           if let note = Self.note(of: event) { wire.speaker.note(note) }
           for words in try turn.take(event, at: wire.clock.now) { present(words) }
           if case .toolCall = event { try await spending.checkInTurn() }
+          try await waitForReader()
         }
       }
     }
     return .completed
+  }
+
+  /// The sender waits for whoever reads what was shown; that is no silence of the agent.
+  private func waitForReader() async throws {
+    guard wire.speaker.isAhead else { return }
+    isHeld = true
+    defer { isHeld = false }
+    try await wire.speaker.waitForReader()
+    turn.goOn(at: wire.clock.now)
   }
 
   /// What only a status line tells.
@@ -146,8 +158,9 @@ final class TurnReader: @unchecked Sendable {
     if wire.settings.omits(.silenceLimit) {
       try await clock.pause(Timing.streamLimit * 2, "silence")
     }
-    while turn.lastData + Timing.silenceLimit > clock.now {
-      try await clock.pause(until: turn.lastData + Timing.silenceLimit, "silence")
+    while isHeld || turn.lastData + Timing.silenceLimit > clock.now {
+      let start = isHeld ? clock.now : turn.lastData
+      try await clock.pause(until: start + Timing.silenceLimit, "silence")
     }
     return .lost(.silence)
   }

@@ -92,6 +92,16 @@ package actor Client {
     return .answered
   }
 
+  /// Gets a token, unless there is one; no session is made.
+  package func signIn() async throws -> Outcome {
+    try await calls.next {
+      try await telling {
+        try await connection.signIn()
+        return .connected
+      }
+    }
+  }
+
   /// Signs in and opens a session, as before the first of all other calls.
   package func connect() async throws -> Outcome { try await connected { .connected } }
 
@@ -223,7 +233,7 @@ package actor Client {
   /// Leaves the project and begins an empty one.
   package func startProject() async throws -> Outcome {
     try await connected {
-      try await connection.startSession()
+      if !connection.isNew { try await connection.startSession() }
       speaker.say { $0.projectBegun }
       return .answered
     }

@@ -6,10 +6,16 @@ package protocol ClientOutput: Sendable {
   func grow(_ part: String)
   /// A fact about progress, for terminals and journals.
   func note(_ note: ClientNote)
+  /// Whoever reads all this has not caught up: nothing more is fetched until he has.
+  var isBehind: Bool { get }
+  /// Waits until he has, or the task is cancelled.
+  func waitForReader() async throws
 }
 
 extension ClientOutput {
   package func grow(_ part: String) {}
+  package var isBehind: Bool { false }
+  package func waitForReader() async throws {}
 }
 
 /// What goes on inside a client; nothing the user must read to know how his work went.

@@ -25,6 +25,7 @@ struct FilmDownload: Sendable {
     if film.origin == (try connection.wire.address()).origin {
       request.headers = connection.wire.headers(token: connection.account?.token)
     }
+    try await speaker.waitForReader()
     let isChecked = !settings.omits(.filmCheck)
     let result: DownloadResult
     do {

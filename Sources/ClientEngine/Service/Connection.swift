@@ -13,6 +13,8 @@ final class Connection: @unchecked Sendable {
   private let desk: SignIn
   private(set) var account: Account?
   private(set) var session: Session?
+  /// The last `open` began the project: it is empty.
+  private(set) var isNew = false
 
   init(_ wire: Wire, identity: ClientIdentity, keeper: WorkKeeper) {
     self.wire = wire
@@ -28,6 +30,7 @@ final class Connection: @unchecked Sendable {
   ///
   /// The session of an earlier client is taken up where it is the same user's (R15).
   func open(greets: Bool = true) async throws {
+    isNew = false
     guard account == nil || session == nil else { return }
     let greets = greets && settings.greets
     _ = try wire.address()
@@ -38,6 +41,7 @@ final class Connection: @unchecked Sendable {
     if session == nil { session = keptSession() }
     let goesOn = session != nil
     if !goesOn { try await makeSession() }
+    isNew = !goesOn
     speaker.note(.connected)
     guard greets else { return }
     speaker.say { $0.ready }

@@ -55,6 +55,7 @@ struct Wire: Sendable {
 
   /// The payload of its reply; throws `ServiceFault`.
   func exchange(_ request: OutgoingRequest) async throws -> JSON {
+    try await speaker.waitForReader()
     let reply = try await transferring {
       guard case .multipart = request.body else { return try await http.send(request) }
       return try await http.send(request) { [speaker] in

@@ -64,4 +64,10 @@ final class Speaker: @unchecked Sendable {
   }
 
   func note(_ note: ClientNote) { output.note(note.mapText(redaction.clean)) }
+
+  /// Whoever reads what is said has not caught up.
+  var isAhead: Bool { output.isBehind }
+
+  /// Waits until he has: between two things that are fetched, never in the middle of one.
+  func waitForReader() async throws { if isAhead { try await output.waitForReader() } }
 }

@@ -15,7 +15,8 @@ final class AddressDesk: ClientHost, @unchecked Sendable {
     var url: String
     var route: ClientRoute
     var token: String?
-    var identity: ClientIDStore
+    var identity: ClientIDStore = .memory
+    var work: WorkPlace = .nowhere
     var skill: String?
     var downloads: String?
     var creditLimit: Int?
@@ -28,15 +29,16 @@ final class AddressDesk: ClientHost, @unchecked Sendable {
   /// Where films go that nobody wants to keep.
   private let films: PrivateFolder?
 
-  init(_ order: Order, _ messages: ClientMessages) throws {
+  init(_ order: Order, _ hub: EventHub) throws {
     let skill = try SkillFinder().find(order.skill)
     films = try order.downloads == nil ? PrivateFolder() : nil
     loop = try Loop()
     clock = VirtualClock(
       on: loop, pace: .real(speed: 1, clock: .flowing), epoch: RealClock.epoch())
-    http = HTTPClient(clock: clock, route: order.route, syncsDownloads: films == nil)
+    http = HTTPClient(clock: clock, route: order.route)
     // Ids and boundaries are nobody's to foresee here.
     let chance = try RealChance.key().prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
+    let messages = ClientMessages(hub, clock)
     let engine = ClientEngine.Client(
       settings: ClientSettings(
         baseURL: order.url, skill: skill.file.attribution(skillSource: nil, installPath: ""),
@@ -44,11 +46,12 @@ final class AddressDesk: ClientHost, @unchecked Sendable {
         uploadLimitBytes: skill.file.uploadLimitBytes, creditLimit: order.creditLimit,
         // A program decides itself what is done.
         gui: .tell),
-      http: http, clock: clock, seed: Seed(chance), identity: order.identity, output: messages)
+      http: http, clock: clock, seed: Seed(chance), identity: order.identity, work: order.work,
+      output: messages)
     _ = seats.add(ClientSeat(engine, messages, clock))
   }
 
-  /// There is one.
+  static let isOfOneClient = true
   static let number = 1
 
   func serve(_ work: @escaping @Sendable () async throws -> Void) throws { try clock.run(work) }

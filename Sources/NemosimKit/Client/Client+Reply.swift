@@ -13,7 +13,12 @@ extension Client {
     public var description: String { said.joined(separator: "\n") }
 
     /// Whether it did not work; ``said`` tells why.
-    public var hasFailed: Bool { outcome == .failed }
+    public var hasFailed: Bool { failure != nil }
+
+    /// Why it did not work; nil when it did.
+    public var failure: ClientError? {
+      if case .failed(let kind) = outcome { ClientError(kind: kind, said: said) } else { nil }
+    }
 
     /// The film that was exported.
     public var film: Film? { if case .exported(let film) = outcome { film } else { nil } }
@@ -21,6 +26,11 @@ extension Client {
     /// The balance that was asked for.
     public var credits: Credits? {
       if case .credits(let credits) = outcome { credits } else { nil }
+    }
+
+    /// The timeline that was asked for.
+    public var timeline: Timeline? {
+      if case .timeline(let timeline) = outcome { timeline } else { nil }
     }
   }
 
@@ -34,18 +44,18 @@ extension Client {
     case silent(changed: Bool)
     /// The stream was lost, and the timeline shows what became of the work.
     case recovered
-    /// The names of the files that the service has taken.
-    case uploaded([String])
+    /// The names of the files that the service has taken, and what was not sent or not taken.
+    case uploaded([String], refused: [String] = [])
     /// The balance.
     case credits(Credits)
-    /// The timeline, as its user reads it.
-    case timeline(String)
+    /// What is on the timeline.
+    case timeline(Timeline)
     /// A film lies on disk, whole.
     case exported(Film)
     /// A link under which the project can be claimed.
     case claimLink(String)
     /// It did not happen, and the user was told why.
-    case failed
+    case failed(ClientError.Kind)
   }
 
   /// A film that lies on disk, whole.
@@ -77,16 +87,17 @@ extension Client.Outcome {
       case .silent(let changed): .silent(changed: changed)
       case .recovered: .recovered
       case .left: .answered
-      case .uploaded(let files, _): .uploaded(files.map(\.name))
+      case .uploaded(let files, let refused):
+        .uploaded(files.map(\.name), refused: refused.map(\.path))
       case .credits(let credits):
         .credits(Credits(available: credits.available, frozen: credits.frozen))
-      case .timeline(let draft): .timeline(TimelineSummary(draft).description)
+      case .timeline(let draft): .timeline(Client.Timeline(draft))
       case .exported(let film):
         .exported(
           Client.Film(
             path: film.path, size: Int(film.sizeBytes), duration: film.duration, took: film.took))
       case .claimLink(let link): .claimLink(link)
-      case .failed: .failed
+      case .failed(let failure): .failed(ClientError.Kind(failure))
       }
   }
 }

@@ -11,17 +11,35 @@ import TimeAndChance
 /// let server = try await FakeServer(.inProcess)
 /// let client = try await Client(server)
 /// try await client.say("make a 5-second clip of a sunset")
-/// let reply = try await client.say("export")
-/// #expect(reply.film?.duration == .seconds(5))
+/// let film = try await client.export(options: .init(resolution: .p1080))
+/// #expect(film.duration == .seconds(5))
 /// ```
 ///
-/// Against an address it is the same client, in real time.
+/// Against an address it is the same client, in real time. Any number of clients live beside each
+/// other in a process; they share nothing.
 ///
-/// Calls may be made from any task; those that overlap are done one after the other. A call ends
-/// with its task's cancellation: the stream, upload or poll under way is broken off.
+/// ### Calls
+///
+/// Calls may be made from any task; those that overlap are done one after the other. The first one
+/// signs in and opens a project, or goes on with the one that was kept (``Project``).
+///
+/// What is said in words is answered in words: ``say(_:)``, ``upload(_:)-(String...)`` and
+/// ``resume()`` give a ``Reply``, also where something failed (``Reply/failure``). What is asked
+/// for by name is there or it is an error: ``signIn()``, ``startSession()``, ``credits()``,
+/// ``timeline()``, ``export(to:options:)``, ``cancelRender()`` throw a ``ClientError``. All of them
+/// throw `CancellationError`, and ``NemosimError`` where the client itself cannot go on: `.closed`,
+/// and in virtual time `.stuck` where nothing could ever move again.
+///
+/// ### Cancellation
+///
+/// A call ends with its task: the stream, upload, download or poll under way is broken off at once,
+/// and the call throws `CancellationError`. The client can be used further. What the service works
+/// on goes on there, and nothing of it is forgotten: the next call tells first what became of a
+/// message that was under way, ``resume()`` takes up a render.
 public final class Client: Sendable {
-  private let thread: any ClientThread
-  private let number: Int
+  let thread: any ClientThread
+  let number: Int
+  let hub: EventHub
 
   /// A client of a fake of this process.
   ///
@@ -32,41 +50,31 @@ public final class Client: Sendable {
   ///   - server: stays for as long as the client does.
   ///   - skill: the name of one that is built in, or the path of its document.
   ///   - downloads: the folder for films; nil: they go with the fake, or with the client.
+  ///   - project: where it keeps its work for its next start; nil: nowhere.
   ///   - onMessage: gets each thing that the user is shown, at once, on the client's thread, which
-  ///     waits for it.
+  ///     waits for it; ``events`` tells more, and waits nowhere.
   /// - Throws: `NemosimError`.
   public init(
     _ server: FakeServer, skill: String? = nil, downloads: String? = nil,
+    project: Project? = nil,
     onMessage: @escaping @Sendable (String) -> Void = { _ in }
   ) async throws {
-    guard server.address == .inProcess else {
+    let hub = EventHub(onMessage)
+    if server.address == .inProcess {
+      thread = server.thread
+      let place = try ClientPlace(skill: skill, downloads: downloads, project: project)
+      number = try await server.thread.call { try $0.seat(place, hub) }
+    } else {
       let route: ClientRoute =
         if case .socket(let path) = server.address { .unix(path: path) } else { .network }
-      thread = try await Self.thread(
-        AddressDesk.Order(
-          url: server.url, route: route, identity: .memory, skill: skill, downloads: downloads),
-        onMessage)
+      var order = AddressDesk.Order(
+        url: server.url, route: route, skill: skill, downloads: downloads)
+      try order.keep(project)
+      thread = try await Self.thread(order, hub)
       number = AddressDesk.number
-      return
     }
-    thread = server.thread
-    number = try await server.thread.call { desk in
-      let world = desk.worlds.main
-      let messages = ClientMessages(onMessage, world.recorder)
-      let engine = world.makeClient(
-        skill: try SkillFinder().find(skill), seed: world.settings.seed,
-        outputFolder: try downloads ?? desk.filmFolder(),
-        // Another user each.
-        number: desk.seats.made + 1,
-        // The disk would take longer than the whole run.
-        http: HTTPClient(
-          clock: world.clock, route: world.route, syncsDownloads: downloads != nil),
-        output: messages)
-      if let downloads { world.recorder.hide(folder: downloads) }
-      return desk.seats.add(
-        ClientSeat(
-          engine, messages, world.clock, recorder: world.recorder, files: MediaFinder(near: "")))
-    }
+    self.hub = hub
+    listen()
   }
 
   /// A client of a backend at an address, in real time.
@@ -74,16 +82,18 @@ public final class Client: Sendable {
   /// - Parameters:
   ///   - url: as `http://127.0.0.1:8787`, or the live service's.
   ///   - token: as `NEMO_TOKEN` would be; nil signs in anonymously.
-  ///   - clientID: who signs in; nil is somebody new each time.
+  ///   - clientID: who signs in; nil is the project's, and without one somebody new each time.
   ///   - skill: the name of one that is built in, or the path of its document.
   ///   - downloads: the folder for films; nil: they go with the client.
   ///   - creditLimit: no work is begun that may spend more than this in all; nil: no limit.
+  ///   - project: where it keeps its work for its next start; nil: nowhere.
   ///   - onMessage: gets each thing that the user is shown, at once, on the client's thread, which
-  ///     waits for it.
-  /// - Throws: `NemosimError.address` where nothing can be sent to that address.
+  ///     waits for it; ``events`` tells more, and waits nowhere.
+  /// - Throws: `NemosimError.address` where nothing can be sent to that address, `.refused` for an
+  ///   id or a name that cannot be.
   public init(
     url: String, token: String? = nil, clientID: String? = nil, skill: String? = nil,
-    downloads: String? = nil, creditLimit: Int? = nil,
+    downloads: String? = nil, creditLimit: Int? = nil, project: Project? = nil,
     onMessage: @escaping @Sendable (String) -> Void = { _ in }
   ) async throws {
     // Without the address, which may hold a password.
@@ -94,43 +104,37 @@ public final class Client: Sendable {
       throw NemosimError.refused(
         "a client id has 1 to 64 letters, digits or signs, without spaces, best a UUID")
     }
-    thread = try await Self.thread(
-      AddressDesk.Order(
-        url: url, route: .network, token: token,
-        identity: clientID.map(ClientIDStore.given) ?? .memory, skill: skill, downloads: downloads,
-        creditLimit: creditLimit),
-      onMessage)
+    var order = AddressDesk.Order(
+      url: url, route: .network, token: token, skill: skill, downloads: downloads,
+      creditLimit: creditLimit)
+    try order.keep(project)
+    if let clientID { order.identity = .given(clientID) }
+    hub = EventHub(onMessage)
+    thread = try await Self.thread(order, hub)
     number = AddressDesk.number
+    listen()
   }
 
   private static func thread(
-    _ order: AddressDesk.Order, _ onMessage: @escaping @Sendable (String) -> Void
+    _ order: AddressDesk.Order, _ hub: EventHub
   ) async throws -> LoopThread<AddressDesk> {
-    try await LoopThread.start { try AddressDesk(order, ClientMessages(onMessage)) }
+    try await LoopThread.start { try AddressDesk(order, hub) }
+  }
+
+  /// The client goes on when those who listen to it have caught up.
+  private func listen() {
+    hub.onRoom { [weak thread, number] in thread?.goOn(number) }
   }
 
   deinit { thread.leave(number) }
 
-  /// Does what the user types: a message for the agent, `export 1080p MP4`, `credits`, `status`,
-  /// `upload holiday.mp4`, in English or Chinese.
+  /// Waits for the calls that came before, and gives everything back: its thread, and what it
+  /// keeps, for the next client.
   ///
-  /// - Returns: what the user was shown, and what came of it; that something failed is no error.
-  /// - Throws: `CancellationError`; `NemosimError.stuck` where nothing could ever move again,
-  ///   `.closed`.
-  @discardableResult
-  public func say(_ text: String) async throws -> Reply {
-    try await thread.use(number) { try await $0.say(text) }
-  }
-
-  /// Uploads files in one request: paths, URLs, and beside a fake in process what is built in, such
-  /// as `media/city-timelapse.mp4`.
-  @discardableResult
-  public func upload(_ files: String...) async throws -> Reply {
-    try await thread.use(number) { try await $0.upload(files) }
-  }
-
-  /// Does nothing for that long, in the client's time.
-  public func wait(for duration: Duration) async throws {
-    try await thread.use(number) { try await $0.wait(for: duration) }
+  /// Later calls throw `NemosimError.closed`; more calls of this do nothing. A client that is
+  /// dropped goes by itself, some time.
+  public func close() async {
+    try? await thread.use(number) { try await $0.finish() }
+    await thread.left(number)
   }
 }

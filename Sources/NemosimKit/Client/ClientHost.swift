@@ -4,6 +4,8 @@ import Lookups
 /// A loop on which clients live.
 protocol ClientHost: LoopDesk {
   var seats: ClientSeats { get }
+  /// It goes with its client.
+  static var isOfOneClient: Bool { get }
 
   /// Does work of a client in its time.
   func inTime<Value: Sendable>(
@@ -32,12 +34,19 @@ final class ClientSeats: @unchecked Sendable {
 }
 
 /// The way to a loop with clients, for whoever needs not know what else lives there.
-protocol ClientThread: Sendable {
+protocol ClientThread: AnyObject, Sendable {
   func use<Value: Sendable>(
     _ number: Int, _ work: @escaping @Sendable (ClientSeat) async throws -> Value
   ) async throws -> Value
 
+  /// A listener of a client has caught up.
+  func goOn(_ number: Int)
+
+  /// A client is wanted no more.
   func leave(_ number: Int)
+
+  /// The same, and waits until nothing is left of it; of the thread neither where it was its own.
+  func left(_ number: Int) async
 }
 
 extension LoopThread: ClientThread where Desk: ClientHost {
@@ -50,5 +59,15 @@ extension LoopThread: ClientThread where Desk: ClientHost {
     }
   }
 
+  func goOn(_ number: Int) { post { $0.seats[number]?.goOn() } }
+
   func leave(_ number: Int) { post { $0.seats.remove(number) } }
+
+  func left(_ number: Int) async {
+    let isAlone = try? await call { desk in
+      desk.seats.remove(number)
+      return Desk.isOfOneClient
+    }
+    if isAlone == true { await ended() }
+  }
 }

@@ -31,14 +31,19 @@ final class ClientSeat: @unchecked Sendable {
 
   /// What the user types.
   func say(_ text: String) async throws -> Client.Reply {
-    try await reply(asked: text) {
-      try await self.engine.handle(text) { self.place(of: $0) }
-    }
+    try await ask(text) { try await $0.handle(text) { self.place(of: $0) } }
   }
 
   func upload(_ names: [String]) async throws -> Client.Reply {
-    try await reply(asked: "upload \(names.joined(separator: ", "))") {
-      try await self.engine.upload(names.map { self.place(of: $0) })
+    try await ask("upload \(names.joined(separator: ", "))") {
+      try await $0.upload(names.map { self.place(of: $0) })
+    }
+  }
+
+  func export(to path: String?, _ options: Client.ExportOptions) async throws -> Client.Reply {
+    if let path, path.contains("/") { recorder?.hide(file: path) }
+    return try await ask(options.words) {
+      try await $0.export(to: path, options: options.engine, replaces: true)
     }
   }
 
@@ -47,15 +52,30 @@ final class ClientSeat: @unchecked Sendable {
     try await clock.pause(duration, "the user's wait")
   }
 
-  private func reply(
-    asked text: String, _ work: () async throws -> ClientEngine.Outcome
+  /// Waits for the calls before it.
+  func finish() async throws { try await turns.withPlace {} }
+
+  /// A listener has caught up.
+  func goOn() { output.goOn() }
+
+  /// Does something of the engine, when its turn has come.
+  ///
+  /// - Parameter words: as a user would say it.
+  func ask(
+    _ words: String, _ work: (ClientEngine.Client) async throws -> ClientEngine.Outcome
   ) async throws -> Client.Reply {
     try await turns.withPlace {
       try Task.checkCancellation()
-      recorder?.record(.asked(text))
+      recorder?.record(.asked(words))
       output.begin()
-      let outcome = try await work()
-      return Client.Reply(outcome, said: output.said)
+      do {
+        let reply = Client.Reply(try await work(engine), said: output.said)
+        output.end(reply)
+        return reply
+      } catch {
+        output.end(nil)
+        throw error
+      }
     }
   }
 
@@ -65,29 +85,4 @@ final class ClientSeat: @unchecked Sendable {
     if case .path(let path) = place { recorder?.hide(file: path) }
     return place
   }
-}
-
-/// What a client says: to the program, and into the journal where there is one.
-///
-/// `@unchecked Sendable` because the client speaks on the loop's thread alone.
-final class ClientMessages: ClientOutput, @unchecked Sendable {
-  private(set) var said: [String] = []
-  private let onMessage: @Sendable (String) -> Void
-  private let journal: JournalingOutput?
-
-  init(_ onMessage: @escaping @Sendable (String) -> Void, _ recorder: Recorder? = nil) {
-    self.onMessage = onMessage
-    journal = recorder.map { JournalingOutput($0) }
-  }
-
-  /// Another call begins.
-  func begin() { said = [] }
-
-  func show(_ text: String) {
-    said.append(text)
-    journal?.show(text)
-    onMessage(text)
-  }
-
-  func note(_ note: ClientNote) { journal?.note(note) }
 }

@@ -10,6 +10,7 @@ import TimeAndChance
 final class ServerDesk: ClientHost, @unchecked Sendable {
   let worlds: ServedWorlds
   let seats = ClientSeats()
+  static let isOfOneClient = false
   private var callsUnderWay = 0
   /// Who may move time, or keeps it.
   private var hold: Hold?

@@ -12,7 +12,8 @@ enum BatchCommand {
     let order = BatchOrder(
       files: invocation.positionals.map { UploadPlace($0) }, message: message,
       options: ServiceActions.options(invocation), name: invocation.text("--session"))
-    let question = SpendingQuestion(wish: message, times: order.files.count, invocation)
+    let question = SpendingQuestion(
+      wishes: order.files.map { _ in message }, invocation)
     if let refusal = question.refusal(console) {
       return console.fail(UsageMistake(refusal), .usage)
     }

@@ -2,31 +2,30 @@ import ClientEngine
 import Glibc
 import NemoContract
 
-/// Before a message that costs something goes to the real service: what it may cost, and whether
-/// its user wants that.
+/// Before messages that cost something go to the real service: what they may cost, and whether
+/// their user wants that.
 struct SpendingQuestion {
-  private let wish: String?
-  private let count: Int
+  private let wishes: [String]
   private let invocation: Invocation
 
-  /// - Parameter message: what a user says, of which a part may be for the agent.
-  init(_ message: String, _ invocation: Invocation) {
-    self.init(wish: Intent.of(message).wish, times: 1, invocation)
+  /// - Parameter messages: what a user says, of which a part may be for the agent.
+  init(_ messages: [String], _ invocation: Invocation) {
+    self.init(wishes: messages.compactMap { Intent.of($0).wish }, invocation)
   }
 
-  /// - Parameter wish: what the agent hears, so many times.
-  init(wish: String?, times count: Int, _ invocation: Invocation) {
-    self.wish = wish
-    self.count = count
+  /// - Parameter wishes: what the agent hears.
+  init(wishes: [String], _ invocation: Invocation) {
+    self.wishes = wishes
     self.invocation = invocation
   }
 
-  /// Why it is not sent; nil when it may be.
+  /// Why they are not sent; nil when they may be.
   func refusal(_ console: Console) -> String? {
-    guard invocation.has("--live"), !invocation.has("--yes"), !invocation.has("--max-credits"),
-      let wish
+    guard invocation.has("--live"), !invocation.has("--yes"), !invocation.has("--max-credits")
     else { return nil }
-    let cost = count * CreditGuard.cost(of: wish)
+    let cost = wishes.map(CreditGuard.cost)
+      .reduce(0) { min($0 + $1, 1_000_000_000) }
+    guard cost > 0 else { return nil }
     guard isatty(STDIN_FILENO) == 1 else {
       return "this may cost about \(cost) credits; say --yes, or set a limit with --max-credits N"
     }
