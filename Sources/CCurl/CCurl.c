@@ -121,6 +121,12 @@ CURLcode ccurl_set_seek_callback(CURL *easy, curl_seek_callback callback) {
   return lib.curl_easy_setopt(easy, CURLOPT_SEEKFUNCTION, callback);
 }
 
+CURLcode ccurl_set_sending_callback(CURL *easy, curl_prereq_callback callback, void *context) {
+  CURLcode code = lib.curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, callback);
+  if (code == CURLE_OK) code = lib.curl_easy_setopt(easy, CURLOPT_PREREQDATA, context);
+  return code;
+}
+
 CURLcode ccurl_set_connection_callbacks(
     CURL *easy, curl_opensocket_callback open, curl_closesocket_callback close, void *context) {
   CURLcode code = lib.curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, open);

@@ -17,7 +17,7 @@ import Testing
     let words =
       Command.path("man") == nil ? command.replacing("man -l -", with: "cat") : command
     let service = try Self.service(for: command)
-    if let service {
+    if let service, !command.contains(Self.played) {
       tool.variables["NEMO_API_URL"] = service.url
       let clip = try tool.run(
         "say", "--base-url", service.url, "--speed", "5000", "make a 5-second clip")
@@ -29,6 +29,9 @@ import Testing
     _ = try service?.end()
   }
 
+  /// By the command that plays a scenario at an address.
+  private static let played = "Scenarios/silent-edit.yaml"
+
   private static let talkers = [
     "say", "upload", "export", "credits", "timeline", "resume", "doctor",
   ]
@@ -36,6 +39,9 @@ import Testing
   /// Somebody to talk to, where the command wants one.
   private static func service(for command: String) throws -> Service? {
     let words = command.split(separator: " ")
+    if command.contains("run \(played) --base-url") {
+      return try Service(["--scenario", played, "--speed", "60"])
+    }
     guard words.count > 1, talkers.contains(String(words[1])) else { return nil }
     return try Service(["--speed", "5000", "--credits", "1000"])
   }

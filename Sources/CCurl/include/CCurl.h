@@ -45,6 +45,9 @@ typedef size_t (*ccurl_transfer_callback)(char *, size_t, size_t, void *);
 CURLcode ccurl_set_callback(CURL *easy, CURLoption option, ccurl_transfer_callback callback);
 CURLcode ccurl_set_seek_callback(CURL *easy, curl_seek_callback callback);
 
+// Called when there is a connection, right before the request goes out on it.
+CURLcode ccurl_set_sending_callback(CURL *easy, curl_prereq_callback callback, void *context);
+
 CURLcode ccurl_set_connection_callbacks(
     CURL *easy, curl_opensocket_callback open, curl_closesocket_callback close, void *context);
 

@@ -33,6 +33,16 @@ package enum ClientIDStore: Hashable, Sendable {
     return LocalFile.writeAtomically(Array((id + "\n").utf8), to: path).map { (path, $0) }
   }
 
+  /// That of one of several users, beside this one; nobody's id is another's.
+  package func of(user: String) -> ClientIDStore {
+    let name = String(user.unicodeScalars.filter { (0x21...0x7e).contains($0.value) && $0 != "/" })
+    return switch self {
+    case .memory: .memory
+    case .given(let id): .given(String("\(name)-\(id)".prefix(HeaderName.clientIDLimitCharacters)))
+    case .file(let path): .file(path: "\(path).\(name)")
+    }
+  }
+
   /// Any stable text of at most 64 characters that a header can carry (OFF@ff57a62 [D]).
   package static func isUsable(_ id: String) -> Bool {
     (1...HeaderName.clientIDLimitCharacters).contains(id.utf8.count)

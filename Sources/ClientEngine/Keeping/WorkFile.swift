@@ -68,6 +68,8 @@ struct WorkFile {
     LocalFile.writeAtomically(Array((text + "\n").utf8), to: path, syncs: syncs)
   }
 
+  func remove() { unlink(path) }
+
   private func moved(_ reason: String) throws(ClientFailure) -> Content {
     guard let aside = setAside() else { throw .workUnreadable(path: path, reason: reason) }
     return .setAside(path: aside, reason: reason)

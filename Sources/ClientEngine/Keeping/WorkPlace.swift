@@ -22,6 +22,13 @@ package enum WorkPlace: Hashable, Sendable {
     (1...64).contains(text.utf8.count) && fileName(text) == text && !Find.starts(text, with: ".")
   }
 
+  /// The place of one of several users, beside this one.
+  package func of(user: String) -> WorkPlace {
+    guard case .file(let path, let syncs) = self else { return self }
+    let stem = Find.ends(path, with: ".json") ? String(path.dropLast(".json".count)) : path
+    return .file(path: "\(stem).\(Self.fileName(user)).json", syncs: syncs)
+  }
+
   private static func fileName(_ text: String) -> String {
     String(
       decoding: text.utf8.prefix(120).map { byte in

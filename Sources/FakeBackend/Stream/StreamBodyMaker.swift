@@ -116,7 +116,7 @@ extension AgentEvent {
   }
 
   /// One line for the journal.
-  var summary: String {
+  package var summary: String {
     switch self {
     case .text(let text, _): "text \"\(Self.short(text))\""
     case .thought(let text): "thought \"\(Self.short(text))\""

@@ -1,5 +1,6 @@
 /// Where the body of a reply goes.
 protocol BodySink: AnyObject {
+  var use: ReplyUse { get }
   /// For bodies in bulk; others keep libcurl's small buffer.
   var wantsLargePieces: Bool { get }
   /// For bodies that libcurl may unpack: they are bounded by what they unpack to.
@@ -28,6 +29,7 @@ final class CollectingSink: BodySink {
 
   init(limitBytes: Int) { self.limitBytes = limitBytes }
 
+  var use: ReplyUse { .collected }
   var wantsLargePieces: Bool { false }
   var takesCompressed: Bool { true }
 
@@ -51,6 +53,7 @@ final class StreamSink: BodySink {
   private var bytes: [UInt8] = []
   private let limitBytes = 262_144
 
+  var use: ReplyUse { .streamed }
   var wantsLargePieces: Bool { false }
 
   func begin(_ head: ResponseHead) {}

@@ -14,6 +14,9 @@ final class CurlMulti: TurnParticipant, @unchecked Sendable {
   let clock: VirtualClock
   let route: ClientRoute
   let access: NetworkAccess
+  private let watch: WireWatch?
+  /// Seen by libcurl's callbacks, in which nothing of ours may run.
+  private var untold: [(transfer: Int, event: WireEvent)] = []
   /// Nil until the first request: libcurl takes 5 ms and 8 MB to load and start.
   private var multi: UnsafeMutableRawPointer?
   private var transfers = LookupTable<UnsafeMutableRawPointer, Transfer>()
@@ -30,10 +33,13 @@ final class CurlMulti: TurnParticipant, @unchecked Sendable {
   /// Where time does not flow nobody answers at it, and waiting for it would never end.
   var realDeadline: RealInstant? { clock.pace.isFlowing ? curlDeadline : nil }
 
-  init(clock: VirtualClock, route: ClientRoute, access: NetworkAccess) {
+  init(
+    clock: VirtualClock, route: ClientRoute, access: NetworkAccess, watch: WireWatch? = nil
+  ) {
     self.clock = clock
     self.route = route
     self.access = access
+    self.watch = watch
   }
 
   /// Ends what is under way and closes the connections.
@@ -57,6 +63,8 @@ final class CurlMulti: TurnParticipant, @unchecked Sendable {
 
   private var transfersBegun = 0
   private var isOffline = false
+  /// Nothing reaches its owner any more.
+  var isGone: Bool { isOffline || isClosing }
 
   /// Whoever is offline finds no name, and what was under way is cut.
   func setOffline(_ isOffline: Bool) {
@@ -87,6 +95,31 @@ final class CurlMulti: TurnParticipant, @unchecked Sendable {
   func abandon(_ transfer: Transfer) {
     guard let multi, transfers.removeValue(forKey: transfer.easy) != nil else { return }
     ccurl_multi_remove_handle(multi, transfer.easy)
+  }
+
+  // MARK: whoever watches
+
+  var isWatched: Bool { watch != nil }
+
+  /// Called in libcurl's callbacks.
+  func saw(_ event: WireEvent, of transfer: Transfer) {
+    if isWatched { untold.append((transfer.order, event)) }
+  }
+
+  func tellEnd(_ result: Result<Void, any Error>, of transfer: Transfer) {
+    guard let watch else { return }
+    if case .failure(let error) = result {
+      watch(transfer.order, .ended(error))
+    } else {
+      watch(transfer.order, .ended(nil))
+    }
+  }
+
+  private func tellSeen() {
+    guard let watch, !untold.isEmpty else { return }
+    let seen = untold
+    untold = []
+    for (transfer, event) in seen { watch(transfer, event) }
   }
 
   private func multiHandle(for request: OutgoingRequest) throws -> UnsafeMutableRawPointer {
@@ -133,9 +166,11 @@ final class CurlMulti: TurnParticipant, @unchecked Sendable {
     isInside = true
     ccurl_multi_socket_action(multi, descriptor, mask, &running)
     isInside = false
+    tellSeen()
     if isClosing { return close() }
     var left: Int32 = 0
-    while let message = ccurl_multi_info_read(multi, &left)?.pointee {
+    // Whoever was told may have closed the client.
+    while let multi = self.multi, let message = ccurl_multi_info_read(multi, &left)?.pointee {
       guard message.msg == CURLMSG_DONE, let easy = message.easy_handle,
         let transfer = transfers.removeValue(forKey: easy)
       else { continue }

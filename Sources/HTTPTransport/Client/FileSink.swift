@@ -57,6 +57,9 @@ final class FileSink: BodySink {
   /// Where the body is until it is whole.
   var partPath: String { part.partPath }
 
+  /// Only the file itself is saved; an error in its place is explained.
+  var use: ReplyUse { isFile ? .saved : .collected }
+
   /// What the request says of what is there already.
   var headers: [(name: String, value: String)] {
     guard let kept, kept.bytes > 0 else { return [] }

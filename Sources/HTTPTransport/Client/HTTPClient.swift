@@ -7,21 +7,19 @@ package import EventLoop
 package final class HTTPClient: Sendable {
   let multi: CurlMulti
   let syncsDownloads: Bool
-  private let onStart: (@Sendable (OutgoingRequest) -> Void)?
 
   /// - Parameters:
   ///   - access: how the network is reached, where the route leads there.
   ///   - syncsDownloads: a downloaded file takes its name after its bytes have reached the disk;
   ///     not wanted where it goes with its folder at the end of the run.
-  ///   - onStart: hears of each request before it is sent, on the loop's thread.
+  ///   - watch: hears of all that goes over the wire.
   package init(
     clock: VirtualClock, route: ClientRoute, access: NetworkAccess = NetworkAccess(),
     syncsDownloads: Bool = true,
-    onStart: (@Sendable (OutgoingRequest) -> Void)? = nil
+    watch: WireWatch? = nil
   ) {
     self.syncsDownloads = syncsDownloads
-    self.onStart = onStart
-    multi = CurlMulti(clock: clock, route: route, access: access)
+    multi = CurlMulti(clock: clock, route: route, access: access, watch: watch)
   }
 
   deinit { close() }
@@ -33,7 +31,6 @@ package final class HTTPClient: Sendable {
   package func setOffline(_ isOffline: Bool) { multi.setOffline(isOffline) }
 
   func start(_ request: OutgoingRequest, into sink: any BodySink) throws -> Transfer {
-    onStart?(request)
-    return try multi.start(request, into: sink)
+    try multi.start(request, into: sink)
   }
 }

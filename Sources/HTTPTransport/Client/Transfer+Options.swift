@@ -91,6 +91,7 @@ extension Transfer {
     ccurl_set_pointer(easy, CURLOPT_HEADERDATA, context)
     ccurl_set_callback(easy, CURLOPT_WRITEFUNCTION, writeCallback)
     ccurl_set_pointer(easy, CURLOPT_WRITEDATA, context)
+    if client.isWatched { ccurl_set_sending_callback(easy, sendingCallback, context) }
     if sink.wantsLargePieces { ccurl_set_long(easy, CURLOPT_BUFFERSIZE, 131_072) }
     guard bodyReader != nil else { return }
     ccurl_set_callback(easy, CURLOPT_READFUNCTION, readCallback)
@@ -113,6 +114,13 @@ private let headerCallback: ccurl_transfer_callback = { line, _, count, context 
 private let writeCallback: ccurl_transfer_callback = { bytes, _, count, context in
   guard let bytes, let context else { return 0 }
   return transfer(context).receivedBody(UnsafeRawBufferPointer(start: bytes, count: count))
+}
+
+private let sendingCallback: curl_prereq_callback = { context, _, _, _, _ in
+  guard let context else { return CURL_PREREQFUNC_ABORT }
+  let transfer = transfer(context)
+  transfer.client.saw(.sent(transfer.request), of: transfer)
+  return CURL_PREREQFUNC_OK
 }
 
 private let readCallback: ccurl_transfer_callback = { buffer, size, count, context in

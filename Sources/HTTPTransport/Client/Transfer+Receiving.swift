@@ -53,6 +53,8 @@ extension Transfer {
     guard codings.allSatisfy({ $0.lowercased() == "chunked" }) else { return false }
     head.isComplete = true
     sink.begin(head)
+    client.saw(
+      .replied(status: head.status, headers: head.headers, body: sink.use), of: self)
     signal(.head)
     return true
   }
@@ -62,6 +64,7 @@ extension Transfer {
     guard head.isComplete else { return bytes.count }
     switch sink.write(bytes) {
     case .taken:
+      if client.isWatched, sink.use != .saved { client.saw(.body(Array(bytes)), of: self) }
       signal(.bytes)
       return bytes.count
     case .full: return ccurl_write_pause

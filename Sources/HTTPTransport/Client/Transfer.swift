@@ -128,6 +128,11 @@ final class Transfer: @unchecked Sendable {
     self.result = result
     timer?.cancel()
     token.done()
+    client.tellEnd(result, of: self)
+    // Whoever was told may have ended the client: what has come does not reach it any more.
+    if client.isGone, case .success = result {
+      self.result = .failure(TransportError(.reset, request, detail: "the network is gone"))
+    }
     signal(.end)
   }
 }

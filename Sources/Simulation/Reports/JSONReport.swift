@@ -13,9 +13,10 @@ package enum JSONReport {
   ///
   /// Each scenario has `id`, `file`, `case` where the file has some, `name`, `tags`, `seed`,
   /// `switches` where the command line set some, `runs`, `passed`, `virtualSeconds`,
-  /// `totalVirtualSeconds` (of all runs), `expectations`, `rules`, `problems`, `replay` and, where
-  /// it was kept, `journal`. One that could not be run has `id`, `file`, `passed`, `error` and
-  /// `mistakes`. Nothing in it tells how long this machine took: the same runs give the same bytes.
+  /// `totalVirtualSeconds` (of all runs), `expectations`, `rules`, `problems`, `replay`, where
+  /// something was neither played nor judged `leftOut`, and, where it was kept, `journal`. One that
+  /// could not be run has `id`, `file`, `passed`, `error` and `mistakes`. Nothing in it tells how
+  /// long this machine took: the same runs give the same bytes.
   package static func json(_ outcomes: [ScenarioOutcome], notBegun: Int = 0) -> JSON {
     [
       "version": .integer(version),
@@ -72,6 +73,7 @@ package enum JSONReport {
       "expectations": .array(report.verdicts.map(verdict)),
       "rules": report.card.map { .array($0.lines.map(rule)) },
       "problems": .array(report.problems.map(JSON.string)),
+      "leftOut": report.leftOut.isEmpty ? nil : .array(report.leftOut.map(leftOut)),
       "replay": .string(report.replay),
       "journal": report.journal.entries.map(JSON.array),
     ])
@@ -87,6 +89,13 @@ package enum JSONReport {
       "hint": verdict.hint.isEmpty ? nil : .string(verdict.hint),
       "around": verdict.around.isEmpty ? nil : .string(verdict.around),
       "causes": verdict.causes.isEmpty ? nil : .array(verdict.causes.map(JSON.string)),
+    ])
+  }
+
+  private static func leftOut(_ part: LeftOut) -> JSON {
+    .members([
+      "fragment": part.fragment.map(JSON.string), "line": part.line.map { .integer($0) },
+      "what": .string(part.what), "reason": .string(part.reason),
     ])
   }
 

@@ -23,9 +23,12 @@ struct ReportCase: Hashable, Sendable {
 }
 
 extension RunReport {
-  /// That it came to its end, then its expectations, then the rules of clients.
+  /// That it came to its end, then its expectations, then what was left out of it, then the rules
+  /// of clients.
   var cases: [ReportCase] {
-    var cases = [end] + verdicts.map(ReportCase.init) + (card?.lines ?? []).map(ReportCase.init)
+    var cases =
+      [end] + verdicts.map(ReportCase.init) + leftOut.map(ReportCase.init)
+      + (card?.lines ?? []).map(ReportCase.init)
     var seen: [String] = []
     for index in cases.indices {
       let name = cases[index].name
@@ -57,6 +60,12 @@ extension ReportCase {
         details: (["found: \(verdict.found)", verdict.hint]
           + verdict.causes.map { "likely cause: \($0)" })
           .filter { !$0.isEmpty }.joined(separator: "\n"))
+  }
+
+  fileprivate init(_ part: LeftOut) {
+    name = Printable.line(part.what)
+    line = part.fragment == nil ? part.line : nil
+    outcome = .skipped(part.reason)
   }
 
   fileprivate init(_ line: ReportCard.Line) {

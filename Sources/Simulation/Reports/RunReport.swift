@@ -25,6 +25,10 @@ package struct RunReport: Sendable {
   package var verdicts: [Verdict]
   package var card: ReportCard?
   package var problems: [String]
+  /// What of the scenario was neither played nor judged.
+  package var leftOut: [LeftOut] = []
+  /// The words of a command line that say at which address it ran; empty: in a world of its own.
+  package var place: [String] = []
   package var journal = JournalCopy()
 
   package init(
@@ -36,6 +40,7 @@ package struct RunReport: Sendable {
       seed: result.seed,
       duration: .milliseconds(result.duration.milliseconds), realTime: realTime,
       verdicts: result.verdicts, card: result.card, problems: result.problems)
+    leftOut = result.leftOut
     journal = JournalCopy(result, wish, passed: passed)
     addExcerpts(of: result)
     addExpected()
@@ -92,8 +97,10 @@ package struct RunReport: Sendable {
 
   /// The command that runs it again.
   package var replay: String {
-    (["nemosim", "run", id, "--seed", "\(seed.value)"] + switches.flatMap { ["--switch", $0] }
-      + ["--journal"]).map(ShellWord.quoted).joined(separator: " ")
+    let how =
+      place.isEmpty ? ["--seed", "\(seed.value)"] + switches.flatMap { ["--switch", $0] } : place
+    return (["nemosim", "run", id] + how + ["--journal"]).map(ShellWord.quoted)
+      .joined(separator: " ")
   }
 
   /// This and one more run of the same scenario, as one.

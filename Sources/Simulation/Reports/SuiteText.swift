@@ -55,6 +55,9 @@ package enum SuiteText {
     if refused > 0 { parts.append(StyledText("\(refused) not run", .red)) }
     if tally.notBegun > 0 { parts.append(StyledText("\(tally.notBegun) not begun", .yellow)) }
     if failed + refused + tally.notBegun == 0 { parts.append(StyledText("all passed", .green)) }
-    return parts.joined(separator: ", ") + ", \(TextReport.span(total)) of virtual time\n"
+    // At an address time is real.
+    let isVirtual = outcomes.allSatisfy { $0.report?.place.isEmpty ?? true }
+    return parts.joined(separator: ", ")
+      + ", \(TextReport.span(total))\(isVirtual ? " of virtual time" : "")\n"
   }
 }

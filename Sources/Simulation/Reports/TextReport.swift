@@ -29,6 +29,13 @@ package enum TextReport {
     let name = Printable.line(report.name)
     let duration = span(report.passed ? report.totalDuration : report.duration)
     return "\(mark) \(name)  (\(runs)\(duration), \(Printable.line(report.id)))\n"
+      + report.leftOut.map { leftOut($0, in: report.file) }.joined()
+  }
+
+  private static func leftOut(_ part: LeftOut, in file: String) -> StyledText {
+    let place = part.line.map { "\(Printable.line(part.fragment ?? file)):\($0): " } ?? ""
+    return StyledText(
+      "    left out: \(place)\(Printable.line(part.what)): \(part.reason)\n", .dim)
   }
 
   /// The report card of a client: what every rule says of it, then the expectations.

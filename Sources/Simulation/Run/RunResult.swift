@@ -19,6 +19,10 @@ package struct RunResult: Sendable {
   package var card: ReportCard?
   /// What kept the run from its end, or the script from being used; each fails the run.
   package var problems: [String]
+  /// When it began.
+  package var epoch = Epoch.standard
+  /// What of the scenario was neither played nor judged, at an address.
+  package var leftOut: [LeftOut] = []
 
   /// The name of what was no scenario.
   static let usualService = "the usual service"

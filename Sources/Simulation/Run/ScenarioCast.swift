@@ -1,46 +1,31 @@
-import ClientEngine
-import EventLoop
-import HTTPTransport
 import ScenarioFiles
 import TimeAndChance
 
-/// The users of a scenario, each at a client of his own in one world, on one clock.
+/// The users of a scenario, each at a client of his own in one place, on one clock.
 struct ScenarioCast {
   private let users: [ScenarioUser]
 
   /// - Throws: `SkillFinder.Mistake`, `SkillFile.Mistake`.
   init(
-    of scenario: Scenario, in world: World, seed: Seed, downloads: OutputFolder,
-    skills: SkillFinder, omission: Omission?
+    of scenario: Scenario, in place: any ScenarioPlace, seed: Seed, downloads: OutputFolder,
+    options: ScenarioRunner.Options, skills: SkillFinder
   ) throws {
     let plans = scenario.everybody
     let areSeveral = plans.count > 1
-    if areSeveral { world.senders = Senders() }
+    if areSeveral { place.expect(users: plans.map(\.name)) }
     users = try plans.map { plan in
       let name = areSeveral ? plan.name : nil
-      let skill = try skills.find(plan.skill ?? scenario.skill, near: scenario.file)
-      // Adding one moves nobody else's chance.
-      let seed = name.map { seed.child("user \($0)") } ?? seed
-      let folder = downloads.path + (name.map { "/\($0)" } ?? "")
-      let identity = Self.identity(of: plan, in: folder)
-      let work =
-        plan.restarts
-        ? WorkPlace.file(path: "\(folder)/.project.json", syncs: !downloads.isTemporary) : .nowhere
-      // The disk would take longer than the whole run.
-      let seat = ScenarioSeat(in: world, user: name, syncsDownloads: !downloads.isTemporary) {
-        number, http, output in
-        world.makeClient(
-          skill: skill, seed: seed, outputFolder: folder, omission: omission, number: number,
-          identity: identity, work: work, token: plan.token, http: http, output: output)
-      }
+      let order = ClientOrder(
+        plan: plan, user: name,
+        skill: try skills.find(plan.skill ?? scenario.skill, near: scenario.file),
+        // Adding one moves nobody else's chance.
+        seed: name.map { seed.child("user \($0)") } ?? seed,
+        folder: downloads.path + (name.map { "/\($0)" } ?? ""),
+        isTemporary: downloads.isTemporary, omission: options.omission)
       return ScenarioUser(
-        plan, name: name, at: seat, in: world, files: MediaFinder(near: scenario.file))
+        plan, name: name, at: ScenarioSeat(order, in: place), in: place,
+        files: MediaFinder(near: scenario.file))
     }
-  }
-
-  private static func identity(of plan: UserPlan, in folder: String) -> ClientIDStore {
-    if let id = plan.clientID { return .given(id) }
-    return plan.restarts ? .file(path: "\(folder)/.client_id") : .memory
   }
 
   var isAlone: Bool { users.count == 1 }
@@ -56,6 +41,9 @@ struct ScenarioCast {
       try await group.waitForAll()
     }
   }
+
+  /// Everybody's client ends.
+  func leave() { for user in users { user.leave() } }
 
   /// Steps that nobody broke off, because their point never came.
   var problems: [String] {

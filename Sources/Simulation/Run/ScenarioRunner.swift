@@ -4,9 +4,10 @@ import FakeBackend
 package import Journaling
 import Referee
 package import ScenarioFiles
+import SystemCalls
 package import TimeAndChance
 
-/// Runs scenarios, each in a world of its own.
+/// Runs scenarios, each in a world of its own, or at the address of a service.
 package struct ScenarioRunner {
   package struct Options {
     /// In place of the scenario's own.
@@ -20,6 +21,8 @@ package struct ScenarioRunner {
     package var omission: Omission?
     /// Ends a run before its time.
     package var interruption: Interruption?
+    /// Where the clients go; nil: to a fake of their own.
+    package var service: ScenarioService?
 
     package init(
       seed: Seed? = nil, pace: Pace = .virtual, keepFolder: String? = nil,
@@ -45,68 +48,89 @@ package struct ScenarioRunner {
     self.options = options
   }
 
-  /// - Throws: `Interrupted`; and when no world can be made: no descriptors, no such skill.
+  /// - Throws: `Interrupted`; and when no world can be made: no descriptors, no such skill; at an
+  ///   address `WorkPlace.ClearingProblem`.
   package func run(_ scenario: Scenario) throws -> RunResult {
     let seed = options.seed ?? scenario.seed
     let folder = try folders.next()
     defer { folders.giveBack(folder) }
-    let world = try World(
-      WorldSettings(
-        backend: scenario.world, script: scenario.script, seed: seed, pace: options.pace),
-      in: folder)
-    defer { world.close() }
     let downloads = options.keepFolder.map(OutputFolder.kept) ?? .temporary(in: folder)
-    world.recorder.onEntry = options.onEntry
-    world.recorder.hide(folder: downloads.path)
-    world.clock.limit = .start + Self.timeLimit
+    guard let service = options.service else {
+      let world = try World(
+        WorldSettings(
+          backend: scenario.world, script: scenario.script, seed: seed, pace: options.pace),
+        in: folder)
+      defer { world.close() }
+      return try run(scenario, seed, downloads, in: world)
+    }
+    defer { folder.empty() }
+    let place = try ServicePlace(service)
+    defer { place.close() }
+    return try run(scenario, seed, downloads, at: place, of: service)
+  }
 
-    let cast = try ScenarioCast(
-      of: scenario, in: world, seed: seed, downloads: downloads, skills: skills,
-      omission: options.omission)
-    var problems: [String] = []
-    var cameToAnEnd = true
+  private func run(
+    _ scenario: Scenario, _ seed: Seed, _ downloads: OutputFolder, in world: World
+  ) throws -> RunResult {
+    let cast = try cast(of: scenario, seed, downloads, in: world)
+    let end = try perform(cast, in: world) { world.recordEnd(of: cast.names) }
+    let unused = world.backend.unusedScript().map { "a rule of the script never answered: \($0)" }
+    let judging = RunJudging(
+      world.recorder, cast, end, problems: unused,
+      accounts: { world.senders?.accounts(of: $0) ?? [] })
+    return judging.result(of: scenario, seed: seed)
+  }
+
+  private func run(
+    _ scenario: Scenario, _ seed: Seed, _ downloads: OutputFolder, at place: ServicePlace,
+    of service: ScenarioService
+  ) throws -> RunResult {
+    let cast = try cast(of: scenario, seed, downloads, in: place)
+    try service.begin(cast.names)
+    let end = try perform(cast, in: place) { cast.leave() }
+    let part = JudgedAtService(scenario, hasScenarioTokens: service.hasScenarioTokens)
+    let judging = RunJudging(
+      place.recorder, cast, end, tolerance: .service, keeps: JudgedAtService.part)
+    var result = judging.result(of: scenario, seed: seed)
+    result.epoch = place.clock.epoch
+    result.leftOut = part.leftOut
+    result.problems += service.end(cast.names)
+    return result
+  }
+
+  private func cast(
+    of scenario: Scenario, _ seed: Seed, _ downloads: OutputFolder, in place: any ScenarioPlace
+  ) throws -> ScenarioCast {
+    place.recorder.onEntry = options.onEntry
+    place.recorder.hide(folder: downloads.path)
+    place.clock.limit = .start + Self.timeLimit
+    return try ScenarioCast(
+      of: scenario, in: place, seed: seed, downloads: downloads, options: options, skills: skills)
+  }
+
+  /// Lets everybody take his steps.
+  ///
+  /// - Parameter atEnd: done when all have come to their ends.
+  /// - Throws: `Interrupted`.
+  private func perform(
+    _ cast: ScenarioCast, in place: any ScenarioPlace, atEnd: () -> Void
+  ) throws -> RunEnd {
     do {
-      try world.clock.run(endedBy: options.interruption) { try await cast.perform() }
-      world.recordEnd(of: cast.names)
+      try place.clock.run(endedBy: options.interruption) { try await cast.perform() }
+      atEnd()
+      return .reached
     } catch let interruption as Interrupted {
       throw interruption
     } catch {
-      cameToAnEnd = false
-      problems.append("\(error)")
-      world.recorder.record(.world("\(error)"))
+      place.recorder.record(.world("\(error)"))
+      return .missed("\(error)")
     }
-    problems += cast.problems
-    problems += world.backend.unusedScript().map { "a rule of the script never answered: \($0)" }
-    return result(
-      of: scenario, cast, in: world, seed: seed, cameToAnEnd: cameToAnEnd, problems: problems)
   }
+}
 
-  /// What the journal says of it all.
-  private func result(
-    of scenario: Scenario, _ cast: ScenarioCast, in world: World, seed: Seed, cameToAnEnd: Bool,
-    problems: [String]
-  ) -> RunResult {
-    var problems = problems
-    let evidence = world.recorder.evidence
-    let cleaner = world.recorder.cleaner
-    if evidence.lostCount > 0 { problems.append("the journal is full, \(evidence.lostCount) lost") }
-    let seen = Evidence(evidence, sees: .all, tolerance: .none, cameToAnEnd: cameToAnEnd)
-    let judge = Judge(
-      cleaner.words(of: evidence), of: seen.exchanges,
-      accounts: { world.senders?.accounts(of: $0) ?? [] },
-      state: { evidence.entries[$0].happening.state.map(cleaner.clean) })
-    let clients = cast.isAlone ? [seen] : seen.of(users: cast.names.compactMap(\.self), evidence)
-    let verdicts =
-      cast.spans.flatMap { span in
-        judge.judge(span.step.expect, in: span.entries, of: span.user)
-      } + judge.judge(scenario.expect)
-    return RunResult(
-      file: scenario.file, caseName: scenario.caseName, name: scenario.name, seed: seed,
-      evidence: evidence, cleaner: cleaner,
-      verdicts: verdicts.map { $0.mapText(cleaner.clean) },
-      card: ReportCard(
-        clients, names: cast.names.compactMap(\.self), exception: scenario.rules.reason(for:)
-      ).mapText(cleaner.clean),
-      problems: problems)
-  }
+/// How far a run has come.
+enum RunEnd {
+  case reached
+  /// Why not to its end.
+  case missed(String)
 }

@@ -1,47 +1,31 @@
 import ClientEngine
-import EventLoop
 import HTTPTransport
-import TimeAndChance
 
 /// Where the user of a scenario sits: his client, which may end and begin anew, and its network.
 ///
 /// `@unchecked Sendable` because it is used on the loop's thread alone.
 final class ScenarioSeat: @unchecked Sendable {
-  private let world: World
-  private let syncsDownloads: Bool
-  private let user: String?
-  private let onStart: (@Sendable (OutgoingRequest) -> Void)?
-  private let makeClient: (_ number: Int, HTTPClient, any ClientOutput) -> Client
+  private let place: any ScenarioPlace
+  private let order: ClientOrder
   private var running: (client: Client, http: HTTPClient, output: JournalingOutput)?
   /// Clients so far.
   private var count = 0
   private var isOffline = false
 
-  /// - Parameter user: who sits here, where there are several.
-  init(
-    in world: World, user: String?, syncsDownloads: Bool,
-    makeClient: @escaping (_ number: Int, HTTPClient, any ClientOutput) -> Client
-  ) {
-    self.world = world
-    self.user = user
-    self.syncsDownloads = syncsDownloads
-    self.makeClient = makeClient
-    if let user, let senders = world.senders {
-      onStart = { senders.sends($0, user) }
-    } else {
-      onStart = nil
-    }
+  init(_ order: ClientOrder, in place: any ScenarioPlace) {
+    self.order = order
+    self.place = place
   }
 
   /// The client that runs, else another one.
   var client: Client {
     if let running { return running.client }
     count += 1
-    let http = HTTPClient(
-      clock: world.clock, route: world.route, syncsDownloads: syncsDownloads, onStart: onStart)
+    // The disk would take longer than the whole run.
+    let http = place.makeHTTP(for: order.user, syncsDownloads: !order.isTemporary)
     http.setOffline(isOffline)
-    let output = JournalingOutput(world.recorder, of: user)
-    let client = makeClient(count, http, output)
+    let output = JournalingOutput(place.recorder, of: order.user)
+    let client = place.makeClient(order, number: count, http: http, output: output)
     running = (client, http, output)
     return client
   }

@@ -12,7 +12,7 @@ final class ScenarioUser: @unchecked Sendable {
   /// Where there are several.
   let name: String?
   private let seat: ScenarioSeat
-  private let world: World
+  private let place: any ScenarioPlace
   private let files: MediaFinder
   /// The journal's entries of each step that expects something, by the step's place.
   private(set) var spans: [(step: UserStep, entries: Range<Int>)] = []
@@ -20,12 +20,13 @@ final class ScenarioUser: @unchecked Sendable {
   private(set) var missed: [(step: UserStep, point: StepPoint)] = []
 
   init(
-    _ plan: UserPlan, name: String?, at seat: ScenarioSeat, in world: World, files: MediaFinder
+    _ plan: UserPlan, name: String?, at seat: ScenarioSeat, in place: any ScenarioPlace,
+    files: MediaFinder
   ) {
     self.plan = plan
     self.name = name
     self.seat = seat
-    self.world = world
+    self.place = place
     self.files = files
   }
 
@@ -33,12 +34,15 @@ final class ScenarioUser: @unchecked Sendable {
     for step in plan.steps { try await perform(step) }
   }
 
+  /// His client ends.
+  func leave() { seat.end() }
+
   private func perform(_ step: UserStep) async throws {
-    let first = world.recorder.entryCount
+    let first = place.recorder.entryCount
     try await carryOut(step)
     guard !step.expect.isEmpty else { return }
-    world.recordStanding(of: name)
-    spans.append((step, first..<world.recorder.entryCount))
+    place.recordStanding(of: name)
+    spans.append((step, first..<place.recorder.entryCount))
   }
 
   private func carryOut(_ step: UserStep) async throws {
@@ -47,19 +51,19 @@ final class ScenarioUser: @unchecked Sendable {
       record(.asked(text))
       let client = seat.client
       try await interruptibly(step) {
-        self.note(try await client.handle(text) { self.place(of: $0) })
+        self.note(try await client.handle(text) { self.uploadPlace(of: $0) })
       }
     case .upload(let names, _):
       record(.asked("upload \(names.joined(separator: ", "))"))
       let client = seat.client
-      let places = names.map(place)
+      let places = names.map(uploadPlace)
       try await interruptibly(step) { self.note(try await client.upload(places)) }
     case .claim:
       record(.asked("claim link"))
       note(try await seat.client.claimLink())
     case .wait(let duration):
       record(.asked("wait \(duration.secondsText) s"))
-      try await world.clock.pause(duration, "the user's wait")
+      try await place.clock.pause(duration, "the user's wait")
     case .offline:
       record(.interrupted(.offline))
       seat.setOffline(true)
@@ -86,13 +90,13 @@ final class ScenarioUser: @unchecked Sendable {
     _ step: UserStep, _ action: @escaping @Sendable () async throws -> Void
   ) async throws {
     guard let point = step.cancelled ?? step.killed else { return try await action() }
-    let clock = world.clock
+    let clock = place.clock
     // A killed client has not even time for what lies in its socket already.
     let isAtOnce = step.killed != nil && point.after == .zero
     let watch = point.sight.map {
       StepWatch($0, nth: point.nth, of: name, clock: clock) { if isAtOnce { self.interrupt(step) } }
     }
-    if let watch { world.recorder.add(watch) }
+    if let watch { place.recorder.add(watch) }
     defer { if let watch { end(watch, of: step, point) } }
     try await withThrowingTaskGroup(of: Bool.self) { group in
       group.addTask {
@@ -113,7 +117,7 @@ final class ScenarioUser: @unchecked Sendable {
   }
 
   private func end(_ watch: StepWatch, of step: UserStep, _ point: StepPoint) {
-    world.recorder.remove(watch)
+    place.recorder.remove(watch)
     if !watch.hasCome { missed.append((step, point)) }
   }
 
@@ -123,12 +127,12 @@ final class ScenarioUser: @unchecked Sendable {
     seat.end()
   }
 
-  private func record(_ happening: Happening) { world.recorder.record(happening, of: name) }
+  private func record(_ happening: Happening) { place.recorder.record(happening, of: name) }
 
   /// Where a file lies that the scenario names; the journal will not tell the folder.
-  private func place(of name: String) -> UploadPlace {
-    let place = files.place(of: name)
-    if case .path(let path) = place { world.recorder.hide(file: path) }
-    return place
+  private func uploadPlace(of name: String) -> UploadPlace {
+    let found = files.place(of: name)
+    if case .path(let path) = found { place.recorder.hide(file: path) }
+    return found
   }
 }

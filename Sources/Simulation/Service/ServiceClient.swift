@@ -1,7 +1,6 @@
 package import ClientEngine
 package import EventLoop
 import HTTPTransport
-import NemoContract
 import TimeAndChance
 
 /// A client of a backend somewhere, on a loop of its own, in real time unless that place is faster.
@@ -18,18 +17,8 @@ package final class ServiceClient: @unchecked Sendable {
       on: try Loop(), pace: .real(speed: settings.speed, clock: .flowing),
       epoch: RealClock.epoch())
     http = HTTPClient(clock: clock, route: .network, access: settings.access)
-    var clientSettings = ClientSettings(
-      baseURL: settings.baseURL, webURL: settings.webURL ?? WebLink.defaultWeb,
-      skill: settings.skill.file.attribution(
-        skillSource: settings.skillSource, installPath: settings.skill.installPath),
-      token: settings.token, outputFolder: settings.outputFolder,
-      uploadLimitBytes: settings.skill.file.uploadLimitBytes,
-      homeFolder: settings.homeFolder, filmLimitBytes: settings.limits.filmBytes,
-      creditLimit: settings.limits.credits)
-    clientSettings.greets = settings.greets
-    clientSettings.gui = settings.gui
     client = Client(
-      settings: clientSettings,
+      settings: settings.ofClient,
       http: http, clock: clock, seed: settings.seed, identity: settings.identity,
       work: settings.work, output: output)
   }

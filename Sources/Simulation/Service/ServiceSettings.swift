@@ -1,5 +1,6 @@
 package import ClientEngine
 package import HTTPTransport
+import NemoContract
 package import TimeAndChance
 
 /// Everything that a client at an address needs to know.
@@ -45,5 +46,18 @@ package struct ServiceSettings: Sendable {
     self.access = access
     self.limits = limits
     self.seed = seed
+  }
+
+  /// What of it the client itself wants to know.
+  var ofClient: ClientSettings {
+    var client = ClientSettings(
+      baseURL: baseURL, webURL: webURL ?? WebLink.defaultWeb,
+      skill: skill.file.attribution(
+        skillSource: skillSource, installPath: skill.installPath),
+      token: token, outputFolder: outputFolder, uploadLimitBytes: skill.file.uploadLimitBytes,
+      homeFolder: homeFolder, filmLimitBytes: limits.filmBytes, creditLimit: limits.credits)
+    client.greets = greets
+    client.gui = gui
+    return client
   }
 }

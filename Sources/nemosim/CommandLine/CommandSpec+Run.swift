@@ -5,12 +5,16 @@ extension CommandSpec {
     name: "run",
     summary: "Run scenario files in virtual time and judge them",
     details: [
+      "With --base-url or --live the users take their steps at that address, in real time, in "
+        + "projects of their own. What is said, asked, downloaded and fails is judged there, and "
+        + "the rules of clients; what else the file has is left out and listed with the reason.",
       "Failures are told first, then what took longest in virtual time, then the sum. Reports are "
         + "the same bytes however many processes there are.",
       "Exit status: 0 when all held, 1 when something did not, 2 for wrong usage or a file with "
         + "mistakes (the others run), 130 when it was interrupted.",
     ],
-    options: selection + chance + processes + shown + reports + TrafficOutput.options,
+    options: selection + chance + processes + OptionSpec.runPlace + shown + reports
+      + TrafficOutput.options,
     positionals: [
       PositionalSpec(
         placeholder: "FILE|FOLDER", kind: .path,
@@ -35,6 +39,10 @@ extension CommandSpec {
       Example(
         command: "nemosim run - --switch heartbeats=off < Scenarios/two-stages.yaml",
         explanation: "One from standard input, with another habit of the backend"),
+      Example(
+        command:
+          "nemosim run Scenarios/silent-edit.yaml --base-url http://127.0.0.1:8787 --speed 60",
+        explanation: "At nemosim serve with the same --scenario and --speed"),
     ],
     internalOptions: [worker])
 
@@ -76,7 +84,8 @@ extension CommandSpec {
 
   private static let processes = [
     OptionSpec(
-      names: ["--jobs"], placeholder: "N", kind: .integer(1...256), defaultValue: .value("1"),
+      names: ["--jobs"], placeholder: "N", kind: .integer(1...256),
+      defaultValue: .words("one for each processor, from 200 runs on"),
       help: "How many processes share the work"),
     OptionSpec(
       names: ["--watch"], kind: .flag,
@@ -98,7 +107,9 @@ extension CommandSpec {
       help: "Print which codes and faults the runs met at which stations, and what none did"),
     OptionSpec(
       names: ["--keep"], placeholder: "DIR", kind: .path,
-      help: "Keep what each scenario downloaded"),
+      help:
+        "Keep what each scenario downloaded; at an address it is kept in any case, here without "
+        + "DIR"),
     OptionSpec(
       names: ["--golden"], placeholder: "DIR", kind: .path,
       help: "Compare each journal with the one kept in DIR"),

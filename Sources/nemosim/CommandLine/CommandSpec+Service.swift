@@ -10,10 +10,7 @@ extension CommandSpec {
     name: "say",
     summary: "Send one message to a backend, as chat would",
     details: [kept],
-    options: OptionSpec.service() + [
-      OptionSpec(
-        names: ["--yes"], kind: .flag, help: "With --live: do not ask before credits are spent")
-    ],
+    options: OptionSpec.service() + [.yes],
     positionals: [
       PositionalSpec(placeholder: "TEXT", kind: .text, help: "The message", repeats: true)
     ],
@@ -126,10 +123,7 @@ extension OptionSpec {
   /// Which backend, as whom, and how it is reached.
   static func service(speed: Default = .value("1")) -> [OptionSpec] {
     let usual: [OptionSpec] = [
-      .skill,
-      OptionSpec(
-        names: ["--session"], placeholder: "NAME", kind: .text,
-        help: "A project of that name beside the usual one"),
+      .skill, .session,
       OptionSpec(
         names: ["--out"], placeholder: "DIR", kind: .path, defaultValue: .value("."),
         help: "Where films go"),
@@ -151,6 +145,16 @@ extension OptionSpec {
       names: ["--client-id-file"], placeholder: "PATH", kind: .path,
       help: "Where the anonymous client id is kept; without it NEMO_CLIENT_ID is the id"),
   ]
+
+  /// Where `run` plays scenarios that shall not have a world of their own.
+  static let runPlace: [OptionSpec] = place + [.session, .yes] + bounds
+
+  static let session = OptionSpec(
+    names: ["--session"], placeholder: "NAME", kind: .text,
+    help: "A project of that name beside the usual one")
+
+  static let yes = OptionSpec(
+    names: ["--yes"], kind: .flag, help: "With --live: do not ask before credits are spent")
 
   static let bounds: [OptionSpec] = [
     OptionSpec(

@@ -13,6 +13,8 @@ struct StepRunner {
   private let wish: JournalWish
   private let switches: [String]
   private let runsTwice: Bool
+  /// nil where each scenario has a world of its own.
+  private let place: RunPlace?
   /// nil where nobody asks for it.
   let coverage: CoverageSum?
   /// nil where nobody asks for the causes of failures.
@@ -31,10 +33,14 @@ struct StepRunner {
     coverage = invocation.has("--coverage") ? CoverageSum() : nil
     switches = invocation.assignments("--switch").map { "\($0.name)=\($0.value)" }
     runsTwice = invocation.has("--twice")
-    if let folder = invocation.text("--keep") { try OutputPlace.make(folder) }
+    place = try RunPlace(invocation, console, plan)
+    // What was paid for is not thrown away.
+    let keepFolder = invocation.text("--keep") ?? (place == nil ? nil : ".")
+    if let keepFolder { try OutputPlace.make(keepFolder) }
     var options = ScenarioRunner.Options(
       seed: invocation.integer("--seed").map { Seed(UInt64($0)) },
-      keepFolder: invocation.text("--keep"), interruption: interruption)
+      keepFolder: keepFolder, interruption: interruption)
+    options.service = place?.service
     if let speed = invocation.number("--speed") {
       options.pace = .real(speed: speed, clock: .steps)
     }
@@ -42,9 +48,9 @@ struct StepRunner {
     if let announces { options.onEntry = { announces.writeLine(JournalLine($0).text) } }
     options.onEntry = traffic.onEntry(console, besides: options.onEntry)
     runner = ScenarioRunner(skills: skills, options: options)
-    // Whoever watches a run does not wait for others.
+    // Whoever watches a run does not wait for others, and other runs would cost.
     diagnosis =
-      announces == nil
+      announces == nil && place == nil
       ? Diagnosis(
         ScenarioRunner(
           skills: skills,
@@ -74,9 +80,10 @@ struct StepRunner {
     coverage?.add(result, of: scenario)
     if let diagnosis { result = try diagnosis.explain(result, scenario) }
     if let problem = try golden?.treat(result) { result.problems.append(problem) }
-    try traffic.write(result.journal, epoch: .standard)
+    try traffic.write(result.journal, epoch: result.epoch)
     var report = RunReport(result, tags: scenario.tags, realTime: realTime, keeping: wish)
     report.switches = switches
+    report.place = place?.words ?? []
     return report
   }
 }

@@ -5,7 +5,7 @@ import Glibc
 enum ServiceActions {
   static func say(_ invocation: Invocation, _ console: Console) -> ExitCode {
     let message = invocation.positionals.joined(separator: " ")
-    if let refusal = SpendingQuestion(message, invocation).refusal(console) {
+    if let refusal = SpendingQuestion([message], invocation).refusal(console) {
       return console.fail(UsageMistake(refusal), .usage)
     }
     return ServiceCommand.run(invocation, console) { try await $0.handle(message) }

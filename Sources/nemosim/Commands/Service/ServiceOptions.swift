@@ -10,8 +10,18 @@ import TimeAndChance
 /// in it (D9).
 struct ServiceOptions {
   private let invocation: Invocation
+  /// The project where `--session` names none; nil: the one without a name.
+  private let usualProject: String?
 
-  init(_ invocation: Invocation) { self.invocation = invocation }
+  init(_ invocation: Invocation, usualProject: String? = nil) {
+    self.invocation = invocation
+    self.usualProject = usualProject
+  }
+
+  /// Of an option that not all these commands have.
+  private func text(_ name: String) -> String? {
+    invocation.command.option(name) == nil ? nil : invocation.text(name)
+  }
 
   /// Nil where no backend somewhere is asked for; no variable is looked at then.
   func settings(_ console: Console) throws -> ServiceSettings? {
@@ -21,7 +31,7 @@ struct ServiceOptions {
       baseURL: baseURL, webURL: Environment.value("NEMO_WEB_URL"),
       speed: invocation.number("--speed") ?? 1, skill: try console.skill(of: invocation),
       skillSource: Environment.value("SKILL_SOURCE"), token: Environment.value("NEMO_TOKEN"),
-      identity: identity, work: try work(baseURL), outputFolder: invocation.text("--out") ?? ".",
+      identity: identity, work: try work(baseURL), outputFolder: text("--out") ?? ".",
       homeFolder: Environment.value("HOME"), access: try access(), limits: limits,
       seed: Seed(UInt64(bitPattern: RealClock.epoch().unixMilliseconds)))
   }
@@ -62,7 +72,7 @@ struct ServiceOptions {
 
   /// Beside the client's id: what one keeps the other is needed for.
   private func work(_ baseURL: String) throws -> WorkPlace {
-    let name = invocation.text("--session")
+    let name = invocation.text("--session") ?? usualProject
     if let name, !WorkPlace.isName(name) {
       throw UsageMistake(
         "--session \(name): a name has 1 to 64 letters, digits, hyphens or dots, and no dot at its "

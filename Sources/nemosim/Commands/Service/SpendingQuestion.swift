@@ -2,23 +2,24 @@ import ClientEngine
 import Glibc
 import NemoContract
 
-/// Before a message that costs something goes to the real service: what it may cost, and whether
-/// its user wants that.
+/// Before messages that cost something go to the real service: what they may cost, and whether
+/// their user wants that.
 struct SpendingQuestion {
-  private let message: String
+  private let messages: [String]
   private let invocation: Invocation
 
-  init(_ message: String, _ invocation: Invocation) {
-    self.message = message
+  init(_ messages: [String], _ invocation: Invocation) {
+    self.messages = messages
     self.invocation = invocation
   }
 
-  /// Why it is not sent; nil when it may be.
+  /// Why they are not sent; nil when they may be.
   func refusal(_ console: Console) -> String? {
-    guard invocation.has("--live"), !invocation.has("--yes"), !invocation.has("--max-credits"),
-      let wish = Intent.of(message).wish
+    guard invocation.has("--live"), !invocation.has("--yes"), !invocation.has("--max-credits")
     else { return nil }
-    let cost = CreditGuard.cost(of: wish)
+    let cost = messages.compactMap { Intent.of($0).wish }.map(CreditGuard.cost)
+      .reduce(0) { min($0 + $1, 1_000_000_000) }
+    guard cost > 0 else { return nil }
     guard isatty(STDIN_FILENO) == 1 else {
       return "this may cost about \(cost) credits; say --yes, or set a limit with --max-credits N"
     }

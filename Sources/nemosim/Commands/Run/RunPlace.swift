@@ -1,0 +1,36 @@
+import ScenarioFiles
+import Simulation
+
+/// The address at which `run` plays its scenarios, as its command line says.
+struct RunPlace {
+  /// The project of whoever names none: what is broken off in it can be taken up.
+  private static let usualProject = "run"
+
+  let service: ScenarioService
+  /// The words of the command line that say so.
+  let words: [String]
+
+  /// Nil where each scenario has a world of its own.
+  ///
+  /// - Throws: `UsageMistake`, also where credits would be spent that nobody has agreed to.
+  init?(_ invocation: Invocation, _ console: Console, _ plan: SuitePlan) throws {
+    let options = ServiceOptions(invocation, usualProject: Self.usualProject)
+    guard let settings = try options.settings(console) else { return nil }
+    let isLive = invocation.has("--live")
+    words = isLive ? ["--live"] : ["--base-url", settings.baseURL]
+    service = ScenarioService(
+      settings, hasScenarioTokens: !isLive, goesOn: invocation.has("--session"))
+    if let refusal = SpendingQuestion(Self.messages(of: plan), invocation).refusal(console) {
+      throw UsageMistake(refusal)
+    }
+  }
+
+  private static func messages(of plan: SuitePlan) -> [String] {
+    plan.steps.flatMap { step -> [String] in
+      let users = plan.entries[step.entry].scenario?.everybody ?? []
+      return users.flatMap(\.steps).compactMap {
+        if case .say(let text, _) = $0.action { text } else { nil }
+      }
+    }
+  }
+}
