@@ -64,3 +64,6 @@ static inline int clinux_report_signal(int number, int event) {
 extern int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *actions, int from);
 extern int posix_spawn_file_actions_addchdir_np(
     posix_spawn_file_actions_t *actions, const char *folder);
+
+// Declared by the system's headers under _GNU_SOURCE only; fills in bytes of processors, a bit each.
+extern int sched_getaffinity(pid_t process, size_t size, void *processors);

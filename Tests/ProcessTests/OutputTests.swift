@@ -16,9 +16,10 @@ import Testing
   @Test func aReaderThatGoesAwayHasWhatItWanted() throws {
     var tool = try Tool()
     tool.variables = ["PATH": "/usr/bin:/bin"]
-    let script = "{ \"$NEMOSIM\" run Scenarios --journal; echo code $? >&2; } | head -1"
+    let script = "{ \"$NEMOSIM\" run Scenarios/faults --journal; echo code $? >&2; } | head -1"
     let outcome = try tool.shell(script)
-    #expect(outcome.output == "Events with everything that ADK may put into them\n")
+    #expect(
+      outcome.output == "An agent that is cut off, one that falls silent, and one that fails\n")
     #expect(outcome.errors == "code 0\n")
   }
 

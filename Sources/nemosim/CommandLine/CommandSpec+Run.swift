@@ -84,7 +84,8 @@ extension CommandSpec {
 
   private static let processes = [
     OptionSpec(
-      names: ["--jobs"], placeholder: "N", kind: .integer(1...256), defaultValue: .value("1"),
+      names: ["--jobs"], placeholder: "N", kind: .integer(1...256),
+      defaultValue: .words("one for each processor, from 200 runs on"),
       help: "How many processes share the work"),
     OptionSpec(
       names: ["--watch"], kind: .flag,

@@ -43,10 +43,10 @@ enum RunCommand {
       return try SuiteWorker(suite.plan, part, console.output).run(runner)
     }
     let progress = SuiteProgress(suite.plan, invocation, console)
-    let jobs = min(invocation.integer("--jobs") ?? 1, suite.plan.count)
-    if jobs > 1 {
+    let count = suite.processCount(invocation)
+    if count > 1 {
       let workers = SuiteWorkers(
-        suite.plan, progress, count: jobs, words: invocation.words, input: input.bytes)
+        suite.plan, progress, count: count, words: invocation.words, input: input.bytes)
       try workers.run(endedBy: interruption)
     } else {
       while let step = progress.next { progress.take(try runner.outcome(of: step)) }

@@ -34,6 +34,27 @@ struct RunSuite {
       seeds: invocation.seeds("--seeds"), repeats: invocation.integer("--repeat") ?? 1)
   }
 
+  /// What several processes cannot do, and why.
+  private static let ofOneProcess: KeyValuePairs = [
+    "--speed": "it shows one run as it happens",
+    "--trace": "it shows one run as it happens",
+    "--coverage": "it looks into runs of this process",
+    "--keep": "names of films depend on those that came before",
+  ]
+
+  /// Fewer runs are over before another process has read the files.
+  private static let runsForAProcess = 100
+
+  /// How many processes share the work: as many as are asked for, else one for each processor
+  /// where that is worth it and nothing says that there must be one.
+  func processCount(_ invocation: Invocation) -> Int {
+    if let asked = invocation.integer("--jobs") { return min(asked, plan.count) }
+    guard !["--watch", "--live", "--base-url"].contains(where: invocation.has),
+      !Self.ofOneProcess.contains(where: { invocation.isTyped($0.key) })
+    else { return 1 }
+    return max(1, min(Processors.count, plan.count / Self.runsForAProcess))
+  }
+
   private static func set(
     _ switches: [(name: String, value: String)], in entries: inout [SuiteEntry]
   ) throws {
@@ -87,10 +108,8 @@ struct RunSuite {
       let name = OptionSpec.runPlace.map(\.name).first(where: invocation.isTyped)
       if let name { throw UsageMistake("\(name) needs --base-url URL or --live") }
     }
-    if invocation.integer("--jobs") != 1 {
-      try refuse(["--speed", "--trace"], beside: "--jobs", "it shows one run as it happens")
-      try refuse(["--coverage"], beside: "--jobs", "it looks into runs of this process")
-      try refuse(["--keep"], beside: "--jobs", "names of films depend on those that came before")
+    if let jobs = invocation.integer("--jobs"), jobs != 1 {
+      for (name, reason) in ofOneProcess { try refuse([name], beside: "--jobs", reason) }
     }
   }
 }
