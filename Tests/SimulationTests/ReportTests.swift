@@ -150,14 +150,14 @@ import YAMLText
         <?xml version="1.0" encoding="UTF-8"?>
         <testsuites>
         <testsuite name="Good" package="a.yaml" id="0" timestamp="2026-03-13T17:40:00" \
-        hostname="localhost" tests="1" failures="0" errors="0" skipped="0" time="0.001500">
+        hostname="localhost" tests="1" failures="0" errors="0" skipped="0" time="0.002">
         <properties>
         <property name="seed" value="1"/>
         <property name="virtualSeconds" value="75"/>
         <property name="runs" value="1"/>
         </properties>
         <testcase name="comes to its end, and each rule of its script answers" \
-        classname="a.yaml" time="0.001500"/>
+        classname="a.yaml" time="0.002"/>
         <system-out></system-out>
         <system-err></system-err>
         </testsuite>

@@ -26,16 +26,10 @@ enum BatchCommand {
       options.place(ofProject: order.project(of: $0), at: baseURL)
     }
     return ServiceCommand.run(
-      invocation, console, settings: withoutProject,
+      // Each file has a project of its own.
+      invocation, console, settings: { $0.work = .nowhere },
       { try await $0.batch(order, places: places) },
       json: { json(order, $0, said: $1) }, isWhole: { $0.allSatisfy(\.isFilm) })
-  }
-
-  /// Each file has one of its own.
-  private static func withoutProject(_ settings: ServiceSettings) -> ServiceSettings {
-    var settings = settings
-    settings.work = .nowhere
-    return settings
   }
 
   /// `{"films":1,"items":[{"file":"a.mp4","outcome":"exported","film":{…}},…],"said":["…"]}`
