@@ -8,7 +8,7 @@ extension AgentEvent {
     case .comment: return [.heartbeat]
     case .retry: return []
     case .event(let event):
-      guard event.data.contains(where: { !$0.isWhitespace }) else { return [.heartbeat] }
+      guard !isBlank(event.data) else { return [.heartbeat] }
       if event.type == "heartbeat" || event.data == "heartbeat" { return [.heartbeat] }
       guard let json = try? JSON.parse(event.data), json.object != nil else {
         return [.unknown(event.data)]
@@ -16,6 +16,11 @@ extension AgentEvent {
       return json["type"]?.string != nil && json["content"]?["parts"] == nil
         ? [typed(json)] : adk(json)
     }
+  }
+
+  /// Bytes are looked at first: nearly all data begins with a bracket.
+  private static func isBlank(_ data: String) -> Bool {
+    !data.utf8.contains { (0x21...0x7e).contains($0) } && data.allSatisfy(\.isWhitespace)
   }
 
   /// `{"type":"text","content":"…"}` (APIREF [D]; `text` for `content`, `tool` for `name` CLI [C]).

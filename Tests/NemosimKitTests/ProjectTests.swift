@@ -71,6 +71,7 @@ import Testing
     } _: {
       try await client.say(clip)
     }
+    for try await entry in server.entries { if case .clientLeft = entry.happening { break } }
     try await server.setPace(.virtual)
     let reply = try await client.resume()
     #expect(reply.outcome == .recovered, "\(reply)")

@@ -58,10 +58,24 @@ import Testing
     #expect(probe.duration == .seconds(5))
     #expect(try home.json("credits")["credits"]?["available"] == 0)
     // Another project has nothing of it.
+    #expect(try home.run("say", "show tracks", "--session", "other").code == 0)
     let other = try home.run("timeline", "--session", "other")
     #expect(other.output == "The timeline is empty.\n")
     let list = try home.run("resume", "--list").output
-    #expect(list.split(separator: "\n").count == 2 && list.contains(".other.json"))
+    #expect(list.split(separator: "\n").count == 2 && list.contains("/  other  nothing under way"))
+    // Of that name, and of another address.
+    let named = try home.json("resume", "--list", "--session", "other")["projects"]
+    #expect(named?.array?.count == 1 && named?[0]?["name"] == "other")
+    let elsewhere = try home.tool.run("resume", "--list", "--base-url", "http://127.0.0.1:1")
+    #expect(elsewhere.output.hasPrefix("No project of http://127.0.0.1:1 is kept in "))
+    // A look at what is not there begins nothing.
+    let typo = try home.run("timeline", "--session", "othr")
+    #expect(typo.code == 1)
+    #expect(
+      typo.errors.contains("there is no project othr at ")
+        && typo.errors.contains("; there are one without a name, other (--session NAME)"),
+      "\(typo.errors)")
+    #expect(try home.json("resume", "--list")["projects"]?.array?.count == 2)
     let log = try home.service.end()
     #expect(log.code == 0)
   }
@@ -131,14 +145,22 @@ import Testing
     #expect(try home.run("say", "make a 5-second clip of a lake").code == 0)
     let export = try home.start(["export"])
     try home.service.wait(for: "POST /api/render/proxy/lambda")
-    let second = try home.run("credits")
+    let second = try home.run("say", "and music")
     #expect(second.code == 1)
     #expect(second.output.contains("Another nemosim is at work on this project"))
     #expect(second.output.contains("--session NAME"))
-    #expect(try home.run("credits", "--session", "other").code == 0)
+    #expect(try home.run("say", "show tracks", "--session", "other").code == 0)
+    // Whoever only looks disturbs nobody, and takes nothing up.
+    func look() throws {
+      #expect(try home.run("credits").output.hasPrefix("Credits: "))
+      #expect(try home.run("timeline").output.contains("1. Video: lake (0-5s)"))
+    }
+    try look()
     export.send(SIGINT)
     let ended = try home.tool.end(export)
     #expect(ended.code == 130 && ended.errors.contains("nemosim resume"))
+    try look()
+    #expect(try home.run("resume", "--list").output.contains("render_"))
     _ = try home.service.end()
   }
 
@@ -160,12 +182,38 @@ import Testing
     let home = try Home()
     let report = try home.run("doctor", "--json").output
     let checks = try #require(JSON.parse(report)["checks"]?.array)
-    #expect(checks.map { $0["check"]?.string }.suffix(3) == ["service", "sign-in", "credits"])
+    #expect(
+      checks.map { $0["check"]?.string } == [
+        "libcurl", "GnuTLS", "libedit", "ffmpeg", "kept work", "name", "service", "sign-in",
+        "token", "credits",
+      ])
+    #expect(checks.contains { $0["text"]?.string?.hasPrefix("may read, write, upload") == true })
     #expect(checks.allSatisfy { $0["state"] != "bad" }, "\(report)")
     let log = try home.service.end()
     #expect(log.errors.contains("anonymous-token") && !log.errors.contains("with-session"))
     let lost = try home.run("doctor")
-    #expect(lost.code == 1 && lost.output.contains("✗ service: "), "\(lost.output)")
+    #expect(lost.code == 1 && lost.output.contains("✗ connection: "), "\(lost.output)")
+    // No resolver has to be asked about such a name.
+    let name = String(repeating: "a", count: 70)
+    let nowhere = try home.tool.run("doctor", "--base-url", "http://\(name).invalid")
+    #expect(nowhere.code == 1)
+    #expect(nowhere.output.contains("✗ name: the host's name is not known"), "\(nowhere.output)")
+  }
+
+  /// Whose certificate it is and until when, trusted or not; nothing is sent where it is not.
+  @Test func theDoctorReadsCertificates() throws {
+    let service = try Service(["--tls", "--log"])
+    let tool = try Tool.away()
+    let whose = /tls: the certificate of \S+, by [^;]*nemosim[^;]*, until \w+ +\d+ [\d:]+ \d+ GMT/
+    let untrusted = try tool.run("doctor", "--base-url", service.url)
+    #expect(untrusted.code == 1 && untrusted.output.contains(whose), "\(untrusted.output)")
+    #expect(untrusted.output.contains("✗ tls: ") && untrusted.output.contains("--cacert FILE"))
+    let trusted = try tool.run(
+      "doctor", "--base-url", service.url, "--cacert", service.authority)
+    #expect(trusted.code == 0 && trusted.output.contains(whose), "\(trusted.output)")
+    #expect(trusted.output.contains("✓ tls: "))
+    let log = try service.end().errors
+    #expect(log.components(separatedBy: "POST /api/auth/anonymous-token").count == 2, "\(log)")
   }
 
   /// The real service's name, through a proxy to the fake behind TLS: as --live goes out.

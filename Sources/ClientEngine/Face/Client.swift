@@ -216,6 +216,10 @@ package actor Client {
   private func connected(_ work: () async throws -> Outcome) async throws -> Outcome {
     try await calls.next {
       try await telling {
+        if connection.isToLook {
+          try await connection.openToLook()
+          return try await work()
+        }
         try await connection.open()
         _ = try await telling { try await resumption.takeUp() ?? .connected }
         return try await work()

@@ -6,6 +6,8 @@ package struct KeptProject: Hashable, Sendable {
   package var path: String
   /// The service's.
   package var address: String
+  /// How its user calls it; nil for the one without a name.
+  package var name: String?
   package var sessionID: String?
   /// The message whose turn has not come to its end.
   package var message: String?
@@ -32,6 +34,7 @@ package struct KeptProject: Hashable, Sendable {
     else { return nil }
     self.path = path
     self.address = address
+    name = WorkPlace.name(ofFile: path, address: address)
     sessionID = work.session?.id
     message = work.turn?.message
     renderID = work.render?.id

@@ -21,6 +21,7 @@ final class WorkKeeper: @unchecked Sendable {
   ///
   /// Throws `ClientFailure.projectInUse` or `.workUnreadable`.
   func open() throws(ClientFailure) {
+    if case .reading(let path) = place { return try look(path) }
     guard case .file(let path, let syncs) = place, file == nil else { return }
     let opened = try WorkFile(path, syncs: syncs)
     switch try opened.read() {
@@ -30,6 +31,22 @@ final class WorkKeeper: @unchecked Sendable {
       wire.speaker.say { $0.workSetAside(path: aside, reason: reason) }
     }
     file = opened
+  }
+
+  /// Whether nothing may be begun here.
+  var isForReading: Bool { if case .reading = place { true } else { false } }
+
+  /// It is written whole or not at all, so that no lock is needed.
+  private func look(_ path: String) throws(ClientFailure) {
+    switch LocalFile.read(path, limitBytes: WorkFile.limitBytes) {
+    case .missing: break
+    case .failed(let reason): throw .workUnreadable(path: path, reason: reason)
+    case .bytes(let bytes):
+      guard let found = (try? JSON.parse(bytes)).flatMap(KeptWork.init) else {
+        throw .workUnreadable(path: path, reason: "it holds something else")
+      }
+      work = found
+    }
   }
 
   /// Notes what is under way now; a call that was cancelled leaves it as it was.

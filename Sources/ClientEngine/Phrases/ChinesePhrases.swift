@@ -223,6 +223,7 @@ package struct ChinesePhrases: Phrases {
     case .renderLost: "服务已经找不到这次渲染。时间线没有受影响；说“导出”可以重新渲染。"
     case .nothingRendered: "没有正在进行的渲染。"
     case .projectLost: "没有渲染：时间线属于已失效的账户。"
+    case .noProject: "没有可以查看的项目：还没有开始，或属于另一个账户。"
     case .projectInUse(let path):
       "另一个 nemosim 正在使用这个项目（\(path)）。请等它结束，或换一个项目（--session 名称）。"
     case .workUnreadable(let path, let reason):

@@ -250,6 +250,7 @@ package struct EnglishPhrases: Phrases {
         + "render it anew."
     case .nothingRendered: "There is no render under way."
     case .projectLost: "Nothing was rendered: the timeline belongs to the account that has ended."
+    case .noProject: "There is no project to look at: none was begun, or it is another account's."
     case .projectInUse(let path):
       "Another nemosim is at work on this project (\(path)). Wait for it, or take another project "
         + "(--session NAME)."

@@ -23,6 +23,8 @@ final class Connection: @unchecked Sendable {
   }
 
   var settings: ClientSettings { wire.settings }
+  /// Whoever has it only looks.
+  var isToLook: Bool { keeper.isForReading }
   var speaker: Speaker { wire.speaker }
   var clock: VirtualClock { wire.clock }
 
@@ -47,6 +49,15 @@ final class Connection: @unchecked Sendable {
     if goesOn { speaker.say { $0.projectGoesOn } }
   }
 
+  /// Signs in to look at things: no session is made, and nothing is taken up.
+  func openToLook() async throws {
+    guard account == nil else { return }
+    _ = try wire.address()
+    try keeper.open()
+    try await signIn()
+    session = keptSession()
+  }
+
   /// Gets a token, unless there is one.
   func signIn() async throws {
     if account == nil { account = try await desk.account() }
@@ -55,6 +66,7 @@ final class Connection: @unchecked Sendable {
   private func keptSession() -> Session? {
     guard let kept = keeper.work.session else { return nil }
     if let before = keeper.work.userID, let now = account?.userID, before != now {
+      if keeper.isForReading { return nil }
       keeper.setAside()
       speaker.say { $0.projectOfAnother }
       return nil
@@ -144,6 +156,7 @@ final class Connection: @unchecked Sendable {
   private func makeSession(
     cures: [Cure] = [.waitAndRetry, .signInAgain]
   ) async throws -> Session {
+    guard !keeper.isForReading else { throw ClientFailure.noProject }
     let language = speaker.language
     let data = try await call(cures: cures) {
       let body: JSON = ["task_name": "project", "language": .string(language.rawValue)]

@@ -90,8 +90,9 @@ extension CommandSpec {
     name: "doctor",
     summary: "Look whether everything is there that a client needs",
     details: [
-      "With --live or --base-url also whether that backend answers, takes the sign-in and tells "
-        + "the balance. No credit is spent and no session is made."
+      "With --live or --base-url also whether its name is known, whose certificate it shows and "
+        + "until when, whether it answers and takes the sign-in, what the token may do and for how "
+        + "long, and the balance. No credit is spent and no session is made."
     ],
     options: OptionSpec.service(),
     examples: [
@@ -109,7 +110,9 @@ extension CommandSpec {
         + "followed under the same id, and its film is downloaded."
     ],
     options: [
-      OptionSpec(names: ["--list"], kind: .flag, help: "List the projects that are kept")
+      OptionSpec(
+        names: ["--list"], kind: .flag,
+        help: "List the projects that are kept, of this address and name where they are given")
     ] + OptionSpec.service(),
     examples: [
       Example(command: "nemosim resume --list", explanation: "What there is to go on with"),

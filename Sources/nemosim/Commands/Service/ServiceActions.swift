@@ -26,11 +26,11 @@ enum ServiceActions {
   }
 
   static func credits(_ invocation: Invocation, _ console: Console) -> ExitCode {
-    ServiceCommand.run(invocation, console) { try await $0.showCredits() }
+    ServiceCommand.run(invocation, console, looks: .account) { try await $0.showCredits() }
   }
 
   static func timeline(_ invocation: Invocation, _ console: Console) -> ExitCode {
-    ServiceCommand.run(invocation, console) { try await $0.showTimeline() }
+    ServiceCommand.run(invocation, console, looks: .project) { try await $0.showTimeline() }
   }
 
   static func resume(_ invocation: Invocation, _ console: Console) -> ExitCode {

@@ -9,8 +9,16 @@ enum ServiceCommand {
   /// What a command asks of the client.
   typealias Action = @Sendable (Client) async throws -> Outcome
 
+  /// What is looked at.
+  enum Look {
+    case account
+    /// There must be one: a look begins none.
+    case project
+  }
+
+  /// - Parameter looks: it only looks at what is there, also while another client is at work.
   static func run(
-    _ invocation: Invocation, _ console: Console, _ action: @escaping Action
+    _ invocation: Invocation, _ console: Console, looks: Look? = nil, _ action: @escaping Action
   ) -> ExitCode {
     do {
       guard var settings = try ServiceOptions(invocation).settings(console) else {
@@ -19,6 +27,10 @@ enum ServiceCommand {
             + "it), or --live for the real service, which costs credits")
       }
       settings.greets = false
+      if let looks {
+        if looks == .project { try ProjectList.check(settings, invocation) }
+        settings.work = settings.work.forReading
+      }
       let interruption = try ProcessSetup.catchEndingSignals()
       let said = SaidOutput(console)
       let outcome = try ServiceClient(settings, output: said).use(endedBy: interruption, action)
