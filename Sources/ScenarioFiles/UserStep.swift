@@ -11,6 +11,8 @@ package struct UserPlan: Hashable, Sendable {
   package var clientID: String?
   /// The value of NEMO_TOKEN; nil: he signs in without an account.
   package var token: String?
+  /// The backend's session that his client had before; nil: it opens one.
+  package var session: String?
   package var steps: [UserStep] = []
 
   package init() {}

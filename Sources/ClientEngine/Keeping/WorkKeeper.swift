@@ -14,6 +14,7 @@ final class WorkKeeper: @unchecked Sendable {
   init(_ place: WorkPlace, wire: Wire) {
     self.place = place
     self.wire = wire
+    work.session = wire.settings.sessionID.map { Session(id: $0).kept }
   }
 
   /// Reads what an earlier client left; nothing once that is done.
