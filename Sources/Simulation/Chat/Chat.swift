@@ -35,6 +35,8 @@ package final class Chat: @unchecked Sendable {
   private let close: () -> Void
   /// Opens to end what is being done.
   private var stopping: Gate?
+  /// Opens to cancel the render that is followed.
+  private var cancelling: Gate?
 
   /// - Throws: when no world can be made.
   package init(_ settings: ChatSettings, output: any ClientOutput) throws {
@@ -69,6 +71,16 @@ package final class Chat: @unchecked Sendable {
   /// Ends what is being done for a line; the next one is read then.
   package func stop() { stopping?.open() }
 
+  /// Whether a line is done at once, while another one is: "cancel" would come too late behind the
+  /// export that it is about.
+  package func takesAtOnce(_ line: String) -> Bool {
+    guard let cancelling, !cancelling.isOpen, client.isRendering,
+      Intent.of(line) == .cancelRender
+    else { return false }
+    cancelling.open()
+    return true
+  }
+
   private func converse(_ input: any ChatInput) async throws -> Result {
     var result = Result(failures: 0)
     onPrompt()
@@ -96,19 +108,33 @@ package final class Chat: @unchecked Sendable {
 
   /// What came of it, which the user has been told; nil where it was stopped.
   private func answer(_ message: String) async throws -> Outcome? {
-    let gate = Gate("somebody who stops it", clock: clock)
-    stopping = gate
-    defer { stopping = nil }
-    return try await withThrowingTaskGroup(of: Outcome?.self) { group in
+    let stopping = Gate("somebody who stops it", clock: clock)
+    let cancelling = Gate("somebody who cancels the render", clock: clock)
+    (self.stopping, self.cancelling) = (stopping, cancelling)
+    defer { (self.stopping, self.cancelling) = (nil, nil) }
+    return try await withThrowingTaskGroup(of: End.self) { group in
       defer { group.cancelAll() }
-      group.addTask { try await self.client.handle(message) }
+      group.addTask { .ended(try await self.client.handle(message)) }
       group.addTask {
-        try await gate.wait()
-        return nil
+        try await stopping.wait()
+        return .ended(nil)
       }
-      guard let first = try await group.next() else { throw CancellationError() }
-      return first
+      group.addTask {
+        try await cancelling.wait()
+        _ = try await self.client.cancelRender()
+        return .cancelledRender
+      }
+      while let end = try await group.next() {
+        if case .ended(let outcome) = end { return outcome }
+      }
+      throw CancellationError()
     }
+  }
+
+  private enum End {
+    case ended(Outcome?)
+    /// The export that followed it tells the rest.
+    case cancelledRender
   }
 }
 
