@@ -20,6 +20,7 @@ enum ServiceCommand {
   static func run(
     _ invocation: Invocation, _ console: Console, looks: Look? = nil, _ action: @escaping Action
   ) -> ExitCode {
+    let said = SaidOutput(console)
     do {
       guard var settings = try ServiceOptions(invocation).settings(console) else {
         throw UsageMistake(
@@ -32,27 +33,38 @@ enum ServiceCommand {
         settings.work = settings.work.forReading
       }
       let interruption = try ProcessSetup.catchEndingSignals()
-      let said = SaidOutput(console)
       let outcome = try ServiceClient(settings, output: said).use(endedBy: interruption, action)
       if console.speaksJSON {
         console.output.writeLine(OutcomeJSON.json(outcome, said: said.lines), pretty: true)
       }
       return outcome.isWhole ? .success : .failure
     } catch is Interrupted {
-      return interrupted(invocation, console)
+      return interrupted(invocation, console, said.lines)
     } catch {
       return console.failWithClient(error)
     }
   }
 
   /// What was under way is kept.
-  private static func interrupted(_ invocation: Invocation, _ console: Console) -> ExitCode {
-    let code = console.interrupted()
-    let settings = try? ServiceOptions(invocation).settings(console)
-    if case .file(let path, _)? = settings?.work, KeptProject(path: path)?.isUnderWay == true {
-      console.errors.writeLine("nemosim: the work goes on; \"nemosim resume\" takes it up")
-    }
+  private static func interrupted(
+    _ invocation: Invocation, _ console: Console, _ said: [String]
+  ) -> ExitCode {
+    let code = console.interrupted(said: said)
+    console.tellWhatGoesOn(ServiceOptions(invocation))
     return code
+  }
+}
+
+extension Console {
+  /// How somebody takes up what was interrupted, where there is something.
+  func tellWhatGoesOn(_ options: ServiceOptions) {
+    guard case .file(let path, _)? = (try? options.settings(self))?.work,
+      let project = KeptProject(path: path), project.isUnderWay
+    else { return }
+    let words =
+      ["nemosim", "resume", "--base-url", project.address]
+      + (project.name.map { ["--session", $0] } ?? [])
+    errors.writeLine("nemosim: the work goes on; \"\(words.joined(separator: " "))\" takes it up")
   }
 }
 
