@@ -7,6 +7,7 @@
   EACH(curl_global_init) \
   EACH(curl_easy_init) \
   EACH(curl_easy_cleanup) \
+  EACH(curl_easy_getinfo) \
   EACH(curl_easy_pause) \
   EACH(curl_easy_setopt) \
   EACH(curl_easy_strerror) \
@@ -27,6 +28,7 @@
   EACH(curl_multi_strerror)
 
 // curl.h wraps some names in macros, which would get in the way of the table.
+#undef curl_easy_getinfo
 #undef curl_easy_setopt
 #undef curl_multi_setopt
 
@@ -134,6 +136,18 @@ CURLcode ccurl_set_connection_callbacks(
   if (code == CURLE_OK) code = lib.curl_easy_setopt(easy, CURLOPT_CLOSESOCKETFUNCTION, close);
   if (code == CURLE_OK) code = lib.curl_easy_setopt(easy, CURLOPT_CLOSESOCKETDATA, context);
   return code;
+}
+
+const char *ccurl_peer_address(CURL *easy) {
+  const char *address = NULL;
+  if (lib.curl_easy_getinfo(easy, CURLINFO_PRIMARY_IP, &address) != CURLE_OK) return NULL;
+  return address != NULL && *address != 0 ? address : NULL;
+}
+
+struct curl_slist *ccurl_peer_certificate(CURL *easy) {
+  const struct curl_certinfo *chain = NULL;
+  if (lib.curl_easy_getinfo(easy, CURLINFO_CERTINFO, &chain) != CURLE_OK) return NULL;
+  return chain != NULL && chain->num_of_certs > 0 ? chain->certinfo[0] : NULL;
 }
 
 CURLMcode ccurl_multi_set_callbacks(

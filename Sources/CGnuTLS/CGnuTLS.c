@@ -25,6 +25,8 @@ static void *find(const char *name) {
   return function;
 }
 
+const char *cgnutls_problem(void) { return find("gnutls_global_init") == NULL ? problem : NULL; }
+
 #define FORWARD(RESULT, NAME, OTHERWISE, PARAMETERS, ARGUMENTS) \
   HIDDEN RESULT NAME PARAMETERS { \
     static __typeof__(&NAME) function; \

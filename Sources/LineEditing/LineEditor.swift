@@ -31,6 +31,9 @@ package final class LineEditor {
   /// So many lines are remembered.
   package static let historyLimit = 1000
 
+  /// Why no line can be edited here; nil when one can.
+  package static var problem: String? { ceditline_load().map { String(cString: $0) } }
+
   private let editor: OpaquePointer
   /// What can be searched, the oldest first.
   private var remembered: [String] = []

@@ -12,6 +12,12 @@ package struct SecurityError: Error, Hashable, Sendable, CustomStringConvertible
   package var description: String { "\(call): \(reason)" }
 }
 
+/// The library that speaks TLS for `serve`, and makes certificates.
+package enum SecurityLibrary {
+  /// Why it cannot be used; nil when it can.
+  package static var problem: String? { cgnutls_problem().map { String(cString: $0) } }
+}
+
 /// Throws where a call of GnuTLS says that it failed.
 func check(_ call: String, _ code: Int32) throws(SecurityError) {
   guard code >= 0 else { throw SecurityError(call: call, code: code) }

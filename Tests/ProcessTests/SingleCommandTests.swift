@@ -58,10 +58,24 @@ import Testing
     #expect(probe.duration == .seconds(5))
     #expect(try home.json("credits")["credits"]?["available"] == 0)
     // Another project has nothing of it.
+    #expect(try home.run("say", "show tracks", "--session", "other").code == 0)
     let other = try home.run("timeline", "--session", "other")
     #expect(other.output == "The timeline is empty.\n")
     let list = try home.run("resume", "--list").output
-    #expect(list.split(separator: "\n").count == 2 && list.contains(".other.json"))
+    #expect(list.split(separator: "\n").count == 2 && list.contains("/  other  nothing under way"))
+    // Of that name, and of another address.
+    let named = try home.json("resume", "--list", "--session", "other")["projects"]
+    #expect(named?.array?.count == 1 && named?[0]?["name"] == "other")
+    let elsewhere = try home.tool.run("resume", "--list", "--base-url", "http://127.0.0.1:1")
+    #expect(elsewhere.output.hasPrefix("No project of http://127.0.0.1:1 is kept in "))
+    // A look at what is not there begins nothing.
+    let typo = try home.run("timeline", "--session", "othr")
+    #expect(typo.code == 1)
+    #expect(
+      typo.errors.contains("there is no project othr at ")
+        && typo.errors.contains("; there are one without a name, other (--session NAME)"),
+      "\(typo.errors)")
+    #expect(try home.json("resume", "--list")["projects"]?.array?.count == 2)
     let log = try home.service.end()
     #expect(log.code == 0)
   }
@@ -126,19 +140,73 @@ import Testing
     place.leftovers.first { $0.hasPrefix("lake.mp4") }.flatMap { try? place.bytes($0).count }
   }
 
+  /// kill -9 in the middle; the same command goes on, and a third time there is nothing to do.
+  @Test func aKilledBatchGoesOn() throws {
+    let home = try Home(backend: "backend:\n  credits: 300\n  pace: { generation: 4m }\n")
+    let media = "\(Tool.top)/Fixtures/media"
+    let words = [
+      "batch", "--say", "turn it into a 5-second animated clip", "--out", "films",
+      "\(media)/mountain-lake.jpg", "\(media)/product.png",
+    ]
+    try home.tool.place.file("films/product.mp4", "precious")
+    let batch = try home.start(words)
+    try batch.wait(for: "2 of 2: product.png")
+    try home.service.wait(for: "POST /run_sse", times: 2)
+    batch.send(SIGKILL)
+    _ = try? batch.wait()
+    let second = try home.tool.end(home.start(words + ["--json"]))
+    let json = try JSON.parse(second.output)
+    #expect(second.code == 0 && json["films"] == 2, "\(second.output)\(second.errors)")
+    #expect(json["items"]?[0]?["outcome"] == "was there")
+    #expect(json["items"]?[1]?["film"]?["path"] == "films/product-2.mp4")
+    #expect(try home.tool.place.text("films/product.mp4") == "precious")
+    for name in ["mountain-lake.mp4", "product-2.mp4"] {
+      #expect(try wholeFilm(home.tool.place.bytes("films/\(name)")).duration == .seconds(5))
+    }
+    let third = try home.tool.end(home.start(words))
+    #expect(third.code == 0 && third.output.contains("2 of 2 films are there."))
+    let log = try home.service.end().errors
+    #expect(log.components(separatedBy: "POST /run_sse").count == 3)
+    #expect(log.components(separatedBy: "POST /api/render/proxy/lambda").count == 3)
+  }
+
+  /// The limit is for the whole batch, and what is left over has exit code 1.
+  @Test func aBatchKeepsItsLimit() throws {
+    let home = try Home(backend: "backend:\n  credits: 300\n")
+    let media = "\(Tool.top)/Fixtures/media"
+    let batch = try home.tool.end(
+      home.start([
+        "batch", "--say", "turn it into a 5-second animated clip", "--max-credits", "100",
+        "\(media)/mountain-lake.jpg", "nowhere.jpg", "\(media)/product.png", "--json",
+      ]))
+    let items = try #require(JSON.parse(batch.output)["items"]?.array)
+    #expect(batch.code == 1)
+    #expect(items.map { $0["outcome"]?.string } == ["exported", "failed", "failed"])
+    let log = try home.service.end().errors
+    #expect(log.components(separatedBy: "POST /run_sse").count == 2)
+  }
+
   @Test func twoAtOnceDoNotMeet() throws {
     let home = try Home(renders: "4m")
     #expect(try home.run("say", "make a 5-second clip of a lake").code == 0)
     let export = try home.start(["export"])
     try home.service.wait(for: "POST /api/render/proxy/lambda")
-    let second = try home.run("credits")
+    let second = try home.run("say", "and music")
     #expect(second.code == 1)
     #expect(second.output.contains("Another nemosim is at work on this project"))
     #expect(second.output.contains("--session NAME"))
-    #expect(try home.run("credits", "--session", "other").code == 0)
+    #expect(try home.run("say", "show tracks", "--session", "other").code == 0)
+    // Whoever only looks disturbs nobody, and takes nothing up.
+    func look() throws {
+      #expect(try home.run("credits").output.hasPrefix("Credits: "))
+      #expect(try home.run("timeline").output.contains("1. Video: lake (0-5s)"))
+    }
+    try look()
     export.send(SIGINT)
     let ended = try home.tool.end(export)
     #expect(ended.code == 130 && ended.errors.contains("nemosim resume"))
+    try look()
+    #expect(try home.run("resume", "--list").output.contains("render_"))
     _ = try home.service.end()
   }
 
@@ -160,12 +228,38 @@ import Testing
     let home = try Home()
     let report = try home.run("doctor", "--json").output
     let checks = try #require(JSON.parse(report)["checks"]?.array)
-    #expect(checks.map { $0["check"]?.string }.suffix(3) == ["service", "sign-in", "credits"])
+    #expect(
+      checks.map { $0["check"]?.string } == [
+        "libcurl", "GnuTLS", "libedit", "ffmpeg", "kept work", "name", "service", "sign-in",
+        "token", "credits",
+      ])
+    #expect(checks.contains { $0["text"]?.string?.hasPrefix("may read, write, upload") == true })
     #expect(checks.allSatisfy { $0["state"] != "bad" }, "\(report)")
     let log = try home.service.end()
     #expect(log.errors.contains("anonymous-token") && !log.errors.contains("with-session"))
     let lost = try home.run("doctor")
-    #expect(lost.code == 1 && lost.output.contains("✗ service: "), "\(lost.output)")
+    #expect(lost.code == 1 && lost.output.contains("✗ connection: "), "\(lost.output)")
+    // No resolver has to be asked about such a name.
+    let name = String(repeating: "a", count: 70)
+    let nowhere = try home.tool.run("doctor", "--base-url", "http://\(name).invalid")
+    #expect(nowhere.code == 1)
+    #expect(nowhere.output.contains("✗ name: the host's name is not known"), "\(nowhere.output)")
+  }
+
+  /// Whose certificate it is and until when, trusted or not; nothing is sent where it is not.
+  @Test func theDoctorReadsCertificates() throws {
+    let service = try Service(["--tls", "--log"])
+    let tool = try Tool.away()
+    let whose = /tls: the certificate of \S+, by [^;]*nemosim[^;]*, until \w+ +\d+ [\d:]+ \d+ GMT/
+    let untrusted = try tool.run("doctor", "--base-url", service.url)
+    #expect(untrusted.code == 1 && untrusted.output.contains(whose), "\(untrusted.output)")
+    #expect(untrusted.output.contains("✗ tls: ") && untrusted.output.contains("--cacert FILE"))
+    let trusted = try tool.run(
+      "doctor", "--base-url", service.url, "--cacert", service.authority)
+    #expect(trusted.code == 0 && trusted.output.contains(whose), "\(trusted.output)")
+    #expect(trusted.output.contains("✓ tls: "))
+    let log = try service.end().errors
+    #expect(log.components(separatedBy: "POST /api/auth/anonymous-token").count == 2, "\(log)")
   }
 
   /// The real service's name, through a proxy to the fake behind TLS: as --live goes out.

@@ -51,6 +51,11 @@ CURLcode ccurl_set_sending_callback(CURL *easy, curl_prereq_callback callback, v
 CURLcode ccurl_set_connection_callbacks(
     CURL *easy, curl_opensocket_callback open, curl_closesocket_callback close, void *context);
 
+// What is known of the other end after a transfer, until the next one; NULL where nothing is.
+const char *ccurl_peer_address(CURL *easy);
+// Of its certificate a `name:value` on each line, as the TLS library writes them.
+struct curl_slist *ccurl_peer_certificate(CURL *easy);
+
 CURLMcode ccurl_multi_set_callbacks(
     CURLM *multi, curl_socket_callback socket, curl_multi_timer_callback timer, void *context);
 

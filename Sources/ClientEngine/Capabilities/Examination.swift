@@ -1,4 +1,5 @@
 import HTTPTransport
+import JSONText
 package import NemoContract
 
 /// Looks whether a service can be worked with: no session is made, and nothing is spent.
@@ -18,8 +19,8 @@ struct Examination: Sendable {
       findings.append(.answers(try await answer()))
       try await connection.signIn()
       let account = connection.account
-      findings.append(
-        .signedIn(isAnonymous: account?.isAnonymous == true, expires: account?.expires))
+      findings.append(.signedIn(isAnonymous: account?.isAnonymous == true))
+      findings.append(.token(try await token()))
       findings.append(.credits(try await Reads(connection: connection).credits(cures: [])))
     } catch let fault as ServiceFault {
       findings.append(.failed(sentence(.service(fault))))
@@ -27,6 +28,25 @@ struct Examination: Sendable {
       findings.append(.failed(sentence(failure)))
     }
     return findings
+  }
+
+  /// What the service tells of the token that is used; of another one it tells nothing.
+  private func token() async throws -> TokenFacts {
+    let data: JSON
+    do {
+      let request = connection.request(.listTokens, path: Route.listTokens.path())
+      data = try await connection.wire.exchange(request)
+    } catch is ServiceFault {
+      return TokenFacts(scopes: nil, expires: connection.account?.expires)
+    }
+    let alive = (data["tokens"] ?? data).array?.filter { $0["revoked"]?.bool != true } ?? []
+    let sets = alive.map { ($0["scopes"]?.array ?? []).compactMap(\.string) }
+    // Which of several it is nobody says; those that may do the same are as good as one.
+    let isSure = !sets.isEmpty && sets.allSatisfy { $0 == sets[0] && !$0.isEmpty }
+    return TokenFacts(
+      scopes: isSure ? sets[0] : nil,
+      expires: connection.account?.expires
+        ?? (alive.count == 1 ? alive[0]["expires_at"]?.string : nil))
   }
 
   /// How it answers somebody without a token; any word of the service's own will do.
@@ -48,9 +68,17 @@ struct Examination: Sendable {
 package enum ServiceFinding: Hashable, Sendable {
   /// It is there; its words to somebody without a token.
   case answers(String)
-  /// `expires` as the service wrote it; nil where it says nothing.
-  case signedIn(isAnonymous: Bool, expires: String?)
+  case signedIn(isAnonymous: Bool)
+  case token(TokenFacts)
   case credits(Credits)
   /// Why it ends here, and what can be done.
   case failed(String)
+}
+
+/// What a service tells of a token.
+package struct TokenFacts: Hashable, Sendable {
+  /// What it may do, as the service writes it; nil where that is not told.
+  package var scopes: [String]?
+  /// As the service wrote it; nil where it says nothing.
+  package var expires: String?
 }

@@ -23,6 +23,8 @@ package enum ClientFailure: Error, Hashable, Sendable {
   case nothingRendered
   /// The service gave another account, which has nothing of the old one's.
   case projectLost
+  /// There is none to look at: none was begun, or it is another account's.
+  case noProject
   /// Another client is at work on it now.
   case projectInUse(path: String)
   /// The file that keeps what is under way cannot be used.
@@ -67,4 +69,9 @@ package struct FileProblem: Hashable, Sendable {
 
   package var path: String
   package var reason: Reason
+
+  package init(path: String, reason: Reason) {
+    self.path = path
+    self.reason = reason
+  }
 }

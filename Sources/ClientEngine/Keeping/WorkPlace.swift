@@ -7,6 +7,9 @@ package enum WorkPlace: Hashable, Sendable {
   /// - Parameter syncs: each change reaches the disk before anything else is done; not wanted where
   ///   the file goes with its folder at the end of the run.
   case file(path: String, syncs: Bool = true)
+  /// Such a file, for somebody who only looks: another client may be at work on it, and nothing is
+  /// written, taken up or begun.
+  case reading(path: String)
 
   /// The file of a project in a folder: one for each address, and one more for each name.
   ///
@@ -17,9 +20,29 @@ package enum WorkPlace: Hashable, Sendable {
     return .file(path: "\(folder)/\(parts.joined(separator: ".")).json")
   }
 
+  /// The name of the project in a file of that address; nil where it has none.
+  static func name(ofFile path: String, address: String) -> String? {
+    guard case .file(let plain, _) = file(in: "", address: withoutSlash(address)) else {
+      return nil
+    }
+    let stem = LocalFile.name(of: plain).dropLast("json".count)
+    let file = LocalFile.name(of: path)
+    guard file != stem + "json", Find.starts(file, with: String(stem)) else { return nil }
+    return String(file.dropFirst(stem.count).dropLast(".json".count))
+  }
+
+  private static func withoutSlash(_ address: String) -> String {
+    Find.ends(address, with: "/") ? String(address.dropLast()) : address
+  }
+
   /// Whether a project may be called so: it becomes part of a file's name.
   package static func isName(_ text: String) -> Bool {
     (1...64).contains(text.utf8.count) && fileName(text) == text && !Find.starts(text, with: ".")
+  }
+
+  /// The same for somebody who only looks.
+  package var forReading: WorkPlace {
+    if case .file(let path, _) = self { .reading(path: path) } else { self }
   }
 
   /// The place of one of several users, beside this one.

@@ -23,28 +23,40 @@ final class Connection: @unchecked Sendable {
   }
 
   var settings: ClientSettings { wire.settings }
+  /// Whoever has it only looks.
+  var isToLook: Bool { keeper.isForReading }
   var speaker: Speaker { wire.speaker }
   var clock: VirtualClock { wire.clock }
 
   /// Says hello, signs in and opens a session, unless that has been done (SEED0-3, setup).
   ///
   /// The session of an earlier client is taken up where it is the same user's (R15).
-  func open() async throws {
+  func open(greets: Bool = true) async throws {
     isNew = false
     guard account == nil || session == nil else { return }
+    let greets = greets && settings.greets
     _ = try wire.address()
     try keeper.open()
     speaker.note(.connecting)
-    if settings.greets { speaker.say { $0.settingUp } }
+    if greets { speaker.say { $0.settingUp } }
     try await signIn()
     if session == nil { session = keptSession() }
     let goesOn = session != nil
     if !goesOn { try await makeSession() }
     isNew = !goesOn
     speaker.note(.connected)
-    guard settings.greets else { return }
+    guard greets else { return }
     speaker.say { $0.ready }
     if goesOn { speaker.say { $0.projectGoesOn } }
+  }
+
+  /// Signs in to look at things: no session is made, and nothing is taken up.
+  func openToLook() async throws {
+    guard account == nil else { return }
+    _ = try wire.address()
+    try keeper.open()
+    try await signIn()
+    session = keptSession()
   }
 
   /// Gets a token, unless there is one.
@@ -55,11 +67,18 @@ final class Connection: @unchecked Sendable {
   private func keptSession() -> Session? {
     guard let kept = keeper.work.session else { return nil }
     if let before = keeper.work.userID, let now = account?.userID, before != now {
+      if keeper.isForReading { return nil }
       keeper.setAside()
       speaker.say { $0.projectOfAnother }
       return nil
     }
     return kept
+  }
+
+  /// Leaves the project for one that is kept at another place, or begins there.
+  func leave(for place: WorkPlace) {
+    session = nil
+    keeper.leave(for: place)
   }
 
   /// Leaves the project and begins an empty one.
@@ -144,6 +163,7 @@ final class Connection: @unchecked Sendable {
   private func makeSession(
     cures: [Cure] = [.waitAndRetry, .signInAgain]
   ) async throws -> Session {
+    guard !keeper.isForReading else { throw ClientFailure.noProject }
     let language = speaker.language
     let data = try await call(cures: cures) {
       let body: JSON = ["task_name": "project", "language": .string(language.rawValue)]
@@ -158,6 +178,7 @@ final class Connection: @unchecked Sendable {
       $0.userID = account?.userID
       $0.session = made.kept
       $0.turn = nil
+      ($0.answered, $0.film) = (nil, nil)
       $0.uploads = []
     }
     return made

@@ -77,13 +77,15 @@ final class CurlMulti: TurnParticipant, @unchecked Sendable {
     }
   }
 
-  func start(_ request: OutgoingRequest, into sink: any BodySink) throws -> Transfer {
+  func start(
+    _ request: OutgoingRequest, into sink: any BodySink, look: ConnectionLook? = nil
+  ) throws -> Transfer {
     if isOffline {
       throw TransportError(.nameResolution, request, detail: "there is no network")
     }
     let multi = try multiHandle(for: request)
     transfersBegun += 1
-    let transfer = try Transfer(request, sink, order: transfersBegun, client: self)
+    let transfer = try Transfer(request, sink, order: transfersBegun, client: self, look: look)
     let code = ccurl_multi_add_handle(multi, transfer.easy)
     precondition(
       code == CURLM_OK, "curl_multi_add_handle: \(String(cString: ccurl_multi_strerror(code)))")

@@ -22,6 +22,8 @@ final class Transfer: @unchecked Sendable {
   let client: CurlMulti
   let sink: any BodySink
   let bodyReader: RequestBodyReader?
+  /// Nothing is sent: what matters is how far the connection comes.
+  let look: ConnectionLook?
   var head = ResponseHead()
   private(set) var result: Result<Void, any Error>?
   /// Why a callback told libcurl to stop; says more than libcurl's code.
@@ -37,7 +39,8 @@ final class Transfer: @unchecked Sendable {
   private let token: WaitToken
 
   init(
-    _ request: OutgoingRequest, _ sink: any BodySink, order: Int, client: CurlMulti
+    _ request: OutgoingRequest, _ sink: any BodySink, order: Int, client: CurlMulti,
+    look: ConnectionLook? = nil
   ) throws {
     guard let easy = ccurl_easy_init() else { preconditionFailure("libcurl: no memory") }
     self.easy = easy
@@ -45,6 +48,7 @@ final class Transfer: @unchecked Sendable {
     self.request = request
     self.client = client
     self.sink = sink
+    self.look = look
     bodyReader =
       if case .multipart(let form) = request.body { RequestBodyReader(form) } else { nil }
     token = client.clock.waiting(for: "the reply to \(request.label)")
@@ -52,6 +56,7 @@ final class Transfer: @unchecked Sendable {
     ccurl_set_pointer(easy, CURLOPT_ERRORBUFFER, errorText)
     setCallbacks()
     setRoute()
+    setLook()
     headerList = try setRequest()
     guard let timeout = request.timeout else { return }
     let patience = max(timeout, client.clock.pace.passing(in: Self.leastPatience))

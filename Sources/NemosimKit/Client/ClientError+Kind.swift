@@ -15,7 +15,7 @@ extension ClientError.Kind {
       case .renderStillRunning: .renderStillRunning
       case .renderCancelled: .renderCancelled
       case .nothingRendered: .nothingRendered
-      case .projectLost: .projectLost
+      case .projectLost, .noProject: .projectLost
       case .projectInUse: .inUse
       case .downloadFailed, .filmTooLarge: .download
       case .agentFailed: .agentFailed

@@ -21,7 +21,7 @@ extension ClientFailure {
     case .renderStillRunning: .renderUnfinished
     case .renderCancelled: .renderCancelled
     case .renderLost: .renderLost
-    case .projectLost: .projectLost
+    case .projectLost, .noProject: .projectLost
     case .projectInUse: .projectInUse
     case .downloadFailed: .downloadFailed
     case .filmTooLarge: .filmTooLarge

@@ -1,6 +1,6 @@
 package import ClientEngine
 package import EventLoop
-import HTTPTransport
+package import HTTPTransport
 import TimeAndChance
 
 /// A client of a backend somewhere, on a loop of its own, in real time unless that place is faster.
@@ -10,12 +10,14 @@ package final class ServiceClient: @unchecked Sendable {
   package let client: Client
   package let clock: VirtualClock
   private let http: HTTPClient
+  private let address: String
 
   /// - Throws: when no loop can be made.
   package init(_ settings: ServiceSettings, output: any ClientOutput) throws {
     clock = VirtualClock(
       on: try Loop(), pace: .real(speed: settings.speed, clock: .flowing),
       epoch: RealClock.epoch())
+    address = settings.baseURL
     http = HTTPClient(clock: clock, route: .network, access: settings.access)
     client = Client(
       settings: settings.ofClient,
@@ -33,6 +35,20 @@ package final class ServiceClient: @unchecked Sendable {
     defer { close() }
     let client = client
     return try clock.run(endedBy: interruption) { try await work(client) }
+  }
+
+  /// Looks how far one comes to the service, and then what it says, without a session and without a
+  /// credit.
+  ///
+  /// - Throws: `Interrupted`.
+  package func examine(
+    endedBy interruption: Interruption
+  ) throws -> (way: ConnectionFacts, findings: [ServiceFinding]) {
+    let (http, address) = (http, address)
+    return try use(endedBy: interruption) { client in
+      let way = try await http.look(at: address)
+      return (way, way.problem == nil ? try await client.examine() : [])
+    }
   }
 
   package func close() {

@@ -41,7 +41,8 @@ struct ServiceOptions {
       credits: invocation.integer("--max-credits"), filmBytes: invocation.size("--max-film"))
   }
 
-  private func baseURL() throws -> String? {
+  /// The address that is asked for; nil: none.
+  func baseURL() throws -> String? {
     let live = invocation.has("--live")
     guard let written = invocation.text("--base-url") else {
       return live ? Environment.value("NEMO_API_URL") ?? WebLink.defaultAPI : nil
@@ -72,16 +73,26 @@ struct ServiceOptions {
 
   /// Beside the client's id: what one keeps the other is needed for.
   private func work(_ baseURL: String) throws -> WorkPlace {
-    let name = invocation.text("--session") ?? usualProject
-    if let name, !WorkPlace.isName(name) {
-      throw UsageMistake(
-        "--session \(name): a name has 1 to 64 letters, digits, hyphens or dots, and no dot at its "
-          + "beginning")
-    }
+    place(ofProject: try projectName() ?? usualProject, at: baseURL)
+  }
+
+  /// Where a project is kept, among those of its address.
+  func place(ofProject name: String?, at baseURL: String) -> WorkPlace {
     guard let folder = projectsFolder else { return .nowhere }
     // With a slash at its end it is the same place.
     let address = baseURL.hasSuffix("/") ? String(baseURL.dropLast()) : baseURL
     return .file(in: folder, address: address, name: name)
+  }
+
+  /// The project that is asked for by name.
+  func projectName() throws -> String? {
+    guard let name = invocation.text("--session") else { return nil }
+    guard WorkPlace.isName(name) else {
+      throw UsageMistake(
+        "--session \(name): a name has 1 to 64 letters, digits, hyphens or dots, and no dot at its "
+          + "beginning")
+    }
+    return name
   }
 
   /// Where what clients keep lies; nil where there is no home folder.
