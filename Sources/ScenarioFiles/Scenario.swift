@@ -32,12 +32,24 @@ package struct Scenario: Hashable, Sendable {
   /// What is probably a slip in the file, in order of place.
   package var warnings: [YAMLMistake] = []
 
-  /// Everybody who does something, or the one user who does nothing.
+  /// Everybody who does something, or the one user who does nothing; who goes on in a session has
+  /// its token.
   package var everybody: [UserPlan] {
-    guard users.isEmpty else { return users }
+    guard users.isEmpty else {
+      return users.map { user in
+        var user = user
+        user.token = user.token ?? user.session.flatMap(token(ofSession:))
+        return user
+      }
+    }
     var alone = UserPlan()
     alone.steps = user
     return [alone]
+  }
+
+  private func token(ofSession id: String) -> String? {
+    let session = world.knownSessions.first { $0.id == id }
+    return session.flatMap { $0.token ?? world.knownTokens.first?.text }
   }
 
   package init(

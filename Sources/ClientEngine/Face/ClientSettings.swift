@@ -11,6 +11,8 @@ package struct ClientSettings: Hashable, Sendable {
   package var language: Language?
   /// The value of NEMO_TOKEN; nil signs in anonymously.
   package var token: String?
+  /// The session to go on with where nothing is kept; nil opens one.
+  package var sessionID: String?
   /// Where films are put; made when missing.
   package var outputFolder: String
   package var uploadLimitBytes: Int64

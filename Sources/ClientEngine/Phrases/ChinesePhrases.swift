@@ -133,6 +133,26 @@ package struct ChinesePhrases: Phrases {
       + "用时 \(Spell.text(film.took, minute: "分", second: "秒"))。"
   }
 
+  package func placeTaken(_ path: String) -> String {
+    "\(path) 已经存在，视频将保存为旁边的另一个文件名。"
+  }
+
+  package func batchFile(_ number: Int, of count: Int, _ label: String) -> String {
+    "第 \(number) 个，共 \(count) 个：\(label)"
+  }
+  package func filmWasThere(_ path: String) -> String { "它的视频已经有了：\(path)" }
+  package func batchEnd(_ ends: [BatchEnd]) -> String {
+    let films = ends.count(where: \.isFilm)
+    let notBegun = ends.count { $0 == .notBegun }
+    let failed = ends.count - films - notBegun
+    let rest = [
+      failed > 0 ? "\(failed) 个失败" : nil, notBegun > 0 ? "\(notBegun) 个没有开始" : nil,
+    ].compactMap(\.self)
+    let all = "\(ends.count) 个视频中已有 \(films) 个"
+    return rest.isEmpty
+      ? "\(all)。" : "\(all)，\(rest.joined(separator: "，"))。再执行一次同样的命令会继续其余的部分。"
+  }
+
   package func wishNotSaid(_ wish: String) -> String {
     "文件没有全部上传成功，所以其余的话我没有转达：“\(wish)”"
   }

@@ -149,6 +149,27 @@ package struct EnglishPhrases: Phrases {
       + "It took \(Spell.text(film.took))."
   }
 
+  package func placeTaken(_ path: String) -> String {
+    "\(path) is there already, so the film gets a name beside it."
+  }
+
+  package func batchFile(_ number: Int, of count: Int, _ label: String) -> String {
+    "\(number) of \(count): \(label)"
+  }
+  package func filmWasThere(_ path: String) -> String { "Its film is there already: \(path)" }
+  package func batchEnd(_ ends: [BatchEnd]) -> String {
+    let films = ends.count(where: \.isFilm)
+    let notBegun = ends.count { $0 == .notBegun }
+    let failed = ends.count - films - notBegun
+    let rest = [
+      failed > 0 ? "\(failed) failed" : nil, notBegun > 0 ? "\(notBegun) not begun" : nil,
+    ].compactMap(\.self)
+    let all = "\(films) of \(ends.count) films are there"
+    return rest.isEmpty
+      ? "\(all)."
+      : "\(all), \(rest.joined(separator: ", ")). The same batch once more goes on with the rest."
+  }
+
   package func wishNotSaid(_ wish: String) -> String {
     "I have not passed on the rest, since not all of the files are there: \"\(wish)\""
   }

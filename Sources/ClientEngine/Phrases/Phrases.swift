@@ -62,6 +62,15 @@ package protocol Phrases: Sendable {
   var renderTakenUp: String { get }
   func exported(_ film: ExportedFilm) -> String
 
+  /// A file is there already, and the film lies beside it.
+  func placeTaken(_ path: String) -> String
+
+  /// Work on one of several files begins.
+  func batchFile(_ number: Int, of count: Int, _ label: String) -> String
+  /// An earlier call has made it.
+  func filmWasThere(_ path: String) -> String
+  func batchEnd(_ ends: [BatchEnd]) -> String
+
   /// The files of a message did not all go up, so that the rest of it was not said.
   func wishNotSaid(_ wish: String) -> String
 

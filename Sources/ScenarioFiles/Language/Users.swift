@@ -18,6 +18,10 @@ extension Language {
         "his NEMO_TOKEN, such as one of the backend's tokens; he signs in without an account "
           + "where not said", example: "my-own-token"),
       Key(
+        "session", optional: \.session, .words,
+        "his project of last time: the id of one of the backend's sessions, which is of his token; "
+          + "his client opens one where not said", example: "\"8845664913903404839\""),
+      Key(
         "steps", \.steps, .list(of: "steps", .userStep), "what he does, one after the other",
         example: "[{ say: export }]", isRequired: true),
     ])

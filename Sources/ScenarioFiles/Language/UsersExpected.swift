@@ -1,3 +1,4 @@
+import FakeBackend
 import Suggestions
 import YAMLText
 
@@ -25,6 +26,20 @@ extension Scenario {
       report(user.steps, node?["steps"] ?? node)
     }
     report(expect, given["expect"]?.node.items, atStep: false)
+    checkSessions(given)
+  }
+
+  /// Reports users who go on in sessions that are not there.
+  private func checkSessions(_ given: GivenKeys) {
+    let known = world.knownSessions.compactMap(\.id)
+    for user in users {
+      guard let id = user.session, !known.contains(id) else { continue }
+      let node = given["users"]?.node[user.name]?["session"]
+      given.reading.add(
+        "no session from the start has the id \"\(id)\"", at: node?.start ?? given.start,
+        hint: Suggestion.nearest(id, among: known).map { "did you mean \($0)?" }
+          ?? "write it among the backend's sessions")
+    }
   }
 
   /// The same of expectations of fragments, which have places in other files.

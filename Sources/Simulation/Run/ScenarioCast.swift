@@ -11,10 +11,10 @@ struct ScenarioCast {
     options: ScenarioRunner.Options, skills: SkillFinder
   ) throws {
     let plans = scenario.everybody
-    let areSeveral = plans.count > 1
-    if areSeveral { place.expect(users: plans.map(\.name)) }
+    let areNamed = !scenario.users.isEmpty
+    if areNamed { place.expect(users: plans.map(\.name)) }
     users = try plans.map { plan in
-      let name = areSeveral ? plan.name : nil
+      let name = areNamed ? plan.name : nil
       let order = ClientOrder(
         plan: plan, user: name,
         skill: try skills.find(plan.skill ?? scenario.skill, near: scenario.file),
@@ -30,7 +30,7 @@ struct ScenarioCast {
 
   var isAlone: Bool { users.count == 1 }
 
-  /// Of each; nil where there is one alone.
+  /// Of each; nil where the file gives none.
   var names: [String?] { users.map(\.name) }
 
   /// Everybody takes his steps, all at once.

@@ -12,12 +12,13 @@ extension World {
   /// - Parameters:
   ///   - number: which of several it is, from 1; each has chance of its own.
   ///   - token: the value of NEMO_TOKEN, where its user has one.
+  ///   - sessionID: the session that he was in before.
   ///   - gui: what becomes of "click Export"; who plays a scenario is told, and decides himself.
   package func makeClient(
     skill: LoadedSkill, seed: Seed, outputFolder: String,
     limits: ClientLimits = ClientLimits(), omission: Omission? = nil,
     number: Int = 1, identity: ClientIDStore = .memory, work: WorkPlace = .nowhere,
-    token: String? = nil, gui: GUIMode = .tell,
+    token: String? = nil, sessionID: String? = nil, gui: GUIMode = .tell,
     http: HTTPClient? = nil,
     output: any ClientOutput
   ) -> Client {
@@ -28,6 +29,7 @@ extension World {
       outputFolder: outputFolder, uploadLimitBytes: skill.file.uploadLimitBytes,
       filmLimitBytes: limits.filmBytes, creditLimit: limits.credits, gui: gui)
     settings.omission = omission
+    settings.sessionID = sessionID
     return Client(
       settings: settings,
       http: http ?? HTTPClient(clock: clock, route: route),

@@ -29,7 +29,7 @@ extension World: ScenarioPlace {
       // The disk would take longer than the whole run.
       work: restarts
         ? .file(path: "\(order.folder)/.project.json", syncs: !order.isTemporary) : .nowhere,
-      token: order.plan.token, http: http, output: output)
+      token: order.plan.token, sessionID: order.plan.session, http: http, output: output)
   }
 
   func recordStanding(of user: String?) { recordStanding(of: user, reason: "balance") }

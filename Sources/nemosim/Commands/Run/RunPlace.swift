@@ -32,8 +32,12 @@ struct RunPlace {
   private static func messages(of plan: SuitePlan) -> [String] {
     plan.steps.flatMap { step -> [String] in
       let users = plan.entries[step.entry].scenario?.everybody ?? []
-      return users.flatMap(\.steps).compactMap {
-        if case .say(let text, _) = $0.action { text } else { nil }
+      return users.flatMap(\.steps).flatMap { step -> [String] in
+        switch step.action {
+        case .say(let text, _): [text]
+        case .batch(let files, let text, _): files.map { _ in text }
+        default: []
+        }
       }
     }
   }

@@ -1,8 +1,9 @@
 import ClientEngine
+import JSONText
 import Simulation
 
 /// One thing done at a backend somewhere, for shell scripts: `say`, `upload`, `export`, `credits`,
-/// `timeline`, `resume`.
+/// `timeline`, `resume`, `batch`.
 ///
 /// Its session is kept between them, and shared with `chat` (R15).
 enum ServiceCommand {
@@ -20,6 +21,25 @@ enum ServiceCommand {
   static func run(
     _ invocation: Invocation, _ console: Console, looks: Look? = nil, _ action: @escaping Action
   ) -> ExitCode {
+    run(
+      invocation, console,
+      settings: { settings in
+        guard let looks else { return }
+        if looks == .project { try ProjectList.check(settings, invocation) }
+        settings.work = settings.work.forReading
+      },
+      action, json: { OutcomeJSON.json($0, said: $1) }, isWhole: \.isWhole)
+  }
+
+  /// - Parameters:
+  ///   - json: what came of it, with all that was said.
+  ///   - isWhole: whether that is all that was asked for.
+  static func run<Value: Sendable>(
+    _ invocation: Invocation, _ console: Console,
+    settings change: (inout ServiceSettings) throws -> Void,
+    _ action: @escaping @Sendable (Client) async throws -> Value,
+    json: (Value, [String]) -> JSON, isWhole: (Value) -> Bool
+  ) -> ExitCode {
     let said = SaidOutput(console)
     do {
       guard var settings = try ServiceOptions(invocation).settings(console) else {
@@ -28,16 +48,12 @@ enum ServiceCommand {
             + "it), or --live for the real service, which costs credits")
       }
       settings.greets = false
-      if let looks {
-        if looks == .project { try ProjectList.check(settings, invocation) }
-        settings.work = settings.work.forReading
-      }
+      try change(&settings)
       let interruption = try ProcessSetup.catchEndingSignals()
-      let outcome = try ServiceClient(settings, output: said).use(endedBy: interruption, action)
-      if console.speaksJSON {
-        console.output.writeLine(OutcomeJSON.json(outcome, said: said.lines), pretty: true)
-      }
-      return outcome.isWhole ? .success : .failure
+      let value = try ServiceClient(settings, output: said)
+        .use(endedBy: interruption, action)
+      if console.speaksJSON { console.output.writeLine(json(value, said.lines), pretty: true) }
+      return isWhole(value) ? .success : .failure
     } catch is Interrupted {
       return interrupted(invocation, console, said.lines)
     } catch {
