@@ -19,7 +19,7 @@ package struct UserPlan: Hashable, Sendable {
 
   /// Whether his client must find the id again that it had before.
   package var restarts: Bool {
-    steps.contains { $0.action == .quit || $0.killed != nil }
+    steps.contains { $0.action == .quit || $0.killed != nil || $0.isBatch }
   }
 }
 
@@ -63,6 +63,8 @@ package struct UserStep: Hashable, Sendable {
     /// Uploads files in one request: paths beside the scenario file, then those that are built in;
     /// or URLs.
     case upload([String], missesFiles: Bool = false)
+    /// Says the same about several files, each in a project of its own that ends with a film.
+    case batch([String], say: String, missesFiles: Bool = false)
     /// Asks for the link that opens the project on the web.
     case claim
     /// Does nothing for that long.
@@ -84,6 +86,9 @@ package struct UserStep: Hashable, Sendable {
   package var killed: StepPoint?
   /// What must hold of what happened in this step alone.
   package var expect: [Expectation] = []
+
+  /// Each of its files has a project to be kept.
+  package var isBatch: Bool { if case .batch = action { true } else { false } }
 
   package init(_ action: Action, line: Int) {
     self.action = action

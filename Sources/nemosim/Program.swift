@@ -51,6 +51,7 @@ enum Program {
     case "export": ServiceActions.export(invocation, console)
     case "credits": ServiceActions.credits(invocation, console)
     case "timeline": ServiceActions.timeline(invocation, console)
+    case "batch": BatchCommand.run(invocation, console)
     case "resume": ServiceActions.resume(invocation, console)
     case "doctor": DoctorCommand.run(invocation, console)
     case "new": NewCommand.run(invocation, console)

@@ -88,10 +88,12 @@ final class Child: @unchecked Sendable {  // one test uses it
 
   func text(_ stream: Stream) -> String { String(decoding: texts[stream.rawValue], as: UTF8.self) }
 
-  /// Reads until a text is there.
-  func wait(for text: String, on stream: Stream = .output, within seconds: Double = 180) throws {
+  /// Reads until a text is there, so many times.
+  func wait(
+    for text: String, times: Int = 1, on stream: Stream = .output, within seconds: Double = 180
+  ) throws {
     let deadline = Date(timeIntervalSinceNow: seconds)
-    while !self.text(stream).contains(text) {
+    while self.text(stream).components(separatedBy: text).count <= times {
       guard try readMore(until: deadline) else {
         throw Failure(description: "\(name) ended without \"\(text)\":\n\(story)")
       }

@@ -28,7 +28,7 @@ struct Example {
       .replacing(/--worlds \d+/, with: "--worlds 2")
       .replacing(/nemosim run Scenarios(?= |$)/, with: "nemosim run Scenarios --shard 1/10")
     if !words.contains("--speed") {
-      words.replace(/nemosim (demo|chat|say|upload|export|credits|timeline|resume)/) {
+      words.replace(/nemosim (demo|chat|say|upload|export|credits|timeline|resume|batch)/) {
         "nemosim \($0.1) --speed 5000"
       }
     }

@@ -33,7 +33,7 @@ import Testing
   private static let played = "Scenarios/silent-edit.yaml"
 
   private static let talkers = [
-    "say", "upload", "export", "credits", "timeline", "resume", "doctor",
+    "say", "upload", "export", "credits", "timeline", "resume", "batch", "doctor",
   ]
 
   /// Somebody to talk to, where the command wants one.

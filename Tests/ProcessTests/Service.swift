@@ -56,8 +56,10 @@ final class Service {
     return (all ?? []).filter { $0.contains("/upload-") }.sorted()
   }
 
-  /// Waits until the log says something.
-  func wait(for text: String) throws { try child.wait(for: text, on: .errors) }
+  /// Waits until the log says something, so many times.
+  func wait(for text: String, times: Int = 1) throws {
+    try child.wait(for: text, times: times, on: .errors)
+  }
 
   /// Ctrl-C, and what it had said until then.
   func end() throws -> Tool.Outcome {

@@ -140,6 +140,52 @@ import Testing
     place.leftovers.first { $0.hasPrefix("lake.mp4") }.flatMap { try? place.bytes($0).count }
   }
 
+  /// kill -9 in the middle; the same command goes on, and a third time there is nothing to do.
+  @Test func aKilledBatchGoesOn() throws {
+    let home = try Home(backend: "backend:\n  credits: 300\n  pace: { generation: 4m }\n")
+    let media = "\(Tool.top)/Fixtures/media"
+    let words = [
+      "batch", "--say", "turn it into a 5-second animated clip", "--out", "films",
+      "\(media)/mountain-lake.jpg", "\(media)/product.png",
+    ]
+    try home.tool.place.file("films/product.mp4", "precious")
+    let batch = try home.start(words)
+    try batch.wait(for: "2 of 2: product.png")
+    try home.service.wait(for: "POST /run_sse", times: 2)
+    batch.send(SIGKILL)
+    _ = try? batch.wait()
+    let second = try home.tool.end(home.start(words + ["--json"]))
+    let json = try JSON.parse(second.output)
+    #expect(second.code == 0 && json["films"] == 2, "\(second.output)\(second.errors)")
+    #expect(json["items"]?[0]?["outcome"] == "was there")
+    #expect(json["items"]?[1]?["film"]?["path"] == "films/product-2.mp4")
+    #expect(try home.tool.place.text("films/product.mp4") == "precious")
+    for name in ["mountain-lake.mp4", "product-2.mp4"] {
+      #expect(try wholeFilm(home.tool.place.bytes("films/\(name)")).duration == .seconds(5))
+    }
+    let third = try home.tool.end(home.start(words))
+    #expect(third.code == 0 && third.output.contains("2 of 2 films are there."))
+    let log = try home.service.end().errors
+    #expect(log.components(separatedBy: "POST /run_sse").count == 3)
+    #expect(log.components(separatedBy: "POST /api/render/proxy/lambda").count == 3)
+  }
+
+  /// The limit is for the whole batch, and what is left over has exit code 1.
+  @Test func aBatchKeepsItsLimit() throws {
+    let home = try Home(backend: "backend:\n  credits: 300\n")
+    let media = "\(Tool.top)/Fixtures/media"
+    let batch = try home.tool.end(
+      home.start([
+        "batch", "--say", "turn it into a 5-second animated clip", "--max-credits", "100",
+        "\(media)/mountain-lake.jpg", "nowhere.jpg", "\(media)/product.png", "--json",
+      ]))
+    let items = try #require(JSON.parse(batch.output)["items"]?.array)
+    #expect(batch.code == 1)
+    #expect(items.map { $0["outcome"]?.string } == ["exported", "failed", "failed"])
+    let log = try home.service.end().errors
+    #expect(log.components(separatedBy: "POST /run_sse").count == 2)
+  }
+
   @Test func twoAtOnceDoNotMeet() throws {
     let home = try Home(renders: "4m")
     #expect(try home.run("say", "make a 5-second clip of a lake").code == 0)

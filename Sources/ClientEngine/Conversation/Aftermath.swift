@@ -59,7 +59,7 @@ struct Aftermath: Sendable {
   func takeUp(_ turn: KeptWork.Turn, isPatient: Bool) async throws -> Outcome {
     do {
       let outcome = try await lookAfter(turn, isPatient: isPatient)
-      connection.keeper.change { $0.turn = nil }
+      connection.keeper.change { $0.endTurn(outcome) }
       return outcome
     } catch let failure as ClientFailure {
       if failure != .turnUnknown { connection.keeper.change { $0.turn = nil } }

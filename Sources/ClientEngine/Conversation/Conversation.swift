@@ -20,7 +20,7 @@ struct Conversation: Sendable {
     speaker.note(.turnBegan)
     do {
       let outcome = try await exchange(message, since: before)
-      connection.keeper.change { $0.turn = nil }
+      connection.keeper.change { $0.endTurn(outcome) }
       return outcome
     } catch ClientFailure.turnUnknown {
       throw ClientFailure.turnUnknown
@@ -73,7 +73,7 @@ struct Conversation: Sendable {
       message: speaker.clean(message),
       sentMilliseconds: connection.wire.unixMilliseconds,
       before: before)
-    connection.keeper.change { $0.turn = turn }
+    connection.keeper.change { $0.begin(turn) }
     let reader = TurnReader(connection.wire, spending: spending)
     let request = request(message, session)
     connection.know(nil)

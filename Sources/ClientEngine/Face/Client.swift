@@ -29,8 +29,9 @@ package actor Client {
   private let conversation: Conversation
   private let exports: Exports
   private let resumption: Resumption
+  private let parting: Parting
   private let desk = GUIDesk()
-  private let gui: GUIMode
+  private let settings: ClientSettings
 
   package init(
     settings: ClientSettings, http: HTTPClient, clock: VirtualClock, seed: Seed,
@@ -38,7 +39,7 @@ package actor Client {
     output: any ClientOutput
   ) {
     self.clock = clock
-    gui = settings.gui
+    self.settings = settings
     speaker = Speaker(settings, output)
     let wire = Wire(settings: settings, http: http, clock: clock, speaker: speaker)
     let keeper = WorkKeeper(work, wire: wire)
@@ -46,6 +47,7 @@ package actor Client {
       wire, identity: ClientIdentity(identity, seed: seed, speaker: speaker), keeper: keeper)
     reads = Reads(connection: connection)
     report = FailureReport(connection: connection, reads: reads)
+    parting = Parting(connection: connection, reads: reads)
     looks = Looks(connection: connection, reads: reads)
     uploads = Uploads(connection, seed: seed)
     let aftermath = Aftermath(connection: connection, reads: reads, report: report)
@@ -125,7 +127,7 @@ package actor Client {
   private func talk(_ message: String) async throws -> Outcome {
     let outcome = try await connected { try await conversation.converse(message) }
     while let order = desk.next() {
-      switch order.decision(in: gui) {
+      switch order.decision(in: settings.gui) {
       case .perform: _ = try await carryOut(order)
       case .ask: if desk.ask(order) { speaker.say { $0.question(about: order.action) } }
       case .tell: break
@@ -168,11 +170,49 @@ package actor Client {
 
   /// Renders the timeline and downloads the film (SEED0-3; OFF 3.5 [D]).
   ///
-  /// `path` is where the film shall lie; nil puts it into the output folder under the job's name.
+  /// `path` is where the film shall lie; nil puts it into the output folder under the job's name. A
+  /// file that is there gets the film beside it, unless it may be replaced.
   package func export(
-    to path: String? = nil, options: ExportOptions = .standard
+    to path: String? = nil, options: ExportOptions = .standard, replaces: Bool = false
   ) async throws -> Outcome {
-    try await connected { try await exports.export(to: path, options: options) }
+    try await connected {
+      try await exports.export(to: path, options: options, replaces: replaces)
+    }
+  }
+
+  /// The same wish for several files, each in a project of its own; what an earlier call has done
+  /// is not done again. One end for each file, in their order.
+  ///
+  /// - Parameter places: where the project of each file is kept (`BatchOrder.project`).
+  package func batch(_ order: BatchOrder, places: [WorkPlace]) async throws -> [BatchEnd] {
+    try await BatchRun(
+      client: self, order: order, places: places, folder: settings.outputFolder, speaker: speaker
+    ).run()
+  }
+
+  /// Goes to the project at a place, or begins it.
+  ///
+  /// - Parameter balance: before the first message of all that shares a limit with it.
+  func enter(_ place: WorkPlace, balance: Credits?) async throws -> Outcome {
+    try await calls.next {
+      try await telling {
+        connection.leave(for: place)
+        resumption.beginAnew()
+        try await connection.open(greets: false)
+        connection.keeper.change { $0.balance = $0.balance ?? balance }
+        return .connected
+      }
+    }
+  }
+
+  /// The balance before the first message, where there is a limit.
+  var firstBalance: Credits? { connection.keeper.work.balance }
+
+  /// Says something to the agent whatever it means to a client, and does nothing that its answer
+  /// tells a reader to do.
+  func converse(_ message: String) async throws -> Outcome {
+    defer { while desk.next() != nil {} }
+    return try await connected { try await conversation.converse(message) }
   }
 
   /// Goes on with what an earlier client left: a turn in flight, a render in flight (R15).
@@ -184,6 +224,19 @@ package actor Client {
         speaker.say { $0.nothingLeft }
         return .answered
       }
+    }
+  }
+
+  /// After its call was cancelled: looks once at what is under way and tells; it stays for later.
+  ///
+  /// That takes five seconds at most, of whoever waits for it.
+  package func tellWhatIsLeft() async {
+    let patience = max(.seconds(5), clock.pace.passing(in: .seconds(5)))
+    _ = try? await withThrowingTaskGroup(of: Void.self) { group in
+      defer { group.cancelAll() }
+      group.addTask { try await self.calls.next { try await self.parting.tell() } }
+      group.addTask { try await self.clock.pause(patience, "a last look") }
+      try await group.next()
     }
   }
 

@@ -69,4 +69,9 @@ package struct FileProblem: Hashable, Sendable {
 
   package var path: String
   package var reason: Reason
+
+  package init(path: String, reason: Reason) {
+    self.path = path
+    self.reason = reason
+  }
 }

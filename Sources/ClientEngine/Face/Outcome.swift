@@ -28,6 +28,13 @@ package struct UploadedFile: Hashable, Sendable {
   package var duration: Duration?
   /// Unknown for URLs.
   package var sizeBytes: Int64?
+
+  package init(name: String, kind: String, duration: Duration? = nil, sizeBytes: Int64? = nil) {
+    self.name = name
+    self.kind = kind
+    self.duration = duration
+    self.sizeBytes = sizeBytes
+  }
 }
 
 /// A film that lies on disk, whole.
@@ -38,4 +45,11 @@ package struct ExportedFilm: Hashable, Sendable {
   package var duration: Duration
   /// From the user's wish to the file, also where the render was picked up again.
   package var took: Duration
+
+  package init(path: String, sizeBytes: Int64, duration: Duration, took: Duration) {
+    self.path = path
+    self.sizeBytes = sizeBytes
+    self.duration = duration
+    self.took = took
+  }
 }

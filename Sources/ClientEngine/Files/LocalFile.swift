@@ -78,6 +78,19 @@ enum LocalFile {
     return path == "." ? String(cString: here) : "\(String(cString: here))/\(path)"
   }
 
+  /// The path itself where no file is, else one beside it: `lake-2.mp4` for `lake.mp4`.
+  static func unused(_ path: String) -> String {
+    guard case .file = Self.kind(of: path) else { return path }
+    let folderEnd = path.utf8.lastIndex(of: slash) ?? path.startIndex
+    let dot = path.utf8.lastIndex(of: UInt8(ascii: ".")).flatMap { $0 > folderEnd ? $0 : nil }
+    let end = dot ?? path.endIndex
+    for number in 2...999 {
+      let beside = "\(path[..<end])-\(number)\(path[end...])"
+      if case .missing = Self.kind(of: beside) { return beside }
+    }
+    return path
+  }
+
   static func name(of path: String) -> String {
     path.utf8.split(separator: Self.slash).last.map { String(Substring($0)) } ?? path
   }

@@ -28,10 +28,7 @@ package struct KeptProject: Hashable, Sendable {
 
   /// Nil where there is none.
   package init?(path: String) {
-    guard case .bytes(let bytes) = LocalFile.read(path, limitBytes: WorkFile.limitBytes),
-      let json = try? JSON.parse(bytes), let work = KeptWork(json),
-      let address = json["address"]?.string
-    else { return nil }
+    guard let (work, address) = Self.content(of: path), let address else { return nil }
     self.path = path
     self.address = address
     name = WorkPlace.name(ofFile: path, address: address)
@@ -39,5 +36,15 @@ package struct KeptProject: Hashable, Sendable {
     message = work.turn?.message
     renderID = work.render?.id
     askedMilliseconds = work.turn?.sentMilliseconds ?? work.render?.askedMilliseconds
+  }
+
+  /// All that is kept of one; nil where there is none.
+  static func work(at path: String) -> KeptWork? { content(of: path)?.work }
+
+  private static func content(of path: String) -> (work: KeptWork, address: String?)? {
+    guard case .bytes(let bytes) = LocalFile.read(path, limitBytes: WorkFile.limitBytes),
+      let json = try? JSON.parse(bytes), let work = KeptWork(json)
+    else { return nil }
+    return (work, json["address"]?.string)
   }
 }

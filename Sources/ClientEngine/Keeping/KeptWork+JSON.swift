@@ -6,7 +6,9 @@ import NemoContract
 /// {"nemosim_work":1,"address":"https://…","user_id":"anon_…","session":{"id":"…","task_id":"…"},
 ///  "turn":{"message":"…","sent":1773423600000,"before":{…}},
 ///  "render":{"id":"render_…","session":"…","draft":{…},"output":{…},"folder":"/films",
-///            "file":"a.mp4","asked":1773423600000,"submitted":true,"second":false},
+///            "file":"a.mp4","replaces":false,"asked":1773423600000,"submitted":true,
+///            "second":false},
+///  "answered":"…","film":"/films/a.mp4",
 ///  "uploads":["/clips/a.mp4"],"balance":{"available":300,"frozen":0,"total":300}}
 /// ```
 /// What is not there is nil or empty. Unknown members are of a later version and lost.
@@ -18,7 +20,8 @@ extension KeptWork {
     .members([
       Self.mark: .integer(Self.version), "address": .string(address),
       "user_id": userID.map(JSON.string), "session": session?.json, "turn": turn?.json,
-      "render": render?.json,
+      "render": render?.json, "answered": answered.map(JSON.string),
+      "film": film.map(JSON.string),
       "uploads": uploads.isEmpty ? nil : .array(uploads.map(JSON.string)),
       "balance": balance?.json,
     ])
@@ -31,6 +34,8 @@ extension KeptWork {
     session = json["session"].flatMap(Session.init(kept:))
     turn = json["turn"].flatMap(Turn.init)
     render = json["render"].flatMap(RenderJob.init)
+    answered = json["answered"]?.string
+    film = json["film"]?.string
     uploads = (json["uploads"]?.array ?? []).compactMap(\.string)
     balance = json["balance"].flatMap(Credits.init)
   }
@@ -73,7 +78,8 @@ extension RenderJob {
       "id": .string(id), "session": .string(sessionID), "draft": draft?.json,
       "output": options.json, "folder": .string(LocalFile.absolute(folder)),
       "file": fileName.map(JSON.string),
-      "asked": .integer(askedMilliseconds), "submitted": .bool(isSubmitted),
+      "replaces": .bool(replaces), "asked": .integer(askedMilliseconds),
+      "submitted": .bool(isSubmitted),
       "second": .bool(isSecond),
     ])
   }
@@ -85,7 +91,8 @@ extension RenderJob {
     else { return nil }
     self.init(
       id: id, sessionID: session, draft: json["draft"].map(Draft.init), options: options,
-      folder: folder, fileName: json["file"]?.string, askedMilliseconds: Int64(asked),
+      folder: folder, fileName: json["file"]?.string,
+      replaces: json["replaces"]?.bool ?? false, askedMilliseconds: Int64(asked),
       isSubmitted: json["submitted"]?.bool ?? true, isSecond: json["second"]?.bool ?? false)
   }
 }

@@ -19,10 +19,28 @@ struct KeptWork: Hashable, Sendable {
   var session: Session?
   var turn: Turn?
   var render: RenderJob?
+  /// The last message, where the agent has done what it asks for.
+  var answered: String?
+  /// Where the film lies that was made since.
+  var film: String?
   /// Files of this machine that the session has, by their paths.
   var uploads: [String] = []
   /// The balance before the first message that was sent under a limit.
   var balance: Credits?
+
+  mutating func begin(_ turn: Turn) {
+    self.turn = turn
+    (answered, film) = (nil, nil)
+  }
+
+  /// The turn has come to its end, whatever that was.
+  mutating func endTurn(_ outcome: Outcome) {
+    switch outcome {
+    case .answered, .recovered, .silent(changed: true): answered = turn?.message
+    default: break
+    }
+    turn = nil
+  }
 
   /// The same without what only the service said, which may hold anything.
   var withoutStates: KeptWork {

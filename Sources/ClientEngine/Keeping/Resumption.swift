@@ -16,6 +16,9 @@ final class Resumption: @unchecked Sendable {
     self.exports = exports
   }
 
+  /// The project is another one now.
+  func beginAnew() { isFirst = true }
+
   /// What came of it; nil where nothing was left.
   ///
   /// A turn is looked after before each call; a render when the client begins, and when its user

@@ -6,7 +6,7 @@ import JSONText
 /// `@unchecked Sendable` because it is used on the loop's thread alone.
 final class WorkKeeper: @unchecked Sendable {
   private(set) var work = KeptWork()
-  private let place: WorkPlace
+  private var place: WorkPlace
   private let wire: Wire
   private var file: WorkFile?
   private var hasToldProblem = false
@@ -31,6 +31,12 @@ final class WorkKeeper: @unchecked Sendable {
       wire.speaker.say { $0.workSetAside(path: aside, reason: reason) }
     }
     file = opened
+  }
+
+  /// Lets go of the project, and goes on at another place when it is opened.
+  func leave(for place: WorkPlace) {
+    self.place = place
+    (file, work) = (nil, KeptWork())
   }
 
   /// Whether nothing may be begun here.

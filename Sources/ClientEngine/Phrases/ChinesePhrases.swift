@@ -98,6 +98,13 @@ package struct ChinesePhrases: Phrases {
 
   package func turnLeft(_ message: String) -> String { "助手处理“\(excerpt(message))”时我被中断了。" }
 
+  package func stopped(changes: String?) -> String {
+    "工作可能仍在进行，说“继续”可以查看结果。目前：\n\(changes ?? "无法读取时间线。")"
+  }
+  package func stoppedRender(_ progress: String) -> String {
+    "渲染仍在进行（\(progress)），说“继续”可以取回视频。"
+  }
+
   package func streamLost(_ loss: TurnLoss) -> String {
     let what =
       switch loss {
@@ -124,6 +131,26 @@ package struct ChinesePhrases: Phrases {
   package func exported(_ film: ExportedFilm) -> String {
     "已保存 \(film.path)（\(Size.text(film.sizeBytes))，时长 \(Seconds.text(film.duration)) 秒）。"
       + "用时 \(Spell.text(film.took, minute: "分", second: "秒"))。"
+  }
+
+  package func placeTaken(_ path: String) -> String {
+    "\(path) 已经存在，视频将保存为旁边的另一个文件名。"
+  }
+
+  package func batchFile(_ number: Int, of count: Int, _ label: String) -> String {
+    "第 \(number) 个，共 \(count) 个：\(label)"
+  }
+  package func filmWasThere(_ path: String) -> String { "它的视频已经有了：\(path)" }
+  package func batchEnd(_ ends: [BatchEnd]) -> String {
+    let films = ends.count(where: \.isFilm)
+    let notBegun = ends.count { $0 == .notBegun }
+    let failed = ends.count - films - notBegun
+    let rest = [
+      failed > 0 ? "\(failed) 个失败" : nil, notBegun > 0 ? "\(notBegun) 个没有开始" : nil,
+    ].compactMap(\.self)
+    let all = "\(ends.count) 个视频中已有 \(films) 个"
+    return rest.isEmpty
+      ? "\(all)。" : "\(all)，\(rest.joined(separator: "，"))。再执行一次同样的命令会继续其余的部分。"
   }
 
   package func wishNotSaid(_ wish: String) -> String {

@@ -111,6 +111,14 @@ package struct EnglishPhrases: Phrases {
     "I was stopped while the agent worked on \"\(excerpt(message))\"."
   }
 
+  package func stopped(changes: String?) -> String {
+    "The work may go on; \"resume\" tells what becomes of it. So far:\n"
+      + (changes ?? "The timeline could not be read.")
+  }
+  package func stoppedRender(_ progress: String) -> String {
+    "The render goes on (\(progress)); \"resume\" fetches the film."
+  }
+
   package func streamLost(_ loss: TurnLoss) -> String {
     let what =
       switch loss {
@@ -139,6 +147,27 @@ package struct EnglishPhrases: Phrases {
   package func exported(_ film: ExportedFilm) -> String {
     "Saved \(film.path) (\(Size.text(film.sizeBytes)), \(Seconds.text(film.duration)) s long). "
       + "It took \(Spell.text(film.took))."
+  }
+
+  package func placeTaken(_ path: String) -> String {
+    "\(path) is there already, so the film gets a name beside it."
+  }
+
+  package func batchFile(_ number: Int, of count: Int, _ label: String) -> String {
+    "\(number) of \(count): \(label)"
+  }
+  package func filmWasThere(_ path: String) -> String { "Its film is there already: \(path)" }
+  package func batchEnd(_ ends: [BatchEnd]) -> String {
+    let films = ends.count(where: \.isFilm)
+    let notBegun = ends.count { $0 == .notBegun }
+    let failed = ends.count - films - notBegun
+    let rest = [
+      failed > 0 ? "\(failed) failed" : nil, notBegun > 0 ? "\(notBegun) not begun" : nil,
+    ].compactMap(\.self)
+    let all = "\(films) of \(ends.count) films are there"
+    return rest.isEmpty
+      ? "\(all)."
+      : "\(all), \(rest.joined(separator: ", ")). The same batch once more goes on with the rest."
   }
 
   package func wishNotSaid(_ wish: String) -> String {

@@ -45,6 +45,10 @@ package protocol Phrases: Sendable {
   func silentAndUnknown(_ summary: String?) -> String
   /// Work on this message was left in the middle; what it did follows.
   func turnLeft(_ message: String) -> String
+  /// The user has stopped it; `changes` is what it did so far, nil where nobody could see.
+  func stopped(changes: String?) -> String
+  /// The user waits no longer for a render, which is that far.
+  func stoppedRender(_ progress: String) -> String
   func streamLost(_ loss: TurnLoss) -> String
   func workWentOn(_ changes: String) -> String
   /// The agent said more than is shown.
@@ -57,6 +61,15 @@ package protocol Phrases: Sendable {
   /// A render of an earlier client.
   var renderTakenUp: String { get }
   func exported(_ film: ExportedFilm) -> String
+
+  /// A file is there already, and the film lies beside it.
+  func placeTaken(_ path: String) -> String
+
+  /// Work on one of several files begins.
+  func batchFile(_ number: Int, of count: Int, _ label: String) -> String
+  /// An earlier call has made it.
+  func filmWasThere(_ path: String) -> String
+  func batchEnd(_ ends: [BatchEnd]) -> String
 
   /// The files of a message did not all go up, so that the rest of it was not said.
   func wishNotSaid(_ wish: String) -> String

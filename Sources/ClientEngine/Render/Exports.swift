@@ -22,8 +22,11 @@ final class Exports: @unchecked Sendable {
   private var settings: ClientSettings { connection.settings }
   private var speaker: Speaker { connection.speaker }
 
-  /// `path` is where the film shall lie; nil puts it into the output folder under the job's name.
-  func export(to path: String?, options: ExportOptions) async throws -> Outcome {
+  /// `path` is where the film shall lie; nil puts it into the output folder under the job's name. A
+  /// file that is there gets the film beside it, unless it may be replaced.
+  func export(
+    to path: String?, options: ExportOptions, replaces: Bool
+  ) async throws -> Outcome {
     let asked = now
     let state = try await reads.state()
     guard state.draft.isReadyForExport || settings.omits(.draftCheck) else {
@@ -33,7 +36,7 @@ final class Exports: @unchecked Sendable {
     let wanted = RenderJob(
       id: "", sessionID: session.id, draft: state.draft, options: options,
       folder: path.map(Folder.above) ?? settings.outputFolder,
-      fileName: path.map(LocalFile.name), askedMilliseconds: asked)
+      fileName: path.map(LocalFile.name), replaces: replaces, askedMilliseconds: asked)
     if let takenUp, takenUp.job.makesTheSame(as: wanted), path == nil {
       self.takenUp = nil
       speaker.say { $0.exported(takenUp.film) }
@@ -47,6 +50,7 @@ final class Exports: @unchecked Sendable {
     // What is already being rendered is not rendered twice (R15).
     if var running = connection.keeper.work.render, running.makesTheSame(as: wanted) {
       (running.folder, running.fileName) = (wanted.folder, wanted.fileName)
+      running.replaces = wanted.replaces
       return .exported(try await finish(running))
     }
     return .exported(try await finish(wanted))
@@ -70,7 +74,7 @@ final class Exports: @unchecked Sendable {
       connection.request(.cancelRender, path: Route.cancelRender.path(job.id))
     }
     connection.keeper.change { $0.render = nil }
-    PartFile.removeKept(for: job.path)
+    PartFile.removeKept(for: job.freePath)
     speaker.say { $0.sentence(.renderCancelled, baseURL: settings.baseURL) }
   }
 
@@ -124,24 +128,29 @@ final class Exports: @unchecked Sendable {
   /// From where the service says that it is, else from where it serves films by their ids.
   private func fetch(_ url: String, _ job: RenderJob) async throws -> AttemptEnd {
     let download = FilmDownload(connection: connection)
-    switch try await download.fetch(url, to: job.path) {
-    case .film(let sizeBytes): return .film(saved(job, sizeBytes))
+    let path = job.freePath
+    if path != job.path { speaker.say { $0.placeTaken(job.path) } }
+    switch try await download.fetch(url, to: path) {
+    case .film(let sizeBytes): return .film(saved(job, path, sizeBytes))
     case .missing(let reason):
       let byID = Route.downloadRender.path(job.id)
-      switch try await download.fetch(byID, to: job.path) {
-      case .film(let sizeBytes): return .film(saved(job, sizeBytes))
+      switch try await download.fetch(byID, to: path) {
+      case .film(let sizeBytes): return .film(saved(job, path, sizeBytes))
       // That the second way leads nowhere either explains nothing.
       case .missing:
-        PartFile.removeKept(for: job.path)
+        PartFile.removeKept(for: path)
         return .failed(.downloadFailed(reason: reason))
       }
     }
   }
 
-  private func saved(_ job: RenderJob, _ sizeBytes: Int64) -> ExportedFilm {
-    connection.keeper.change { $0.render = nil }
+  private func saved(_ job: RenderJob, _ path: String, _ sizeBytes: Int64) -> ExportedFilm {
+    connection.keeper.change {
+      $0.render = nil
+      $0.film = LocalFile.absolute(path)
+    }
     let film = ExportedFilm(
-      path: job.path, sizeBytes: sizeBytes, duration: job.draft?.duration ?? .zero,
+      path: path, sizeBytes: sizeBytes, duration: job.draft?.duration ?? .zero,
       took: .milliseconds(now - job.askedMilliseconds))
     speaker.say { $0.exported(film) }
     return film

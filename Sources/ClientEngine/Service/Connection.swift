@@ -31,20 +31,21 @@ final class Connection: @unchecked Sendable {
   /// Says hello, signs in and opens a session, unless that has been done (SEED0-3, setup).
   ///
   /// The session of an earlier client is taken up where it is the same user's (R15).
-  func open() async throws {
+  func open(greets: Bool = true) async throws {
     isNew = false
     guard account == nil || session == nil else { return }
+    let greets = greets && settings.greets
     _ = try wire.address()
     try keeper.open()
     speaker.note(.connecting)
-    if settings.greets { speaker.say { $0.settingUp } }
+    if greets { speaker.say { $0.settingUp } }
     try await signIn()
     if session == nil { session = keptSession() }
     let goesOn = session != nil
     if !goesOn { try await makeSession() }
     isNew = !goesOn
     speaker.note(.connected)
-    guard settings.greets else { return }
+    guard greets else { return }
     speaker.say { $0.ready }
     if goesOn { speaker.say { $0.projectGoesOn } }
   }
@@ -72,6 +73,12 @@ final class Connection: @unchecked Sendable {
       return nil
     }
     return kept
+  }
+
+  /// Leaves the project for one that is kept at another place, or begins there.
+  func leave(for place: WorkPlace) {
+    session = nil
+    keeper.leave(for: place)
   }
 
   /// Leaves the project and begins an empty one.
@@ -171,6 +178,7 @@ final class Connection: @unchecked Sendable {
       $0.userID = account?.userID
       $0.session = made.kept
       $0.turn = nil
+      ($0.answered, $0.film) = (nil, nil)
       $0.uploads = []
     }
     return made

@@ -39,7 +39,7 @@ final class Uploads: @unchecked Sendable {
 
   /// For the day on which the project is lost and they can be sent again.
   private func remember(_ files: [UploadCandidate]) {
-    let paths = files.compactMap(\.path)
+    let paths = files.compactMap(\.path).map(LocalFile.absolute)
     connection.keeper.change { work in
       work.uploads = (work.uploads.filter { !paths.contains($0) } + paths).suffix(Self.mostKept)
     }

@@ -42,7 +42,9 @@ final class ClientSeat: @unchecked Sendable {
 
   func export(to path: String?, _ options: Client.ExportOptions) async throws -> Client.Reply {
     if let path, path.contains("/") { recorder?.hide(file: path) }
-    return try await ask(options.words) { try await $0.export(to: path, options: options.engine) }
+    return try await ask(options.words) {
+      try await $0.export(to: path, options: options.engine, replaces: true)
+    }
   }
 
   func wait(for duration: Duration) async throws {

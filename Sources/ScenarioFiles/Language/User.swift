@@ -15,6 +15,7 @@ extension Language {
         "claim", "asks for the link that opens the project on the web", UserStep(.claim, line: 0)),
       Alternative(say, { $0 }) { if case .say = $0.action { $0 } else { nil } },
       Alternative(upload, { $0 }) { if case .upload = $0.action { $0 } else { nil } },
+      Alternative(batch, { $0 }) { if case .batch = $0.action { $0 } else { nil } },
       Alternative(wait, { $0 }) { if case .wait = $0.action { $0 } else { nil } },
       Alternative("offline", "from here on there is no network", UserStep(.offline, line: 0)),
       Alternative("online", "the network is there again", UserStep(.online, line: 0)),
@@ -71,6 +72,39 @@ extension Language {
     for (file, field) in zip(files, fields) { field.check(upload: file, missesFiles: missesFiles) }
   }
 
+  private static let batch = Block(
+    "batch of files", "a step of the user", "which files, and what is said about each",
+    blank: UserStep(.batch([], say: ""), line: 0), exclusive: ["cancel", "kill"],
+    [
+      Key(
+        "batch", .oneOrMore(.words),
+        "says the same about each of these files, in a project of its own that ends with a film",
+        example: "[media/mountain-lake.jpg, media/product.png]", isRequired: true,
+        get: { if case .batch(let files, _, _) = $0.action { files } else { nil } },
+        set: { step, files in
+          if case .batch(_, let text, let missesFiles) = step.action {
+            step.action = .batch(files, say: text, missesFiles: missesFiles)
+          }
+        }),
+      Key(
+        "with", .words, "what the agent hears about each",
+        example: "turn it into a 5-second clip", isRequired: true,
+        get: { if case .batch(_, let text, _) = $0.action { text } else { nil } },
+        set: { step, text in
+          if case .batch(let files, _, let missesFiles) = step.action {
+            step.action = .batch(files, say: text, missesFiles: missesFiles)
+          }
+        }),
+      missing,
+    ] + interruptions + [expect]
+  ) { step, given in
+    guard case .batch(let files, _, let missesFiles) = step.action, given.reading.use == .run,
+      !missesFiles, let field = given["batch"], !given.isReported
+    else { return }
+    let fields = field.node.items?.map { field.item($0) } ?? [field]
+    for (file, field) in zip(files, fields) { field.check(upload: file, missesFiles: false) }
+  }
+
   private static let wait = Block(
     "wait for", "a step of the user", "how long", blank: UserStep(.wait(.zero), line: 0),
     [
@@ -99,7 +133,7 @@ extension Language {
     "missing", .flag, "the files that it uploads are not there, on purpose", example: "true",
     get: { step in
       switch step.action {
-      case .say(_, true), .upload(_, true): true
+      case .say(_, true), .upload(_, true), .batch(_, _, true): true
       default: nil
       }
     },
@@ -107,6 +141,8 @@ extension Language {
       switch step.action {
       case .say(let text, _): step.action = .say(text, missesFiles: missesFiles)
       case .upload(let files, _): step.action = .upload(files, missesFiles: missesFiles)
+      case .batch(let files, let text, _):
+        step.action = .batch(files, say: text, missesFiles: missesFiles)
       default: break
       }
     })

@@ -92,7 +92,9 @@ package final class Demo: @unchecked Sendable {
     try await say("add a title \"\(story.title)\" for 3 seconds")
     try await say("how many credits are left?")
     try await say("show tracks")
-    try await step("export 1080p MP4") { try await client.export(to: settings.outputPath) }
+    try await step("export 1080p MP4") {
+      try await client.export(to: settings.outputPath, replaces: true)
+    }
   }
 
   private func say(_ text: String) async throws {

@@ -17,6 +17,11 @@ final class ScenarioSeat: @unchecked Sendable {
     self.place = place
   }
 
+  /// Where one of his projects is kept.
+  func place(ofProject name: String) -> WorkPlace {
+    .file(path: "\(order.folder)/.\(name).json", syncs: !order.isTemporary)
+  }
+
   /// The client that runs, else another one.
   var client: Client {
     if let running { return running.client }

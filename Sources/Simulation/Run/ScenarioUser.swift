@@ -34,6 +34,11 @@ final class ScenarioUser: @unchecked Sendable {
     for step in plan.steps { try await perform(step) }
   }
 
+  /// His client looks once at what it has under way, and tells.
+  func tellWhatIsLeft() async {
+    if seat.hasClient { await seat.client.tellWhatIsLeft() }
+  }
+
   /// His client ends.
   func leave() { seat.end() }
 
@@ -58,6 +63,14 @@ final class ScenarioUser: @unchecked Sendable {
       let client = seat.client
       let places = names.map(uploadPlace)
       try await interruptibly(step) { self.note(try await client.upload(places)) }
+    case .batch(let names, let text, _):
+      record(.asked("batch \(names.joined(separator: ", ")): \(text)"))
+      let order = BatchOrder(files: names.map(uploadPlace), message: text)
+      let client = seat.client
+      try await interruptibly(step) {
+        let places = order.files.map { self.seat.place(ofProject: order.project(of: $0)) }
+        for end in try await client.batch(order, places: places) { self.note(end) }
+      }
     case .claim:
       record(.asked("claim link"))
       note(try await seat.client.claimLink())
@@ -83,6 +96,10 @@ final class ScenarioUser: @unchecked Sendable {
   private func note(_ outcome: Outcome) {
     // Who was killed tells nothing any more.
     if seat.hasClient, let kind = outcome.failureKind { record(.failed(kind)) }
+  }
+
+  private func note(_ end: BatchEnd) {
+    if case .failed(let failure) = end { note(Outcome.failed(failure)) }
   }
 
   /// Does a step to its end, or to the point at which it is cancelled or its client killed.

@@ -44,15 +44,7 @@ extension CommandSpec {
       kept,
       "A render that is under way is followed to its end, also one of a command that was ended.",
     ],
-    options: OptionSpec.service() + [
-      OptionSpec(
-        names: ["--format"], placeholder: "FORMAT",
-        kind: .oneOf(["mp4", "mov", "webm", "mkv", "avi"]), help: "The film's format"),
-      OptionSpec(
-        names: ["--resolution"], placeholder: "SIZE",
-        kind: .oneOf(["480p", "540p", "720p", "1080p", "1440p", "2160p"]),
-        help: "The film's height; the service chooses without it"),
-    ],
+    options: OptionSpec.service() + OptionSpec.film,
     positionals: [
       PositionalSpec(
         placeholder: "FILE", kind: .path,
@@ -63,6 +55,31 @@ extension CommandSpec {
       Example(
         command: "nemosim export --base-url http://127.0.0.1:8787 film.mp4",
         explanation: "The film of the kept session")
+    ])
+
+  static let batch = CommandSpec(
+    name: "batch",
+    summary: "Say the same about several files: a project and a film for each",
+    details: [
+      "Each film is called as its file, in --out; a file that is there is not written over. One "
+        + "that fails does not stop the others.",
+      "The same command once more goes on where it was: what is done is not done again, and what "
+        + "was under way is taken up. --session NAME makes another batch of the same files.",
+      "--max-credits is for all of it, also over several calls.",
+    ],
+    options: [
+      OptionSpec(
+        names: ["--say"], placeholder: "TEXT", kind: .text,
+        help: "What the agent shall do with each file")
+    ] + OptionSpec.service() + OptionSpec.film + [.yes],
+    positionals: [
+      PositionalSpec(placeholder: "FILE|URL", kind: .path, help: "What to upload", repeats: true)
+    ],
+    examples: [
+      Example(
+        command: "nemosim batch --base-url http://127.0.0.1:8787 --out films --say "
+          + "\"turn it into a 5-second clip\" Fixtures/media/*.jpg",
+        explanation: "A film of each picture")
     ])
 
   static let credits = CommandSpec(
@@ -133,6 +150,17 @@ extension OptionSpec {
     ]
     return place + usual + bounds + [.speed(default: speed), .json]
   }
+
+  /// What a film shall be like.
+  static let film: [OptionSpec] = [
+    OptionSpec(
+      names: ["--format"], placeholder: "FORMAT",
+      kind: .oneOf(["mp4", "mov", "webm", "mkv", "avi"]), help: "The film's format"),
+    OptionSpec(
+      names: ["--resolution"], placeholder: "SIZE",
+      kind: .oneOf(["480p", "540p", "720p", "1080p", "1440p", "2160p"]),
+      help: "The film's height; the service chooses without it"),
+  ]
 
   static let place: [OptionSpec] = [
     OptionSpec(

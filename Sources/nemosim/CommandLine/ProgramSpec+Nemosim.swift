@@ -9,7 +9,7 @@ extension ProgramSpec {
     summary: "a deterministic simulator of the nemovideo backend, with a client for it",
     commands: [
       .demo, .run, .serve, .trust, .ctl, .judge, .journal, .chat, .say, .upload, .export, .credits,
-      .timeline, .resume, .doctor, .new, .explain, .fmt, .check,
+      .timeline, .batch, .resume, .doctor, .new, .explain, .fmt, .check,
       .reference,
       .bench,
       .contract,

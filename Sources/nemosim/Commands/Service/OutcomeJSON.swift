@@ -44,7 +44,7 @@ enum OutcomeJSON {
     ])
   }
 
-  private static func json(_ film: ExportedFilm) -> JSON {
+  static func json(_ film: ExportedFilm) -> JSON {
     [
       "path": .string(film.path), "sizeBytes": .integer(film.sizeBytes),
       "milliseconds": .integer(film.duration.milliseconds),

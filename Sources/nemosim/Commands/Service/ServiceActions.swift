@@ -18,11 +18,14 @@ enum ServiceActions {
 
   static func export(_ invocation: Invocation, _ console: Console) -> ExitCode {
     let path = invocation.positionals.first
-    let options = ExportOptions(
-      words: ["--format", "--resolution"].compactMap(invocation.text))
+    let options = options(invocation)
     return ServiceCommand.run(invocation, console) {
       try await $0.export(to: path, options: options)
     }
+  }
+
+  static func options(_ invocation: Invocation) -> ExportOptions {
+    ExportOptions(words: ["--format", "--resolution"].compactMap(invocation.text))
   }
 
   static func credits(_ invocation: Invocation, _ console: Console) -> ExitCode {

@@ -1,8 +1,9 @@
 import ClientEngine
+import JSONText
 import Simulation
 
 /// One thing done at a backend somewhere, for shell scripts: `say`, `upload`, `export`, `credits`,
-/// `timeline`, `resume`.
+/// `timeline`, `resume`, `batch`.
 ///
 /// Its session is kept between them, and shared with `chat` (R15).
 enum ServiceCommand {
@@ -20,6 +21,26 @@ enum ServiceCommand {
   static func run(
     _ invocation: Invocation, _ console: Console, looks: Look? = nil, _ action: @escaping Action
   ) -> ExitCode {
+    run(
+      invocation, console,
+      settings: { settings in
+        guard let looks else { return }
+        if looks == .project { try ProjectList.check(settings, invocation) }
+        settings.work = settings.work.forReading
+      },
+      action, json: { OutcomeJSON.json($0, said: $1) }, isWhole: \.isWhole)
+  }
+
+  /// - Parameters:
+  ///   - json: what came of it, with all that was said.
+  ///   - isWhole: whether that is all that was asked for.
+  static func run<Value: Sendable>(
+    _ invocation: Invocation, _ console: Console,
+    settings change: (inout ServiceSettings) throws -> Void,
+    _ action: @escaping @Sendable (Client) async throws -> Value,
+    json: (Value, [String]) -> JSON, isWhole: (Value) -> Bool
+  ) -> ExitCode {
+    let said = SaidOutput(console)
     do {
       guard var settings = try ServiceOptions(invocation).settings(console) else {
         throw UsageMistake(
@@ -27,32 +48,39 @@ enum ServiceCommand {
             + "it), or --live for the real service, which costs credits")
       }
       settings.greets = false
-      if let looks {
-        if looks == .project { try ProjectList.check(settings, invocation) }
-        settings.work = settings.work.forReading
-      }
+      try change(&settings)
       let interruption = try ProcessSetup.catchEndingSignals()
-      let said = SaidOutput(console)
-      let outcome = try ServiceClient(settings, output: said).use(endedBy: interruption, action)
-      if console.speaksJSON {
-        console.output.writeLine(OutcomeJSON.json(outcome, said: said.lines), pretty: true)
-      }
-      return outcome.isWhole ? .success : .failure
+      let value = try ServiceClient(settings, output: said)
+        .use(endedBy: interruption, action)
+      if console.speaksJSON { console.output.writeLine(json(value, said.lines), pretty: true) }
+      return isWhole(value) ? .success : .failure
     } catch is Interrupted {
-      return interrupted(invocation, console)
+      return interrupted(invocation, console, said.lines)
     } catch {
       return console.failWithClient(error)
     }
   }
 
   /// What was under way is kept.
-  private static func interrupted(_ invocation: Invocation, _ console: Console) -> ExitCode {
-    let code = console.interrupted()
-    let settings = try? ServiceOptions(invocation).settings(console)
-    if case .file(let path, _)? = settings?.work, KeptProject(path: path)?.isUnderWay == true {
-      console.errors.writeLine("nemosim: the work goes on; \"nemosim resume\" takes it up")
-    }
+  private static func interrupted(
+    _ invocation: Invocation, _ console: Console, _ said: [String]
+  ) -> ExitCode {
+    let code = console.interrupted(said: said)
+    console.tellWhatGoesOn(ServiceOptions(invocation))
     return code
+  }
+}
+
+extension Console {
+  /// How somebody takes up what was interrupted, where there is something.
+  func tellWhatGoesOn(_ options: ServiceOptions) {
+    guard case .file(let path, _)? = (try? options.settings(self))?.work,
+      let project = KeptProject(path: path), project.isUnderWay
+    else { return }
+    let words =
+      ["nemosim", "resume", "--base-url", project.address]
+      + (project.name.map { ["--session", $0] } ?? [])
+    errors.writeLine("nemosim: the work goes on; \"\(words.joined(separator: " "))\" takes it up")
   }
 }
 

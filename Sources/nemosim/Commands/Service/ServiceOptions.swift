@@ -73,7 +73,11 @@ struct ServiceOptions {
 
   /// Beside the client's id: what one keeps the other is needed for.
   private func work(_ baseURL: String) throws -> WorkPlace {
-    let name = try projectName() ?? usualProject
+    place(ofProject: try projectName() ?? usualProject, at: baseURL)
+  }
+
+  /// Where a project is kept, among those of its address.
+  func place(ofProject name: String?, at baseURL: String) -> WorkPlace {
     guard let folder = projectsFolder else { return .nowhere }
     // With a slash at its end it is the same place.
     let address = baseURL.hasSuffix("/") ? String(baseURL.dropLast()) : baseURL

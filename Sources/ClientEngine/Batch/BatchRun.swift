@@ -1,0 +1,75 @@
+import NemoContract
+
+/// Does what a batch's plan decides, file by file.
+struct BatchRun: Sendable {
+  let client: Client
+  let order: BatchOrder
+  /// Where the project of a file is kept.
+  let places: [WorkPlace]
+  /// Where films go.
+  let folder: String
+  let speaker: Speaker
+
+  func run() async throws -> [BatchEnd] {
+    let message = speaker.clean(order.message)
+    var plan = BatchPlan(
+      zip(order.files, places).map { BatchStanding(of: $0, at: $1, message: message) })
+    var balance = plan.balance
+    var toldEnds = 0
+    while true {
+      tell(plan.ends[toldEnds...], from: toldEnds)
+      toldEnds = plan.ends.count
+      guard plan.next != .done else { break }
+      plan.take(try await perform(plan.next, at: plan.ends.count, balance))
+      if balance == nil { balance = await client.firstBalance }
+    }
+    speaker.say { $0.batchEnd(plan.ends) }
+    return plan.ends
+  }
+
+  private func perform(
+    _ step: BatchPlan.Step, at number: Int, _ balance: Credits?
+  ) async throws -> Outcome {
+    let file = order.files[number]
+    switch step {
+    case .enter(let number):
+      speaker.listen(to: order.message)
+      tell(number)
+      return try await client.enter(places[number], balance: balance)
+    case .resume: return try await client.resume()
+    case .upload: return try await client.upload([file])
+    case .say: return try await client.converse(order.message)
+    case .export:
+      return try await client.export(
+        to: "\(folder)/\(order.film(of: file))", options: order.options)
+    case .done: return .answered
+    }
+  }
+
+  private func tell(_ number: Int) {
+    let label = BatchOrder.label(of: order.files[number])
+    speaker.say { $0.batchFile(number + 1, of: order.files.count, label) }
+  }
+
+  /// What needed no work.
+  private func tell(_ ends: ArraySlice<BatchEnd>, from first: Int) {
+    for (number, end) in zip(first..., ends) {
+      guard case .wasThere(let path) = end else { continue }
+      tell(number)
+      speaker.say { $0.filmWasThere(path) }
+    }
+  }
+}
+
+extension BatchStanding {
+  /// As the project's file tells it; a film that is gone has to be made again.
+  init(of file: UploadPlace, at place: WorkPlace, message: String) {
+    self.init()
+    guard case .file(let path, _) = place, let work = KeptProject.work(at: path) else { return }
+    if let film = work.film, case .file = LocalFile.kind(of: film) { self.film = film }
+    if case .path(let path) = file { hasFile = work.uploads.contains(LocalFile.absolute(path)) }
+    isAnswered = work.answered == message
+    isUnderWay = work.turn != nil || work.render != nil
+    balance = work.balance
+  }
+}

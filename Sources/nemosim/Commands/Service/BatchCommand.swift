@@ -1,0 +1,57 @@
+import ClientEngine
+import JSONText
+import Simulation
+
+/// `batch`: the same wish for several files, with a project and a film for each.
+enum BatchCommand {
+  static func run(_ invocation: Invocation, _ console: Console) -> ExitCode {
+    guard let message = invocation.text("--say") else {
+      return console.fail(
+        UsageMistake("batch needs --say \"…\": what the agent shall do with each file"), .usage)
+    }
+    let order = BatchOrder(
+      files: invocation.positionals.map { UploadPlace($0) }, message: message,
+      options: ServiceActions.options(invocation), name: invocation.text("--session"))
+    let question = SpendingQuestion(
+      wishes: order.files.map { _ in message }, invocation)
+    if let refusal = question.refusal(console) {
+      return console.fail(UsageMistake(refusal), .usage)
+    }
+    let options = ServiceOptions(invocation)
+    guard let baseURL = try? options.settings(console)?.baseURL else {
+      // What is wrong is told where all commands tell it.
+      return ServiceCommand.run(invocation, console) { _ in .connected }
+    }
+    let places = order.files.map {
+      options.place(ofProject: order.project(of: $0), at: baseURL)
+    }
+    return ServiceCommand.run(
+      // Each file has a project of its own.
+      invocation, console, settings: { $0.work = .nowhere },
+      { try await $0.batch(order, places: places) },
+      json: { json(order, $0, said: $1) }, isWhole: { $0.allSatisfy(\.isFilm) })
+  }
+
+  /// `{"films":1,"items":[{"file":"a.mp4","outcome":"exported","film":{…}},…],"said":["…"]}`
+  private static func json(_ order: BatchOrder, _ ends: [BatchEnd], said: [String]) -> JSON {
+    let items = zip(order.files, ends).map { file, end in
+      var item: JSON = ["file": .string(BatchOrder.label(of: file))]
+      for (member, value) in facts(end) { item[member] = value }
+      return item
+    }
+    return [
+      "films": .integer(ends.count(where: \.isFilm)), "items": .array(items),
+      "said": .array(said.map(JSON.string)),
+    ]
+  }
+
+  private static func facts(_ end: BatchEnd) -> [(String, JSON)] {
+    switch end {
+    case .film(let film): [("outcome", "exported"), ("film", OutcomeJSON.json(film))]
+    case .wasThere(let path):
+      [("outcome", "was there"), ("film", ["path": .string(path)])]
+    case .failed: [("outcome", "failed")]
+    case .notBegun: [("outcome", "not begun")]
+    }
+  }
+}
