@@ -19,6 +19,8 @@ package final class Chat: @unchecked Sendable {
   package var onPrompt: () -> Void = {}
   /// Called with each line that was read.
   package var onLine: (String) -> Void = { _ in }
+  /// Called when `stop` has ended what was being done for a line, before a last look at it.
+  package var onStopped: () -> Void = {}
   /// Called with what came of each line; nil where `stop` ended it.
   package var onOutcome: (Outcome?) -> Void = { _ in }
   /// Called with what is left after each line that may have cost something; nobody asks where nil.
@@ -35,6 +37,10 @@ package final class Chat: @unchecked Sendable {
   private let close: () -> Void
   /// Opens to end what is being done.
   private var stopping: Gate?
+  /// Opens to end the look at what is left.
+  private var leaving: Gate?
+  /// Of the last line that was stopped.
+  private var hasToldWhatIsLeft = false
 
   /// - Throws: when no world can be made.
   package init(_ settings: ChatSettings, output: any ClientOutput) throws {
@@ -63,11 +69,22 @@ package final class Chat: @unchecked Sendable {
   /// - Throws: `Interrupted`, or what stopped the run.
   package func talk(_ input: any ChatInput) throws -> Result {
     defer { close() }
-    return try clock.run(endedBy: settings.interruption) { try await self.converse(input) }
+    do {
+      return try clock.run(endedBy: settings.interruption) { try await self.converse(input) }
+    } catch let interrupted as Interrupted {
+      // A fake of its own ends with the chat.
+      if case .remote = settings.place, !hasToldWhatIsLeft {
+        try? clock.run { await self.tellWhatIsLeft() }
+      }
+      throw interrupted
+    }
   }
 
-  /// Ends what is being done for a line; the next one is read then.
-  package func stop() { stopping?.open() }
+  /// Ends what is being done for a line; the next one is read then. Ends a last look, too.
+  package func stop() {
+    stopping?.open()
+    leaving?.open()
+  }
 
   private func converse(_ input: any ChatInput) async throws -> Result {
     var result = Result(failures: 0)
@@ -75,6 +92,7 @@ package final class Chat: @unchecked Sendable {
     while let line = try await input.next() {
       let message = line.filter { $0 != "\r" }
       if !message.allSatisfy(\.isWhitespace) {
+        hasToldWhatIsLeft = false
         onLine(message)
         let outcome = try await answer(message)
         if case .failed = outcome { result.failures += 1 }
@@ -107,7 +125,28 @@ package final class Chat: @unchecked Sendable {
         return nil
       }
       guard let first = try await group.next() else { throw CancellationError() }
+      if first == nil {
+        group.cancelAll()
+        // The call has ended before anything else is asked.
+        _ = try? await group.next()
+        onStopped()
+        await tellWhatIsLeft()
+      }
       return first
+    }
+  }
+
+  /// What was stopped may go on at the service.
+  private func tellWhatIsLeft() async {
+    hasToldWhatIsLeft = true
+    let gate = Gate("somebody who leaves", clock: clock)
+    leaving = gate
+    defer { leaving = nil }
+    _ = try? await withThrowingTaskGroup(of: Void.self) { group in
+      defer { group.cancelAll() }
+      group.addTask { await self.client.tellWhatIsLeft() }
+      group.addTask { try await gate.wait() }
+      try await group.next()
     }
   }
 }
