@@ -174,17 +174,6 @@ size_t ceditline_read(const ceditline *editor, const uint32_t **text, size_t *cu
   return (size_t)(line->lastchar - line->buffer);
 }
 
-// A key that stands for the end of the input, such as NUL, which many terminals send for Ctrl and
-// the space bar: libedit puts ^D behind the line to say so. Nothing else brings one there.
-static void take_back_the_end(EditLine *editor, long cursor) {
-  const LineInfoW *line = lib.el_wline(editor);
-  if (line->lastchar == line->buffer || line->lastchar[-1] != L'\x04') return;
-  (void)lib.el_cursor(editor, (int)(line->lastchar - line->cursor));
-  lib.el_deletestr(editor, 1);
-  line = lib.el_wline(editor);
-  (void)lib.el_cursor(editor, (int)(cursor - (line->cursor - line->buffer)));
-}
-
 void ceditline_press(ceditline *editor, const uint32_t *characters, size_t count) {
   ALONE;
   // This thread's, and only for as long as it takes.
@@ -194,11 +183,8 @@ void ceditline_press(ceditline *editor, const uint32_t *characters, size_t count
   // Each call takes the characters of one command.
   while (editor->count > 0) {
     const size_t before = editor->count;
-    const LineInfoW *line = lib.el_wline(editor->line);
-    const long cursor = line->cursor - line->buffer;
     int length = 0;
     (void)lib.el_wgets(editor->line, &length);
-    take_back_the_end(editor->line, cursor);
     if (editor->count == before) break;
   }
   editor->count = 0;

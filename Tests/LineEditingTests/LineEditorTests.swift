@@ -24,7 +24,7 @@ import Testing
     ("a\u{1B}[5~\u{1B}[24~\u{1B}[I\u{1B}Pb", "ab|"),
     ("a\u{16}\u{13}b", "ab|"),
     // Ctrl and the space bar.
-    ("\u{0}a", "a|"), ("ab\u{1B}[D\u{0}c", "ac|b"),
+    ("\u{0}a", "a|"), ("ab\u{1B}[D\u{0}c\u{19}", "ac|b"),
     ("\u{1B}[200~one\ntwo\u{1B}[201~", "one two|"),
   ])
   func keysEdit(keys: String, line: String) throws {
