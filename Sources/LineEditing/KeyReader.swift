@@ -86,14 +86,18 @@ package struct KeyReader: Sendable {
       guard let end = tail.firstIndex(where: { !(0x20...0x3F).contains($0) }) else {
         return tail.count < 32 ? nil : 34
       }
-      return end + 1
-    case UInt8(ascii: "O"): return bytes.count > 2 ? 3 : nil
+      return isEnd(bytes[end]) ? end + 1 : end
+    case UInt8(ascii: "O"): return bytes.count > 2 ? isEnd(bytes[2]) ? 3 : 2 : nil
     case escape: return 1
     default:
-      let letter = 1 + expectedCount(bytes[1])
-      return bytes.count < letter ? nil : letter
+      let letter = bytes.dropFirst().prefix(expectedCount(bytes[1]))
+      let end = letter.dropFirst().firstIndex { $0 & 0xC0 != 0x80 }
+      return end ?? (letter.count < expectedCount(bytes[1]) ? nil : letter.endIndex)
     }
   }
+
+  /// Anything else cuts a sequence off and is a key by itself, above all Return.
+  private static func isEnd(_ byte: UInt8) -> Bool { (0x21..<0x7F).contains(byte) }
 
   private static func isControl(_ byte: UInt8) -> Bool { byte < 0x20 || byte == 0x7F }
 

@@ -94,6 +94,8 @@ package final class LineEditor {
     case Key.ctrl("D"): return typed.text.isEmpty ? .end : deleteForward()
     case Key.ctrl("L"): return .redraw
     case .backspace, Key.ctrl("H"): return deleteBackward()
+    // Ctrl and the space bar, for libedit the end of the input.
+    case .control(0): return .refused
     // What they do needs another key, or is a signal.
     case Key.ctrl("C"), Key.ctrl("Z"), Key.ctrl("\\"), Key.ctrl("V"), Key.ctrl("S"):
       return .refused
@@ -163,7 +165,11 @@ package final class LineEditor {
 
   private func pass(_ characters: [UInt32]) -> Result {
     ceditline_press(editor, characters, characters.count)
-    return .edited
+    // A key that somebody's own bindings make the end of the input: libedit puts ^D on the line.
+    guard typed.text.unicodeScalars.last == "\u{04}" else { return .edited }
+    let text = String(typed.text.unicodeScalars.dropLast())
+    clear()
+    return text.isEmpty ? .end : insert(text)
   }
 
   private func move(_ count: Int) -> Result {

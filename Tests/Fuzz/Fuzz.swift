@@ -28,6 +28,7 @@ private let targets: KeyValuePairs<String, @Sendable ([UInt8]) -> Void> = [
   "yaml": fuzzYAML,
   "scenario": fuzzScenario,
   "skill": fuzzSkill,
+  "kept": fuzzKept,
   // The service
   "upload": fuzzUpload,
   "message": fuzzMessage,
@@ -42,6 +43,7 @@ private let targets: KeyValuePairs<String, @Sendable ([UInt8]) -> Void> = [
   "events": fuzzEvents,
   "replies": fuzzReplies,
   "commands": fuzzCommands,
+  "keys": fuzzKeys,
   "gui": fuzzGUI,
   "addresses": fuzzAddresses,
 ]

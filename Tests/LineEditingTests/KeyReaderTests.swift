@@ -29,6 +29,21 @@ import Testing
     #expect(joined(pieces) == keys)
   }
 
+  /// What cuts a sequence off is a key by itself.
+  @Test(
+    arguments: [
+      ([0x1B, 0xE9, 0x09, 0x0D], [.sequence("\u{1B}\u{FFFD}"), .tab, .enter]),
+      ([0x1B, 0x5B, 0x31, 0x0D], [.sequence("\u{1B}[1"), .enter]),
+      ([0x1B, 0x4F, 0x0D], [.sequence("\u{1B}O"), .enter]),
+      ([0x1B, 0x5B, 0xE4, 0xB8, 0xAD], [.sequence("\u{1B}["), .text("中")]),
+    ] as [([UInt8], [Key])])
+  func aSequenceIsCutOff(sent: [UInt8], keys: [Key]) {
+    var whole = KeyReader()
+    #expect(whole.feed(sent) == keys)
+    var reader = KeyReader()
+    #expect(sent.flatMap { reader.feed([$0]) } == keys)
+  }
+
   @Test func anEscapeAloneIsAKeyWhenNothingFollows() {
     var reader = KeyReader()
     #expect(reader.feed([0x1B]) == [] && reader.isWaiting)

@@ -23,6 +23,8 @@ import Testing
     // Keys that do nothing here, and one that was cut off.
     ("a\u{1B}[5~\u{1B}[24~\u{1B}[I\u{1B}Pb", "ab|"),
     ("a\u{16}\u{13}b", "ab|"),
+    // Ctrl and the space bar.
+    ("\u{0}a", "a|"), ("ab\u{1B}[D\u{0}c\u{19}", "ac|b"),
     ("\u{1B}[200~one\ntwo\u{1B}[201~", "one two|"),
   ])
   func keysEdit(keys: String, line: String) throws {

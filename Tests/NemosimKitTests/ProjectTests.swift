@@ -1,3 +1,4 @@
+import Foundation
 import NemosimKit
 import Testing
 
@@ -110,6 +111,23 @@ import Testing
     let second = try await Client(url: server.url, project: project)
     #expect(try await second.timeline().duration == .seconds(5))
     #expect(try await count("POST /run_sse", server) == 1)
+  }
+
+  /// Killed right after its turn, it has left all that the next process needs.
+  @Test func anotherProcessGoesOn() async throws {
+    let folder = try TemporaryFolder()
+    let server = try await FakeServer()
+    await #expect(processExitsWith: .signal(SIGKILL)) {
+      [url = server.url as String, path = folder.path as String] in
+      let client = try await Client(url: url, project: .init(folder: path))
+      try await client.say("make a 5-second clip of a lake")
+      kill(getpid(), SIGKILL)
+    }
+    let client = try await Client(url: server.url, project: .init(folder: folder.path))
+    #expect(try await client.timeline().duration == .seconds(5))
+    #expect(try await count("POST /run_sse", server) == 1)
+    let sessions = try await server.journal.requests.count { $0.target.contains("/with-session/") }
+    #expect(sessions == 1)
   }
 
   @Test func aNameBecomesAFile() async throws {

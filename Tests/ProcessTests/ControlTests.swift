@@ -82,6 +82,35 @@ import Testing
     #expect(!told.contains(try #require(stranger.token)))
   }
 
+  /// From a shell, as lines; Ctrl-C ends it, and so does the end of the service.
+  @Test func aShellFollowsTheJournal() throws {
+    let service = try Service(["--keep-journal"])
+    var stranger = try Stranger(service)
+    let tool = try Tool()
+    let words = ["ctl", "--url", service.url, "journal", "follow"]
+    let all = try tool.start(words)
+    let some = try tool.start(words + ["--only", "→"])
+    let session = try stranger.begin()
+    _ = try stranger.say("make a 5-second video of a harbour", in: session)
+    try all.wait(for: "end of stream")
+    try some.wait(for: "/run_sse")
+    all.send(SIGINT)
+    let told = try tool.end(all)
+    #expect(told.code == 130)
+    // What repeats is one line of the journal as a whole.
+    let journal = try stranger.get("/__nemosim/journal").text
+    let lines = told.lines.filter { !$0.contains("heartbeat") }
+    #expect(lines.count > 5 && lines.allSatisfy(journal.contains))
+    _ = try service.end()
+    let requests = try tool.end(some)
+    #expect(requests.code == 0)
+    #expect(!requests.lines.isEmpty && requests.lines.allSatisfy { $0.contains("→") })
+    // Nobody keeps one there.
+    let silent = try Service()
+    let refused = try tool.end(tool.start(["ctl", "--url", silent.url, "journal", "follow"]))
+    #expect(refused.code == 1 && refused.errors.contains("--keep-journal"))
+  }
+
   @Test func whatTheFakeKeepsCanBeSeen() throws {
     let service = try Service(["--keep-journal", "--credits", "300"])
     var stranger = try Stranger(service)

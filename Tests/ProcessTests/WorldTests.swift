@@ -188,7 +188,7 @@ import Testing
     let stranger = try Stranger(service)
     for (path, words) in [
       ("journal?formt=json", "did you mean format?"), ("journal?exchange=abc", "a number"),
-      ("journal?follow=1&only=x", "stands alone"), ("journal?follow=maybe", "1 or 0"),
+      ("journal?follow=1&format=json", "format means nothing"), ("journal?follow=maybe", "1 or 0"),
     ] {
       let reply = try stranger.get("/__nemosim/\(path)")
       #expect(reply.status == 400 && reply.text.contains(words), "\(path): \(reply.text)")

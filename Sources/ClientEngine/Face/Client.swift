@@ -29,6 +29,7 @@ package actor Client {
   private let conversation: Conversation
   private nonisolated let exports: Exports
   private let resumption: Resumption
+  private let parting: Parting
   private let desk = GUIDesk()
   private let settings: ClientSettings
 
@@ -46,6 +47,7 @@ package actor Client {
       wire, identity: ClientIdentity(identity, seed: seed, speaker: speaker), keeper: keeper)
     reads = Reads(connection: connection)
     report = FailureReport(connection: connection, reads: reads)
+    parting = Parting(connection: connection, reads: reads)
     looks = Looks(connection: connection, reads: reads)
     uploads = Uploads(connection, seed: seed)
     let aftermath = Aftermath(
@@ -237,6 +239,19 @@ package actor Client {
         speaker.say { $0.nothingLeft }
         return .answered
       }
+    }
+  }
+
+  /// After its call was cancelled: looks once at what is under way and tells; it stays for later.
+  ///
+  /// That takes five seconds at most, of whoever waits for it.
+  package func tellWhatIsLeft() async {
+    let patience = max(.seconds(5), clock.pace.passing(in: .seconds(5)))
+    _ = try? await withThrowingTaskGroup(of: Void.self) { group in
+      defer { group.cancelAll() }
+      group.addTask { try await self.calls.next { try await self.parting.tell() } }
+      group.addTask { try await self.clock.pause(patience, "a last look") }
+      try await group.next()
     }
   }
 

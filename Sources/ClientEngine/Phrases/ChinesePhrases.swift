@@ -101,6 +101,13 @@ package struct ChinesePhrases: Phrases {
 
   package func turnLeft(_ message: String) -> String { "助手处理“\(excerpt(message))”时我被中断了。" }
 
+  package func stopped(changes: String?) -> String {
+    "工作可能仍在进行，说“继续”可以查看结果。目前：\n\(changes ?? "无法读取时间线。")"
+  }
+  package func stoppedRender(_ progress: String) -> String {
+    "渲染仍在进行（\(progress)），说“继续”可以取回视频。"
+  }
+
   package func streamLost(_ loss: TurnLoss) -> String {
     let what =
       switch loss {

@@ -115,6 +115,14 @@ package struct EnglishPhrases: Phrases {
     "I was stopped while the agent worked on \"\(excerpt(message))\"."
   }
 
+  package func stopped(changes: String?) -> String {
+    "The work may go on; \"resume\" tells what becomes of it. So far:\n"
+      + (changes ?? "The timeline could not be read.")
+  }
+  package func stoppedRender(_ progress: String) -> String {
+    "The render goes on (\(progress)); \"resume\" fetches the film."
+  }
+
   package func streamLost(_ loss: TurnLoss) -> String {
     let what =
       switch loss {

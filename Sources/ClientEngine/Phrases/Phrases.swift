@@ -47,6 +47,10 @@ package protocol Phrases: Sendable {
   func silentAndUnknown(_ summary: String?) -> String
   /// Work on this message was left in the middle; what it did follows.
   func turnLeft(_ message: String) -> String
+  /// The user has stopped it; `changes` is what it did so far, nil where nobody could see.
+  func stopped(changes: String?) -> String
+  /// The user waits no longer for a render, which is that far.
+  func stoppedRender(_ progress: String) -> String
   func streamLost(_ loss: TurnLoss) -> String
   func workWentOn(_ changes: String) -> String
   /// The agent said more than is shown.

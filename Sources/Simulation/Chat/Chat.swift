@@ -19,6 +19,8 @@ package final class Chat: @unchecked Sendable {
   package var onPrompt: () -> Void = {}
   /// Called with each line that was read.
   package var onLine: (String) -> Void = { _ in }
+  /// Called when `stop` has ended what was being done for a line, before a last look at it.
+  package var onStopped: () -> Void = {}
   /// Called with what came of each line; nil where `stop` ended it.
   package var onOutcome: (Outcome?) -> Void = { _ in }
   /// Called with what is left after each line that may have cost something; nobody asks where nil.
@@ -37,6 +39,10 @@ package final class Chat: @unchecked Sendable {
   private var stopping: Gate?
   /// Opens to cancel the render that is followed.
   private var cancelling: Gate?
+  /// Opens to end the look at what is left.
+  private var leaving: Gate?
+  /// Of the last line that was stopped.
+  private var hasToldWhatIsLeft = false
 
   /// - Throws: when no world can be made.
   package init(_ settings: ChatSettings, output: any ClientOutput) throws {
@@ -65,11 +71,22 @@ package final class Chat: @unchecked Sendable {
   /// - Throws: `Interrupted`, or what stopped the run.
   package func talk(_ input: any ChatInput) throws -> Result {
     defer { close() }
-    return try clock.run(endedBy: settings.interruption) { try await self.converse(input) }
+    do {
+      return try clock.run(endedBy: settings.interruption) { try await self.converse(input) }
+    } catch let interrupted as Interrupted {
+      // A fake of its own ends with the chat.
+      if case .remote = settings.place, !hasToldWhatIsLeft {
+        try? clock.run { await self.tellWhatIsLeft() }
+      }
+      throw interrupted
+    }
   }
 
-  /// Ends what is being done for a line; the next one is read then.
-  package func stop() { stopping?.open() }
+  /// Ends what is being done for a line; the next one is read then. Ends a last look, too.
+  package func stop() {
+    stopping?.open()
+    leaving?.open()
+  }
 
   /// Whether a line is done at once, while another one is: "cancel" would come too late behind the
   /// export that it is about.
@@ -87,6 +104,7 @@ package final class Chat: @unchecked Sendable {
     while let line = try await input.next() {
       let message = line.filter { $0 != "\r" }
       if !message.allSatisfy(\.isWhitespace) {
+        hasToldWhatIsLeft = false
         onLine(message)
         let outcome = try await answer(message)
         if case .failed = outcome { result.failures += 1 }
@@ -117,7 +135,7 @@ package final class Chat: @unchecked Sendable {
       group.addTask { .ended(try await self.client.handle(message)) }
       group.addTask {
         try await stopping.wait()
-        return .ended(nil)
+        return .stopped
       }
       group.addTask {
         try await cancelling.wait()
@@ -125,16 +143,41 @@ package final class Chat: @unchecked Sendable {
         return .cancelledRender
       }
       while let end = try await group.next() {
-        if case .ended(let outcome) = end { return outcome }
+        switch end {
+        case .cancelledRender: continue
+        case .stopped:
+          group.cancelAll()
+          // The call has ended before anything else is asked.
+          while !group.isEmpty { _ = try? await group.next() }
+          onStopped()
+          await tellWhatIsLeft()
+          return nil
+        case .ended(let outcome): return outcome
+        }
       }
       throw CancellationError()
     }
   }
 
   private enum End {
-    case ended(Outcome?)
+    case ended(Outcome)
+    case stopped
     /// The export that followed it tells the rest.
     case cancelledRender
+  }
+
+  /// What was stopped may go on at the service.
+  private func tellWhatIsLeft() async {
+    hasToldWhatIsLeft = true
+    let gate = Gate("somebody who leaves", clock: clock)
+    leaving = gate
+    defer { leaving = nil }
+    _ = try? await withThrowingTaskGroup(of: Void.self) { group in
+      defer { group.cancelAll() }
+      group.addTask { await self.client.tellWhatIsLeft() }
+      group.addTask { try await gate.wait() }
+      try await group.next()
+    }
   }
 }
 

@@ -2,6 +2,7 @@ package import EventLoop
 import HTTPMessages
 import HTTPTransport
 package import JSONText
+package import Journaling
 import TimeAndChance
 
 /// Asks a running fake something through its control API.
@@ -30,6 +31,44 @@ package struct ControlCall {
   package func run(
     endedBy interruption: Interruption
   ) throws -> (text: String, isSuccess: Bool) {
+    let request = request
+    let reply = try perform(endedBy: interruption) { http in
+      try await http.send(request, limitBytes: 1 << 30)
+    }
+    let error = Self.error(in: reply.body)
+    return (reply.isSuccess ? reply.text : error ?? reply.text, reply.isSuccess)
+  }
+
+  /// Follows a journal until the fake ends, or until nobody wants more.
+  ///
+  /// - Parameter onEntry: gets each entry as it comes; whether more are wanted.
+  /// - Returns: why the fake refuses; nil where it did not.
+  package func follow(
+    endedBy interruption: Interruption, onEntry: @escaping (JournalEntry) -> Bool
+  ) throws -> String? {
+    let request = request
+    // On the loop's thread like all of this.
+    nonisolated(unsafe) let onEntry = onEntry
+    return try perform(endedBy: interruption) { http in
+      let stream = try await http.open(request)
+      guard stream.status == 200 else {
+        let body = try await stream.reduce(into: [UInt8]()) { $0 += $1 }
+        return Self.error(in: body) ?? String(decoding: body, as: UTF8.self)
+      }
+      var parser = EventStreamParser()
+      while let bytes = try await stream.next() {
+        for case .event(let event) in try parser.feed(bytes) {
+          guard onEntry(try EntryJSON.entry(JSON.parse(Array(event.data.utf8)))) else { return nil }
+        }
+      }
+      return nil
+    }
+  }
+
+  private func perform<Value: Sendable>(
+    endedBy interruption: Interruption,
+    _ work: @escaping @Sendable (HTTPClient) async throws -> Value
+  ) throws -> Value {
     let loop = try Loop()
     let clock = VirtualClock(
       on: loop, pace: .real(speed: 1, clock: .flowing), epoch: .standard)
@@ -38,11 +77,10 @@ package struct ControlCall {
       http.close()
       loop.shutdown()
     }
-    let request = request
-    let reply = try clock.run(endedBy: interruption) {
-      try await http.send(request, limitBytes: 1 << 30)
-    }
-    let error = (try? JSON.parse(reply.body))?["error"]?.string
-    return (reply.isSuccess ? reply.text : error ?? reply.text, reply.isSuccess)
+    return try clock.run(endedBy: interruption) { try await work(http) }
+  }
+
+  private static func error(in body: [UInt8]) -> String? {
+    (try? JSON.parse(body))?["error"]?.string
   }
 }

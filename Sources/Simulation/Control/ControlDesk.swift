@@ -72,9 +72,9 @@ final class ControlDesk: @unchecked Sendable {
       return .json(["nemosim": .string(guardian.version), "now": clock, "pace": pace])
     case .waiting: return .json(report)
     case .journal(let form, let filter): return journal(form, filter.filtered(try kept.journal))
-    case .follow:
+    case .follow(let filter):
       _ = try kept
-      return .journal(followers)
+      return .journal(followers, filter)
     case .verdict(let isFinal):
       _ = try kept
       let json = verdict.json(of: world)

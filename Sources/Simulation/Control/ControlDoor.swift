@@ -57,9 +57,9 @@ final class ControlDoor: ServerHandler {
   private func answer(_ answer: ControlAnswer, _ exchange: Exchange) {
     switch answer {
     case .reply(let plan): exchange.answer(plan.readable(by: exchange.head))
-    case .journal(let followers):
+    case .journal(let followers, let filter):
       exchange.answer(ReplyPlan.eventStream.readable(by: exchange.head))
-      (exchange.context as? Call)?.follower = followers.add(exchange)
+      (exchange.context as? Call)?.follower = followers.add(exchange, filter)
     }
   }
 
@@ -77,7 +77,7 @@ final class ControlDoor: ServerHandler {
 enum ControlAnswer {
   case reply(ReplyPlan)
   /// The entries of a journal, as they come.
-  case journal(JournalFollowers)
+  case journal(JournalFollowers, JournalFilter)
 
   static func json(_ json: JSON, status: Int = 200) -> ControlAnswer {
     .reply(.json(json, status: status))

@@ -12,7 +12,7 @@ enum ControlRequest {
   case waiting
   case journal(JournalForm, JournalFilter)
   /// Each entry as it comes, as an event stream.
-  case follow
+  case follow(JournalFilter)
   /// Requests that no documented route answers.
   case unmatched
   case inspect(Backend.Inspected)
@@ -106,25 +106,27 @@ enum ControlRequest {
 
   private static func journal(_ head: RequestHead) throws(ControlRefusal) -> ControlRequest {
     let query = try ControlQuery(head, ["format", "follow", "only", "exchange", "from", "to"])
+    let filter = try filter(query)
     if try query.flag("follow") {
-      guard head.query.count == 1 else {
-        throw ControlRefusal(400, "who follows the journal gets all of it: follow stands alone")
+      guard query["format"] == nil else {
+        throw ControlRefusal(400, "who follows the journal gets events: format means nothing there")
       }
-      return .follow
+      return .follow(filter)
     }
     let format = query["format"] ?? "text"
     guard let form = JournalForm(rawValue: format) else {
       throw ControlRefusal(400, "format is text, json or har, not \"\(format)\"")
     }
+    return .journal(form, filter)
+  }
+
+  private static func filter(_ query: ControlQuery) throws(ControlRefusal) -> JournalFilter {
+    let (exchange, from, to) = (
+      try query.count("exchange"), try query["from"].map(ControlBody.duration),
+      try query["to"].map(ControlBody.duration)
+    )
     do {
-      return .journal(
-        form,
-        try JournalFilter(
-          only: query["only"], exchange: query.count("exchange"),
-          from: query["from"].map(ControlBody.duration),
-          to: query["to"].map(ControlBody.duration)))
-    } catch let refusal as ControlRefusal {
-      throw refusal
+      return try JournalFilter(only: query["only"], exchange: exchange, from: from, to: to)
     } catch {
       throw ControlRefusal(400, "only: \(error)")
     }

@@ -10,13 +10,18 @@ final class JournalFollower {
   private weak var exchange: Exchange?
   private weak var followers: JournalFollowers?
   private let recorder: Recorder
-  /// The next entry to send.
+  private let filter: JournalFilter
+  /// The next entry to look at.
   private var next = 0
   private var timesForgotten: Int
   private var hasRoom = true
 
-  fileprivate init(_ exchange: Exchange, _ followers: JournalFollowers, _ recorder: Recorder) {
+  fileprivate init(
+    _ exchange: Exchange, _ followers: JournalFollowers, _ recorder: Recorder,
+    _ filter: JournalFilter
+  ) {
     self.exchange = exchange
+    self.filter = filter
     self.followers = followers
     self.recorder = recorder
     timesForgotten = recorder.timesForgotten
@@ -40,6 +45,7 @@ final class JournalFollower {
     while hasRoom, next < recorder.evidence.entries.count {
       let entry = recorder.cleaned(recorder.evidence.entries[next])
       next += 1
+      guard filter.isWanted(entry) else { continue }
       let bytes = ServerSentEvent(data: EntryJSON.json(entry).text).bytes
       hasRoom = exchange?.push(bytes) ?? false
     }
@@ -56,9 +62,9 @@ final class JournalFollowers {
 
   init(_ recorder: Recorder) { self.recorder = recorder }
 
-  /// Tells what has happened so far, then everything as it happens.
-  func add(_ exchange: Exchange) -> JournalFollower {
-    let follower = JournalFollower(exchange, self, recorder)
+  /// Tells what is wanted of what has happened so far, then of everything as it happens.
+  func add(_ exchange: Exchange, _ filter: JournalFilter) -> JournalFollower {
+    let follower = JournalFollower(exchange, self, recorder, filter)
     all.append(follower)
     recorder.onKept = { [weak self] in
       for follower in self?.all ?? [] { follower.goOn() }

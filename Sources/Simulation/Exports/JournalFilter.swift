@@ -26,7 +26,7 @@ package struct JournalFilter: Sendable {
     journal.filter(isWanted)
   }
 
-  private func isWanted(_ entry: JournalEntry) -> Bool {
+  package func isWanted(_ entry: JournalEntry) -> Bool {
     if let exchange, entry.exchange != exchange { return false }
     let since = entry.at - .start
     return since >= from && to.map { since <= $0 } ?? true

@@ -44,6 +44,13 @@ struct ScenarioCast {
     }
   }
 
+  /// Everybody's client looks once at what it has under way, and tells.
+  func tellWhatIsLeft() async {
+    await withTaskGroup(of: Void.self) { group in
+      for user in users { group.addTask { await user.tellWhatIsLeft() } }
+    }
+  }
+
   /// Everybody's client ends.
   func leave() { for user in users { user.leave() } }
 

@@ -119,7 +119,15 @@ package struct ScenarioRunner {
       try place.clock.run(endedBy: options.interruption) { try await cast.perform() }
       atEnd()
       return .reached
-    } catch let interruption as Interrupted {
+    } catch var interruption as Interrupted {
+      // A fake ends with its run, a service goes on.
+      if options.service != nil {
+        let mark = place.recorder.entryCount
+        try? place.clock.run { await cast.tellWhatIsLeft() }
+        interruption.said = place.recorder.journal.entries[mark...].compactMap {
+          if case .shown(let text) = $0.happening { text } else { nil }
+        }
+      }
       throw interruption
     } catch {
       place.recorder.record(.world("\(error)"))

@@ -34,6 +34,11 @@ final class ScenarioUser: @unchecked Sendable {
     for step in plan.steps { try await perform(step) }
   }
 
+  /// His client looks once at what it has under way, and tells.
+  func tellWhatIsLeft() async {
+    if seat.hasClient { await seat.client.tellWhatIsLeft() }
+  }
+
   /// His client ends.
   func leave() { seat.end() }
 

@@ -25,7 +25,7 @@ package final class ServiceClient: @unchecked Sendable {
       work: settings.work, output: output)
   }
 
-  /// Does something with it, and closes it.
+  /// Does something with it, and closes it; what is left when somebody ends it is told.
   ///
   /// - Throws: `Interrupted`, or what stopped the work.
   package func use<Value: Sendable>(
@@ -34,7 +34,12 @@ package final class ServiceClient: @unchecked Sendable {
   ) throws -> Value {
     defer { close() }
     let client = client
-    return try clock.run(endedBy: interruption) { try await work(client) }
+    do {
+      return try clock.run(endedBy: interruption) { try await work(client) }
+    } catch let interrupted as Interrupted {
+      try? clock.run { await client.tellWhatIsLeft() }
+      throw interrupted
+    }
   }
 
   /// Looks how far one comes to the service, and then what it says, without a session and without a

@@ -68,6 +68,7 @@ final class ServicePlace: ScenarioPlace, @unchecked Sendable {
     var client = settings.ofClient
     client.omission = order.omission
     client.gui = order.gui
+    if service.hasScenarioTokens { client.sessionID = order.plan.session }
     return Client(
       settings: client, http: http, clock: clock,
       seed: settings.seed.child(number == 1 ? "client" : "client \(number)"),

@@ -2,6 +2,9 @@ package import EventLoop
 
 /// Ctrl-C, or SIGTERM.
 package struct Interrupted: Error, CustomStringConvertible {
+  /// What users were told of what goes on at a service.
+  package var said: [String] = []
+
   package init() {}
 
   package var description: String { "interrupted" }

@@ -9,12 +9,17 @@ struct ControlWords {
   private(set) var method = "GET"
   private(set) var path: String
   private(set) var body: JSON?
+  /// What comes is a stream of entries.
+  private(set) var followsJournal = false
 
   /// What can be asked, with what goes with it and what comes of it.
   static let table: [(words: String, meaning: String)] = [
     ("health", "whether it is there, what time it is"),
     ("waiting", "who holds time, and what is due next"),
-    ("journal [text|json|har]", "all that happened, or what --only and its like leave"),
+    (
+      "journal [text|json|har|follow]",
+      "all that happened, or what --only and its like leave; follow goes on until Ctrl-C"
+    ),
     ("verdict [final]", "what the rules and the scenario say so far; final ends the world"),
     ("unmatched", "requests that no documented route answers"),
     ("sessions, renders, ledger, tokens", "what the service keeps"),
@@ -37,7 +42,10 @@ struct ControlWords {
     try Self.check(invocation, fits: words[0])
     switch words[0] {
     case "health", "waiting", "unmatched", "sessions", "renders", "ledger", "tokens": break
-    case "journal": path += Self.query([("format", value)] + Self.filter(invocation))
+    case "journal":
+      followsJournal = value == "follow"
+      let form = followsJournal ? ("follow", "1") : ("format", value)
+      path += Self.query([form] + Self.filter(invocation))
     case "verdict":
       guard value == nil || value == "final" else {
         throw UsageMistake("ctl verdict takes the word final, or none, not \"\(value ?? "")\"")

@@ -1,4 +1,6 @@
+import EventLoop
 import HTTPTransport
+import Journaling
 import Simulation
 
 /// Asks a running `serve` something.
@@ -11,7 +13,9 @@ enum CtlCommand {
         url: url, method: words.method, path: words.path, body: words.body,
         token: invocation.text("--control-token"),
         trust: try ServeIdentity.trust(for: url, invocation))
-      let (text, isSuccess) = try call.run(endedBy: ProcessSetup.catchEndingSignals())
+      let interruption = try ProcessSetup.catchEndingSignals()
+      if words.followsJournal { return try follow(call, interruption, console) }
+      let (text, isSuccess) = try call.run(endedBy: interruption)
       guard isSuccess else { return console.fail(UsageMistake(text), .failure) }
       console.output.write(text.hasSuffix("\n") ? text : text + "\n")
       return .success
@@ -22,6 +26,16 @@ enum CtlCommand {
     } catch {
       return console.fail(error)
     }
+  }
+
+  private static func follow(
+    _ call: ControlCall, _ interruption: Interruption, _ console: Console
+  ) throws -> ExitCode {
+    let refusal = try call.follow(endedBy: interruption) { entry in
+      console.output.writeLine(JournalLine(entry).text)
+      return !console.output.isClosed
+    }
+    return refusal.map { console.fail(UsageMistake($0)) } ?? .success
   }
 
   private static func url(_ invocation: Invocation) -> String {

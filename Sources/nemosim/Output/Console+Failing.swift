@@ -28,9 +28,14 @@ extension Console {
   }
 
   /// What Ctrl-C comes to.
-  func interrupted() -> ExitCode {
+  ///
+  /// - Parameter said: what whoever reads JSON was told until then.
+  func interrupted(said: [String]? = nil) -> ExitCode {
     errors.writeLine("nemosim: interrupted")
-    if speaksJSON { output.writeLine(["error": "interrupted"], pretty: false) }
+    let json = JSON.members([
+      "error": "interrupted", "said": said.map { .array($0.map(JSON.string)) },
+    ])
+    if speaksJSON { output.writeLine(json, pretty: false) }
     return .interrupted
   }
 

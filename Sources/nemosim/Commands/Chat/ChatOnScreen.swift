@@ -60,6 +60,7 @@ struct ChatOnScreen {
       began = clock.now
       display.take(.began(Redaction().clean($0)))
     }
+    chat.onStopped = { display.take(.stopped) }
     chat.onOutcome = { outcome in
       Self.tell(outcome, display)
       display.take(.ended)
@@ -79,7 +80,6 @@ struct ChatOnScreen {
   /// What the client's own words leave out.
   private static func tell(_ outcome: Outcome?, _ display: ChatDisplay) {
     switch outcome {
-    case nil: display.take(.stopped)
     case .timeline(let draft): display.take(.timeline(draft))
     default: break
     }

@@ -12,9 +12,13 @@ enum RunCommand {
       return try WatchedRuns(invocation, console, endedBy: interruption).run { changed in
         try once(invocation, console, first: changed, endedBy: interruption)
       }
-    } catch is Interrupted {
+    } catch let interruption as Interrupted {
+      for text in interruption.said { console.errors.writeLine(text) }
       // A worker is told to end by the one that says so.
-      return invocation.has("--worker") ? .interrupted : console.interrupted()
+      if invocation.has("--worker") { return .interrupted }
+      let code = console.interrupted()
+      console.tellWhatGoesOn(RunPlace.options(invocation))
+      return code
     } catch let mistake as UsageMistake {
       return console.fail(mistake, .usage)
     } catch let error as SelectionError {

@@ -10,11 +10,15 @@ struct RunPlace {
   /// The words of the command line that say so.
   let words: [String]
 
+  static func options(_ invocation: Invocation) -> ServiceOptions {
+    ServiceOptions(invocation, usualProject: usualProject)
+  }
+
   /// Nil where each scenario has a world of its own.
   ///
   /// - Throws: `UsageMistake`, also where credits would be spent that nobody has agreed to.
   init?(_ invocation: Invocation, _ console: Console, _ plan: SuitePlan) throws {
-    let options = ServiceOptions(invocation, usualProject: Self.usualProject)
+    let options = Self.options(invocation)
     guard let settings = try options.settings(console) else { return nil }
     let isLive = invocation.has("--live")
     words = isLive ? ["--live"] : ["--base-url", settings.baseURL]

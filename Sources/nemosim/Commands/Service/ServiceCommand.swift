@@ -40,6 +40,7 @@ enum ServiceCommand {
     _ action: @escaping @Sendable (Client) async throws -> Value,
     json: (Value, [String]) -> JSON, isWhole: (Value) -> Bool
   ) -> ExitCode {
+    let said = SaidOutput(console)
     do {
       guard var settings = try ServiceOptions(invocation).settings(console) else {
         throw UsageMistake(
@@ -49,26 +50,37 @@ enum ServiceCommand {
       settings.greets = false
       try change(&settings)
       let interruption = try ProcessSetup.catchEndingSignals()
-      let said = SaidOutput(console)
       let value = try ServiceClient(settings, output: said)
         .use(endedBy: interruption, action)
       if console.speaksJSON { console.output.writeLine(json(value, said.lines), pretty: true) }
       return isWhole(value) ? .success : .failure
     } catch is Interrupted {
-      return interrupted(invocation, console)
+      return interrupted(invocation, console, said.lines)
     } catch {
       return console.failWithClient(error)
     }
   }
 
   /// What was under way is kept.
-  private static func interrupted(_ invocation: Invocation, _ console: Console) -> ExitCode {
-    let code = console.interrupted()
-    let settings = try? ServiceOptions(invocation).settings(console)
-    if case .file(let path, _)? = settings?.work, KeptProject(path: path)?.isUnderWay == true {
-      console.errors.writeLine("nemosim: the work goes on; \"nemosim resume\" takes it up")
-    }
+  private static func interrupted(
+    _ invocation: Invocation, _ console: Console, _ said: [String]
+  ) -> ExitCode {
+    let code = console.interrupted(said: said)
+    console.tellWhatGoesOn(ServiceOptions(invocation))
     return code
+  }
+}
+
+extension Console {
+  /// How somebody takes up what was interrupted, where there is something.
+  func tellWhatGoesOn(_ options: ServiceOptions) {
+    guard case .file(let path, _)? = (try? options.settings(self))?.work,
+      let project = KeptProject(path: path), project.isUnderWay
+    else { return }
+    let words =
+      ["nemosim", "resume", "--base-url", project.address]
+      + (project.name.map { ["--session", $0] } ?? [])
+    errors.writeLine("nemosim: the work goes on; \"\(words.joined(separator: " "))\" takes it up")
   }
 }
 

@@ -171,7 +171,9 @@ final class ChatKeyboard: @unchecked Sendable {
       editor.clear()
       display.take(.typed(.empty))
     case .warn: display.take(.warned)
-    case .leave: leaving.signal()
+    case .leave:
+      onStop()
+      leaving.signal()
     }
   }
 }

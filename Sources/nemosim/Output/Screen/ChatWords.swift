@@ -60,11 +60,8 @@ struct ChatWords: Hashable, Sendable {
   var howToStop: String { pick("Ctrl-C stops", "Ctrl-C 停止") }
 
   // What came of it.
-  var stopped: String {
-    pick(
-      "Stopped. What the service has begun goes on there; \"status\" shows it.",
-      "已停止。服务端已开始的工作会继续，说“状态”即可查看。")
-  }
+  /// What goes on there the client tells.
+  var stopped: String { pick("Stopped.", "已停止。") }
   var howToLeave: String {
     pick("Ctrl-C again leaves, and so does Ctrl-D.", "再按一次 Ctrl-C 或按 Ctrl-D 退出。")
   }
