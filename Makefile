@@ -59,7 +59,7 @@ conformance: setup  ## Hold the fake against its OpenAPI description and against
 	@swift build --product nemosim
 	@.venv/bin/python .ci/conformance/conformance
 
-integrations: setup  ## Test the pytest plugin, the Swift library and the quick starts in Integrations
+integrations: setup  ## Test the pytest plugin, the Swift library, the quick starts, and the client over HTTP/2
 	@swift build --product nemosim
 	@.ci/integrations
 

@@ -109,9 +109,12 @@ extension TransportError.Kind {
       CURLE_SSL_CERTPROBLEM, CURLE_SSL_CIPHER, CURLE_SSL_ISSUER_ERROR:
       self = .tls
     case CURLE_RECV_ERROR, CURLE_SEND_ERROR: self = .reset
+    // Only who has agreed on HTTP/2 in TLS can end a stream of it, or the connection in its middle:
+    // RST_STREAM, GOAWAY, frames that make no sense.
+    case CURLE_HTTP2, CURLE_HTTP2_STREAM: self = .reset
     case CURLE_GOT_NOTHING: self = .closedWithoutReply
     case CURLE_PARTIAL_FILE: self = .cutShort
-    case CURLE_UNSUPPORTED_PROTOCOL, CURLE_WEIRD_SERVER_REPLY, CURLE_HTTP2: self = .notHTTP
+    case CURLE_UNSUPPORTED_PROTOCOL, CURLE_WEIRD_SERVER_REPLY: self = .notHTTP
     case CURLE_URL_MALFORMAT: self = .invalidRequest
     default: self = .other
     }

@@ -34,6 +34,9 @@ struct JudgedAtService {
     if !hasScenarioTokens, scenario.everybody.contains(where: { $0.token != nil }) {
       all.append(LeftOut("token of users", "the service does not know it; NEMO_TOKEN is sent"))
     }
+    if !hasScenarioTokens, scenario.everybody.contains(where: { $0.session != nil }) {
+      all.append(LeftOut("session of users", "the service does not have it; each begins anew"))
+    }
     return all
   }
 
