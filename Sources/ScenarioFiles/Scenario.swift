@@ -21,6 +21,8 @@ package struct Scenario: Hashable, Sendable {
   package var skill: String?
   package var seed: Seed
   package var world: BackendWorld
+  /// How its users' clients are set.
+  package var client = ClientPlan()
   package var script: [ScriptRule]
   /// What its user does; empty where it has `users`.
   package var user: [UserStep]

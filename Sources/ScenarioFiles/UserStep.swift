@@ -23,6 +23,21 @@ package struct UserPlan: Hashable, Sendable {
   }
 }
 
+/// How the clients of a scenario are set.
+package struct ClientPlan: Hashable, Sendable {
+  /// What becomes of the agent's "click Export".
+  package enum GUI: String, CaseIterable, Hashable, Sendable {
+    /// It is done through the API, or asked about.
+    case act
+    /// The user is told which words would do it.
+    case tell
+  }
+
+  package var gui = GUI.tell
+
+  package init() {}
+}
+
 /// A point in the middle of a step.
 package struct StepPoint: Hashable, Sendable {
   /// What is waited for, of this step's user alone.

@@ -105,11 +105,14 @@ package final class PartFile {
 
   /// Puts the file at its place.
   ///
-  /// - Parameter syncs: after its bytes have reached the disk; needless where the file goes with
-  ///   its folder at the end of the run.
-  package func commit(syncs: Bool = true) throws(FileError) {
+  /// - Parameters:
+  ///   - place: another one in the same folder.
+  ///   - syncs: after its bytes have reached the disk; needless where the file goes with its folder
+  ///     at the end of the run.
+  package func commit(at place: String? = nil, syncs: Bool = true) throws(FileError) {
     guard descriptor >= 0 else { return }
     if syncs { try sync() }
+    let path = place ?? path
     try Self.checkPlace(path)
     guard rename(partPath, path) == 0 else { throw .system(SystemError("rename(\(path))")) }
     close(descriptor)

@@ -210,6 +210,33 @@ import Testing
     _ = try home.service.end()
   }
 
+  /// Where nothing came of it a script must not go on.
+  @Test func whatCameToNothingIsAFailure() throws {
+    let home = try Home(backend: "script:\n  - { on: POST /run_sse, stream: [close] }\n")
+    for words in [["say", "make it warmer"], ["say", "/exprt"], ["say", "  "]] {
+      #expect(try home.tool.end(home.start(words)).code == 1, "\(words)")
+    }
+    #expect(try home.json("say", "/exprt")["outcome"] == "not understood")
+    _ = try home.service.end()
+  }
+
+  /// The name of a film says what it is, and no file is lost for it.
+  @Test func aFilmTakesNobodysPlace() throws {
+    let home = try Home()
+    #expect(try home.run("say", "make a 5-second clip of a lake").code == 0)
+    for (name, format) in [("film.txt", nil), ("film.webm", "mp4")] as [(String, String?)] {
+      let words = ["export", name] + (format.map { ["--format", $0] } ?? [])
+      #expect(try home.tool.end(home.start(words)).code == 2, "\(name)")
+    }
+    try home.tool.place.file("lake.mp4", "precious")
+    #expect(try home.json("export", "lake.mp4")["film"]?["path"] == "lake-2.mp4")
+    #expect(try home.json("export", "lake.webm")["film"]?["path"] == "lake-3.mp4")
+    #expect(try home.tool.place.text("lake.mp4") == "precious")
+    #expect(try home.json("export", "lake.mp4", "--force")["film"]?["path"] == "lake.mp4")
+    #expect(try wholeFilm(home.tool.place.bytes("lake.mp4")).duration == .seconds(5))
+    _ = try home.service.end()
+  }
+
   @Test(arguments: [
     (["say", "hello"], "say needs a backend: --base-url URL"),
     (["say", "--live", "make a clip"], "--yes, or set a limit with --max-credits N"),

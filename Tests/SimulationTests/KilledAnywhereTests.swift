@@ -14,16 +14,47 @@ import TimeAndChance
 /// A client that is killed at any point of the whole workflow → the next one finishes it, and
 /// nothing is lost, charged twice or rendered twice (R15).
 @Suite struct KilledAnywhereTests {
-  @Test func theNextClientFinishesTheWork() throws {
-    let whole = try Run(killedAt: nil).play()
-    #expect(whole.isExported && whole.spent == 100 && whole.broken == [])
+  @Test(arguments: Story.allCases)
+  private func theNextClientFinishesTheWork(story: Story) throws {
+    let whole = try Run(story, killedAt: nil).play()
+    #expect(whole.isExported && whole.spent == 100 && whole.broken == [], "\(whole)")
     #expect(whole.points > 100)
-    print("killed at each of \(whole.points) suspension points")
-    for point in 1...whole.points {
-      let end = try Run(killedAt: point).play()
+    // What the others add is the same at most points.
+    let points = stride(from: 1, through: whole.points, by: story == .steps ? 1 : 7)
+    print("\(story): killed at \(points.underestimatedCount) of \(whole.points) suspension points")
+    for point in points {
+      let end = try Run(story, killedAt: point).play()
       let isRight =
         end.isExported && end.spent == 100 && end.renders == 1 && end.broken.isEmpty
       #expect(isRight, "killed at \(point): \(end.broken)\n\(end.journal)")
+    }
+  }
+}
+
+/// What the user of a client does who wants a film of a picture.
+private enum Story: CaseIterable, CustomTestStringConvertible {
+  /// One thing after the other.
+  case steps
+  /// The picture and what shall become of it in one sentence.
+  case wish
+  /// The agent says "click Export", and the client does.
+  case acting
+
+  var testDescription: String { "\(self)" }
+
+  /// What the agent does otherwise.
+  var script: [ScriptRule] {
+    get throws {
+      guard self == .acting else { return [] }
+      let stream = ScriptedStream(
+        steps: [
+          .wait(.seconds(20), heartbeat: nil),
+          .draft(.add(DraftItem(.video, name: "lake", from: .zero, to: .seconds(5)))),
+          .text("Your clip is ready. Click the Export button in the top right corner."),
+        ], costs: 100)
+      return [
+        ScriptRule(on: try RequestPattern(parsing: "POST /run_sse"), action: .stream(stream))
+      ]
     }
   }
 }
@@ -42,6 +73,7 @@ private final class Run: @unchecked Sendable {
     var points: Int
   }
 
+  private let story: Story
   private let killPoint: Int?
   private let world: World
   private let folder: PrivateFolder
@@ -50,12 +82,13 @@ private final class Run: @unchecked Sendable {
   /// What the dead client's disk holds.
   private var left: [UInt8]?
 
-  init(killedAt point: Int?) throws {
+  init(_ story: Story, killedAt point: Int?) throws {
+    self.story = story
     killPoint = point
     folder = try PrivateFolder()
     var backend = BackendWorld()
     backend.credits = 300
-    world = try World(WorldSettings(backend: backend, seed: Seed(7)))
+    world = try World(WorldSettings(backend: backend, script: try story.script, seed: Seed(7)))
     world.recorder.hide(folder: folder.path)
   }
 
@@ -103,7 +136,7 @@ private final class Run: @unchecked Sendable {
     return try await withThrowingTaskGroup(of: Bool.self) { group in
       group.addTask {
         do {
-          return try await Self.work(client)
+          return try await self.work(client)
         } catch is CancellationError {
           return false
         }
@@ -129,17 +162,27 @@ private final class Run: @unchecked Sendable {
       skill: try SkillFinder().find("image-to-video-ltx"), seed: Seed(7),
       outputFolder: folder.path, number: number,
       identity: .file(path: "\(folder.path)/client_id"), work: .file(path: statePath, syncs: false),
-      http: http, output: output)
+      gui: story == .acting ? .act : .tell, http: http, output: output)
   }
 
   private static let wish = "animate this image into a 5-second video clip"
 
-  private static func work(_ client: Client) async throws -> Bool {
+  private func work(_ client: Client) async throws -> Bool {
     let photo = MediaFinder.builtIn("media/mountain-lake.jpg")
-    guard case .uploaded = try await client.upload([photo]) else { return false }
-    _ = try await client.handle(wish)
+    switch story {
+    case .wish:
+      _ = try await client.handle("upload lake.jpg and \(Self.wish)") { _ in photo }
+    case .steps, .acting:
+      guard case .uploaded = try await client.upload([photo]) else { return false }
+      _ = try await client.handle(Self.wish)
+    }
+    if story == .acting, try hasFilm { return true }
     if case .exported = try await client.handle("export") { return true }
     return false
+  }
+
+  private var hasFilm: Bool {
+    get throws { try Folder.names(in: folder.path).contains { $0.hasSuffix(".mp4") } }
   }
 
   /// What its user does afterwards: he looks what there is, and asks for what is missing.
@@ -147,9 +190,9 @@ private final class Run: @unchecked Sendable {
     let http = HTTPClient(clock: world.clock, route: world.route, syncsDownloads: false)
     let client = try client(2, http, JournalingOutput(world.recorder))
     if case .exported = try await client.resume() { return true }
-    if try Folder.names(in: folder.path).contains(where: { $0.hasSuffix(".mp4") }) { return true }
+    if try hasFilm { return true }
     guard case .timeline(let draft) = try await client.showTimeline() else { return false }
-    guard draft.isReadyForExport else { return try await Self.work(client) }
+    guard draft.isReadyForExport else { return try await work(client) }
     if case .exported = try await client.handle("export") { return true }
     return false
   }

@@ -7,11 +7,17 @@ struct Aftermath: Sendable {
   let connection: Connection
   let reads: Reads
   let report: FailureReport
+  let desk: GUIDesk
 
   private var speaker: Speaker { connection.speaker }
 
   /// After a lost stream: ask for the state until it changes, never send the message again (R13).
-  func recover(from loss: TurnLoss, since start: SessionState?) async throws -> Outcome {
+  ///
+  /// - Parameter wasAnswered: the agent had said something whole; that nothing changes is no
+  ///   failure then.
+  func recover(
+    from loss: TurnLoss, since start: SessionState?, wasAnswered: Bool = false
+  ) async throws -> Outcome {
     speaker.note(.streamLost(loss.description))
     speaker.say { $0.streamLost(loss) }
     var before = start
@@ -39,7 +45,16 @@ struct Aftermath: Sendable {
         return .recovered
       }
     }
-    throw hasSeen ? ClientFailure.turnLost : ClientFailure.turnUnknown
+    guard hasSeen else { throw ClientFailure.turnUnknown }
+    offerAgain()
+    guard wasAnswered else { throw ClientFailure.turnLost }
+    speaker.say { $0.answeredAndUnchanged }
+    return .silent(changed: false)
+  }
+
+  /// What is said next asks whether to try again.
+  private func offerAgain() {
+    if let turn = connection.keeper.work.turn { desk.ask(.again(turn.message)) }
   }
 
   /// Who looks into the middle of the work waits until two looks show the same: the next edit must
@@ -103,10 +118,12 @@ struct Aftermath: Sendable {
     }
     after = try await lookAgain(at: after, since: start)
     let difference = difference(start, after)
+    let isSilent = !transcript.isUnfinished && !transcript.saidTrouble
+    if difference.isEmpty, isSilent { offerAgain() }
     speaker.say { phrases in
       guard difference.isEmpty else { return phrases.sentences(difference) }
-      if transcript.isUnfinished { return phrases.unfinishedAndUnchanged }
-      return transcript.saidTrouble ? phrases.timelineUnchanged : phrases.silentAndUnchanged
+      if isSilent { return phrases.silentAndUnchanged }
+      return transcript.isUnfinished ? phrases.unfinishedAndUnchanged : phrases.timelineUnchanged
     }
     return .silent(changed: !difference.isEmpty)
   }

@@ -40,8 +40,11 @@ struct Conversation: Sendable {
     // 1002 may have put a new, empty session in the old one's place.
     let start = connection.session?.id == sessionBefore ? before : .empty
     reader.finish()
-    if case .lost(let loss) = end { return try await aftermath.recover(from: loss, since: start) }
     let turn = reader.turn
+    if case .lost(let loss) = end {
+      return try await aftermath.recover(
+        from: loss, since: start, wasAnswered: turn.transcript.hasAnswer)
+    }
     speaker.note(.turnEnded(silent: !turn.transcript.hasAnswer))
     if let failure = turn.agentFailure {
       return await aftermath.tell(.agentFailed(message: failure), since: start)

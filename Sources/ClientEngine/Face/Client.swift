@@ -27,7 +27,7 @@ package actor Client {
   private let looks: Looks
   private let uploads: Uploads
   private let conversation: Conversation
-  private let exports: Exports
+  private nonisolated let exports: Exports
   private let resumption: Resumption
   private let parting: Parting
   private let desk = GUIDesk()
@@ -50,7 +50,8 @@ package actor Client {
     parting = Parting(connection: connection, reads: reads)
     looks = Looks(connection: connection, reads: reads)
     uploads = Uploads(connection, seed: seed)
-    let aftermath = Aftermath(connection: connection, reads: reads, report: report)
+    let aftermath = Aftermath(
+      connection: connection, reads: reads, report: report, desk: desk)
     conversation = Conversation(
       connection: connection, reads: reads, aftermath: aftermath,
       spending: Spending(limit: settings.creditLimit, reads: reads, keeper: keeper),
@@ -70,10 +71,10 @@ package actor Client {
     speaker.listen(to: message)
     guard !message.isEmpty else {
       speaker.say { $0.nothingSaid }
-      return .answered
+      return .notUnderstood
     }
     if let asked = desk.answered(), let answer = Answer(message) {
-      if answer == .consent { return try await carryOut(asked) }
+      if answer == .consent { return try await carryOut(asked, locate: locate) }
       speaker.say { $0.leftAlone }
       return .answered
     }
@@ -87,7 +88,10 @@ package actor Client {
     case .newSession: return try await startProject()
     case .resume: return try await resume()
     case .help: speaker.say { $0.help }
-    case .mistake(let mistake): speaker.say { $0.sentence(mistake) }
+    case .mistake(let mistake):
+      speaker.say { $0.sentence(mistake) }
+      if case .unknown(_, let word?) = mistake { desk.ask(.command(word)) }
+      return .notUnderstood
     case .quit: return .left
     case .message(let text): return try await talk(text)
     }
@@ -129,11 +133,22 @@ package actor Client {
     while let order = desk.next() {
       switch order.decision(in: settings.gui) {
       case .perform: _ = try await carryOut(order)
-      case .ask: if desk.ask(order) { speaker.say { $0.question(about: order.action) } }
+      case .ask: if desk.ask(.order(order)) { speaker.say { $0.question(about: order.action) } }
       case .tell: break
       }
     }
     return outcome
+  }
+
+  /// The user has said yes.
+  private func carryOut(
+    _ question: ClientQuestion, locate: @Sendable (String) -> UploadPlace
+  ) async throws -> Outcome {
+    switch question {
+    case .order(let order): try await carryOut(order)
+    case .again(let message): try await talk(message)
+    case .command(let word): try await handle(word, locate: locate)
+    }
   }
 
   /// Does by the API what a button would do (SEED0-3, "Translating GUI Instructions").
@@ -254,9 +269,16 @@ package actor Client {
     }
   }
 
-  /// Stops the render that is under way.
+  /// Stops the render that is under way; the export that follows it ends then.
   package func cancelRender() async throws -> Outcome {
-    try await calls.next {
+    // Behind that export it would come too late.
+    if exports.isFollowing {
+      return try await telling {
+        try await exports.cancel()
+        return .answered
+      }
+    }
+    return try await calls.next {
       try await telling {
         try await connection.open()
         try await exports.cancel()
@@ -264,6 +286,9 @@ package actor Client {
       }
     }
   }
+
+  /// A call follows a render now, which `cancelRender` would end at once.
+  package nonisolated var isRendering: Bool { exports.isFollowing }
 
   /// Does work when connected, after what was left under way.
   private func connected(_ work: () async throws -> Outcome) async throws -> Outcome {

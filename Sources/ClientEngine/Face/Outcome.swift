@@ -5,6 +5,8 @@ package enum Outcome: Hashable, Sendable {
   case connected
   /// The agent or the client answered in words.
   case answered
+  /// The client itself made nothing of it, and nothing was done.
+  case notUnderstood
   /// The agent worked in silence; `changed` as far as the state shows it.
   case silent(changed: Bool)
   /// The stream was lost and the state shows what became of the work.

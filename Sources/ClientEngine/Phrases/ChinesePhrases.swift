@@ -86,7 +86,10 @@ package struct ChinesePhrases: Phrases {
   package func newMedia(_ name: String) -> String { "新素材：\(name)" }
 
   package var silentAndUnchanged: String {
-    "助手没有回复就结束了，时间线没有变化：这次修改没有生效。要我再试一次，还是换个说法？"
+    "助手没有回复就结束了，时间线没有变化：这次修改没有生效。要我再试一次吗？（是或否，也可以换个说法）"
+  }
+  package var answeredAndUnchanged: String {
+    "时间线 5 分钟没有变化：除了助手说的话，没有别的结果。要我再试一次吗？（是或否）"
   }
   package var unfinishedAndUnchanged: String { "助手的回复没有说完，时间线没有变化。" }
   package var timelineUnchanged: String { "时间线没有变化。" }
@@ -137,6 +140,10 @@ package struct ChinesePhrases: Phrases {
     "\(path) 已经存在，视频将保存为旁边的另一个文件名。"
   }
 
+  package func formatDiffers(_ path: String) -> String {
+    "服务给的视频不是所要的格式，所以保存为 \(path)。"
+  }
+
   package func batchFile(_ number: Int, of count: Int, _ label: String) -> String {
     "第 \(number) 个，共 \(count) 个：\(label)"
   }
@@ -183,8 +190,8 @@ package struct ChinesePhrases: Phrases {
   package func sentence(_ mistake: CommandMistake) -> String {
     switch mistake {
     case .unknown(let word, let suggestion):
-      "没有 \(word) 这个命令。\(suggestion.map { "是不是 \($0)？" } ?? "")"
-        + "\(Command.help.slashWord) 列出所有命令。"
+      "没有 \(word) 这个命令。\(Command.help.slashWord) 列出所有命令。"
+        + (suggestion.map { "是不是 \($0)？（是或否）" } ?? "")
     case .argument(let text, let command):
       command.argumentsText.isEmpty
         ? "\(command.slashWord) 后面不需要“\(text)”。"
@@ -261,7 +268,7 @@ package struct ChinesePhrases: Phrases {
     case .creditLimit(let objection): creditLimit(objection)
     case .agentFailed(let message): "助手没能完成\(plain(message).map { "：\($0)" } ?? "。")"
     case .turnUnknown: "无法读取时间线，不知道这次工作的结果。请先不要重新发送，说“继续”可以再看一次。"
-    case .turnLost: "时间线 5 分钟没有变化，这次工作应该失败了。要我再试一次吗？"
+    case .turnLost: "时间线 5 分钟没有变化，这次工作应该失败了。要我再试一次吗？（是或否）"
     }
   }
 
@@ -277,8 +284,15 @@ package struct ChinesePhrases: Phrases {
       return "服务没有收到技能标识请求头（X-Skill-Source、X-Skill-Version、X-Skill-Platform），因此拒绝了请求。"
         + "每个请求都带有这些请求头，可能是中途被代理去掉了：请绕开代理，或让它放行。"
     case .rateLimited: return "服务暂时不接受更多请求（429），稍等之后仍然如此。请稍后再试。"
-    case .badRequest, .other: break
+    case .badRequest:
+      return "\(sentenceEnded(reportOfCode(fault, baseURL)))"
+        + "如果一直这样，请换个说法，或新建项目（“新建项目”），也可以用 nemosim doctor 检查。"
+    case .other: break
     }
+    return reportOfCode(fault, baseURL)
+  }
+
+  private func reportOfCode(_ fault: ServiceFault, _ baseURL: String) -> String {
     switch fault {
     case .code(let code, let message):
       return "服务报告错误 \(code)\(plain(message).map { "：\($0)" } ?? "。")"

@@ -95,7 +95,11 @@ package struct EnglishPhrases: Phrases {
   package var silentAndUnchanged: String {
     "The agent finished without an answer, and the timeline has not changed: "
       + "the edit was not made. "
-      + "Shall I try again, or would you put it differently?"
+      + "Shall I try again? (yes or no, or put it differently)"
+  }
+  package var answeredAndUnchanged: String {
+    "The timeline has not changed for 5 minutes: what the agent said is all that came of it. "
+      + "Shall I try again? (yes or no)"
   }
   package var unfinishedAndUnchanged: String {
     "The agent's answer was not completed, and the timeline has not changed."
@@ -153,6 +157,10 @@ package struct EnglishPhrases: Phrases {
     "\(path) is there already, so the film gets a name beside it."
   }
 
+  package func formatDiffers(_ path: String) -> String {
+    "The service sent another format than it was asked for, so the film is \(path)."
+  }
+
   package func batchFile(_ number: Int, of count: Int, _ label: String) -> String {
     "\(number) of \(count): \(label)"
   }
@@ -200,8 +208,8 @@ package struct EnglishPhrases: Phrases {
   package func sentence(_ mistake: CommandMistake) -> String {
     switch mistake {
     case .unknown(let word, let suggestion):
-      "There is no \(word).\(suggestion.map { " Did you mean \($0)?" } ?? "") "
-        + "\(Command.help.slashWord) lists what there is."
+      "There is no \(word). \(Command.help.slashWord) lists what there is."
+        + (suggestion.map { " Did you mean \($0)? (yes or no)" } ?? "")
     case .argument(let text, let command):
       command.argumentsText.isEmpty
         ? "\(command.slashWord) stands alone; \"\(text)\" does not belong to it."
@@ -298,7 +306,7 @@ package struct EnglishPhrases: Phrases {
         + "yet: say \"resume\" to look again."
     case .turnLost:
       "The timeline has not changed for 5 minutes, so the work seems to have failed. "
-        + "Shall I try again?"
+        + "Shall I try again? (yes or no)"
     }
   }
 
@@ -322,8 +330,15 @@ package struct EnglishPhrases: Phrases {
     case .rateLimited:
       return "The service takes no more requests at the moment (429), also not after a pause. "
         + "Please try again later."
-    case .badRequest, .other: break
+    case .badRequest:
+      return "\(sentenceEnded(reportOfCode(fault, baseURL))) If it stays so, put it differently, "
+        + "begin a new project (\"new project\"), or look with nemosim doctor."
+    case .other: break
     }
+    return reportOfCode(fault, baseURL)
+  }
+
+  private func reportOfCode(_ fault: ServiceFault, _ baseURL: String) -> String {
     switch fault {
     case .code(let code, let message):
       return "The service reports error \(code)\(plain(message).map { ": \($0)" } ?? ".")"

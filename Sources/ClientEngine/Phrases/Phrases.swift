@@ -40,6 +40,8 @@ package protocol Phrases: Sendable {
   func newMedia(_ name: String) -> String
   var silentAndUnchanged: String { get }
   var timelineUnchanged: String { get }
+  /// The stream was lost behind an answer, and nothing has changed since.
+  var answeredAndUnchanged: String { get }
   /// The answer broke off, and the timeline is as it was.
   var unfinishedAndUnchanged: String { get }
   func silentAndUnknown(_ summary: String?) -> String
@@ -64,6 +66,9 @@ package protocol Phrases: Sendable {
 
   /// A file is there already, and the film lies beside it.
   func placeTaken(_ path: String) -> String
+
+  /// The film is not what its name was to say; the name it has now.
+  func formatDiffers(_ path: String) -> String
 
   /// Work on one of several files begins.
   func batchFile(_ number: Int, of count: Int, _ label: String) -> String
@@ -115,6 +120,12 @@ extension Phrases {
   func sentences(_ difference: StateDifference) -> String {
     (difference.newMedia.map(newMedia) + difference.timeline.changes.map(change))
       .joined(separator: "\n")
+  }
+
+  /// With a full stop where the service wrote none.
+  func sentenceEnded(_ text: String) -> String {
+    let isEnded = text.unicodeScalars.last.map { ".!?。！？".unicodeScalars.contains($0) } ?? true
+    return isEnded ? text : text + (language == .chinese ? "。" : ".")
   }
 
   /// The beginning of what a user said.

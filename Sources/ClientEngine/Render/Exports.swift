@@ -12,6 +12,8 @@ final class Exports: @unchecked Sendable {
   private let identifiers: RenderIdentifiers
   /// What was taken up from an earlier client: who asks for the same now has it.
   private var takenUp: (job: RenderJob, film: ExportedFilm)?
+  /// Opens where the render that is followed was cancelled.
+  private var following: Gate?
 
   init(_ connection: Connection, reads: Reads) {
     self.connection = connection
@@ -65,6 +67,9 @@ final class Exports: @unchecked Sendable {
     return .exported(film)
   }
 
+  /// A call waits for a render's end.
+  var isFollowing: Bool { following != nil }
+
   /// Asks the service to stop a render, which costs nothing further.
   ///
   /// Throws `ClientFailure.nothingRendered` where none is under way.
@@ -73,6 +78,8 @@ final class Exports: @unchecked Sendable {
     _ = try await connection.call(cures: [.waitAndRetry, .signInAgain]) {
       connection.request(.cancelRender, path: Route.cancelRender.path(job.id))
     }
+    // Who follows it tells of it.
+    if let following { return following.open() }
     connection.keeper.change { $0.render = nil }
     PartFile.removeKept(for: job.freePath)
     speaker.say { $0.sentence(.renderCancelled, baseURL: settings.baseURL) }
@@ -111,7 +118,10 @@ final class Exports: @unchecked Sendable {
     }
     let end: RenderEnd
     do {
-      end = try await RenderWatch(connection: connection).follow(job)
+      let gate = Gate("somebody who cancels the render", clock: connection.clock)
+      following = gate
+      defer { following = nil }
+      end = try await RenderWatch(connection: connection, cancelled: gate).follow(job)
     } catch let failure as ClientFailure {
       if case .renderLost = failure { connection.keeper.change { $0.render = nil } }
       throw failure
@@ -131,11 +141,11 @@ final class Exports: @unchecked Sendable {
     let path = job.freePath
     if path != job.path { speaker.say { $0.placeTaken(job.path) } }
     switch try await download.fetch(url, to: path) {
-    case .film(let sizeBytes): return .film(saved(job, path, sizeBytes))
+    case .film(let path, let sizeBytes): return .film(saved(job, path, sizeBytes))
     case .missing(let reason):
       let byID = Route.downloadRender.path(job.id)
       switch try await download.fetch(byID, to: path) {
-      case .film(let sizeBytes): return .film(saved(job, path, sizeBytes))
+      case .film(let path, let sizeBytes): return .film(saved(job, path, sizeBytes))
       // That the second way leads nowhere either explains nothing.
       case .missing:
         PartFile.removeKept(for: path)

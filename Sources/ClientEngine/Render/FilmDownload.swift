@@ -9,7 +9,7 @@ struct FilmDownload: Sendable {
   private static let timeout = Duration.seconds(1800)
 
   enum End {
-    case film(sizeBytes: Int64)
+    case film(path: String, sizeBytes: Int64)
     /// The server says that there is none, or what it sends in full is no film.
     case missing(reason: String)
   }
@@ -31,7 +31,7 @@ struct FilmDownload: Sendable {
     do {
       result = try await connection.wire.http.download(
         request, to: path, limitBytes: settings.filmLimitBytes, redirects: 3,
-        check: { isChecked ? FilmCheck.problem(at: $0, headers: $1) : nil }
+        check: { isChecked ? FilmCheck.verdict(at: $0, headers: $1, for: path) : .taken }
       ) {
         speaker.note(.downloadProgress(doneBytes: $0.doneBytes, totalBytes: $0.totalBytes))
       }
@@ -48,8 +48,9 @@ struct FilmDownload: Sendable {
       guard isThere else { return .missing(reason: reason) }
       throw ClientFailure.downloadFailed(reason: reason)
     }
-    speaker.note(.downloaded(path: path, sizeBytes: result.sizeBytes))
-    return .film(sizeBytes: result.sizeBytes)
+    if result.path != path { speaker.say { $0.formatDiffers(result.path) } }
+    speaker.note(.downloaded(path: result.path, sizeBytes: result.sizeBytes))
+    return .film(path: result.path, sizeBytes: result.sizeBytes)
   }
 
   /// Where a film lies; a path alone is one of the service's own host.

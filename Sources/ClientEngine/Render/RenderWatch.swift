@@ -12,6 +12,8 @@ enum RenderEnd {
 /// Follows a render to its end.
 struct RenderWatch: Sendable {
   let connection: Connection
+  /// Opens when the service has been told to stop.
+  let cancelled: Gate
 
   /// Asks every 30 s, ten times at most; a poll that fails asks for the same id again (R14).
   ///
@@ -29,7 +31,7 @@ struct RenderWatch: Sendable {
       settings.omits(.pauseBetweenPolls) ? .seconds(5) : Timing.renderPollInterval
     var pause = interval
     for _ in 0..<limit {
-      try await connection.clock.pause(pause, "render poll")
+      guard try await goesOn(after: pause) else { return .cancelled }
       pause = interval
       do {
         if let end = end(of: try await poll(job), job) { return end }
@@ -47,6 +49,22 @@ struct RenderWatch: Sendable {
       }
     }
     throw ClientFailure.renderStillRunning(id: job.id)
+  }
+
+  /// False as soon as somebody has cancelled the render.
+  private func goesOn(after pause: Duration) async throws -> Bool {
+    try await withThrowingTaskGroup(of: Bool.self) { [connection, cancelled] group in
+      defer { group.cancelAll() }
+      group.addTask {
+        try await connection.clock.pause(pause, "render poll")
+        return true
+      }
+      group.addTask {
+        try await cancelled.wait()
+        return false
+      }
+      return try await group.next() ?? true
+    }
   }
 
   private func end(of render: Render, _ job: RenderJob) -> RenderEnd? {

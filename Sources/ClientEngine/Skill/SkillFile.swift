@@ -95,9 +95,12 @@ package struct SkillFile: Hashable, Sendable {
     }
   }
 
-  /// The list below the first line that says "try saying".
+  /// The list below the first line that says "try saying", or "try one of these".
   private static func prompts(in body: String) -> [String] {
-    guard let title = Find.range(ofAnyCase: "try saying", in: body) else { return [] }
+    let titles = ["try saying", "try one of these"]
+    guard let title = titles.lazy.compactMap({ Find.range(ofAnyCase: $0, in: body) }).first else {
+      return []
+    }
     var rest = body[title.upperBound...].drop { !$0.isNewline }.drop(while: \.isNewline)
     var prompts: [String] = []
     while rest.hasPrefix("-") || rest.hasPrefix("*") {

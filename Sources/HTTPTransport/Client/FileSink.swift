@@ -15,7 +15,7 @@ final class FileSink: BodySink {
   /// once more, whole.
   private(set) var mustBeginAnew = false
   var progress: ((TransferProgress) -> Void)?
-  private let path: String
+  let path: String
   private var part: PartFile
   /// What an earlier transfer left of the file, and how much of it is gone on from.
   private var kept: (version: BodyVersion, bytes: Int64)?
@@ -129,14 +129,15 @@ final class FileSink: BodySink {
     return .failed(kind, detail: detail)
   }
 
-  /// Puts the file at its place, after its bytes have reached the disk where that is wanted.
-  func complete(syncs: Bool) throws(Failure) {
+  /// Puts the file at its place, or at another one, after its bytes have reached the disk where
+  /// that is wanted.
+  func complete(at place: String? = nil, syncs: Bool) throws(Failure) {
     if let failure { throw failure }
     guard isFile else { return }
     guard writtenBytes == expectedBytes ?? writtenBytes else {
       throw Failure(kind: .cutShort, reason: "")
     }
-    do throws(FileError) { try part.commit(syncs: syncs) } catch {
+    do throws(FileError) { try part.commit(at: place, syncs: syncs) } catch {
       throw Failure(error, path: path)
     }
   }

@@ -5,9 +5,17 @@ import TimeAndChance
 /// Told how far a transfer has come; called between two turns of the loop's jobs.
 package typealias ProgressHandler = (TransferProgress) -> Void
 
-/// Looks at a download, at its passing name, and says why it must not take its own; nil when it
-/// may.
-package typealias DownloadCheck = (_ path: String, _ headers: HTTPHeaders) -> String?
+/// Looks at a download at its passing name.
+package typealias DownloadCheck = (_ path: String, _ headers: HTTPHeaders) -> DownloadVerdict
+
+/// What becomes of a download that has come whole.
+package enum DownloadVerdict: Hashable, Sendable {
+  case taken
+  /// It is not what its place is for, and goes to this one.
+  case takenTo(String)
+  /// It is not taken.
+  case problem(String)
+}
 
 extension HTTPClient {
   /// Sends a request and waits for the whole reply.
@@ -84,11 +92,20 @@ extension HTTPClient {
   private func result(
     of head: ResponseHead, in sink: FileSink, _ check: DownloadCheck?
   ) throws(FileSink.Failure) -> DownloadResult {
-    let problem = sink.hasFile ? check?(sink.partPath, head.headers) : nil
-    if problem == nil { try sink.complete(syncs: syncsDownloads) } else { sink.discard() }
-    return DownloadResult(
+    let verdict = sink.hasFile ? check?(sink.partPath, head.headers) ?? .taken : .taken
+    var result = DownloadResult(
       status: head.status, headers: head.headers, sizeBytes: sink.hasFile ? sink.writtenBytes : 0,
-      errorBody: sink.errorBody, isFile: sink.hasFile, problem: problem)
+      errorBody: sink.errorBody, isFile: sink.hasFile, path: sink.path)
+    switch verdict {
+    case .taken: try sink.complete(syncs: syncsDownloads)
+    case .takenTo(let path):
+      try sink.complete(at: path, syncs: syncsDownloads)
+      result.path = path
+    case .problem(let problem):
+      sink.discard()
+      result.problem = problem
+    }
+    return result
   }
 }
 

@@ -94,6 +94,8 @@ package struct DownloadResult: Equatable, Sendable {
   package var errorBody: [UInt8]
   /// The reply brought the file, or the rest of it.
   package var isFile: Bool
+  /// Where the file is.
+  package var path: String
   /// Why it was not taken although it came whole.
   package var problem: String?
 

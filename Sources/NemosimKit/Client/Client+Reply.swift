@@ -83,7 +83,7 @@ extension Client.Outcome {
     self =
       switch outcome {
       case .connected: .connected
-      case .answered: .answered
+      case .answered, .notUnderstood: .answered
       case .silent(let changed): .silent(changed: changed)
       case .recovered: .recovered
       case .left: .answered

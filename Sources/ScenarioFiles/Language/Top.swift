@@ -36,6 +36,9 @@ extension Language {
         "backend", \.world, over: world, layout: .lines, "what kind of service it is",
         example: "{ credits: 100 }"),
       Key(
+        "client", \.client, over: client, layout: .lines, "how its users' clients are set",
+        example: "{ gui: act }"),
+      Key(
         "script", \.script, .script,
         "what the backend does otherwise; the first rule that fits wins",
         example: "[{ on: POST /run_sse, stream: [close] }]"),

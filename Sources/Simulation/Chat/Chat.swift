@@ -37,6 +37,8 @@ package final class Chat: @unchecked Sendable {
   private let close: () -> Void
   /// Opens to end what is being done.
   private var stopping: Gate?
+  /// Opens to cancel the render that is followed.
+  private var cancelling: Gate?
   /// Opens to end the look at what is left.
   private var leaving: Gate?
   /// Of the last line that was stopped.
@@ -86,6 +88,16 @@ package final class Chat: @unchecked Sendable {
     leaving?.open()
   }
 
+  /// Whether a line is done at once, while another one is: "cancel" would come too late behind the
+  /// export that it is about.
+  package func takesAtOnce(_ line: String) -> Bool {
+    guard let cancelling, !cancelling.isOpen, client.isRendering,
+      Intent.of(line) == .cancelRender
+    else { return false }
+    cancelling.open()
+    return true
+  }
+
   private func converse(_ input: any ChatInput) async throws -> Result {
     var result = Result(failures: 0)
     onPrompt()
@@ -114,26 +126,44 @@ package final class Chat: @unchecked Sendable {
 
   /// What came of it, which the user has been told; nil where it was stopped.
   private func answer(_ message: String) async throws -> Outcome? {
-    let gate = Gate("somebody who stops it", clock: clock)
-    stopping = gate
-    defer { stopping = nil }
-    return try await withThrowingTaskGroup(of: Outcome?.self) { group in
+    let stopping = Gate("somebody who stops it", clock: clock)
+    let cancelling = Gate("somebody who cancels the render", clock: clock)
+    (self.stopping, self.cancelling) = (stopping, cancelling)
+    defer { (self.stopping, self.cancelling) = (nil, nil) }
+    return try await withThrowingTaskGroup(of: End.self) { group in
       defer { group.cancelAll() }
-      group.addTask { try await self.client.handle(message) }
+      group.addTask { .ended(try await self.client.handle(message)) }
       group.addTask {
-        try await gate.wait()
-        return nil
+        try await stopping.wait()
+        return .stopped
       }
-      guard let first = try await group.next() else { throw CancellationError() }
-      if first == nil {
-        group.cancelAll()
-        // The call has ended before anything else is asked.
-        _ = try? await group.next()
-        onStopped()
-        await tellWhatIsLeft()
+      group.addTask {
+        try await cancelling.wait()
+        _ = try await self.client.cancelRender()
+        return .cancelledRender
       }
-      return first
+      while let end = try await group.next() {
+        switch end {
+        case .cancelledRender: continue
+        case .stopped:
+          group.cancelAll()
+          // The call has ended before anything else is asked.
+          while !group.isEmpty { _ = try? await group.next() }
+          onStopped()
+          await tellWhatIsLeft()
+          return nil
+        case .ended(let outcome): return outcome
+        }
+      }
+      throw CancellationError()
     }
+  }
+
+  private enum End {
+    case ended(Outcome)
+    case stopped
+    /// The export that followed it tells the rest.
+    case cancelledRender
   }
 
   /// What was stopped may go on at the service.

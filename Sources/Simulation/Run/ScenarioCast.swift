@@ -1,3 +1,4 @@
+import ClientEngine
 import ScenarioFiles
 import TimeAndChance
 
@@ -21,7 +22,8 @@ struct ScenarioCast {
         // Adding one moves nobody else's chance.
         seed: name.map { seed.child("user \($0)") } ?? seed,
         folder: downloads.path + (name.map { "/\($0)" } ?? ""),
-        isTemporary: downloads.isTemporary, omission: options.omission)
+        isTemporary: downloads.isTemporary, omission: options.omission,
+        gui: scenario.client.gui == .act ? .act : .tell)
       return ScenarioUser(
         plan, name: name, at: ScenarioSeat(order, in: place), in: place,
         files: MediaFinder(near: scenario.file))

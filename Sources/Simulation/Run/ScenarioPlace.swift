@@ -39,4 +39,5 @@ struct ClientOrder: Sendable {
   /// The folder goes with the run: nothing in it has to reach the disk.
   var isTemporary: Bool
   var omission: Omission?
+  var gui = GUIMode.tell
 }

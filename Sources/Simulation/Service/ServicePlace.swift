@@ -67,6 +67,7 @@ final class ServicePlace: ScenarioPlace, @unchecked Sendable {
     if let id = order.plan.clientID, service.hasScenarioTokens { settings.identity = .given(id) }
     var client = settings.ofClient
     client.omission = order.omission
+    client.gui = order.gui
     if service.hasScenarioTokens { client.sessionID = order.plan.session }
     return Client(
       settings: client, http: http, clock: clock,

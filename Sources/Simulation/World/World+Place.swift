@@ -29,7 +29,8 @@ extension World: ScenarioPlace {
       // The disk would take longer than the whole run.
       work: restarts
         ? .file(path: "\(order.folder)/.project.json", syncs: !order.isTemporary) : .nowhere,
-      token: order.plan.token, sessionID: order.plan.session, http: http, output: output)
+      token: order.plan.token, sessionID: order.plan.session, gui: order.gui,
+      http: http, output: output)
   }
 
   func recordStanding(of user: String?) { recordStanding(of: user, reason: "balance") }

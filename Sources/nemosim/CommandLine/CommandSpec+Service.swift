@@ -44,7 +44,11 @@ extension CommandSpec {
       kept,
       "A render that is under way is followed to its end, also one of a command that was ended.",
     ],
-    options: OptionSpec.service() + OptionSpec.film,
+    options: OptionSpec.service() + OptionSpec.film + [
+      OptionSpec(
+        names: ["--force"], kind: .flag,
+        help: "Replace FILE where it is there; the film gets a name beside it otherwise")
+    ],
     positionals: [
       PositionalSpec(
         placeholder: "FILE", kind: .path,

@@ -69,6 +69,7 @@ struct ChatOnScreen {
     chat.onDrawing = { display.take(.told("ffmpeg draws the film; virtual time waits for it …")) }
     chat.onFilm = { display.take(.told("The film: \($0).")) }
     keyboard.onStop = { [weak chat] in chat?.stop() }
+    keyboard.takesAtOnce = { [weak chat] in chat?.takesAtOnce($0) ?? false }
     keyboard.onEntered = { history?.append($0) }
     keyboard.completion =
       ChatCompletion(

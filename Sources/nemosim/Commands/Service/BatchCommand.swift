@@ -11,7 +11,8 @@ enum BatchCommand {
     }
     let order = BatchOrder(
       files: invocation.positionals.map { UploadPlace($0) }, message: message,
-      options: ServiceActions.options(invocation), name: invocation.text("--session"))
+      options: (try? ServiceActions.options(invocation)) ?? .standard,
+      name: invocation.text("--session"))
     let question = SpendingQuestion(
       wishes: order.files.map { _ in message }, invocation)
     if let refusal = question.refusal(console) {

@@ -17,6 +17,7 @@ enum OutcomeJSON {
     switch outcome {
     case .connected: ("connected", [])
     case .answered: ("answered", [])
+    case .notUnderstood: ("not understood", [])
     case .silent(let changed): ("silent", [("changed", .bool(changed))])
     case .recovered: ("recovered", [])
     case .uploaded(let files, let refused):

@@ -1,5 +1,6 @@
 import ClientEngine
 import Glibc
+import PrintedText
 
 /// What each of the single commands asks of the client.
 enum ServiceActions {
@@ -18,14 +19,33 @@ enum ServiceActions {
 
   static func export(_ invocation: Invocation, _ console: Console) -> ExitCode {
     let path = invocation.positionals.first
-    let options = options(invocation)
+    let options: ExportOptions
+    do {
+      options = try self.options(invocation, for: path)
+    } catch {
+      return console.fail(UsageMistake("\(error)"), .usage)
+    }
+    let replaces = invocation.has("--force") || path.map { mayReplace($0, console) } ?? false
     return ServiceCommand.run(invocation, console) {
-      try await $0.export(to: path, options: options)
+      try await $0.export(to: path, options: options, replaces: replaces)
     }
   }
 
-  static func options(_ invocation: Invocation) -> ExportOptions {
-    ExportOptions(words: ["--format", "--resolution"].compactMap(invocation.text))
+  /// - Throws: `FilmName.Mistake` where the name asks for something else, or for no film.
+  static func options(
+    _ invocation: Invocation, for path: String? = nil
+  ) throws(FilmName.Mistake) -> ExportOptions {
+    let format = try FilmName.format(of: path, asked: invocation.text("--format"))
+    return ExportOptions(words: [format, invocation.text("--resolution")].compactMap(\.self))
+  }
+
+  /// Whether a file that is there may go, which only a person is asked.
+  private static func mayReplace(_ path: String, _ console: Console) -> Bool {
+    guard !console.speaksJSON, isatty(STDIN_FILENO) == 1, access(path, F_OK) == 0 else {
+      return false
+    }
+    console.errors.write("\(Printable.line(path)) is there already. Replace it? [y/N] ")
+    return Answer(readLine() ?? "") == .consent
   }
 
   static func credits(_ invocation: Invocation, _ console: Console) -> ExitCode {

@@ -109,7 +109,8 @@ extension Outcome {
   /// All that was asked for has been done.
   fileprivate var isWhole: Bool {
     switch self {
-    case .failed: false
+    case .failed, .notUnderstood: false
+    case .silent(let changed): changed
     case .uploaded(_, let refused): refused.isEmpty
     default: true
     }

@@ -14,6 +14,8 @@ final class ChatKeyboard: @unchecked Sendable {
   var onEntered: (String) -> Void = { _ in }
   /// Ctrl-C: ends what is being done.
   var onStop: () -> Void = {}
+  /// Whether a line that comes while another is done was done at once.
+  var takesAtOnce: (String) -> Bool = { _ in false }
   /// Says what could stand in place of the characters before the cursor.
   var completion: (TypedLine) -> Completion = { _ in .none }
 
@@ -113,6 +115,7 @@ final class ChatKeyboard: @unchecked Sendable {
   private func enter(_ line: String) {
     guard !lines.hasEnded, !line.allSatisfy(\.isWhitespace) else { return }
     onEntered(line)
+    if lines.isBusy, takesAtOnce(line) { return }
     lines.add(line)
     if lines.isBusy { display.take(.waiting(lines.count)) }
   }
