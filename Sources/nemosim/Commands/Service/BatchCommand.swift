@@ -26,7 +26,7 @@ enum BatchCommand {
     let places = order.files.map {
       options.place(ofProject: order.project(of: $0), at: baseURL)
     }
-    return ServiceCommand.run(
+    let code = ServiceCommand.run(
       // Each file has a project of its own.
       invocation, console, settings: { $0.work = .nowhere },
       { try await $0.batch(order, places: places) },
