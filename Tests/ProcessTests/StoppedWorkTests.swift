@@ -104,8 +104,12 @@ import Testing
     #expect(outcome.errors.contains("--session run\" takes it up"), "\(outcome.errors)")
     #expect(try home.list()?["name"] == "run")
     // What is under way is not thrown away for the next run.
-    let next = try home.tool.end(home.start(["run", file]))
+    let next = try home.tool.end(home.start(["run", file, "--session", "run"]))
     #expect(next.code == 1 && next.errors.contains("is still under way there"), "\(next.errors)")
+    try home.tool.place.file(
+      "play.yaml", "scenario: play\nuser: [{ say: credits }]\nexpect: [{ said: available }]\n")
+    #expect(try home.tool.end(home.start(["run", file])).code == 0)
+    #expect(try home.list()?["message"] == "work slowly")
     _ = try home.service.end()
   }
 

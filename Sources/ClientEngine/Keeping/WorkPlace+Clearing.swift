@@ -8,6 +8,9 @@ extension WorkPlace {
     case inUse(path: String)
     case unusable(path: String, reason: String)
 
+    /// Another place will do.
+    package var isOfOthers: Bool { if case .unusable = self { false } else { true } }
+
     package var description: String {
       switch self {
       case .underWay(let path):
@@ -27,24 +30,37 @@ extension WorkPlace {
   ///
   /// - Parameters:
   ///   - address: the service's.
-  ///   - keepsBalance: what was spent so far counts for the next one, too.
-  package func clear(address: String, keepsBalance: Bool) throws(ClearingProblem) {
+  ///   - other: what was spent there counts for the next one, too; it may be this place.
+  package func clear(
+    address: String, keepingBalanceOf other: WorkPlace? = nil
+  ) throws(ClearingProblem) {
     guard case .file(let path, let syncs) = self else { return }
-    let kept: (file: WorkFile, work: KeptWork)
+    let next = other?.spending
+    let kept: (file: WorkFile, content: WorkFile.Content)
     do throws(ClientFailure) {
       let file = try WorkFile(path, syncs: syncs)
-      guard case .work(let work) = try file.read() else { return }
-      kept = (file, work)
+      kept = (file, try file.read())
     } catch {
       if case .workUnreadable(_, let reason) = error { throw .unusable(path: path, reason: reason) }
       throw .inUse(path: path)
     }
-    guard kept.work.turn == nil, kept.work.render == nil else { throw .underWay(path: path) }
-    guard keepsBalance, kept.work.balance != nil else { return kept.file.remove() }
-    var next = KeptWork()
-    (next.userID, next.balance) = (kept.work.userID, kept.work.balance)
+    if case .work(let work) = kept.content, work.turn != nil || work.render != nil {
+      throw .underWay(path: path)
+    }
+    guard let next else { return kept.file.remove() }
     if let reason = kept.file.write(next.json(address: address).text) {
       throw .unusable(path: path, reason: reason)
     }
+  }
+
+  /// Of what is kept the balance alone, with whose it is; nil where there is none.
+  private var spending: KeptWork? {
+    guard case .file(let path, _) = self,
+      case .bytes(let bytes) = LocalFile.read(path, limitBytes: WorkFile.limitBytes),
+      let work = (try? JSON.parse(bytes)).flatMap(KeptWork.init), work.balance != nil
+    else { return nil }
+    var spending = KeptWork()
+    (spending.userID, spending.balance) = (work.userID, work.balance)
+    return spending
   }
 }

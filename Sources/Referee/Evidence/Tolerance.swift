@@ -4,7 +4,7 @@ import TimeAndChance
 ///
 /// | | our own client | it, at an address | a stranger | why |
 /// |---|---|---|---|---|
-/// | `early` | 0.1 s | 0.1 s | 2 s | clocks of their own; programs that take a moment to start |
+/// | `early` | 0.1 s | 2 s | 2 s | clocks of their own; programs, connections take a moment |
 /// | `late` | 1 s | 60 s | 60 s | a busy machine; a fast pace turns moments into minutes |
 /// | `progress` | 1 s | 60 s | 60 s | "about every two minutes" is said to people |
 package struct Tolerance: Hashable, Sendable {
@@ -23,7 +23,7 @@ package struct Tolerance: Hashable, Sendable {
     early: .milliseconds(100), late: .seconds(1), progress: .seconds(1))
   /// The same client in real time, by its own clock.
   package static let service = Tolerance(
-    early: .milliseconds(100), late: .seconds(60), progress: .seconds(60))
+    early: .seconds(2), late: .seconds(60), progress: .seconds(60))
   /// Somebody else's lives in real time.
   package static let stranger = Tolerance(
     early: .seconds(2), late: .seconds(60), progress: .seconds(60))

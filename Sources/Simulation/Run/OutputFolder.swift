@@ -3,7 +3,7 @@ import SystemCalls
 
 /// Where downloads go: somewhere that stays, or a world's folder, with whose files they go.
 struct OutputFolder {
-  let path: String
+  var path: String
   let isTemporary: Bool
 
   /// By its whole path, which the journal leaves out however it was written.

@@ -54,7 +54,7 @@ package struct ScenarioRunner {
     let seed = options.seed ?? scenario.seed
     let folder = try folders.next()
     defer { folders.giveBack(folder) }
-    let downloads = options.keepFolder.map(OutputFolder.kept) ?? .temporary(in: folder)
+    var downloads = options.keepFolder.map(OutputFolder.kept) ?? .temporary(in: folder)
     guard let service = options.service else {
       let world = try World(
         WorldSettings(
@@ -66,6 +66,8 @@ package struct ScenarioRunner {
     defer { folder.empty() }
     let place = try ServicePlace(service)
     defer { place.close() }
+    // What an earlier run has fetched is not this one's.
+    if !downloads.isTemporary { downloads.path += "/run_\(place.clock.epoch.unixMilliseconds)" }
     return try run(scenario, seed, downloads, at: place, of: service)
   }
 
@@ -93,8 +95,9 @@ package struct ScenarioRunner {
       place.recorder, cast, end, tolerance: .service, keeps: JudgedAtService.part)
     var result = judging.result(of: scenario, seed: seed)
     result.epoch = place.clock.epoch
-    result.leftOut = part.leftOut
-    result.problems += service.end(cast.names)
+    let left = service.end(cast.names)
+    result.leftOut = part.leftOut + left.goesOn
+    result.problems += left.problems
     return result
   }
 

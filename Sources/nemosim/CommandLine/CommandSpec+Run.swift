@@ -107,9 +107,8 @@ extension CommandSpec {
       help: "Print which codes and faults the runs met at which stations, and what none did"),
     OptionSpec(
       names: ["--keep"], placeholder: "DIR", kind: .path,
-      help:
-        "Keep what each scenario downloaded; at an address it is kept in any case, here without "
-        + "DIR"),
+      help: "Keep what each scenario downloaded; at an address it is kept in any case, in a "
+        + "folder for each run below DIR, or below this one"),
     OptionSpec(
       names: ["--golden"], placeholder: "DIR", kind: .path,
       help: "Compare each journal with the one kept in DIR"),

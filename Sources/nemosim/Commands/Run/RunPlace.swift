@@ -23,7 +23,7 @@ struct RunPlace {
     let isLive = invocation.has("--live")
     words = isLive ? ["--live"] : ["--base-url", settings.baseURL]
     service = ScenarioService(
-      settings, hasScenarioTokens: !isLive, goesOn: invocation.has("--session"))
+      settings, hasScenarioTokens: !isLive, isNamed: invocation.has("--session"))
     if let refusal = SpendingQuestion(Self.messages(of: plan), invocation).refusal(console) {
       throw UsageMistake(refusal)
     }
