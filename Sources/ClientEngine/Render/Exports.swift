@@ -14,6 +14,10 @@ final class Exports: @unchecked Sendable {
   private var takenUp: (job: RenderJob, film: ExportedFilm)?
   /// Opens where the render that is followed was cancelled.
   private var following: Gate?
+  /// The service has not answered yet that it has the render.
+  private var isSubmitting = false
+  /// Somebody wants it cancelled as soon as it has.
+  private var isUnwanted = false
 
   init(_ connection: Connection, reads: Reads) {
     self.connection = connection
@@ -68,21 +72,29 @@ final class Exports: @unchecked Sendable {
   }
 
   /// A call waits for a render's end.
-  var isFollowing: Bool { following != nil }
+  var isFollowing: Bool { following != nil || isSubmitting }
 
   /// Asks the service to stop a render, which costs nothing further.
   ///
   /// Throws `ClientFailure.nothingRendered` where none is under way.
   func cancel() async throws {
-    guard let job = connection.keeper.work.render else { throw ClientFailure.nothingRendered }
-    _ = try await connection.call(cures: [.waitAndRetry, .signInAgain]) {
-      connection.request(.cancelRender, path: Route.cancelRender.path(job.id))
+    if isSubmitting {
+      isUnwanted = true
+      return
     }
+    guard let job = connection.keeper.work.render else { throw ClientFailure.nothingRendered }
+    try await stop(job)
     // Who follows it tells of it.
     if let following { return following.open() }
     connection.keeper.change { $0.render = nil }
     PartFile.removeKept(for: job.freePath)
     speaker.say { $0.sentence(.renderCancelled, baseURL: settings.baseURL) }
+  }
+
+  private func stop(_ job: RenderJob) async throws {
+    _ = try await connection.call(cures: [.waitAndRetry, .signInAgain]) {
+      connection.request(.cancelRender, path: Route.cancelRender.path(job.id))
+    }
   }
 
   /// From a job to its film; a failed render is tried once more under a new id (R14), and so is
@@ -110,11 +122,18 @@ final class Exports: @unchecked Sendable {
   }
 
   private func attempt(_ job: inout RenderJob) async throws -> AttemptEnd {
+    isUnwanted = false
     if !job.isSubmitted {
+      isSubmitting = true
+      defer { isSubmitting = false }
       let mayBeThere = !job.id.isEmpty
       if !mayBeThere { job.id = identifiers.next() }
       job = try await Submission(connection: connection, identifiers: identifiers)
         .submit(job, mayBeThere: mayBeThere)
+    }
+    if isUnwanted {
+      try await stop(job)
+      return .failed(.renderCancelled)
     }
     let end: RenderEnd
     do {
