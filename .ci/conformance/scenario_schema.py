@@ -38,6 +38,7 @@ BEYOND_SCHEMAS = {
     "user-is-empty": "that serve takes a file without a user",
     "users-alone": "which users there are",
     "users-expected": "which users there are",
+    "users-session-unknown": "which sessions there are",
     "when-body-bad-expression": "regular expressions",
     "when-state-never-entered": "rules held against each other",
     "when-state-slip": "rules held against each other",

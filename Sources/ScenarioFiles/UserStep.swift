@@ -68,6 +68,14 @@ package struct StepPoint: Hashable, Sendable {
   }
 }
 
+/// What a user says in the middle of a step, without breaking it off.
+package struct Interjection: Hashable, Sendable {
+  package var text = ""
+  package var point = StepPoint()
+
+  package init() {}
+}
+
 /// One thing that the user of our client does, and the line that says so.
 package struct UserStep: Hashable, Sendable {
   package enum Action: Hashable, Sendable {
@@ -99,6 +107,8 @@ package struct UserStep: Hashable, Sendable {
   package var cancelled: StepPoint?
   /// The client is killed there, if it is not done by then.
   package var killed: StepPoint?
+  /// The user says this there, while the step goes on.
+  package var meanwhile: Interjection?
   /// What must hold of what happened in this step alone.
   package var expect: [Expectation] = []
 

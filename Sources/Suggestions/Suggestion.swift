@@ -3,7 +3,8 @@ package enum Suggestion {
   /// The nearest of `candidates` when it is near enough to be a slip; the first one on a tie.
   ///
   /// A slip is a missing, extra, wrong or swapped letter: one in a short word, a third of a long
-  /// one, three at most. A beginning of at least three letters counts as well.
+  /// one, three at most. A beginning of at least three letters counts as well, and so does such a
+  /// word with more letters behind it: `--output` for `--out`.
   package static func nearest(_ word: String, among candidates: [String]) -> String? {
     let typed = Array(word.lowercased().prefix(longest + 1))
     guard !typed.isEmpty, typed.count <= longest else { return nil }
@@ -25,7 +26,16 @@ package enum Suggestion {
 
   private static func completion(of typed: [Character], among candidates: [String]) -> String? {
     guard undashed(typed).count >= 3 else { return nil }
-    return candidates.first { $0.lowercased().starts(with: typed) }
+    return candidates.first { $0.lowercased().starts(with: typed) } ?? stem(of: typed, candidates)
+  }
+
+  private static func stem(of typed: [Character], _ candidates: [String]) -> String? {
+    let stems = candidates.filter { candidate in
+      let letters = Array(candidate.lowercased())
+      return undashed(letters).count >= 3 && typed.starts(with: letters)
+        && typed[letters.count...].allSatisfy(\.isLetter)
+    }
+    return stems.max { $0.count < $1.count }
   }
 
   private static func undashed(_ word: [Character]) -> ArraySlice<Character> {

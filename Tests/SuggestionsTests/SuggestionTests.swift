@@ -12,6 +12,8 @@ import Testing
       ("SERVE", ["serve"], "serve"),
       ("ru", ["run", "serve"], "run"),
       ("--rewrite", ["--rewrite-golden"], "--rewrite-golden"),
+      ("--output", ["--only", "--out"], "--out"),
+      ("export 720p", ["export"], nil),
       ("zebra", ["seed", "speed"], nil),
       ("x", ["y"], nil),
       ("", ["run"], nil),

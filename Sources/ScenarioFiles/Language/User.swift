@@ -29,7 +29,7 @@ extension Language {
 
   private static let say = Block(
     "say", "a step of the user", "what the user types", blank: UserStep(.say(""), line: 0),
-    exclusive: ["cancel", "kill"],
+    exclusive: ["cancel", "kill", "meanwhile"],
     [
       Key(
         "say", .words,
@@ -39,6 +39,10 @@ extension Language {
         get: { if case .say(let text, _) = $0.action { text } else { nil } },
         set: { $0.action = .say($1) }),
       missing,
+      Key(
+        "meanwhile", optional: \.meanwhile, .block(interjection),
+        "what the user types while this goes on",
+        example: "{ say: cancel, at: 50s }"),
     ] + interruptions + [expect]
   ) { step, given in
     let reading = given.reading
@@ -113,6 +117,18 @@ extension Language {
         get: { if case .wait(let duration) = $0.action { duration } else { nil } },
         set: { $0.action = .wait($1) }),
       expect,
+    ])
+
+  private static let interjection = Block(
+    "meanwhile", "what is said meanwhile", "what the user types while a step goes on",
+    blank: Interjection(),
+    [
+      Key(
+        "say", \.text, .words, "types this message; only cancel does not wait for the step's end",
+        example: "cancel", isRequired: true),
+      Key(
+        "at", \.point, .stepPoint, "so long after the step's beginning, or at a point of it",
+        example: "50s", isRequired: true),
     ])
 
   private static let interruptions: [Key<UserStep>] = [

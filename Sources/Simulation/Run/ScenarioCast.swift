@@ -57,7 +57,8 @@ struct ScenarioCast {
   /// Steps that nobody broke off, because their point never came.
   var problems: [String] {
     users.flatMap(\.missed).map { step, point in
-      let verb = step.killed == nil ? "cancelled" : "killed"
+      let verb =
+        step.meanwhile != nil ? "spoken into" : step.killed == nil ? "cancelled" : "killed"
       return "the step in line \(step.line) was never \(verb): \(point.written) did not come"
     }
   }

@@ -55,7 +55,7 @@ final class ScenarioUser: @unchecked Sendable {
     case .say(let text, _):
       record(.asked(text))
       let client = seat.client
-      try await interruptibly(step) {
+      try await accompanied(step) {
         self.note(try await client.handle(text) { self.uploadPlace(of: $0) })
       }
     case .upload(let names, _):
@@ -100,6 +100,35 @@ final class ScenarioUser: @unchecked Sendable {
 
   private func note(_ end: BatchEnd) {
     if case .failed(let failure) = end { note(Outcome.failed(failure)) }
+  }
+
+  /// Does a step, and says what its user says meanwhile.
+  private func accompanied(
+    _ step: UserStep, _ action: @escaping @Sendable () async throws -> Void
+  ) async throws {
+    guard let other = step.meanwhile else { return try await interruptibly(step, action) }
+    let (clock, client, point) = (place.clock, seat.client, other.point)
+    let watch = point.sight.map { StepWatch($0, nth: point.nth, of: name, clock: clock) {} }
+    if let watch { place.recorder.add(watch) }
+    defer { if let watch { end(watch, of: step, point) } }
+    try await withThrowingTaskGroup(of: Bool.self) { group in
+      defer { group.cancelAll() }
+      group.addTask {
+        try await action()
+        return true
+      }
+      group.addTask {
+        try await watch?.wait()
+        if point.after > .zero { try await clock.pause(point.after, "the user's patience") }
+        self.record(.asked(other.text))
+        self.note(try await client.handle(other.text) { self.uploadPlace(of: $0) })
+        return false
+      }
+      while let isDone = try await group.next() {
+        // Whose point never came is told of.
+        if isDone, watch?.hasCome == false { return }
+      }
+    }
   }
 
   /// Does a step to its end, or to the point at which it is cancelled or its client killed.

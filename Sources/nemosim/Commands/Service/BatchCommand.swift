@@ -26,11 +26,15 @@ enum BatchCommand {
     let places = order.files.map {
       options.place(ofProject: order.project(of: $0), at: baseURL)
     }
-    return ServiceCommand.run(
+    let code = ServiceCommand.run(
       // Each file has a project of its own.
       invocation, console, settings: { $0.work = .nowhere },
       { try await $0.batch(order, places: places) },
       json: { json(order, $0, said: $1) }, isWhole: { $0.allSatisfy(\.isFilm) })
+    if code == .interrupted {
+      console.errors.writeLine("nemosim: the same batch once more goes on where it was")
+    }
+    return code
   }
 
   /// `{"films":1,"items":[{"file":"a.mp4","outcome":"exported","film":{…}},…],"said":["…"]}`
