@@ -193,6 +193,35 @@ import Testing
     #expect(log.components(separatedBy: "POST /api/render/proxy/lambda").count == 3)
   }
 
+  /// kill -9, and the very same command: nothing is sent, paid or rendered twice.
+  @Test func theSameOnceMoreAfterAKillIsDoneOnce() throws {
+    let home = try Home(backend: "backend:\n  pace: { generation: 4m, render: 4m }\n")
+    let orders = [
+      (["say", "make a 5-second clip of a lake"], "POST /run_sse", "POST /run_sse"),
+      (
+        ["export", "lake.mp4"], "POST /api/render/proxy/lambda",
+        "GET /api/render/proxy/lambda/"
+      ),
+    ]
+    for (words, _, sign) in orders {
+      let child = try home.start(words)
+      try home.service.wait(for: sign)
+      child.send(SIGKILL)
+      _ = try? child.wait()
+      let kept = try home.json("resume", "--list")["projects"]?[0]
+      // A moment that lies in the future is not told.
+      #expect(kept?["asked"] != nil, "\(words)")
+      let second = try home.tool.end(home.start(words))
+      #expect(second.code == 0, "\(second.output)\(second.errors)")
+    }
+    #expect(try wholeFilm(home.tool.place.bytes("lake.mp4")).duration == .seconds(5))
+    #expect(!home.tool.place.has("lake-2.mp4"))
+    let log = try home.service.end().errors
+    for (_, request, _) in orders {
+      #expect(log.components(separatedBy: "→ \(request)").count == 2, "\(log)")
+    }
+  }
+
   /// The limit is for the whole batch, and what is left over has exit code 1.
   @Test func aBatchKeepsItsLimit() throws {
     let home = try Home(backend: "backend:\n  credits: 300\n")

@@ -130,18 +130,23 @@ package actor Client {
 
   /// Uploads first, and says the wish when all of it is there: spent on less, it would be lost.
   private func upload(_ places: [UploadPlace], then wish: String?) async throws -> Outcome {
-    let outcome = try await upload(places)
+    let outcome = try await connected(saying: wish) { try await uploads.upload(places) }
     guard let wish else { return outcome }
-    guard case .uploaded(_, let refused) = outcome, refused.isEmpty else {
+    switch outcome {
+    case .uploaded(_, let refused) where refused.isEmpty: return try await talk(wish)
+    // The wish was left in the middle: its files are there.
+    case .recovered, .silent, .failed(.turnLost), .failed(.turnUnknown): return outcome
+    default:
       speaker.say { $0.wishNotSaid(wish) }
       return outcome
     }
-    return try await talk(wish)
   }
 
   /// A message to the agent, and what its answer tells a reader to do in a graphical interface.
   private func talk(_ message: String) async throws -> Outcome {
-    let outcome = try await connected { try await conversation.converse(message) }
+    let outcome = try await connected(saying: message) {
+      try await conversation.converse(message)
+    }
     while let order = desk.next() {
       switch order.decision(in: settings.gui) {
       case .perform: _ = try await carryOut(order)
@@ -203,7 +208,7 @@ package actor Client {
   package func export(
     to path: String? = nil, options: ExportOptions = .standard, replaces: Bool = false
   ) async throws -> Outcome {
-    try await connected {
+    try await connected(exporting: options) {
       try await exports.export(to: path, options: options, replaces: replaces)
     }
   }
@@ -240,7 +245,7 @@ package actor Client {
   /// tells a reader to do.
   func converse(_ message: String) async throws -> Outcome {
     defer { while desk.next() != nil {} }
-    return try await connected { try await conversation.converse(message) }
+    return try await connected(saying: message) { try await conversation.converse(message) }
   }
 
   /// Goes on with what an earlier client left: a turn in flight, a render in flight (R15).
@@ -248,7 +253,9 @@ package actor Client {
     try await calls.next {
       try await telling {
         try await connection.open()
-        if let outcome = try await resumption.takeUp(isAsked: true) { return outcome }
+        let turn = try await resumption.takeUpTurn(isAsked: true)
+        let render = try await resumption.takeUpRender(isAsked: true)
+        if let outcome = render ?? turn { return outcome }
         speaker.say { $0.nothingLeft }
         return .answered
       }
@@ -304,7 +311,15 @@ package actor Client {
   package nonisolated var isRendering: Bool { exports.isFollowing }
 
   /// Does work when connected, after what was left under way.
-  private func connected(_ work: () async throws -> Outcome) async throws -> Outcome {
+  ///
+  /// - Parameters:
+  ///   - message: what the work says to the agent. Where that was left in the middle it is not sent
+  ///     a second time: what came of it is what comes of the work (R3).
+  ///   - options: of the film that the work makes; it goes on with a render of it by itself.
+  private func connected(
+    saying message: String? = nil, exporting options: ExportOptions? = nil,
+    _ work: () async throws -> Outcome
+  ) async throws -> Outcome {
     try await calls.next {
       try await telling {
         if connection.isToLook {
@@ -312,10 +327,22 @@ package actor Client {
           return try await work()
         }
         try await connection.open()
-        _ = try await telling { try await resumption.takeUp() ?? .connected }
-        return try await work()
+        let left = connection.keeper.work.turn?.message
+        let outcome = try await takeUp(exporting: options)
+        guard let message, left == speaker.clean(message) else { return try await work() }
+        let isOver = connection.keeper.work.turn == nil
+        if outcome != .recovered, isOver { speaker.say { $0.notSentAgain } }
+        return outcome
       }
     }
+  }
+
+  /// Takes up what was left, and tells what came of it; gives that of the message.
+  private func takeUp(exporting options: ExportOptions?) async throws -> Outcome {
+    let turn = try await telling { try await resumption.takeUpTurn() ?? .connected }
+    if case .failed = turn { return turn }
+    _ = try await telling { try await resumption.takeUpRender(before: options) ?? .connected }
+    return turn
   }
 
   /// What goes wrong is said in words and handed back.

@@ -19,20 +19,23 @@ final class Resumption: @unchecked Sendable {
   /// The project is another one now.
   func beginAnew() { isFirst = true }
 
-  /// What came of it; nil where nothing was left.
+  /// What came of a turn that was left; nil where there was none.
   ///
-  /// A turn is looked after before each call; a render when the client begins, and when its user
-  /// asks, for it takes minutes. Throws as any call does; what was left is still there then.
-  func takeUp(isAsked: Bool = false) async throws -> Outcome? {
-    let isPatient = isFirst || isAsked
-    var outcome: Outcome?
-    if let turn = connection.keeper.work.turn {
-      outcome = try await aftermath.takeUp(turn, isPatient: isPatient)
-    }
-    if isPatient {
-      isFirst = false
-      outcome = try await exports.takeUp() ?? outcome
-    }
-    return outcome
+  /// It is looked after before each call. Throws as any call does; what was left is still there
+  /// then.
+  func takeUpTurn(isAsked: Bool = false) async throws -> Outcome? {
+    guard let turn = connection.keeper.work.turn else { return nil }
+    return try await aftermath.takeUp(turn, isPatient: isFirst || isAsked)
+  }
+
+  /// The same of a render: when the client begins, and when its user asks, for it takes minutes.
+  ///
+  /// - Parameter options: of an export that comes next, which goes on with its own render.
+  func takeUpRender(
+    isAsked: Bool = false, before options: ExportOptions? = nil
+  ) async throws -> Outcome? {
+    guard isFirst || isAsked else { return nil }
+    isFirst = false
+    return try await exports.takeUp(before: options)
   }
 }

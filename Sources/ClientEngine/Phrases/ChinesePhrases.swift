@@ -108,6 +108,7 @@ package struct ChinesePhrases: Phrases {
 
   package func turnLeft(_ message: String) -> String { "助手处理“\(excerpt(message))”时我被中断了。" }
 
+  package var notSentAgain: String { "我没有重新发送，因为那会再次收费。把同样的话再说一遍，我就发送。" }
   package func stopped(changes: String?) -> String {
     "工作可能仍在进行，说“继续”可以查看结果。目前：\n\(changes ?? "无法读取时间线。")"
   }

@@ -120,6 +120,10 @@ package struct EnglishPhrases: Phrases {
     "I was stopped while the agent worked on \"\(excerpt(message))\"."
   }
 
+  package var notSentAgain: String {
+    "I have not sent it again, for that would be paid again. Say the same once more to send it."
+  }
+
   package func stopped(changes: String?) -> String {
     "The work may go on; \"resume\" tells what becomes of it. So far:\n"
       + (changes ?? "The timeline could not be read.")

@@ -47,6 +47,8 @@ package protocol Phrases: Sendable {
   func silentAndUnknown(_ summary: String?) -> String
   /// Work on this message was left in the middle; what it did follows.
   func turnLeft(_ message: String) -> String
+  /// What was left in the middle has come to nothing, and its user has said the same again.
+  var notSentAgain: String { get }
   /// The user has stopped it; `changes` is what it did so far, nil where nobody could see.
   func stopped(changes: String?) -> String
   /// The user waits no longer for a render, which is that far.

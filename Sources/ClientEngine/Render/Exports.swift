@@ -43,7 +43,9 @@ final class Exports: @unchecked Sendable {
       id: "", sessionID: session.id, draft: state.draft, options: options,
       folder: path.map(Folder.above) ?? settings.outputFolder,
       fileName: path.map(LocalFile.name), replaces: replaces, askedMilliseconds: asked)
-    if let takenUp, takenUp.job.makesTheSame(as: wanted), path == nil {
+    if let takenUp, takenUp.job.makesTheSame(as: wanted),
+      path == nil || LocalFile.absolute(takenUp.film.path) == LocalFile.absolute(wanted.path)
+    {
       self.takenUp = nil
       speaker.say { $0.exported(takenUp.film) }
       return .exported(takenUp.film)
@@ -52,23 +54,76 @@ final class Exports: @unchecked Sendable {
     if let reason = LocalFile.makeFolder(wanted.folder) {
       throw ClientFailure.outputFolder(path: wanted.folder, reason: reason)
     }
-    speaker.say { $0.rendering }
     // What is already being rendered is not rendered twice (R15).
     if var running = connection.keeper.work.render, running.makesTheSame(as: wanted) {
-      (running.folder, running.fileName) = (wanted.folder, wanted.fileName)
-      running.replaces = wanted.replaces
-      return .exported(try await finish(running))
+      // Who names no place means the one that was named before.
+      if path != nil || running.fileName == nil {
+        (running.folder, running.fileName) = (wanted.folder, wanted.fileName)
+        running.replaces = wanted.replaces
+      }
+      return try await goOn(with: running).outcome
     }
-    return .exported(try await finish(wanted))
+    speaker.say { $0.rendering }
+    return try await film(of: wanted).outcome
   }
 
   /// Goes on with the render that an earlier client left; nil where there is none (R15).
-  func takeUp() async throws -> Outcome? {
+  ///
+  /// - Parameter options: of an export that comes next. Where it makes the same film, it goes on
+  ///   with the render, to the place that it names.
+  func takeUp(before options: ExportOptions? = nil) async throws -> Outcome? {
     guard let job = connection.keeper.work.render else { return nil }
+    if let options, try await isWanted(job, options) { return nil }
+    let end = try await goOn(with: job)
+    if case .film(let film) = end { takenUp = (job, film) }
+    return end.outcome
+  }
+
+  private func isWanted(_ job: RenderJob, _ options: ExportOptions) async throws -> Bool {
+    guard job.options == options, job.sessionID == connection.session?.id else { return false }
+    do {
+      return try await reads.state(cures: [.waitAndRetry, .signInAgain]).draft == job.draft
+    } catch let fault as ServiceFault where fault.kind == .sessionNotFound {
+      // Its film may be there all the same.
+      return false
+    }
+  }
+
+  private func goOn(with job: RenderJob) async throws -> ExportEnd {
     speaker.say { $0.renderTakenUp }
-    let film = try await finish(job)
-    takenUp = (job, film)
-    return .exported(film)
+    var job = job
+    // The machine's clock may have been set back since.
+    job.askedMilliseconds = min(job.askedMilliseconds, now)
+    return try await film(of: job)
+  }
+
+  private enum ExportEnd {
+    case film(ExportedFilm)
+    /// Its user has been told.
+    case lost(id: String)
+
+    var outcome: Outcome {
+      switch self {
+      case .film(let film): .exported(film)
+      case .lost(let id): .failed(.renderLost(id: id))
+      }
+    }
+  }
+
+  /// A service that does not know a render may know its session no more either, such as after it
+  /// was begun anew. That alone is told then, for the timeline is not untouched.
+  private func film(of job: RenderJob) async throws -> ExportEnd {
+    do {
+      return .film(try await finish(job))
+    } catch ClientFailure.renderLost(let id) {
+      do {
+        _ = try await reads.state()
+      } catch is ServiceFault {
+        throw ClientFailure.renderLost(id: id)
+      }
+      guard connection.session?.id != job.sessionID else { throw ClientFailure.renderLost(id: id) }
+      return .lost(id: id)
+    }
   }
 
   /// A call waits for a render's end.
