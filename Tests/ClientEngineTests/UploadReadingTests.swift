@@ -92,6 +92,50 @@ struct UploadReadingTests {
     #expect(Intent.of(message) == .upload(places, then: wish))
   }
 
+  /// Chinese puts no blanks, and the file may stand anywhere.
+  @Test(
+    arguments: [
+      ("上传 山湖.jpg 变成5秒视频", ["山湖.jpg"], "变成5秒视频"),
+      ("上传山湖.jpg变成5秒视频", ["山湖.jpg"], "变成5秒视频"),
+      ("帮我上传山湖.jpg变成5秒视频", ["山湖.jpg"], "变成5秒视频"),
+      ("上传“山 湖.jpg”变成5秒视频", ["山 湖.jpg"], "变成5秒视频"),
+      ("上传「山湖.jpg」变成5秒视频", ["山湖.jpg"], "变成5秒视频"),
+      ("上传＂山湖.jpg＂变成5秒视频", ["山湖.jpg"], "变成5秒视频"),
+      ("上传 a.jpg b.png 做成视频", ["a.jpg", "b.png"], "做成视频"),
+      ("上传a.jpg和b.png做成视频", ["a.jpg", "b.png"], "做成视频"),
+      ("再上传a.jpg变成视频", ["a.jpg"], "变成视频"),
+      ("上传 a.mp3 作为背景音乐", ["a.mp3"], "上传 a.mp3 作为背景音乐"),
+      ("把山湖.jpg上传变成5秒视频", ["山湖.jpg"], "把山湖.jpg上传变成5秒视频"),
+      ("把/tmp/a.png做成视频", ["/tmp/a.png"], "把a.png做成视频"),
+      ("upload a.mp3 as the background", ["a.mp3"], "upload a.mp3 as the background"),
+    ] as [(String, [String], String)])
+  func aFileBehindTheVerbGoesUpFirst(_ message: String, _ places: [String], _ wish: String) {
+    #expect(Intent.of(message) == .upload(places, then: wish))
+  }
+
+  /// What lies there is meant; without it the same is talk.
+  @Test(arguments: [
+    "把 山湖.jpg 变成5秒视频", "把山湖.jpg变成5秒视频", "请把 山湖.jpg 变成5秒视频", "用 山湖.jpg 做5秒视频",
+    "给山湖.jpg加音乐", "turn 山湖.jpg into a 5-second clip", "把“山湖.jpg”变成5秒视频",
+    "make a clip from \"山湖.jpg\", please",
+  ])
+  func aFileThatIsThereGoesUpFirst(_ message: String) {
+    let wish = Intent.of(message) { $0 == "山湖.jpg" }
+    guard case .upload(["山湖.jpg"], let rest?) = wish else {
+      Issue.record("\(wish)")
+      return
+    }
+    #expect(rest.filter { !"“”\"".contains($0) } == message.filter { !"“”\"".contains($0) })
+    #expect(Intent.of(message) == .message(message))
+  }
+
+  /// 将军.jpg is a name.
+  @Test func aParticleMayBeginAName() {
+    #expect(Intent.of("上传 将军.jpg 变成视频") == .upload(["将军.jpg"], then: "变成视频"))
+    #expect(Intent.of("上传 把手.jpg") { $0 == "把手.jpg" } == .upload(["把手.jpg"], then: nil))
+    #expect(Intent.of("再见.jpg") { $0 == "再见.jpg" } == .upload(["再见.jpg"], then: nil))
+  }
+
   /// A name may be that of a file which is up already, and a path that of anything.
   @Test(arguments: [
     "use a.mp4 as the background", "use a.mp4", "make a.mp4 shorter", "put b.png behind a.mp4",

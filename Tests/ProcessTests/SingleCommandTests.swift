@@ -91,6 +91,29 @@ import Testing
     _ = try home.service.end()
   }
 
+  /// A file that lies here goes up before anything is paid for; one that does not is asked for.
+  @Test func aFileInASentenceGoesUpFirst() throws {
+    let home = try Home(backend: "backend:\n  credits: 500\n")
+    let picture = try Data(
+      contentsOf: URL(filePath: "\(Tool.top)/Fixtures/media/mountain-lake.jpg"))
+    for name in ["山湖.jpg", "a lake.jpg"] {
+      try picture.write(to: URL(filePath: "\(home.tool.place.path)/\(name)"))
+    }
+    for (number, words) in [
+      ["上传 山湖.jpg 变成5秒视频"], ["把 山湖.jpg 变成5秒视频"], ["把山湖.jpg变成5秒视频"],
+      ["upload", "a lake.jpg", "and", "make a 5-second clip"],
+    ].enumerated() {
+      let said = try home.tool.end(home.start(["say", "--session", "p\(number)"] + words))
+      #expect(said.code == 0 && said.output.contains("65.4 KB"), "\(said.output)")
+    }
+    let lost = try home.run("say", "上传 没有.jpg 变成5秒视频")
+    #expect(lost.code == 1 && lost.output.contains("没有.jpg"), "\(lost.output)")
+    // What is up stays up.
+    #expect(try !home.run("say", "--session", "p0", "把 山湖.jpg 变成5秒视频").output.contains("KB"))
+    let log = try home.service.end().errors
+    #expect(log.components(separatedBy: "POST /api/upload-video").count == 5)
+  }
+
   /// kill -9 while the render is polled; the next command has the film of the same render.
   @Test func aKilledExportIsResumed() throws {
     let home = try Home(renders: "4m")

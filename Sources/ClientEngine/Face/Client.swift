@@ -62,10 +62,12 @@ package actor Client {
 
   /// Does what the user asks for, and tells him what came of it.
   ///
-  /// `locate` gives the place of a file that the user names. Failures are told and returned; the
-  /// only error thrown is `CancellationError`.
+  /// `locate` gives the place of a file that the user names, and `isThere` says whether a name
+  /// without "upload" is one: it goes up before the rest is said, unless the session has it.
+  /// Failures are told and returned; the only error thrown is `CancellationError`.
   package func handle(
-    _ utterance: String, locate: @Sendable (String) -> UploadPlace = { UploadPlace($0) }
+    _ utterance: String, locate: @Sendable (String) -> UploadPlace = { UploadPlace($0) },
+    isThere: @Sendable (String) -> Bool = { _ in false }
   ) async throws -> Outcome {
     let message = Find.trim(utterance)
     speaker.listen(to: message)
@@ -74,11 +76,13 @@ package actor Client {
       return .notUnderstood
     }
     if let asked = desk.answered(), let answer = Answer(message) {
-      if answer == .consent { return try await carryOut(asked, locate: locate) }
+      if answer == .consent {
+        return try await carryOut(asked, locate: locate, isThere: isThere)
+      }
       speaker.say { $0.leftAlone }
       return .answered
     }
-    switch Intent.of(message) {
+    switch Intent.of(message, isThere: { isThere($0) && !isUp($0) }) {
     case .export(let options): return try await export(options: options)
     case .credits: return try await showCredits()
     case .state: return try await showTimeline()
@@ -116,6 +120,14 @@ package actor Client {
     try await connected { try await uploads.upload(places) }
   }
 
+  /// Whether the session has a file of that name. Where nothing can be read about it, the next call
+  /// tells why.
+  private func isUp(_ name: String) -> Bool {
+    try? connection.keeper.open()
+    let name = LocalFile.name(of: name)
+    return connection.keeper.work.uploads.contains { LocalFile.name(of: $0) == name }
+  }
+
   /// Uploads first, and says the wish when all of it is there: spent on less, it would be lost.
   private func upload(_ places: [UploadPlace], then wish: String?) async throws -> Outcome {
     let outcome = try await upload(places)
@@ -142,12 +154,13 @@ package actor Client {
 
   /// The user has said yes.
   private func carryOut(
-    _ question: ClientQuestion, locate: @Sendable (String) -> UploadPlace
+    _ question: ClientQuestion, locate: @Sendable (String) -> UploadPlace,
+    isThere: @Sendable (String) -> Bool
   ) async throws -> Outcome {
     switch question {
     case .order(let order): try await carryOut(order)
     case .again(let message): try await talk(message)
-    case .command(let word): try await handle(word, locate: locate)
+    case .command(let word): try await handle(word, locate: locate, isThere: isThere)
     }
   }
 

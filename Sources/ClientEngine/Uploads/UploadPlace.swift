@@ -16,6 +16,11 @@ package enum UploadPlace: Hashable, Sendable {
     self = isURL ? .url(text) : .path(text)
   }
 
+  /// Whether something of that name lies on this machine and is a file; links are followed.
+  package static func isFile(_ path: String) -> Bool {
+    if case .file = LocalFile.kind(of: path) { true } else { false }
+  }
+
   var url: String? { if case .url(let url) = self { url } else { nil } }
 }
 

@@ -1,39 +1,70 @@
 /// Chinese puts no spaces around a place: `把/x/a.png做成视频` is three pieces.
-enum ChineseGlue {
+struct ChineseGlue {
   /// No place of a file is longer (Linux, `PATH_MAX`).
   private static let longestBytes = 4096
 
-  static func parts(_ piece: MessagePiece, of message: String) -> [MessagePiece] {
+  let message: String
+  /// Whether there is a file of that name.
+  let isThere: (String) -> Bool
+
+  func parts(_ piece: MessagePiece) -> [MessagePiece] {
     // A piece with escapes in it is shorter than what was written: it stays whole.
     guard piece.kind == .word, piece.text.unicodeScalars.contains(where: Language.isHan),
-      piece.text.utf8.count <= longestBytes, message[piece.range] == piece.text
+      piece.text.utf8.count <= Self.longestBytes, message[piece.range] == piece.text
     else { return [piece] }
-    var parts: [MessagePiece] = []
-    var rest = piece
-    while let place = placeStart(rest.text) ?? placeEnd(rest.text) {
-      parts += connectorCut(cut(&rest, at: place, message), message)
+    var parts = connectorCut(piece)
+    var rest = parts.removeLast()
+    while let place = Self.placeStart(rest.text) ?? Self.placeEnd(rest.text) {
+      let isBehindFile = isAFile(parts.last)
+      let isFollowed = place < rest.text.endIndex
+      parts += particleCut(
+        Self.cut(&rest, at: place, message), isBehindFile: isBehindFile, isFollowed: isFollowed)
+      parts += connectorCut(rest)
+      rest = parts.removeLast()
     }
-    return parts + connectorCut(rest, message)
+    return parts + particleCut(rest, isBehindFile: isAFile(parts.last), isFollowed: false)
+  }
+
+  /// 把山湖.jpg and 和山湖.jpg: what stands before a name is a piece by itself; 将军.jpg is a name.
+  private func particleCut(
+    _ piece: MessagePiece, isBehindFile: Bool, isFollowed: Bool
+  ) -> [MessagePiece] {
+    var rest = piece
+    guard isAFile(piece), !isThere(piece.text), let first = piece.text.unicodeScalars.first
+    else { return [piece] }
+    let end = piece.text.unicodeScalars.index(after: piece.text.startIndex)
+    let name = String(piece.text[end...])
+    let isParticle =
+      first == "把" && isFollowed || isBehindFile && "和跟与及".unicodeScalars.contains(first)
+      || "把将给用从为让".unicodeScalars.contains(first) && isThere(name)
+    guard isParticle else { return [piece] }
+    return [Self.cut(&rest, at: end, message), rest]
+  }
+
+  private func isAFile(_ piece: MessagePiece?) -> Bool {
+    piece.map { FilePlace.hasKnownExtension($0.text) } ?? false
   }
 
   /// 然后加音乐: the connector is a piece by itself.
-  private static func connectorCut(
-    _ piece: MessagePiece, _ message: String
-  ) -> [MessagePiece] {
-    guard
+  private func connectorCut(_ piece: MessagePiece) -> [MessagePiece] {
+    guard !(isAFile(piece) && isThere(piece.text)),
       let found = ["然后", "并且", "接着", "再", "并"].first(where: { Find.starts(piece.text, with: $0) }),
       found.utf8.count < piece.text.utf8.count
     else { return [piece] }
     var rest = piece
-    let connector = cut(
+    let connector = Self.cut(
       &rest, at: piece.text.utf8.index(piece.text.startIndex, offsetBy: found.utf8.count), message)
     return [connector, rest]
   }
 
   /// Where a path begins behind Han, or a name behind the verb.
   private static func placeStart(_ text: String) -> String.Index? {
-    for verb in ["上传", "导入"] where Find.starts(text, with: verb) && text != verb {
-      return text.utf8.index(text.startIndex, offsetBy: verb.utf8.count)
+    for verb in ["上传", "导入"] {
+      // 帮我上传, too.
+      guard let end = Find.range(of: verb, in: text)?.upperBound, end < text.endIndex,
+        Lexicon.standard.knows([String(text[..<end])], of: .upload)
+      else { continue }
+      return end
     }
     guard Find.contains(".", in: text), text.unicodeScalars.first.map(Language.isHan) == true
     else { return nil }

@@ -23,6 +23,13 @@ enum FilePlace: Hashable {
       ? PercentEncoding.decode(name) : LocalFile.name(of: place)
   }
 
+  /// A file by its name alone is clear where it is there.
+  init?(_ piece: MessagePiece, isThere: (String) -> Bool) {
+    guard let place = FilePlace(piece) else { return nil }
+    let isFound = !place.isClear && Self.namesAFile(place.place) && isThere(place.place)
+    self = isFound ? .clear(place.place) : place
+  }
+
   init?(_ piece: MessagePiece) {
     guard piece.kind != .mark, let place = Self.decoded(piece.text) else { return nil }
     if Self.startsAsPlace(place) {

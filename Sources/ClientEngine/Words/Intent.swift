@@ -21,9 +21,16 @@ package enum Intent: Hashable, Sendable {
   ///
   /// So "export 1080p MP4" is one, and "cut out silences, add music, and export as a 60-second
   /// reel" stays with the agent. Linear in the length of the message.
-  package static func of(_ message: String) -> Intent {
+  ///
+  /// - Parameter isThere: whether a name is that of a file which could be sent now, so that whoever
+  ///   names it means it; without an answer only paths, and names behind "upload", are files.
+  package static func of(
+    _ message: String, isThere: (String) -> Bool = { _ in false }
+  ) -> Intent {
     if let intent = SlashCommand.intent(of: message) { return intent }
-    if let reading = UploadReading(message) { return .upload(reading.places, then: reading.rest) }
+    if let reading = UploadReading(message, isThere: isThere) {
+      return .upload(reading.places, then: reading.rest)
+    }
     if ["?", "？"].contains(message) { return .help }
     guard let words = CommandWords.split(message), !words.isEmpty else { return .message(message) }
     if let command = Lexicon.standard.meanings(of: words).command {

@@ -55,6 +55,11 @@ struct MessageClause {
     return namesUpload || fileParts.allSatisfy { takes ? $0.place.isClear : $0.place.isClearAlone }
   }
 
+  /// What is said about a file behind "upload" does not make it another one.
+  var filesToSend: [FilePlace] {
+    handsOver ? files : files.filter { $0.isClear || namesUpload && $0.isClearAlone }
+  }
+
   /// As it was said, with the names of the files in place of where they lie.
   func namingFiles(of message: String) -> String {
     guard let range else { return "" }

@@ -7,9 +7,12 @@ struct MessageClauses {
   private(set) var end: Range<String.Index>
 
   /// One pass over the pieces.
-  init(_ message: String) {
-    pieces = MessageScanner.pieces(of: message).flatMap { ChineseGlue.parts($0, of: message) }
-    places = pieces.map(FilePlace.init)
+  init(_ message: String, isThere: (String) -> Bool) {
+    pieces = withoutActuallyEscaping(isThere) { isThere in
+      let glue = ChineseGlue(message: message, isThere: isThere)
+      return MessageScanner.pieces(of: message).flatMap(glue.parts)
+    }
+    places = pieces.map { FilePlace($0, isThere: isThere) }
     end = message.startIndex..<message.startIndex
     clauses = [MessageClause(joint: end)]
     for index in pieces.indices { take(index) }
@@ -65,6 +68,12 @@ struct MessageClauses {
       clause.saysNothingElse, place.isClear || clause.namesUpload && place.isClearAlone
     else { return false }
     let word = pieces[index].text.lowercased()
+    guard word.unicodeScalars.first.map(Language.isHan) != true else {
+      // Behind 把 a file is what the order is about.
+      return clause.namesUpload
+        && !Self.chineseContinuations.contains { Find.starts(word, with: $0) }
+        && !Lexicon.standard.knows([word], of: [.upload, .handingOver])
+    }
     let isOrder =
       word.utf8.allSatisfy(FilePlace.isLetter) && !Find.ends(word, with: "s")
       && !Self.continuations.contains(word)
@@ -79,5 +88,9 @@ struct MessageClauses {
     "could", "will", "would", "need", "of", "by", "onto", "over", "under", "or", "but", "so", "too",
     "were", "have", "had", "may", "might", "look", "instead", "again", "twice", "first",
     "between", "after", "before", "without", "together", "one", "only", "please", "not",
+  ]
+
+  private static let chineseContinuations = [
+    "作为", "当", "的", "里", "中", "和", "跟", "与", "到", "给", "用作", "用于",
   ]
 }

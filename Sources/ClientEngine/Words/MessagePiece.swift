@@ -61,6 +61,12 @@ struct MessageScanner {
     while place < scalars.endIndex {
       var scalar = scalars[place]
       if scalar.isSpace || Self.isSeparator(scalar) { break }
+      // 上传“a.jpg”: no space stands before it.
+      if place > start, Self.opensAnywhere(scalar),
+        self.end(of: Self.closingMark(of: scalar)) != nil
+      {
+        break
+      }
       let next = scalars.index(after: place)
       var isEscaped = false
       if scalar == "\\", next < scalars.endIndex, Self.isEscapable(scalars[next]) {
@@ -90,8 +96,8 @@ struct MessageScanner {
   }
 
   /// Where the closing mark of what opens here stands; nil where there is none.
-  private mutating func end(of closing: Unicode.Scalar) -> String.Index? {
-    guard !missingMarks.contains(closing) else { return nil }
+  private mutating func end(of closing: Unicode.Scalar?) -> String.Index? {
+    guard let closing, !missingMarks.contains(closing) else { return nil }
     let start = scalars.index(after: place)
     guard let end = scalars[start...].firstIndex(of: closing) else {
       missingMarks.append(closing)
@@ -114,12 +120,19 @@ struct MessageScanner {
       && !("0"..."9").contains(scalar) && scalar != "\n"
   }
 
+  /// Unlike `'`, which stands in the middle of words, too.
+  private static func opensAnywhere(_ scalar: Unicode.Scalar) -> Bool {
+    "“「『《＂".unicodeScalars.contains(scalar)
+  }
+
   private static func closingMark(of scalar: Unicode.Scalar) -> Unicode.Scalar? {
     switch scalar {
     case "\"", "'", "`": scalar
     case "“": "”"
     case "‘": "’"
     case "「": "」"
+    case "『": "』"
+    case "＂": "＂"
     case "《": "》"
     default: nil
     }

@@ -9,15 +9,15 @@ struct UploadReading: Equatable {
   private(set) var rest: String?
 
   /// nil when the message hands over no file.
-  init?(_ message: String) {
-    let read = MessageClauses(message)
+  init?(_ message: String, isThere: (String) -> Bool = { _ in false }) {
+    let read = MessageClauses(message, isThere: isThere)
     let clauses = read.clauses
     guard clauses.contains(where: { !$0.files.isEmpty }) else { return nil }
     if Self.isUploadAsAWhole(clauses) {
       places = clauses.flatMap(\.files).map(\.place)
       return
     }
-    places = clauses.flatMap { $0.handsOver ? $0.files : $0.files.filter(\.isClear) }.map(\.place)
+    places = clauses.flatMap(\.filesToSend).map(\.place)
     guard !places.isEmpty else { return nil }
     var rest = ""
     for clause in clauses where !clause.handsOver {

@@ -132,7 +132,7 @@ package final class Chat: @unchecked Sendable {
     defer { (self.stopping, self.cancelling) = (nil, nil) }
     return try await withThrowingTaskGroup(of: End.self) { group in
       defer { group.cancelAll() }
-      group.addTask { .ended(try await self.client.handle(message)) }
+      group.addTask { .ended(try await self.client.handle(message, isThere: UploadPlace.isFile)) }
       group.addTask {
         try await stopping.wait()
         return .stopped

@@ -5,11 +5,20 @@ import PrintedText
 /// What each of the single commands asks of the client.
 enum ServiceActions {
   static func say(_ invocation: Invocation, _ console: Console) -> ExitCode {
-    let message = invocation.positionals.joined(separator: " ")
+    let message = invocation.positionals.map(word).joined(separator: " ")
     if let refusal = SpendingQuestion([message], invocation).refusal(console) {
       return console.fail(UsageMistake(refusal), .usage)
     }
-    return ServiceCommand.run(invocation, console) { try await $0.handle(message) }
+    return ServiceCommand.run(invocation, console) {
+      try await $0.handle(message, isThere: UploadPlace.isFile)
+    }
+  }
+
+  /// A file whose name has blanks or signs stays one: the shell has taken its quotation marks away.
+  private static func word(_ argument: String) -> String {
+    let isPlain = argument.allSatisfy { $0.isLetter || $0.isNumber || "-_./~".contains($0) }
+    guard !isPlain, UploadPlace.isFile(argument) else { return argument }
+    return "\"'`".first { !argument.contains($0) }.map { "\($0)\(argument)\($0)" } ?? argument
   }
 
   static func upload(_ invocation: Invocation, _ console: Console) -> ExitCode {
