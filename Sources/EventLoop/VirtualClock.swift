@@ -39,6 +39,22 @@ package final class VirtualClock: Clock, @unchecked Sendable {
 
   package var minimumResolution: Duration { .nanoseconds(1) }
 
+  /// The calendar's now in milliseconds since 1970, for what outlives this clock.
+  ///
+  /// However fast a clock flows, no moment that it noted so lies in a later clock's future.
+  package var calendarMilliseconds: Int64 {
+    guard pace.isFlowing else { return epoch.unixMilliseconds(at: now) }
+    return epoch.unixMilliseconds(at: .start + (now - .start) / pace.speed)
+  }
+
+  /// How much of this clock's time has passed since a moment of the calendar; nil for one that lies
+  /// in the future, such as after the machine's clock was set back.
+  package func timePassed(sinceCalendarMilliseconds moment: Int64) -> Duration? {
+    let passed = Duration.milliseconds(calendarMilliseconds - moment)
+    guard passed >= .zero else { return nil }
+    return pace.isFlowing ? pace.passing(in: passed) : passed
+  }
+
   /// May be changed at any time: what has passed stays, what is to come passes differently.
   package var pace: Pace {
     get { keeper.pace }

@@ -118,7 +118,7 @@ struct ErrorTests {
     #expect(service.count(.createSession) == 2)
     #expect(
       service.requests.last { $0.route == .runSSE }?.body.contains("5529798706024415232") == true)
-    #expect(service.said.contains(EnglishPhrases().newSession))
+    #expect(service.said.contains(EnglishPhrases().newSession(keptAt: nil)))
   }
 
   @Test func everythingRefusedEnds() throws {

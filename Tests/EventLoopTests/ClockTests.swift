@@ -49,6 +49,20 @@ import TimeAndChance
     #expect(alone.allSatisfy { $0.last == "\($0.last?.prefix { $0 != " " } ?? "") end" })
   }
 
+  /// What is noted for a later clock lies in no future, however fast this one flows.
+  @Test func theCalendarOfAFastClockIsTheRealOne() throws {
+    let clock = VirtualClock(
+      on: try Loop(), pace: .real(speed: 2_000, clock: .flowing), epoch: RealClock.epoch())
+    let began = clock.calendarMilliseconds
+    try clock.run { try await clock.pause(.seconds(20)) }
+    #expect(clock.calendarMilliseconds >= began + 10)
+    #expect(clock.calendarMilliseconds <= RealClock.epoch().unixMilliseconds)
+    let passed = try #require(clock.timePassed(sinceCalendarMilliseconds: began))
+    #expect(passed >= .seconds(18))
+    #expect(clock.timePassed(sinceCalendarMilliseconds: began + 3_600_000) == nil)
+    #expect(VirtualClock(on: clock.loop).calendarMilliseconds == Epoch.standard.unixMilliseconds)
+  }
+
   @Test func aStuckClockAndOneAtItsLimitStopNobodyElse() throws {
     let loop = try Loop()
     let clocks = (0..<3).map { _ in VirtualClock(on: loop) }

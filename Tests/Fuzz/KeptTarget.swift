@@ -50,7 +50,7 @@ private func use(_ work: KeptWork, of file: WorkFile) {
 
 /// What its user reads of it.
 private func tell(_ work: KeptWork, _ phrases: any Phrases) {
-  expect(!phrases.projectLost(uploads: work.uploads).isEmpty, "no words")
+  expect(!phrases.projectLost(uploads: work.uploads, keptAt: nil).isEmpty, "no words")
   if let turn = work.turn {
     expect(!phrases.turnLeft(turn.message).isEmpty, "no words")
     _ = phrases.sentences(

@@ -83,9 +83,9 @@ struct Aftermath: Sendable {
   }
 
   private func lookAfter(_ turn: KeptWork.Turn, isPatient: Bool) async throws -> Outcome {
-    let age = connection.wire.unixMilliseconds - turn.sentMilliseconds
+    let age = connection.clock.timePassed(sinceCalendarMilliseconds: turn.sentMilliseconds)
     // It may be a moment ago that the stream was lost, which is no time to look (R13).
-    if isPatient, age < Timing.streamLimit.milliseconds {
+    if isPatient, age ?? .zero < Timing.streamLimit {
       return try await recover(from: .stopped(message: turn.message), since: turn.before)
     }
     let after = try await stateAfterTurn()

@@ -1,3 +1,4 @@
+import EventLoop
 import HTTPMessages
 import HTTPTransport
 import JSONText
@@ -74,7 +75,7 @@ struct Conversation: Sendable {
     let session = try await connection.requireSession()
     let turn = KeptWork.Turn(
       message: speaker.clean(message),
-      sentMilliseconds: connection.wire.unixMilliseconds,
+      sentMilliseconds: connection.clock.calendarMilliseconds,
       before: before)
     connection.keeper.change { $0.begin(turn) }
     let reader = TurnReader(connection.wire, spending: spending)
@@ -103,7 +104,8 @@ struct Conversation: Sendable {
     case .invalidToken:
       let id = connection.session?.id
       try await connection.cure(fault, with: .signInAgain)
-      guard connection.session?.id == id else { return lostSession(fault) }
+      // The new sign-in is another user's, who does not have the session; its user has been told.
+      guard connection.session?.id == id else { return .failed(.service(fault)) }
       return try await aftermath.recover(from: .signInEnded, since: start)
     case .sessionNotFound:
       try await connection.cure(fault, with: .newSession)
@@ -113,11 +115,5 @@ struct Conversation: Sendable {
       return await aftermath.tell(.agentFailed(message: fault.message ?? "429"), since: start)
     default: return await aftermath.tell(.service(fault), since: start)
     }
-  }
-
-  /// The new sign-in is another user's, who does not have the session.
-  private func lostSession(_ fault: ServiceFault) -> Outcome {
-    speaker.say { $0.newSession }
-    return .failed(.service(fault))
   }
 }

@@ -71,23 +71,26 @@ struct WorkFile {
   func remove() { unlink(path) }
 
   private func moved(_ reason: String) throws(ClientFailure) -> Content {
-    guard let aside = setAside() else { throw .workUnreadable(path: path, reason: reason) }
+    guard let aside = try setAside() else { throw .workUnreadable(path: path, reason: reason) }
     return .setAside(path: aside, reason: reason)
   }
 
-  /// Gives the file another name, which is returned; nil where that is impossible.
-  @discardableResult
-  func setAside() -> String? {
+  /// Gives the file another name, which is returned; nil where there is no file.
+  ///
+  /// Throws `ClientFailure.workUnreadable` where that is impossible.
+  func setAside() throws(ClientFailure) -> String? {
     for number in 1...99 {
       let aside = "\(path).aside-\(number)"
       // Unlike rename(2), link(2) replaces nothing.
       guard link(path, aside) == 0 else {
-        if errno == EEXIST { continue }
-        return nil
+        let problem = SystemError("link(\(path))")
+        if problem.code == EEXIST { continue }
+        if problem.code == ENOENT { return nil }
+        throw .workUnreadable(path: path, reason: problem.reason)
       }
       unlink(path)
       return aside
     }
-    return nil
+    throw .workUnreadable(path: path, reason: "99 files are set aside beside it")
   }
 }

@@ -63,11 +63,14 @@ final class WorkKeeper: @unchecked Sendable {
     if work != before { save() }
   }
 
-  /// Begins anew; what there was stays beside it.
-  func setAside() {
-    guard !Task.isCancelled else { return }
-    file?.setAside()
+  /// Begins anew; what there was stays beside it, at the path that is returned.
+  ///
+  /// Throws `ClientFailure.workUnreadable` where it cannot have another name: it is not lost.
+  func setAside() throws(ClientFailure) -> String? {
+    guard !Task.isCancelled else { return nil }
+    let path = try file?.setAside()
     work = KeptWork()
+    return path
   }
 
   private func save() {

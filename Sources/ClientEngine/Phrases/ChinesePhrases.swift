@@ -9,13 +9,20 @@ package struct ChinesePhrases: Phrases {
   package var ready: String { "准备好了！" }
   package var nothingSaid: String { "告诉我你想做什么视频。" }
   package var tokenReplaced: String { "NEMO_TOKEN 已失效，我改用免费账户继续。" }
-  package var newSession: String { "原来的会话已不存在，我新建了一个。旧会话的内容不在其中。" }
+  package func newSession(keptAt path: String?) -> String {
+    "原来的会话已不存在，我新建了一个。旧会话的内容不在其中。" + keptAside(path)
+  }
 
   package var projectGoesOn: String { "我接着上次的项目继续。说“新项目”可以从空白开始。" }
-  package var projectOfAnother: String { "上次的项目属于另一个登录，我新建了一个。" }
-  package func projectLost(uploads: [String]) -> String {
+  package func projectOfAnother(keptAt path: String?) -> String {
+    "上次的项目属于另一个登录，我新建了一个。" + keptAside(path)
+  }
+  private func keptAside(_ path: String?) -> String {
+    path.map { "旧项目的记录保存在 \($0)。" } ?? ""
+  }
+  package func projectLost(uploads: [String], keptAt path: String?) -> String {
     let again = uploads.isEmpty ? "" : "这些文件可以再次上传：上传 \(uploads.joined(separator: "、"))"
-    return "登录已失效，服务给了新的账户。原来时间线上的内容属于旧账户，这里已经没有了。\(again)"
+    return "登录已失效，服务给了新的账户。原来时间线上的内容属于旧账户，这里已经没有了。\(keptAside(path))\(again)"
   }
   package var projectBegun: String { "这是一个新的空白项目。" }
   package var nothingLeft: String { "没有未完成的工作。" }

@@ -11,23 +11,28 @@ package struct EnglishPhrases: Phrases {
   package var tokenReplaced: String {
     "NEMO_TOKEN is not accepted any more, so I go on with a free account."
   }
-  package var newSession: String {
+  package func newSession(keptAt path: String?) -> String {
     "The session was gone, so I started a new one. What was in the old one is not in it."
+      + keptAside(path)
   }
 
   package var projectGoesOn: String {
     "I go on with the project of last time. Say \"new project\" for an empty one."
   }
-  package var projectOfAnother: String {
-    "The project of last time belongs to another sign-in, so I start a new one."
+  package func projectOfAnother(keptAt path: String?) -> String {
+    "The project of last time belongs to another sign-in, so I start a new one." + keptAside(path)
   }
-  package func projectLost(uploads: [String]) -> String {
+  /// Under its old name again, with the old sign-in, it is the project again.
+  private func keptAside(_ path: String?) -> String {
+    path.map { " What is kept of the old one is in \($0) now." } ?? ""
+  }
+  package func projectLost(uploads: [String], keptAt path: String?) -> String {
     let again =
       uploads.isEmpty
       ? "" : " These files can be sent again: upload \(uploads.joined(separator: ", "))"
     return
       "The sign-in ended, and the service gave a new account. What was on the timeline belongs "
-      + "to the old one and is lost here.\(again)"
+      + "to the old one and is lost here.\(keptAside(path))\(again)"
   }
   package var projectBegun: String { "This is a new, empty project." }
   package var nothingLeft: String { "Nothing is left under way." }

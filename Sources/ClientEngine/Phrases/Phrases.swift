@@ -11,13 +11,13 @@ package protocol Phrases: Sendable {
   var nothingSaid: String { get }
   /// NEMO_TOKEN was refused, and a free account took its place.
   var tokenReplaced: String { get }
-  var newSession: String { get }
+  func newSession(keptAt path: String?) -> String
   /// The session of an earlier client is open again.
   var projectGoesOn: String { get }
   /// There is one, of another account, which was set aside.
-  var projectOfAnother: String { get }
+  func projectOfAnother(keptAt path: String?) -> String
   /// The service gave another account; `uploads` can be sent again.
-  func projectLost(uploads: [String]) -> String
+  func projectLost(uploads: [String], keptAt path: String?) -> String
   var projectBegun: String { get }
   var nothingLeft: String { get }
   func workSetAside(path: String, reason: String) -> String

@@ -192,12 +192,12 @@ final class Exports: @unchecked Sendable {
     }
     let film = ExportedFilm(
       path: path, sizeBytes: sizeBytes, duration: job.draft?.duration ?? .zero,
-      took: .milliseconds(now - job.askedMilliseconds))
+      took: connection.clock.timePassed(sinceCalendarMilliseconds: job.askedMilliseconds) ?? .zero)
     speaker.say { $0.exported(film) }
     return film
   }
 
-  private var now: Int64 { connection.wire.unixMilliseconds }
+  private var now: Int64 { connection.clock.calendarMilliseconds }
 }
 
 /// The film that somebody asks for.

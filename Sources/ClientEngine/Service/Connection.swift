@@ -40,7 +40,7 @@ final class Connection: @unchecked Sendable {
     speaker.note(.connecting)
     if greets { speaker.say { $0.settingUp } }
     try await signIn()
-    if session == nil { session = keptSession() }
+    if session == nil { session = try keptSession() }
     let goesOn = session != nil
     if !goesOn { try await makeSession() }
     isNew = !goesOn
@@ -56,7 +56,7 @@ final class Connection: @unchecked Sendable {
     _ = try wire.address()
     try keeper.open()
     try await signIn()
-    session = keptSession()
+    session = try keptSession()
   }
 
   /// Gets a token, unless there is one.
@@ -64,12 +64,12 @@ final class Connection: @unchecked Sendable {
     if account == nil { account = try await desk.account() }
   }
 
-  private func keptSession() -> Session? {
+  private func keptSession() throws(ClientFailure) -> Session? {
     guard let kept = keeper.work.session else { return nil }
     if let before = keeper.work.userID, let now = account?.userID, before != now {
       if keeper.isForReading { return nil }
-      keeper.setAside()
-      speaker.say { $0.projectOfAnother }
+      let path = try keeper.setAside()
+      speaker.say { $0.projectOfAnother(keptAt: path) }
       return nil
     }
     return kept
@@ -118,20 +118,36 @@ final class Connection: @unchecked Sendable {
       let hadSession = session != nil
       try await signInAgain()
       // Here and not in the next attempt, whose cures would be added to those of the session.
-      if hadSession, session == nil {
+      if hadSession, session == nil, !isToLook {
         let files = keeper.work.uploads
-        keeper.change { $0.render = nil }
+        let path = try setProjectAside()
         try await makeSession(cures: [.waitAndRetry])
-        speaker.say { $0.projectLost(uploads: files) }
+        speaker.say { $0.projectLost(uploads: files, keptAt: path) }
       }
     case .newSession:
       session = nil
+      let path = mayBeOfAnother && !isToLook ? try setProjectAside() : nil
+      // Nobody can follow a render without its session.
+      keeper.change { $0.render = nil }
       try await makeSession()
       speaker.note(.newSession)
-      speaker.say { $0.newSession }
+      speaker.say { $0.newSession(keptAt: path) }
     // A sign-in's own cure.
     case .newClientID: break
     }
+  }
+
+  /// The project that is kept may be another user's, who still has its session.
+  private var mayBeOfAnother: Bool {
+    account?.userID == nil || account?.userID != keeper.work.userID
+  }
+
+  /// What was spent counts for the next project, too. Gives where the old one is kept.
+  private func setProjectAside() throws(ClientFailure) -> String? {
+    let balance = keeper.work.balance
+    let path = try keeper.setAside()
+    keeper.change { $0.balance = balance }
+    return path
   }
 
   /// 1001: the token is dead, whoever gave it (SEED0-3: re-acquire via anonymous-token).
@@ -148,8 +164,11 @@ final class Connection: @unchecked Sendable {
     speaker.note(.signedInAgain)
     guard let previous else { return }
     if previous.isGiven { speaker.say { $0.tokenReplaced } }
-    // Another user does not have this user's session.
-    if previous.isGiven || previous.userID != account?.userID { session = nil }
+    // Another user does not have this user's session. Whose it is may be known from an earlier
+    // client alone: a token that is given does not say whom it is of.
+    let owner = keeper.work.userID ?? previous.userID
+    let isUnknown = owner == nil && previous.isGiven
+    if isUnknown || owner != account?.userID { session = nil }
   }
 
   /// The session, made anew where a new account has none.
@@ -175,7 +194,7 @@ final class Connection: @unchecked Sendable {
     }
     session = made
     keeper.change {
-      $0.userID = account?.userID
+      $0.userID = account?.userID ?? made.userID
       $0.session = made.kept
       $0.turn = nil
       ($0.answered, $0.film) = (nil, nil)

@@ -1,4 +1,5 @@
 import ClientEngine
+import EventLoop
 import HTTPTransport
 import JSONText
 import Simulation
@@ -66,7 +67,7 @@ enum ProjectList {
   }
 
   private static func line(_ project: KeptProject) -> String {
-    let since = project.askedMilliseconds.map {
+    let since = asked(project).map {
       " since \(CalendarTime(unixMilliseconds: $0).iso8601)"
     }
     let parts = [
@@ -78,13 +79,18 @@ enum ProjectList {
     return "\(project.address)\(name)  \(state)\(since ?? "")  (\(project.path))"
   }
 
+  /// Not where the machine's clock was set back since.
+  private static func asked(_ project: KeptProject) -> Int64? {
+    project.askedMilliseconds.flatMap { $0 <= RealClock.epoch().unixMilliseconds ? $0 : nil }
+  }
+
   private static func json(_ project: KeptProject) -> JSON {
     .members([
       "file": .string(project.path), "address": .string(project.address),
       "name": project.name.map(JSON.string),
       "session": project.sessionID.map(JSON.string), "message": project.message.map(JSON.string),
       "render": project.renderID.map(JSON.string),
-      "asked": project.askedMilliseconds.map {
+      "asked": asked(project).map {
         .string(CalendarTime(unixMilliseconds: $0).iso8601)
       },
     ])
