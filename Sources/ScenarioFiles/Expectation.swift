@@ -152,11 +152,12 @@ package struct DownloadExpectation: Hashable, Sendable {
   /// The smallest and the largest file, in bytes.
   package var atLeastBytes: Int64?
   package var atMostBytes: Int64?
-  package var times: ClosedRange<Int>
+  /// How many films; one where nil.
+  package var times: ClosedRange<Int>?
 
   package init(
     playable: Bool? = nil, duration: Duration? = nil, width: Int? = nil, height: Int? = nil,
-    times: ClosedRange<Int> = 1...1
+    times: ClosedRange<Int>? = nil
   ) {
     self.playable = playable
     self.duration = duration

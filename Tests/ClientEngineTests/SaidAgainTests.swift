@@ -51,7 +51,7 @@ struct SaidAgainTests {
 
   /// The same once more after a kill goes on with the render, to the place that it names.
   @Test(arguments: [("film.mp4", "film.mp4"), ("film.mp4", "other.mp4"), ("film.mp4", nil)])
-  func theSameExportOnceMoreIsOneRender(_ first: String, _ second: String?) throws {
+  func aSecondExportIsTheFirstRender(_ first: String, _ second: String?) throws {
     let (service, path, work) = try service(Self.never)
     defer { service.end() }
     let folder = service.folder

@@ -130,6 +130,9 @@ import Testing
     let outcome = try home.tool.end(child)
     #expect(outcome.code == (times == 2 ? -SIGINT : 130), "\(outcome.errors)")
     #expect(try home.list()?["message"] == "work slowly")
+    // A chat says so before anything is said.
+    let chat = try home.tool.end(home.start(["chat"], input: .text("")))
+    #expect(chat.errors.contains("Under way since last time: the message \"work slowly\""))
     _ = try home.service.end()
   }
 }

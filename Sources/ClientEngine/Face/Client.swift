@@ -203,14 +203,19 @@ package actor Client {
 
   /// Renders the timeline and downloads the film (SEED0-3; OFF 3.5 [D]).
   ///
-  /// `path` is where the film shall lie; nil puts it into the output folder under the job's name. A
-  /// file that is there gets the film beside it, unless it may be replaced.
+  /// `path` is where the film shall lie: a file, or a folder, where it has the job's name; nil is
+  /// the output folder. A file that is there gets the film beside it, unless it may be replaced.
   package func export(
     to path: String? = nil, options: ExportOptions = .standard, replaces: Bool = false
   ) async throws -> Outcome {
-    try await connected(exporting: options) {
-      try await exports.export(to: path, options: options, replaces: replaces)
+    let order = ExportOrder(
+      target: FilmTarget(path, usualFolder: settings.outputFolder), isNamed: path != nil,
+      options: options, replaces: replaces)
+    // A render takes minutes and may cost: find out first whether there is a place for the film.
+    if let problem = order.target.problem {
+      return try await calls.next { try await telling { throw problem } }
     }
+    return try await connected(for: order) { try await exports.export(order) }
   }
 
   /// The same wish for several files, each in a project of its own; what an earlier call has done
@@ -315,9 +320,9 @@ package actor Client {
   /// - Parameters:
   ///   - message: what the work says to the agent. Where that was left in the middle it is not sent
   ///     a second time: what came of it is what comes of the work (R3).
-  ///   - options: of the film that the work makes; it goes on with a render of it by itself.
+  ///   - order: the export that is asked for, which may be of what is under way.
   private func connected(
-    saying message: String? = nil, exporting options: ExportOptions? = nil,
+    saying message: String? = nil, for order: ExportOrder? = nil,
     _ work: () async throws -> Outcome
   ) async throws -> Outcome {
     try await calls.next {
@@ -328,7 +333,7 @@ package actor Client {
         }
         try await connection.open()
         let left = connection.keeper.work.turn?.message
-        let outcome = try await takeUp(exporting: options)
+        let outcome = try await takeUp(for: order)
         guard let message, left == speaker.clean(message) else { return try await work() }
         let isOver = connection.keeper.work.turn == nil
         if outcome != .recovered, isOver { speaker.say { $0.notSentAgain } }
@@ -338,10 +343,10 @@ package actor Client {
   }
 
   /// Takes up what was left, and tells what came of it; gives that of the message.
-  private func takeUp(exporting options: ExportOptions?) async throws -> Outcome {
+  private func takeUp(for order: ExportOrder?) async throws -> Outcome {
     let turn = try await telling { try await resumption.takeUpTurn() ?? .connected }
     if case .failed = turn { return turn }
-    _ = try await telling { try await resumption.takeUpRender(before: options) ?? .connected }
+    _ = try await telling { try await resumption.takeUpRender(for: order) ?? .connected }
     return turn
   }
 

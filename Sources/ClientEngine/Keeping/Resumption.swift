@@ -30,12 +30,10 @@ final class Resumption: @unchecked Sendable {
 
   /// The same of a render: when the client begins, and when its user asks, for it takes minutes.
   ///
-  /// - Parameter options: of an export that comes next, which goes on with its own render.
-  func takeUpRender(
-    isAsked: Bool = false, before options: ExportOptions? = nil
-  ) async throws -> Outcome? {
+  /// - Parameter order: an export that is asked for now, and may be that of the render.
+  func takeUpRender(isAsked: Bool = false, for order: ExportOrder? = nil) async throws -> Outcome? {
     guard isFirst || isAsked else { return nil }
     isFirst = false
-    return try await exports.takeUp(before: options)
+    return try await exports.takeUp(for: order)
   }
 }

@@ -28,11 +28,8 @@ final class Exports: @unchecked Sendable {
   private var settings: ClientSettings { connection.settings }
   private var speaker: Speaker { connection.speaker }
 
-  /// `path` is where the film shall lie; nil puts it into the output folder under the job's name. A
-  /// file that is there gets the film beside it, unless it may be replaced.
-  func export(
-    to path: String?, options: ExportOptions, replaces: Bool
-  ) async throws -> Outcome {
+  /// Renders what is on the timeline, unless that is what is being rendered.
+  func export(_ order: ExportOrder) async throws -> Outcome {
     let asked = now
     let state = try await reads.state()
     guard state.draft.isReadyForExport || settings.omits(.draftCheck) else {
@@ -40,61 +37,44 @@ final class Exports: @unchecked Sendable {
     }
     let session = try await connection.requireSession()
     let wanted = RenderJob(
-      id: "", sessionID: session.id, draft: state.draft, options: options,
-      folder: path.map(Folder.above) ?? settings.outputFolder,
-      fileName: path.map(LocalFile.name), replaces: replaces, askedMilliseconds: asked)
+      id: "", sessionID: session.id, draft: state.draft, options: order.options,
+      folder: order.target.folder, fileName: order.target.fileName, replaces: order.replaces,
+      askedMilliseconds: asked)
     if let takenUp, takenUp.job.makesTheSame(as: wanted),
-      path == nil || LocalFile.absolute(takenUp.film.path) == LocalFile.absolute(wanted.path)
+      !order.isNamed || takenUp.job.target == order.target.absolute
     {
       self.takenUp = nil
       speaker.say { $0.exported(takenUp.film) }
       return .exported(takenUp.film)
     }
-    // A render takes minutes: find out first whether there is a place for the film.
     if let reason = LocalFile.makeFolder(wanted.folder) {
       throw ClientFailure.outputFolder(path: wanted.folder, reason: reason)
     }
+    speaker.say { $0.rendering }
     // What is already being rendered is not rendered twice (R15).
     if var running = connection.keeper.work.render, running.makesTheSame(as: wanted) {
-      // Who names no place means the one that was named before.
-      if path != nil || running.fileName == nil {
-        (running.folder, running.fileName) = (wanted.folder, wanted.fileName)
-        running.replaces = wanted.replaces
-      }
-      return try await goOn(with: running).outcome
+      running.go(to: order)
+      return try await film(of: running).outcome
     }
-    speaker.say { $0.rendering }
     return try await film(of: wanted).outcome
   }
 
   /// Goes on with the render that an earlier client left; nil where there is none (R15).
   ///
-  /// - Parameter options: of an export that comes next. Where it makes the same film, it goes on
-  ///   with the render, to the place that it names.
-  func takeUp(before options: ExportOptions? = nil) async throws -> Outcome? {
-    guard let job = connection.keeper.work.render else { return nil }
-    if let options, try await isWanted(job, options) { return nil }
-    let end = try await goOn(with: job)
-    if case .film(let film) = end { takenUp = (job, film) }
-    return end.outcome
-  }
-
-  private func isWanted(_ job: RenderJob, _ options: ExportOptions) async throws -> Bool {
-    guard job.options == options, job.sessionID == connection.session?.id else { return false }
-    do {
-      return try await reads.state(cures: [.waitAndRetry, .signInAgain]).draft == job.draft
-    } catch let fault as ServiceFault where fault.kind == .sessionNotFound {
-      // Its film may be there all the same.
-      return false
+  /// - Parameter order: where its film shall lie now, where that is what it is of.
+  func takeUp(for order: ExportOrder? = nil) async throws -> Outcome? {
+    guard var job = connection.keeper.work.render else { return nil }
+    if let order, try await isOf(job, order) {
+      job.go(to: order)
+      let moved = job
+      connection.keeper.change { $0.render = moved }
     }
-  }
-
-  private func goOn(with job: RenderJob) async throws -> ExportEnd {
     speaker.say { $0.renderTakenUp }
-    var job = job
     // The machine's clock may have been set back since.
     job.askedMilliseconds = min(job.askedMilliseconds, now)
-    return try await film(of: job)
+    let end = try await film(of: job)
+    if case .film(let film) = end { takenUp = (job, film) }
+    return end.outcome
   }
 
   private enum ExportEnd {
@@ -123,6 +103,20 @@ final class Exports: @unchecked Sendable {
       }
       guard connection.session?.id != job.sessionID else { throw ClientFailure.renderLost(id: id) }
       return .lost(id: id)
+    }
+  }
+
+  /// Whether a render makes what is asked for, and shall put it elsewhere.
+  private func isOf(_ job: RenderJob, _ order: ExportOrder) async throws -> Bool {
+    let isElsewhere =
+      job.target != order.target.absolute || job.replaces != order.replaces
+    guard order.isNamed || job.target.problem != nil, isElsewhere, job.options == order.options
+    else { return false }
+    do {
+      return try await reads.state(cures: [.waitAndRetry, .signInAgain]).draft == job.draft
+    } catch let fault as ServiceFault where fault.kind == .sessionNotFound {
+      // Its film may be there all the same.
+      return false
     }
   }
 
@@ -243,7 +237,26 @@ final class Exports: @unchecked Sendable {
   private var now: Int64 { connection.clock.calendarMilliseconds }
 }
 
+/// The film that somebody asks for.
+struct ExportOrder: Sendable {
+  var target: FilmTarget
+  /// Somebody has said where; the usual place otherwise.
+  var isNamed: Bool
+  var options: ExportOptions
+  /// A file of that name may be written over.
+  var replaces: Bool
+}
+
 extension RenderJob {
+  fileprivate var target: FilmTarget {
+    FilmTarget(folder: folder, fileName: fileName).absolute
+  }
+
+  fileprivate mutating func go(to order: ExportOrder) {
+    (folder, fileName) = (order.target.folder, order.target.fileName)
+    replaces = order.replaces
+  }
+
   fileprivate func makesTheSame(as other: RenderJob) -> Bool {
     sessionID == other.sessionID && draft == other.draft && options == other.options
   }

@@ -78,7 +78,7 @@ extension Language {
         "at_least", optional: \.atLeastBytes, .size, "the smallest file", example: "10KB"),
       Key("at_most", optional: \.atMostBytes, .size, "the largest file", example: "20MB"),
       Key(
-        "times", \.times, .counts, "how many films; one where not said", example: "3"),
+        "times", optional: \.times, .counts, "how many films; one where not said", example: "3"),
     ]
   ) { download, given in
     guard let times = given["times"], download.times == 0...0,

@@ -12,7 +12,7 @@ struct DownloadJudge {
   init(_ downloads: [DownloadRecord]) { self.downloads = downloads }
 
   func finding(of expected: DownloadExpectation) -> Finding? {
-    guard expected.times.contains(downloads.count) else {
+    guard (expected.times ?? 1...1).contains(downloads.count) else {
       return Finding(found: "downloaded \(FindingWords.count(downloads.count))")
     }
     return downloads.lazy.compactMap { Self.finding(expected, $0) }.first

@@ -1,3 +1,4 @@
+import Glibc
 import SystemCalls
 
 /// Where a command leaves files and folders.
@@ -16,6 +17,16 @@ enum OutputPlace {
     } catch {
       throw Failure(path: path, reason: error.reason)
     }
+  }
+
+  /// Sees whether there can be a file, before anybody waits for what belongs into it.
+  static func check(_ path: String) throws(Failure) {
+    guard access(Folder.above(path) + "/.", W_OK | X_OK) == 0 else {
+      throw Failure(path: path, reason: SystemError("access").reason)
+    }
+    var facts = stat()
+    guard stat(path, &facts) == 0, facts.st_mode & S_IFMT == S_IFDIR else { return }
+    throw Failure(path: path, reason: "it is a folder, not a file")
   }
 
   /// Behind what is in the file already, which others may write, too.

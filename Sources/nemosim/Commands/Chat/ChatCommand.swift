@@ -61,6 +61,20 @@ enum ChatCommand {
       return
         "You talk to \(service.baseURL). A generation costs about 100 credits there, an edit about "
         + "50; " + (guarded ?? "--max-credits N sets a limit") + "."
+        + (leftUnderWay(service.work).map { "\n\($0)" } ?? "")
     }
+  }
+
+  /// What the last chat left, before anything is said.
+  private static func leftUnderWay(_ place: WorkPlace) -> String? {
+    guard case .file(let path, _) = place, let project = KeptProject(path: path) else { return nil }
+    let left = [
+      project.message.map { "the message \"\(Printable.line($0))\"" },
+      project.renderID.map { _ in "a render" },
+    ].compactMap(\.self)
+    guard !left.isEmpty else { return nil }
+    return
+      "Under way since last time: \(left.joined(separator: ", and ")). \"resume\" takes it up, "
+      + "and so does whatever you say first."
   }
 }

@@ -46,6 +46,9 @@ enum RunCommand {
     if let part = invocation.shard("--worker") {
       return try SuiteWorker(suite.plan, part, console.output).run(runner)
     }
+    for option in ["--junit", "--har", "--journal-json"] {
+      if let path = invocation.text(option) { try OutputPlace.check(path) }
+    }
     let progress = SuiteProgress(suite.plan, invocation, console)
     let count = suite.processCount(invocation)
     if count > 1 {
