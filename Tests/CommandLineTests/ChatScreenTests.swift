@@ -127,14 +127,17 @@ import Testing
   @Test func troubleIsPrintedAndProgressIsNot() {
     let steps: [Step] = [
       (0, .began("add music")), (0, .note(.turnBegan)), (90, .note(.streamLost("reset"))),
-      (120, .note(.statePolled(number: 1, changed: false))), (125, .stopping),
+      (120, .note(.statePolled(number: 1, changed: false))),
+      (125, .dropped(["export", "credits"])), (125, .stopping),
       (126, .note(.statePolled(number: 2, changed: false))),
     ]
     #expect(
       Self.seen(steps) == """
 
         > add music
-          the client lost the stream: reset
+          client: lost the stream: reset
+        Not done: export
+        Not done: credits
         ~
         | 2:06  stopping
         > |

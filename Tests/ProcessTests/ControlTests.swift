@@ -134,6 +134,26 @@ import Testing
     #expect(try ask("nothing").code == 2)
   }
 
+  @Test func aBrokenRuleMakesTheExitCode() throws {
+    let service = try Service(["--keep-journal"])
+    let tool = try Tool()
+    let words = ["ctl", "--url", service.url, "verdict"]
+    #expect(try tool.end(tool.start(words)).code == 0)
+    _ = try Stranger(service).get("/api/credits/balance/simple")
+    let verdict = try tool.end(tool.start(words))
+    #expect(verdict.code == 1 && verdict.output.contains("\"passed\":false"))
+  }
+
+  /// A web server that knows nothing but files.
+  @Test func aStrangerIsNoFake() throws {
+    let page = try RawServer.page()
+    let tool = try Tool()
+    let url = "http://127.0.0.1:\(page.port)"
+    let outcome = try tool.end(tool.start(["ctl", "--url", url, "health"]))
+    #expect(outcome.code == 1 && outcome.output == "")
+    #expect(outcome.errors.contains("text/html, not as nemosim serve does"), "\(outcome.errors)")
+  }
+
   /// A target that somebody waits at is named, and may hold what it should not.
   @Test func whatIsWaitedForTellsNoToken() throws {
     let service = try Service(

@@ -303,7 +303,8 @@ package struct ChinesePhrases: Phrases {
     case .refusal(let message): return "服务拒绝了请求\(plain(message).map { "：\($0)" } ?? "。")"
     case .unreachable(let reason): return "无法连接服务。\(reason)"
     case .interrupted(let reason): return "与服务的连接中断了。\(reason)"
-    case .notTheService(let status, _) where status >= 500:
+    // 501 is what servers say that know nothing but files.
+    case .notTheService(let status, _) where status >= 500 && status != 501:
       return "服务暂时不可用（HTTP \(status)），请稍后再试。"
     case .notTheService(let status, let type):
       return "\(baseURL) 返回的是 \(type.isEmpty ? "其他内容" : type)（HTTP \(status)），不像该服务。请检查地址。"

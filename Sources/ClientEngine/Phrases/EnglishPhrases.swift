@@ -350,7 +350,8 @@ package struct EnglishPhrases: Phrases {
       return "The service refused\(plain(message).map { ": \($0)" } ?? ".")"
     case .unreachable(let reason): return "The service cannot be reached. \(reason)"
     case .interrupted(let reason): return "The connection to the service broke. \(reason)"
-    case .notTheService(let status, _) where status >= 500:
+    // 501 is what servers say that know nothing but files.
+    case .notTheService(let status, _) where status >= 500 && status != 501:
       return "The service is not available at the moment (HTTP \(status)). Please try again later."
     case .notTheService(let status, let type):
       let what = type.isEmpty ? "something" : type

@@ -35,8 +35,12 @@ package struct ControlCall {
     let reply = try perform(endedBy: interruption) { http in
       try await http.send(request, limitBytes: 1 << 30)
     }
-    let error = Self.error(in: reply.body)
-    return (reply.isSuccess ? reply.text : error ?? reply.text, reply.isSuccess)
+    let type = HeaderParameters(reply.headers["Content-Type"] ?? "").value
+    // A page is nothing that a fake sends.
+    guard reply.isSuccess, type != "text/html" else {
+      return (Self.error(in: reply.body) ?? stranger(reply.status, type), false)
+    }
+    return (reply.text, true)
   }
 
   /// Follows a journal until the fake ends, or until nobody wants more.
@@ -53,7 +57,8 @@ package struct ControlCall {
       let stream = try await http.open(request)
       guard stream.status == 200 else {
         let body = try await stream.reduce(into: [UInt8]()) { $0 += $1 }
-        return Self.error(in: body) ?? String(decoding: body, as: UTF8.self)
+        return Self.error(in: body)
+          ?? stranger(stream.status, HeaderParameters(stream.headers["Content-Type"] ?? "").value)
       }
       var parser = EventStreamParser()
       while let bytes = try await stream.next() {
@@ -78,6 +83,11 @@ package struct ControlCall {
       loop.shutdown()
     }
     return try clock.run(endedBy: interruption) { try await work(http) }
+  }
+
+  private func stranger(_ status: Int, _ type: String) -> String {
+    "what listens there answers with HTTP \(status)\(type.isEmpty ? "" : " and \(type)"), not as "
+      + "nemosim serve does; --url takes the address that it prints"
   }
 
   private static func error(in body: [UInt8]) -> String? {

@@ -77,16 +77,27 @@ package struct ClientTrial {
     let seen = Evidence(
       evidence, sees: options.showsOutput ? .shown : [],
       tolerance: .stranger(timeJumps: options.pace == .skip), cameToAnEnd: outcome.cameToAnEnd)
+    let verdicts = Judge(cleaner.words(of: evidence), of: seen.exchanges).judge(expectations)
+    var problems = outcome.problem.map { [$0] } ?? []
+    if verdicts.isEmpty, !seen.exchanges.contains(where: { $0.route != nil }) {
+      problems.append(Self.askedNothing)
+    }
     return RunResult(
       file: scenario?.file ?? "", caseName: scenario?.caseName,
       name: scenario?.name ?? RunResult.usualService, seed: seed, evidence: evidence,
       cleaner: cleaner,
-      verdicts: Judge(cleaner.words(of: evidence), of: seen.exchanges).judge(expectations),
+      verdicts: verdicts,
       card: ReportCard(
         seen.clients, exception: { scenario?.rules.reason(for: $0) }
       ).mapText(cleaner.clean),
-      problems: outcome.problem.map { [$0] } ?? [])
+      problems: problems)
   }
+
+  /// What keeps every rule because it does nothing is not judged to be right.
+  private static let askedNothing = """
+    the command asked for nothing that the service documents; its address is in the variable \
+    NEMO_API_URL
+    """
 
   /// Runs the command to its end, or to the end of its time.
   private func outcome(in world: World, seed: Seed) throws -> Outcome {

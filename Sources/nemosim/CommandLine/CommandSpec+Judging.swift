@@ -55,8 +55,9 @@ extension CommandSpec {
     examples: [
       Example(
         command: "nemosim judge --output-is-not-shown -- "
-          + "sh -c 'nemosim ctl --url $NEMO_API_URL health'",
-        explanation: "What time it is for a client under test")
+          + "sh -c 'nemosim credits --base-url $NEMO_API_URL; "
+          + "nemosim ctl --url $NEMO_API_URL waiting'",
+        explanation: "A client under test, and what its world waits for")
     ])
 
   static let judge = CommandSpec(
@@ -107,8 +108,9 @@ extension CommandSpec {
           + "-H \"X-Client-Id: $NEMO_CLIENT_ID\" $NEMO_API_URL/api/auth/anonymous-token'",
         explanation: "The smallest client: it signs in"),
       Example(
-        command: "nemosim judge --seed 7 --json -- sh -c 'curl -sS -o page $NEMO_API_URL/'",
-        explanation: "The same for machines, of a client that asks for nothing that is known"),
+        command: "nemosim judge --seed 7 --json -- sh -c 'curl -sS -o token.json -X POST "
+          + "-H \"X-Client-Id: $NEMO_CLIENT_ID\" $NEMO_API_URL/api/auth/anonymous-token'",
+        explanation: "The same for machines"),
     ])
 
   static let journal = CommandSpec(

@@ -9,6 +9,8 @@ struct ControlWords {
   private(set) var method = "GET"
   private(set) var path: String
   private(set) var body: JSON?
+  /// What comes may be bad news.
+  private(set) var asksVerdict = false
   /// What comes is a stream of entries.
   private(set) var followsJournal = false
 
@@ -20,7 +22,11 @@ struct ControlWords {
       "journal [text|json|har|follow]",
       "all that happened, or what --only and its like leave; follow goes on until Ctrl-C"
     ),
-    ("verdict [final]", "what the rules and the scenario say so far; final ends the world"),
+    (
+      "verdict [final]",
+      "what the rules and the scenario say so far, exit status 1 where something is broken; final "
+        + "ends the world"
+    ),
     ("unmatched", "requests that no documented route answers"),
     ("sessions, renders, ledger, tokens", "what the service keeps"),
     ("pace PACE", "how time passes: skip, manual, x30"),
@@ -50,6 +56,7 @@ struct ControlWords {
       guard value == nil || value == "final" else {
         throw UsageMistake("ctl verdict takes the word final, or none, not \"\(value ?? "")\"")
       }
+      asksVerdict = true
       path += Self.query([("final", value.map { _ in "1" })])
     case "worlds": path += value.map { "/" + PercentEncoding.encode($0) } ?? ""
     case "pace": try post(["pace": .string(Self.needed(value, words[0]))])

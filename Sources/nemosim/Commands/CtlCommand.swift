@@ -1,5 +1,6 @@
 import EventLoop
 import HTTPTransport
+import JSONText
 import Journaling
 import Simulation
 
@@ -18,7 +19,8 @@ enum CtlCommand {
       let (text, isSuccess) = try call.run(endedBy: interruption)
       guard isSuccess else { return console.fail(UsageMistake(text), .failure) }
       console.output.write(text.hasSuffix("\n") ? text : text + "\n")
-      return .success
+      let isBroken = words.asksVerdict && (try? JSON.parse(text))?["passed"]?.bool == false
+      return isBroken ? .failure : .success
     } catch let mistake as UsageMistake {
       return console.fail(mistake, .usage)
     } catch is Interrupted {

@@ -22,7 +22,7 @@ final class TerminalOutput: ClientOutput, @unchecked Sendable {
     case .requestFailed, .waitingForRateLimit, .streamLost, .statePolled, .renderProgress,
       .renderPollFailed, .clientIDNotSaved:
       shownPercent = -1
-      if let text = note.text { showDim("the client \(text)") }
+      if let text = note.text { showDim("client: \(text)") }
     default: shownPercent = -1
     }
   }

@@ -164,7 +164,7 @@ final class ChatKeyboard: @unchecked Sendable {
   private func interrupt() {
     switch interrupts.press(isBusy: lines.isBusy, lineIsEmpty: editor.line.text.isEmpty) {
     case .stopWork:
-      lines.drop()
+      display.take(.dropped(lines.drop()))
       display.take(.stopping)
       onStop()
     case .clearLine:

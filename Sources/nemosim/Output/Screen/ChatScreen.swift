@@ -26,6 +26,8 @@ struct ChatScreen {
     case stopping
     /// That is done.
     case stopped
+    /// Lines that were entered and will not be taken up.
+    case dropped([String])
     /// Ctrl-C: it would leave, and says so once.
     case warned
     /// The work that a line asked for is over.
@@ -72,6 +74,8 @@ struct ChatScreen {
     case .credits(let credits): return rows("\(words.left(credits), .dim)")
     case .stopping: status?.stop()
     case .stopped: return rows("\(words.stopped, .dim)")
+    case .dropped(let lines):
+      return lines.flatMap { rows("\(words.dropped($0), .dim)").prefix(Self.echoLimit) }
     case .warned: return rows("\(words.howToLeave, .dim)")
     case .ended:
       status = nil
@@ -118,7 +122,7 @@ struct ChatScreen {
     status?.take(note)
     switch note {
     case .requestFailed, .streamLost, .renderPollFailed, .renderFailed, .clientIDNotSaved:
-      return note.text.map { rows("\("  the client \($0)", .dim)") } ?? []
+      return note.text.map { rows("\("  client: \($0)", .dim)") } ?? []
     default: return []
     }
   }

@@ -62,6 +62,9 @@ struct ChatWords: Hashable, Sendable {
   // What came of it.
   /// What goes on there the client tells.
   var stopped: String { pick("Stopped.", "已停止。") }
+  func dropped(_ line: String) -> String {
+    pick("Not done: \(line)", "未执行：\(line)")
+  }
   var howToLeave: String {
     pick("Ctrl-C again leaves, and so does Ctrl-D.", "再按一次 Ctrl-C 或按 Ctrl-D 退出。")
   }

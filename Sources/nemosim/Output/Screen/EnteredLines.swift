@@ -34,9 +34,13 @@ final class EnteredLines: ChatInput, @unchecked Sendable {
     arrival?.open()
   }
 
-  func drop() {
-    lines = []
-    onChange()
+  /// Nothing of what waits is done; what it was.
+  func drop() -> [String] {
+    defer {
+      lines = []
+      onChange()
+    }
+    return lines
   }
 
   func next() async throws -> String? {
