@@ -162,7 +162,7 @@ extension OptionSpec {
       kind: .oneOf(["mp4", "mov", "webm", "mkv", "avi"]), help: "The film's format"),
     OptionSpec(
       names: ["--resolution"], placeholder: "SIZE",
-      kind: .oneOf(["480p", "540p", "720p", "1080p", "1440p", "2160p"]),
+      kind: .oneOf(["480p", "540p", "720p", "1080p", "1440p", "2160p", "4k"]),
       help: "The film's height; the service chooses without it"),
   ]
 

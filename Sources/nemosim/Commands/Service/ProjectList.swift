@@ -15,10 +15,11 @@ enum ProjectList {
       let projects = all(options).filter { project in
         (address.map { isOf($0, project) } ?? true) && (name.map { $0 == project.name } ?? true)
       }
+      if projects.isEmpty, let name { throw noProject(name, at: address, all(options)) }
       if console.speaksJSON {
         console.output.writeLine(["projects": .array(projects.map(json))], pretty: true)
       } else if projects.isEmpty {
-        console.output.writeLine(nothing(options, address, name))
+        console.output.writeLine(nothing(options, address))
       } else {
         for project in projects { console.output.writeLine(line(project)) }
       }
@@ -28,7 +29,7 @@ enum ProjectList {
     }
   }
 
-  /// Whoever only looks begins no project.
+  /// Whoever only looks, or goes on, begins no project.
   ///
   /// - Throws: where there is none, with those that there are.
   static func check(_ settings: ServiceSettings, _ invocation: Invocation) throws {
@@ -37,15 +38,28 @@ enum ProjectList {
     guard !names.contains(where: { path.hasSuffix("/\($0)") }) else { return }
     let options = ServiceOptions(invocation)
     let name = try options.projectName()
-    let others = all(options).filter { isOf(settings.baseURL, $0) && $0.sessionID != nil }
-    let what = name.map { "no project \($0)" } ?? "no project without a name"
-    throw NoProject(
-      description: "there is \(what) at \(settings.baseURL)"
-        + (others.isEmpty
-          ? ", and no other; say or upload begins one"
-          : "; there " + (others.count == 1 ? "is " : "are ")
-            + others.map { $0.name ?? "one without a name" }.joined(separator: ", ")
-            + " (--session NAME)"))
+    throw noProject(name, at: settings.baseURL, all(options))
+  }
+
+  /// - Parameter address: nil where all are looked at.
+  private static func noProject(
+    _ name: String?, at address: String?, _ all: [KeptProject]
+  ) -> NoProject {
+    let others = all.filter { project in
+      (address.map { isOf($0, project) } ?? true) && project.sessionID != nil
+    }
+    let place = address.map { " at \($0)" } ?? ""
+    let what = name.map { "there is no project \($0)\(place)" }
+    guard !others.isEmpty else {
+      return NoProject(
+        description: (what ?? "no project has been begun\(place) yet")
+          + "; \"nemosim say\" or \"nemosim upload\" begins one")
+    }
+    return NoProject(
+      description: (what ?? "no project without a name has been begun\(place)") + "; there "
+        + (others.count == 1 ? "is " : "are ")
+        + others.map { $0.name ?? "one without a name" }.joined(separator: ", ")
+        + " (--session NAME)")
   }
 
   private struct NoProject: Error, CustomStringConvertible { let description: String }
@@ -59,9 +73,9 @@ enum ProjectList {
   }
 
   private static func nothing(
-    _ options: ServiceOptions, _ address: String?, _ name: String?
+    _ options: ServiceOptions, _ address: String?
   ) -> String {
-    let which = (name.map { " called \($0)" } ?? "") + (address.map { " of \($0)" } ?? "")
+    let which = address.map { " of \($0)" } ?? ""
     return "No project\(which) is kept\(options.projectsFolder.map { " in \($0)" } ?? "")."
   }
 
