@@ -272,6 +272,10 @@ import Testing
     let outcome = try tool.run("upload", "--base-url", "http://127.0.0.1:1", "nofile.png")
     #expect(outcome.code == 1 && outcome.output.contains("nofile.png"), "\(outcome.output)")
     #expect(!outcome.output.contains("127.0.0.1"))
+    // Where nobody answered nothing is kept.
+    #expect(try tool.run("say", "--base-url", "http://127.0.0.1:1", "hello").code == 1)
+    let kept = "\(tool.place.path)/home/.config/nemovideo/projects"
+    #expect(try FileManager.default.contentsOfDirectory(atPath: kept).isEmpty)
   }
 
   /// Only say, upload and batch begin a project.
@@ -289,6 +293,9 @@ import Testing
       try FileManager.default.contentsOfDirectory(
         atPath: "\(home.tool.place.path)/\(home.projects)"
       ).allSatisfy { $0.contains("lake") })
+    #expect(try home.run("resume", "--forget").code == 2)
+    #expect(try home.run("resume", "--forget", "--session", "lake").output.hasPrefix("Forgotten: "))
+    #expect(try home.json("resume", "--list")["projects"] == [])
     _ = try home.service.end()
   }
 

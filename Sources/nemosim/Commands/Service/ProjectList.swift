@@ -11,11 +11,8 @@ enum ProjectList {
   static func show(_ invocation: Invocation, _ console: Console) -> ExitCode {
     do {
       let options = ServiceOptions(invocation)
-      let (address, name) = (try options.baseURL(), try options.projectName())
-      let projects = all(options).filter { project in
-        (address.map { isOf($0, project) } ?? true) && (name.map { $0 == project.name } ?? true)
-      }
-      if projects.isEmpty, let name { throw noProject(name, at: address, all(options)) }
+      let address = try options.baseURL()
+      let projects = try wanted(options)
       if console.speaksJSON {
         console.output.writeLine(["projects": .array(projects.map(json))], pretty: true)
       } else if projects.isEmpty {
@@ -27,6 +24,39 @@ enum ProjectList {
     } catch {
       return console.failWithClient(error)
     }
+  }
+
+  /// Removes those of a name, whose work has come to its end; what the service has stays there.
+  static func forget(_ invocation: Invocation, _ console: Console) -> ExitCode {
+    do {
+      let options = ServiceOptions(invocation)
+      guard try options.projectName() != nil else {
+        throw UsageMistake("resume --forget needs --session NAME; resume --list tells the names")
+      }
+      let projects = try wanted(options)
+      for project in projects {
+        try WorkPlace.file(path: project.path).clear(address: project.address)
+        if !console.speaksJSON { console.output.writeLine("Forgotten: \(project.path)") }
+      }
+      if console.speaksJSON {
+        console.output.writeLine(["forgotten": .array(projects.map(json))], pretty: true)
+      }
+      return .success
+    } catch {
+      return console.failWithClient(error)
+    }
+  }
+
+  /// Those that the command line asks for.
+  ///
+  /// - Throws: where there is none of the name that it says.
+  private static func wanted(_ options: ServiceOptions) throws -> [KeptProject] {
+    let (address, name) = (try options.baseURL(), try options.projectName())
+    let projects = all(options).filter { project in
+      (address.map { isOf($0, project) } ?? true) && (name.map { $0 == project.name } ?? true)
+    }
+    if projects.isEmpty, let name { throw noProject(name, at: address, all(options)) }
+    return projects
   }
 
   /// Whoever only looks, or goes on, begins no project.
