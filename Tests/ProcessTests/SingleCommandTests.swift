@@ -138,6 +138,40 @@ import Testing
     #expect(log.errors.components(separatedBy: "POST /api/render/proxy/lambda").count == 2)
   }
 
+  /// A place where no film can be is told before anything is rendered.
+  @Test func aPlaceForAFilmIsTriedFirst() throws {
+    let home = try Home()
+    #expect(try home.run("say", "make a 5-second clip of a lake").code == 0)
+    let place = home.tool.place
+    try place.file("file", "precious")
+    for path in ["/dev/full", "file/film.mp4"] {
+      let outcome = try home.run("export", path)
+      #expect(outcome.code == 2 && outcome.errors.contains("a film cannot be put there"), "\(path)")
+    }
+    try FileManager.default.createDirectory(
+      atPath: "\(place.path)/my films", withIntermediateDirectories: false)
+    let film = try home.json("export", "my films")["film"]?["path"]?.string
+    #expect(film?.hasPrefix("my films/render_") == true, "\(film ?? "")")
+    let log = try home.service.end().errors
+    #expect(log.components(separatedBy: "POST /api/render/proxy/lambda").count == 2)
+  }
+
+  /// Where the old place is gone, the film of the same render comes to the new one.
+  @Test func aRenderGoesToANewPlace() throws {
+    let home = try Home(renders: "4m")
+    #expect(try home.run("say", "make a 5-second clip of a lake").code == 0)
+    let export = try home.start(["export", "lake.mp4"])
+    try home.service.wait(for: "GET /api/render/proxy/lambda/")
+    export.send(SIGKILL)
+    _ = try? export.wait()
+    try FileManager.default.createDirectory(
+      atPath: "\(home.tool.place.path)/lake.mp4", withIntermediateDirectories: false)
+    let second = try home.json("export", "other.mp4")
+    #expect(second["film"]?["path"] == "other.mp4", "\(second)")
+    let log = try home.service.end().errors
+    #expect(log.components(separatedBy: "POST /api/render/proxy/lambda").count == 2)
+  }
+
   /// kill -9 when half of the film has come; the next command fetches the other half.
   @Test func aKilledDownloadIsResumed() throws {
     let home = try Home(

@@ -198,14 +198,19 @@ package actor Client {
 
   /// Renders the timeline and downloads the film (SEED0-3; OFF 3.5 [D]).
   ///
-  /// `path` is where the film shall lie; nil puts it into the output folder under the job's name. A
-  /// file that is there gets the film beside it, unless it may be replaced.
+  /// `path` is where the film shall lie: a file, or a folder, where it has the job's name; nil is
+  /// the output folder. A file that is there gets the film beside it, unless it may be replaced.
   package func export(
     to path: String? = nil, options: ExportOptions = .standard, replaces: Bool = false
   ) async throws -> Outcome {
-    try await connected {
-      try await exports.export(to: path, options: options, replaces: replaces)
+    let order = ExportOrder(
+      target: FilmTarget(path, usualFolder: settings.outputFolder), isNamed: path != nil,
+      options: options, replaces: replaces)
+    // A render takes minutes and may cost: find out first whether there is a place for the film.
+    if let problem = order.target.problem {
+      return try await calls.next { try await telling { throw problem } }
     }
+    return try await connected(for: order) { try await exports.export(order) }
   }
 
   /// The same wish for several files, each in a project of its own; what an earlier call has done
@@ -304,7 +309,11 @@ package actor Client {
   package nonisolated var isRendering: Bool { exports.isFollowing }
 
   /// Does work when connected, after what was left under way.
-  private func connected(_ work: () async throws -> Outcome) async throws -> Outcome {
+  ///
+  /// - Parameter order: the export that is asked for, which may be of what is under way.
+  private func connected(
+    for order: ExportOrder? = nil, _ work: () async throws -> Outcome
+  ) async throws -> Outcome {
     try await calls.next {
       try await telling {
         if connection.isToLook {
@@ -312,7 +321,7 @@ package actor Client {
           return try await work()
         }
         try await connection.open()
-        _ = try await telling { try await resumption.takeUp() ?? .connected }
+        _ = try await telling { try await resumption.takeUp(for: order) ?? .connected }
         return try await work()
       }
     }

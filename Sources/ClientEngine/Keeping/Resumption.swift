@@ -23,7 +23,9 @@ final class Resumption: @unchecked Sendable {
   ///
   /// A turn is looked after before each call; a render when the client begins, and when its user
   /// asks, for it takes minutes. Throws as any call does; what was left is still there then.
-  func takeUp(isAsked: Bool = false) async throws -> Outcome? {
+  ///
+  /// - Parameter order: an export that is asked for now, and may be that of the render.
+  func takeUp(isAsked: Bool = false, for order: ExportOrder? = nil) async throws -> Outcome? {
     let isPatient = isFirst || isAsked
     var outcome: Outcome?
     if let turn = connection.keeper.work.turn {
@@ -31,7 +33,7 @@ final class Resumption: @unchecked Sendable {
     }
     if isPatient {
       isFirst = false
-      outcome = try await exports.takeUp() ?? outcome
+      outcome = try await exports.takeUp(for: order) ?? outcome
     }
     return outcome
   }

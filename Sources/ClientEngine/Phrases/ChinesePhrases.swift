@@ -256,7 +256,7 @@ package struct ChinesePhrases: Phrases {
     case .filesRefused(let problems): problems.map(fileProblem).joined(separator: "\n")
     case .noFileNamed: "要上传哪个文件？说“上传”加文件路径或网址。"
     case .nothingToExport: "时间线上还没有可以导出的内容，先告诉我要做什么。"
-    case .outputFolder(let path, let reason): "无法写入 \(path)：\(reason)。请换一个文件夹。"
+    case .outputFolder(let path, let reason): "无法写入 \(path)：\(reason)。请换一个位置。"
     case .renderFailed(let reason):
       "渲染失败了两次\(plain(reason).map { "：\($0)" } ?? "")。时间线没有受影响。"
     case .renderStillRunning: "5 分钟后渲染仍未完成。它还在继续，稍后说“导出”或“继续”即可取回。"

@@ -280,7 +280,7 @@ package struct EnglishPhrases: Phrases {
     case .nothingToExport:
       "There is nothing on the timeline to export yet. Tell me what to make first."
     case .outputFolder(let path, let reason):
-      "The film cannot be written to \(path): \(reason). Choose another folder."
+      "The film cannot be written to \(path): \(reason). Name another place for it."
     case .renderFailed(let reason):
       "The render failed twice\(plain(reason).map { ": \($0)" } ?? ""). The timeline is untouched."
     case .renderStillRunning:

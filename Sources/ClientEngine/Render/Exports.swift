@@ -28,11 +28,8 @@ final class Exports: @unchecked Sendable {
   private var settings: ClientSettings { connection.settings }
   private var speaker: Speaker { connection.speaker }
 
-  /// `path` is where the film shall lie; nil puts it into the output folder under the job's name. A
-  /// file that is there gets the film beside it, unless it may be replaced.
-  func export(
-    to path: String?, options: ExportOptions, replaces: Bool
-  ) async throws -> Outcome {
+  /// Renders what is on the timeline, unless that is what is being rendered.
+  func export(_ order: ExportOrder) async throws -> Outcome {
     let asked = now
     let state = try await reads.state()
     guard state.draft.isReadyForExport || settings.omits(.draftCheck) else {
@@ -40,35 +37,50 @@ final class Exports: @unchecked Sendable {
     }
     let session = try await connection.requireSession()
     let wanted = RenderJob(
-      id: "", sessionID: session.id, draft: state.draft, options: options,
-      folder: path.map(Folder.above) ?? settings.outputFolder,
-      fileName: path.map(LocalFile.name), replaces: replaces, askedMilliseconds: asked)
-    if let takenUp, takenUp.job.makesTheSame(as: wanted), path == nil {
+      id: "", sessionID: session.id, draft: state.draft, options: order.options,
+      folder: order.target.folder, fileName: order.target.fileName, replaces: order.replaces,
+      askedMilliseconds: asked)
+    if let takenUp, takenUp.job.makesTheSame(as: wanted),
+      !order.isNamed || takenUp.job.target == order.target.absolute
+    {
       self.takenUp = nil
       speaker.say { $0.exported(takenUp.film) }
       return .exported(takenUp.film)
     }
-    // A render takes minutes: find out first whether there is a place for the film.
     if let reason = LocalFile.makeFolder(wanted.folder) {
       throw ClientFailure.outputFolder(path: wanted.folder, reason: reason)
     }
     speaker.say { $0.rendering }
     // What is already being rendered is not rendered twice (R15).
     if var running = connection.keeper.work.render, running.makesTheSame(as: wanted) {
-      (running.folder, running.fileName) = (wanted.folder, wanted.fileName)
-      running.replaces = wanted.replaces
+      running.go(to: order)
       return .exported(try await finish(running))
     }
     return .exported(try await finish(wanted))
   }
 
   /// Goes on with the render that an earlier client left; nil where there is none (R15).
-  func takeUp() async throws -> Outcome? {
-    guard let job = connection.keeper.work.render else { return nil }
+  ///
+  /// - Parameter order: where its film shall lie now, where that is what it is of.
+  func takeUp(for order: ExportOrder? = nil) async throws -> Outcome? {
+    guard var job = connection.keeper.work.render else { return nil }
+    if let order, try await isOf(job, order) {
+      job.go(to: order)
+      let moved = job
+      connection.keeper.change { $0.render = moved }
+    }
     speaker.say { $0.renderTakenUp }
     let film = try await finish(job)
     takenUp = (job, film)
     return .exported(film)
+  }
+
+  /// Whether a render makes what is asked for, and shall put it elsewhere.
+  private func isOf(_ job: RenderJob, _ order: ExportOrder) async throws -> Bool {
+    guard order.isNamed || job.target.problem != nil, job.target != order.target.absolute,
+      job.options == order.options
+    else { return false }
+    return try await reads.state().draft == job.draft
   }
 
   /// A call waits for a render's end.
@@ -188,7 +200,26 @@ final class Exports: @unchecked Sendable {
   private var now: Int64 { connection.clock.calendarMilliseconds }
 }
 
+/// The film that somebody asks for.
+struct ExportOrder: Sendable {
+  var target: FilmTarget
+  /// Somebody has said where; the usual place otherwise.
+  var isNamed: Bool
+  var options: ExportOptions
+  /// A file of that name may be written over.
+  var replaces: Bool
+}
+
 extension RenderJob {
+  fileprivate var target: FilmTarget {
+    FilmTarget(folder: folder, fileName: fileName).absolute
+  }
+
+  fileprivate mutating func go(to order: ExportOrder) {
+    (folder, fileName) = (order.target.folder, order.target.fileName)
+    replaces = order.replaces
+  }
+
   fileprivate func makesTheSame(as other: RenderJob) -> Bool {
     sessionID == other.sessionID && draft == other.draft && options == other.options
   }

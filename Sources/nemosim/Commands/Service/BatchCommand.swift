@@ -13,6 +13,8 @@ enum BatchCommand {
       files: invocation.positionals.map { UploadPlace($0) }, message: message,
       options: (try? ServiceActions.options(invocation)) ?? .standard,
       name: invocation.text("--session"))
+    let target = FilmTarget(nil, usualFolder: invocation.text("--out") ?? ".")
+    if let refusal = ServiceActions.refusal(of: target) { return console.fail(refusal, .usage) }
     let question = SpendingQuestion(
       wishes: order.files.map { _ in message }, invocation)
     if let refusal = question.refusal(console) {

@@ -28,16 +28,24 @@ enum ServiceActions {
 
   static func export(_ invocation: Invocation, _ console: Console) -> ExitCode {
     let path = invocation.positionals.first
+    let target = FilmTarget(path, usualFolder: invocation.text("--out") ?? ".")
+    if let refusal = refusal(of: target) { return console.fail(refusal, .usage) }
     let options: ExportOptions
     do {
-      options = try self.options(invocation, for: path)
+      options = try self.options(invocation, for: target.file)
     } catch {
       return console.fail(UsageMistake("\(error)"), .usage)
     }
-    let replaces = invocation.has("--force") || path.map { mayReplace($0, console) } ?? false
+    let replaces = invocation.has("--force") || target.file.map { mayReplace($0, console) } ?? false
     return ServiceCommand.run(invocation, console) {
       try await $0.export(to: path, options: options, replaces: replaces)
     }
+  }
+
+  /// Why no film can be put there; nil when one can.
+  static func refusal(of target: FilmTarget) -> UsageMistake? {
+    guard case .outputFolder(let path, let reason)? = target.problem else { return nil }
+    return UsageMistake("\(path): a film cannot be put there: \(reason)")
   }
 
   /// - Throws: `FilmName.Mistake` where the name asks for something else, or for no film.
