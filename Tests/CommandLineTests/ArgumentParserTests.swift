@@ -33,6 +33,13 @@ import Testing
     #expect(invocation.integer("--count") == -5)
   }
 
+  /// Whose command begins without `--`.
+  @Test func optionsOfAClientAreKeptApart() {
+    let parser = ArgumentParser(program: .nemosim)
+    let error = #expect(throws: UsageError.self) { try parser.parse(["judge", "sh", "-c", "x"]) }
+    #expect(error?.nearest == "-- sh -c")
+  }
+
   @Test func defaultsAreReadLikeTypedValues() throws {
     #expect(try invocation(["make", "a"]).number("--size") == 30)
     #expect(try invocation(["make", "a", "--size", "2"]).number("--size") == 2)

@@ -68,9 +68,13 @@ private struct Reading {
     let (typed, attached) = (String(parts[0]), parts.count > 1 ? String(parts[1]) : nil)
     guard let option = command.option(typed) else {
       let known = command.allOptions.flatMap(\.names)
+      // It may be one of a client's command, which -- would keep apart.
+      let isOfAClient = command.positionals.last?.placeholder == "COMMAND"
       throw error(
         .unknownOption(typed, command: command.name),
-        nearest: Suggestion.nearest(typed, among: known))
+        nearest: isOfAClient && !positionals.isEmpty
+          ? "-- \((positionals + [typed]).joined(separator: " "))"
+          : Suggestion.nearest(typed, among: known))
     }
     guard option.repeats || !options.contains(where: { $0.name == option.name }) else {
       throw error(.repeated(option: typed))
