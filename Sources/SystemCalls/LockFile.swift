@@ -1,26 +1,40 @@
 import Glibc
 
-/// A file that stands for what one process alone may use; it stays when the lock goes.
+/// A file that stands for what one process alone may use.
+///
+/// It stays when the lock goes, as long as what it stands for is there.
 package final class LockFile {
+  private let path: String
+  private let subject: String
   private let descriptor: Int32
 
   /// Nil where somebody else has it.
-  package init?(_ path: String, mode: FileMode = 0o600) throws(FileError) {
-    let flags = O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC
-    descriptor = open(path, flags, mode)
-    guard descriptor >= 0 else { throw .system(SystemError("open(\(path))")) }
+  ///
+  /// - Parameter subject: the path of what it stands for.
+  package init?(_ path: String, of subject: String, mode: FileMode = 0o600) throws(FileError) {
     // A program that this process starts holds all that is open here until it has begun, also a
     // lock that was just given back: that takes milliseconds.
-    var left = 20
-    while !FileLock.take(descriptor) {
-      guard left > 0 else {
-        close(descriptor)
-        return nil
+    for attempt in 0...Self.mostAttempts {
+      if attempt > 0 { poll(nil, 0, 5) }
+      let flags = O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC
+      let descriptor = open(path, flags, mode)
+      guard descriptor >= 0 else { throw .system(SystemError("open(\(path))")) }
+      // Its last owner may have removed it meanwhile: another one has a new file of that name.
+      if FileLock.take(descriptor), FileLock.names(path, descriptor) {
+        (self.path, self.subject, self.descriptor) = (path, subject, descriptor)
+        return
       }
-      left -= 1
-      poll(nil, 0, 5)
+      close(descriptor)
     }
+    return nil
   }
 
-  deinit { close(descriptor) }
+  private static let mostAttempts = 20
+
+  deinit {
+    if access(subject, F_OK) != 0, errno == ENOENT, FileLock.names(path, descriptor) {
+      unlink(path)
+    }
+    close(descriptor)
+  }
 }

@@ -92,6 +92,21 @@ import Testing
     #expect(ends[0] == .failed(.filesRefused([problem])))
   }
 
+  /// Nothing is begun for what cannot be sent, and a film of an earlier call is not made again.
+  @Test func aFileThatIsMissingHasNoProject() {
+    let problem = FileProblem(path: "b.mp4", reason: .missing)
+    let copied = ExportedFilm(
+      path: "films2/c.mp4", sizeBytes: 1, duration: .seconds(5), took: .zero)
+    let (steps, ends) = play(
+      [
+        standing { $0.problem = problem }, standing { $0.filmElsewhere = "/films/c.mp4" },
+        standing { $0.problem = problem },
+      ], [.connected, .exported(copied)])
+    #expect(steps == [.enter(1), .copy("/films/c.mp4"), .done])
+    let refused = BatchEnd.failed(.filesRefused([problem]))
+    #expect(ends == [refused, .film(copied), refused])
+  }
+
   @Test func aFileThatIsNotTakenGetsNoWords() {
     let refused = Outcome.uploaded([], refused: [FileProblem(path: "a", reason: .notTaken(nil))])
     #expect(play([BatchStanding()], [.connected, refused]).steps == [.enter(0), .upload, .done])

@@ -227,6 +227,78 @@ import Testing
     #expect(log.components(separatedBy: "POST /api/render/proxy/lambda").count == 3)
   }
 
+  /// Each folder gets all films, of one render for each file; what is missing is told first.
+  @Test func aBatchInAnotherFolder() throws {
+    let home = try Home(backend: "backend:\n  credits: 300\n")
+    let media = "\(Tool.top)/Fixtures/media"
+    let place = home.tool.place
+    for (name, source) in [("lake.jpg", "mountain-lake.jpg"), ("lake.png", "product.png")] {
+      try FileManager.default.copyItem(
+        atPath: "\(media)/\(source)", toPath: "\(place.path)/\(name)")
+    }
+    func batch(_ folder: String) throws -> (code: Int32, said: String, paths: [String?]) {
+      let outcome = try home.tool.end(
+        home.start([
+          "batch", "--say", "turn it into a 5-second animated clip", "--out", folder, "lake.jpg",
+          "nowhere.jpg", "lake.png", "--json",
+        ]))
+      let json = try JSON.parse(outcome.output)
+      return (
+        outcome.code, json["said"]?[1]?.string ?? "",
+        (json["items"]?.array ?? []).map { $0["film"]?["path"]?.string }
+      )
+    }
+    for folder in ["films", "films2", "films2/"] {
+      let (code, said, paths) = try batch(folder)
+      #expect(code == 1 && said.contains("nowhere.jpg"), "\(said)")
+      #expect(paths.count == 3 && paths[1] == nil, "\(paths)")
+      for name in ["lake.mp4", "lake-2.mp4"] {
+        let path = folder.hasSuffix("/") ? "films2/\(name)" : "\(folder)/\(name)"
+        #expect(try wholeFilm(place.bytes(path)).duration == .seconds(5))
+      }
+      #expect(!place.has("films2/lake-3.mp4"))
+    }
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: "\(place.path)/\(home.projects)")
+        .allSatisfy { !$0.contains("nowhere") })
+    let log = try home.service.end().errors
+    #expect(log.components(separatedBy: "POST /run_sse").count == 3)
+    #expect(log.components(separatedBy: "POST /api/render/proxy/lambda").count == 3)
+  }
+
+  /// Nobody is asked about files that are not there.
+  @Test func aFileThatIsMissingIsToldFirst() throws {
+    let tool = try Tool.away()
+    let outcome = try tool.run("upload", "--base-url", "http://127.0.0.1:1", "nofile.png")
+    #expect(outcome.code == 1 && outcome.output.contains("nofile.png"), "\(outcome.output)")
+    #expect(!outcome.output.contains("127.0.0.1"))
+    // Where nobody answered nothing is kept.
+    #expect(try tool.run("say", "--base-url", "http://127.0.0.1:1", "hello").code == 1)
+    let kept = "\(tool.place.path)/home/.config/nemovideo/projects"
+    #expect(try FileManager.default.contentsOfDirectory(atPath: kept).isEmpty)
+  }
+
+  /// Only say, upload and batch begin a project.
+  @Test func aNameThatIsMistypedBeginsNothing() throws {
+    let home = try Home()
+    #expect(try home.run("say", "show tracks", "--session", "lake").code == 0)
+    for words in [["export"], ["resume"], ["resume", "--list"], ["timeline"]] {
+      let outcome = try home.tool.end(home.start(words + ["--session", "lkae"]))
+      #expect(
+        outcome.code == 1 && outcome.errors.contains("there is no project lkae at ")
+          && outcome.errors.contains("; there is lake (--session NAME)"), "\(outcome.errors)")
+    }
+    #expect(try home.json("resume", "--list")["projects"]?.array?.count == 1)
+    #expect(
+      try FileManager.default.contentsOfDirectory(
+        atPath: "\(home.tool.place.path)/\(home.projects)"
+      ).allSatisfy { $0.contains("lake") })
+    #expect(try home.run("resume", "--forget").code == 2)
+    #expect(try home.run("resume", "--forget", "--session", "lake").output.hasPrefix("Forgotten: "))
+    #expect(try home.json("resume", "--list")["projects"] == [])
+    _ = try home.service.end()
+  }
+
   /// The limit is for the whole batch, and what is left over has exit code 1.
   @Test func aBatchKeepsItsLimit() throws {
     let home = try Home(backend: "backend:\n  credits: 300\n")

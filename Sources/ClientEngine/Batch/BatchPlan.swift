@@ -19,8 +19,12 @@ package enum BatchEnd: Hashable, Sendable {
 
 /// How far the project of a file had come when a batch began.
 package struct BatchStanding: Hashable, Sendable {
-  /// Where its film lies.
+  /// Where its film lies, in the folder that is asked for.
   package var film: String?
+  /// Where it lies in another one.
+  package var filmElsewhere: String?
+  /// The file cannot be sent: no project is begun for it.
+  package var problem: FileProblem?
   package var hasFile = false
   /// The agent has done what was said.
   package var isAnswered = false
@@ -41,6 +45,8 @@ package struct BatchPlan: Hashable, Sendable {
     /// Goes to the project of a file, by its place from 0.
     case enter(Int)
     case resume
+    /// From the folder of an earlier call.
+    case copy(String)
     case upload
     case say
     case export
@@ -89,20 +95,30 @@ package struct BatchPlan: Hashable, Sendable {
   /// To the next step of the file at hand.
   private mutating func goOn() {
     let standing = standings[ends.count]
+    if case .enter = step, let film = standing.filmElsewhere {
+      step = .copy(film)
+      return
+    }
     switch step {
     case .enter where standing.isUnderWay: step = .resume
     case .enter where !standing.hasFile: step = .upload
     case .enter, .upload: step = standing.isAnswered ? .export : .say
     case .resume, .say: step = .export
-    case .export, .done: break
+    case .copy, .export, .done: break
     }
   }
 
-  /// To the first file that has no film yet.
+  /// To the first file that has no film yet and can have one.
   private mutating func nextFile() -> Step {
     while ends.count < standings.count {
-      guard let film = standings[ends.count].film else { return .enter(ends.count) }
-      ends.append(.wasThere(film))
+      let standing = standings[ends.count]
+      if let film = standing.film {
+        ends.append(.wasThere(film))
+      } else if let problem = standing.problem {
+        ends.append(.failed(.filesRefused([problem])))
+      } else {
+        return .enter(ends.count)
+      }
     }
     return .done
   }

@@ -1,4 +1,5 @@
 import NemoContract
+import SystemCalls
 
 /// Does what a batch's plan decides, file by file.
 struct BatchRun: Sendable {
@@ -12,8 +13,11 @@ struct BatchRun: Sendable {
 
   func run() async throws -> [BatchEnd] {
     let message = speaker.clean(order.message)
-    var plan = BatchPlan(
-      zip(order.files, places).map { BatchStanding(of: $0, at: $1, message: message) })
+    let standings = zip(order.files, places).map {
+      BatchStanding(of: $0, at: $1, message: message, folder: folder, settings: client.settings)
+    }
+    tellProblems(standings)
+    var plan = BatchPlan(standings)
     var balance = plan.balance
     var toldEnds = 0
     while true {
@@ -37,6 +41,8 @@ struct BatchRun: Sendable {
       tell(number)
       return try await client.enter(places[number], balance: balance)
     case .resume: return try await client.resume()
+    case .copy(let film):
+      return try await client.copy(film, to: "\(folder)/\(order.film(of: file))")
     case .upload: return try await client.upload([file])
     case .say: return try await client.converse(order.message)
     case .export:
@@ -51,6 +57,15 @@ struct BatchRun: Sendable {
     speaker.say { $0.batchFile(number + 1, of: order.files.count, label) }
   }
 
+  /// All at once, before anything is sent.
+  private func tellProblems(_ standings: [BatchStanding]) {
+    for (number, standing) in standings.enumerated() {
+      guard let problem = standing.problem else { continue }
+      tell(number)
+      speaker.say { $0.fileProblem(problem) }
+    }
+  }
+
   /// What needed no work.
   private func tell(_ ends: ArraySlice<BatchEnd>, from first: Int) {
     for (number, end) in zip(first..., ends) {
@@ -63,13 +78,22 @@ struct BatchRun: Sendable {
 
 extension BatchStanding {
   /// As the project's file tells it; a film that is gone has to be made again.
-  init(of file: UploadPlace, at place: WorkPlace, message: String) {
+  ///
+  /// - Parameter folder: where films go.
+  init(
+    of file: UploadPlace, at place: WorkPlace, message: String, folder: String,
+    settings: ClientSettings
+  ) {
     self.init()
-    guard case .file(let path, _) = place, let work = KeptProject.work(at: path) else { return }
-    if let film = work.film, case .file = LocalFile.kind(of: film) { self.film = film }
-    if case .path(let path) = file { hasFile = work.uploads.contains(LocalFile.absolute(path)) }
-    isAnswered = work.answered == message
-    isUnderWay = work.turn != nil || work.render != nil
-    balance = work.balance
+    if case .file(let path, _) = place, let work = KeptProject.work(at: path) {
+      let films = work.films.filter(UploadPlace.isFile)
+      film = films.first { LocalFile.isSame(Folder.above($0), folder) }
+      filmElsewhere = film == nil ? films.first : nil
+      if case .path(let path) = file { hasFile = work.uploads.contains(LocalFile.absolute(path)) }
+      isAnswered = work.answered == message
+      isUnderWay = work.turn != nil || work.render != nil
+      balance = work.balance
+    }
+    if !hasFile { problem = UploadInspection([file], settings: settings).problems.first }
   }
 }

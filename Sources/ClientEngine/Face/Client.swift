@@ -31,7 +31,7 @@ package actor Client {
   private let resumption: Resumption
   private let parting: Parting
   private let desk = GUIDesk()
-  private let settings: ClientSettings
+  nonisolated let settings: ClientSettings
 
   package init(
     settings: ClientSettings, http: HTTPClient, clock: VirtualClock, seed: Seed,
@@ -117,7 +117,26 @@ package actor Client {
 
   /// Uploads files of this machine and URLs, several in one request (contract 4 [D]).
   package func upload(_ places: [UploadPlace]) async throws -> Outcome {
-    try await connected { try await uploads.upload(places) }
+    // Where none of them can be sent nobody has to be asked.
+    let found = UploadInspection(places, settings: settings)
+    if !places.isEmpty, found.isEmpty {
+      return try await calls.next {
+        try await telling { throw ClientFailure.filesRefused(found.problems) }
+      }
+    }
+    return try await connected { try await uploads.upload(places) }
+  }
+
+  /// Puts a film that was made before at another place, or beside what is there.
+  func copy(_ film: String, to path: String) async throws -> Outcome {
+    try await calls.next {
+      try await telling {
+        let copy = try FilmCopy.make(of: film, at: LocalFile.unused(path))
+        connection.keeper.change { $0.films.append(LocalFile.absolute(copy.path)) }
+        speaker.say { $0.exported(copy) }
+        return .exported(copy)
+      }
+    }
   }
 
   /// Whether the session has a file of that name. Where nothing can be read about it, the next call

@@ -8,7 +8,7 @@ import NemoContract
 ///  "render":{"id":"render_…","session":"…","draft":{…},"output":{…},"folder":"/films",
 ///            "file":"a.mp4","replaces":false,"asked":1773423600000,"submitted":true,
 ///            "second":false},
-///  "answered":"…","film":"/films/a.mp4",
+///  "answered":"…","films":["/films/a.mp4"],
 ///  "uploads":["/clips/a.mp4"],"balance":{"available":300,"frozen":0,"total":300}}
 /// ```
 /// What is not there is nil or empty. Unknown members are of a later version and lost.
@@ -21,7 +21,7 @@ extension KeptWork {
       Self.mark: .integer(Self.version), "address": .string(address),
       "user_id": userID.map(JSON.string), "session": session?.json, "turn": turn?.json,
       "render": render?.json, "answered": answered.map(JSON.string),
-      "film": film.map(JSON.string),
+      "films": films.isEmpty ? nil : .array(films.map(JSON.string)),
       "uploads": uploads.isEmpty ? nil : .array(uploads.map(JSON.string)),
       "balance": balance?.json,
     ])
@@ -35,7 +35,7 @@ extension KeptWork {
     turn = json["turn"].flatMap(Turn.init)
     render = json["render"].flatMap(RenderJob.init)
     answered = json["answered"]?.string
-    film = json["film"]?.string
+    films = (json["films"]?.array ?? []).compactMap(\.string)
     uploads = (json["uploads"]?.array ?? []).compactMap(\.string)
     balance = json["balance"].flatMap(Credits.init)
   }

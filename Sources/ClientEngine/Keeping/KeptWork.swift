@@ -21,8 +21,8 @@ struct KeptWork: Hashable, Sendable {
   var render: RenderJob?
   /// The last message, where the agent has done what it asks for.
   var answered: String?
-  /// Where the film lies that was made since.
-  var film: String?
+  /// Where the film lies that was made since, and copies of it.
+  var films: [String] = []
   /// Files of this machine that the session has, by their paths.
   var uploads: [String] = []
   /// The balance before the first message that was sent under a limit.
@@ -30,7 +30,7 @@ struct KeptWork: Hashable, Sendable {
 
   mutating func begin(_ turn: Turn) {
     self.turn = turn
-    (answered, film) = (nil, nil)
+    (answered, films) = (nil, [])
   }
 
   /// The turn has come to its end, whatever that was.

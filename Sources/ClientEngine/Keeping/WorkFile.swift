@@ -37,7 +37,7 @@ struct WorkFile {
     }
     let taken: LockFile?
     do throws(FileError) {
-      taken = try LockFile("\(path).lock")
+      taken = try LockFile("\(path).lock", of: path)
     } catch {
       throw .workUnreadable(path: path, reason: error.reason)
     }

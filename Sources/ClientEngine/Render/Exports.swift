@@ -188,7 +188,7 @@ final class Exports: @unchecked Sendable {
   private func saved(_ job: RenderJob, _ path: String, _ sizeBytes: Int64) -> ExportedFilm {
     connection.keeper.change {
       $0.render = nil
-      $0.film = LocalFile.absolute(path)
+      $0.films = [LocalFile.absolute(path)]
     }
     let film = ExportedFilm(
       path: path, sizeBytes: sizeBytes, duration: job.draft?.duration ?? .zero,

@@ -197,7 +197,7 @@ final class Connection: @unchecked Sendable {
       $0.userID = account?.userID ?? made.userID
       $0.session = made.kept
       $0.turn = nil
-      ($0.answered, $0.film) = (nil, nil)
+      ($0.answered, $0.films) = (nil, [])
       $0.uploads = []
     }
     return made

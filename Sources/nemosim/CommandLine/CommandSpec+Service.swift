@@ -133,7 +133,10 @@ extension CommandSpec {
     options: [
       OptionSpec(
         names: ["--list"], kind: .flag,
-        help: "List the projects that are kept, of this address and name where they are given")
+        help: "List the projects that are kept, of this address and name where they are given"),
+      OptionSpec(
+        names: ["--forget"], kind: .flag,
+        help: "Keep the project of --session NAME no longer, such as one of a batch that is done"),
     ] + OptionSpec.service(),
     examples: [
       Example(command: "nemosim resume --list", explanation: "What there is to go on with"),
@@ -162,7 +165,7 @@ extension OptionSpec {
       kind: .oneOf(["mp4", "mov", "webm", "mkv", "avi"]), help: "The film's format"),
     OptionSpec(
       names: ["--resolution"], placeholder: "SIZE",
-      kind: .oneOf(["480p", "540p", "720p", "1080p", "1440p", "2160p"]),
+      kind: .oneOf(["480p", "540p", "720p", "1080p", "1440p", "2160p", "4k"]),
       help: "The film's height; the service chooses without it"),
   ]
 

@@ -12,14 +12,12 @@ enum ProjectList {
   static func show(_ invocation: Invocation, _ console: Console) -> ExitCode {
     do {
       let options = ServiceOptions(invocation)
-      let (address, name) = (try options.baseURL(), try options.projectName())
-      let projects = all(options).filter { project in
-        (address.map { isOf($0, project) } ?? true) && (name.map { $0 == project.name } ?? true)
-      }
+      let address = try options.baseURL()
+      let projects = try wanted(options)
       if console.speaksJSON {
         console.output.writeLine(["projects": .array(projects.map(json))], pretty: true)
       } else if projects.isEmpty {
-        console.output.writeLine(nothing(options, address, name))
+        console.output.writeLine(nothing(options, address))
       } else {
         for project in projects { console.output.writeLine(line(project)) }
       }
@@ -29,7 +27,40 @@ enum ProjectList {
     }
   }
 
-  /// Whoever only looks begins no project.
+  /// Removes those of a name, whose work has come to its end; what the service has stays there.
+  static func forget(_ invocation: Invocation, _ console: Console) -> ExitCode {
+    do {
+      let options = ServiceOptions(invocation)
+      guard try options.projectName() != nil else {
+        throw UsageMistake("resume --forget needs --session NAME; resume --list tells the names")
+      }
+      let projects = try wanted(options)
+      for project in projects {
+        try WorkPlace.file(path: project.path).clear(address: project.address)
+        if !console.speaksJSON { console.output.writeLine("Forgotten: \(project.path)") }
+      }
+      if console.speaksJSON {
+        console.output.writeLine(["forgotten": .array(projects.map(json))], pretty: true)
+      }
+      return .success
+    } catch {
+      return console.failWithClient(error)
+    }
+  }
+
+  /// Those that the command line asks for.
+  ///
+  /// - Throws: where there is none of the name that it says.
+  private static func wanted(_ options: ServiceOptions) throws -> [KeptProject] {
+    let (address, name) = (try options.baseURL(), try options.projectName())
+    let projects = all(options).filter { project in
+      (address.map { isOf($0, project) } ?? true) && (name.map { $0 == project.name } ?? true)
+    }
+    if projects.isEmpty, let name { throw noProject(name, at: address, all(options)) }
+    return projects
+  }
+
+  /// Whoever only looks, or goes on, begins no project.
   ///
   /// - Throws: where there is none, with those that there are.
   static func check(_ settings: ServiceSettings, _ invocation: Invocation) throws {
@@ -38,15 +69,28 @@ enum ProjectList {
     guard !names.contains(where: { path.hasSuffix("/\($0)") }) else { return }
     let options = ServiceOptions(invocation)
     let name = try options.projectName()
-    let others = all(options).filter { isOf(settings.baseURL, $0) && $0.sessionID != nil }
-    let what = name.map { "no project \($0)" } ?? "no project without a name"
-    throw NoProject(
-      description: "there is \(what) at \(settings.baseURL)"
-        + (others.isEmpty
-          ? ", and no other; say or upload begins one"
-          : "; there " + (others.count == 1 ? "is " : "are ")
-            + others.map { $0.name ?? "one without a name" }.joined(separator: ", ")
-            + " (--session NAME)"))
+    throw noProject(name, at: settings.baseURL, all(options))
+  }
+
+  /// - Parameter address: nil where all are looked at.
+  private static func noProject(
+    _ name: String?, at address: String?, _ all: [KeptProject]
+  ) -> NoProject {
+    let others = all.filter { project in
+      (address.map { isOf($0, project) } ?? true) && project.sessionID != nil
+    }
+    let place = address.map { " at \($0)" } ?? ""
+    let what = name.map { "there is no project \($0)\(place)" }
+    guard !others.isEmpty else {
+      return NoProject(
+        description: (what ?? "no project has been begun\(place) yet")
+          + "; \"nemosim say\" or \"nemosim upload\" begins one")
+    }
+    return NoProject(
+      description: (what ?? "no project without a name has been begun\(place)") + "; there "
+        + (others.count == 1 ? "is " : "are ")
+        + others.map { $0.name ?? "one without a name" }.joined(separator: ", ")
+        + " (--session NAME)")
   }
 
   private struct NoProject: Error, CustomStringConvertible { let description: String }
@@ -60,9 +104,9 @@ enum ProjectList {
   }
 
   private static func nothing(
-    _ options: ServiceOptions, _ address: String?, _ name: String?
+    _ options: ServiceOptions, _ address: String?
   ) -> String {
-    let which = (name.map { " called \($0)" } ?? "") + (address.map { " of \($0)" } ?? "")
+    let which = address.map { " of \($0)" } ?? ""
     return "No project\(which) is kept\(options.projectsFolder.map { " in \($0)" } ?? "")."
   }
 

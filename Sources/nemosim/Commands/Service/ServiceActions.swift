@@ -37,7 +37,7 @@ enum ServiceActions {
       return console.fail(UsageMistake("\(error)"), .usage)
     }
     let replaces = invocation.has("--force") || target.file.map { mayReplace($0, console) } ?? false
-    return ServiceCommand.run(invocation, console) {
+    return ServiceCommand.run(invocation, console, goesOn: true) {
       try await $0.export(to: path, options: options, replaces: replaces)
     }
   }
@@ -75,6 +75,7 @@ enum ServiceActions {
 
   static func resume(_ invocation: Invocation, _ console: Console) -> ExitCode {
     if invocation.has("--list") { return ProjectList.show(invocation, console) }
-    return ServiceCommand.run(invocation, console) { try await $0.resume() }
+    if invocation.has("--forget") { return ProjectList.forget(invocation, console) }
+    return ServiceCommand.run(invocation, console, goesOn: true) { try await $0.resume() }
   }
 }

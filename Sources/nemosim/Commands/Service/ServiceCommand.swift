@@ -17,15 +17,18 @@ enum ServiceCommand {
     case project
   }
 
-  /// - Parameter looks: it only looks at what is there, also while another client is at work.
+  /// - Parameters:
+  ///   - looks: it only looks at what is there, also while another client is at work.
+  ///   - goesOn: there must be a project, as for a look at one.
   static func run(
-    _ invocation: Invocation, _ console: Console, looks: Look? = nil, _ action: @escaping Action
+    _ invocation: Invocation, _ console: Console, looks: Look? = nil, goesOn: Bool = false,
+    _ action: @escaping Action
   ) -> ExitCode {
     run(
       invocation, console,
       settings: { settings in
-        guard let looks else { return }
-        if looks == .project { try ProjectList.check(settings, invocation) }
+        if goesOn || looks == .project { try ProjectList.check(settings, invocation) }
+        guard looks != nil else { return }
         settings.work = settings.work.forReading
       },
       action, json: { OutcomeJSON.json($0, said: $1) }, isWhole: \.isWhole)
