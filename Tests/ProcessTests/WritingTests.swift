@@ -99,6 +99,10 @@ import Testing
     let check = try tool.run("fmt", "--check", "all/a.yaml", "all/b.yaml")
     #expect(check.code == 1 && check.output == "all/a.yaml\n")
     #expect(check.errors.hasPrefix("all/a.yaml:1: has \"scenario:"))
+    let parts = "scenario: A\nbackend: { credits: 1 }\nuser:\n  - export\nexpect: nothing\n"
+    try tool.place.file("parts.yaml", parts)
+    let missing = try tool.run("fmt", "--check", "parts.yaml").errors
+    #expect(missing.hasPrefix("parts.yaml:3: a blank line is missing before \"user:"))
     #expect(try tool.place.text("all/a.yaml") == text)
     let outcome = try tool.run("fmt", "all")
     #expect(outcome.code == 2 && outcome.output == "all/a.yaml\n")

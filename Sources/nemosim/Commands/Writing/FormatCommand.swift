@@ -59,9 +59,13 @@ enum FormatCommand {
     guard let place = FirstDifference(String(decoding: bytes, as: UTF8.self), formed) else {
       return
     }
-    console.errors.writeLine(
-      "\(path):\(place.line): has \"\(place.first)\", the form of the house is "
-        + "\"\(place.second)\"")
+    let difference =
+      switch (place.first.isEmpty, place.second.isEmpty) {
+      case (false, true): "a blank line is missing before \"\(place.first)\""
+      case (true, false): "there is a blank line too many"
+      default: "has \"\(place.first)\", the form of the house is \"\(place.second)\""
+      }
+    console.errors.writeLine("\(path):\(place.line): \(difference)")
   }
 
   private static func formatted(_ bytes: [UInt8], _ path: String) throws -> String {
