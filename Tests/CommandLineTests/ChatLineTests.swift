@@ -5,18 +5,20 @@ import Testing
 @testable import nemosim
 
 /// What Tab makes of a line; `|` is the cursor.
-@Suite struct ChatCompletionTests {
-  private static let place = FileManager.default.temporaryDirectory
+@Suite final class ChatCompletionTests {
+  private let place = FileManager.default.temporaryDirectory
     .appending(path: "nemosim-completion-\(UUID().uuidString)").path
 
   init() throws {
     for name in ["media/my clip.mp4", "media/mine.jpg", "media/notes.txt", "media/.hidden.mp4"] {
-      let file = "\(Self.place)/\(name)"
+      let file = "\(place)/\(name)"
       try FileManager.default.createDirectory(
-        atPath: "\(Self.place)/media", withIntermediateDirectories: true)
+        atPath: "\(place)/media", withIntermediateDirectories: true)
       try Data().write(to: URL(filePath: file))
     }
   }
+
+  deinit { try? FileManager.default.removeItem(atPath: place) }
 
   @Test(arguments: [
     ("/expo", "/export"), ("cr", "credits"), ("EX", "export"), ("up", "upload "),
@@ -51,14 +53,17 @@ import Testing
   }
 
   private func complete(_ typed: String) -> Completion {
-    ChatCompletion(sentences: ["make a 5-second clip"], homeFolder: Self.place).completion(
+    ChatCompletion(sentences: ["make a 5-second clip"], homeFolder: place).completion(
       TypedLine(text: typed, cursor: typed.unicodeScalars.count))
   }
 }
 
-@Suite struct HistoryFileTests {
-  private let path = FileManager.default.temporaryDirectory
-    .appending(path: "nemosim-history-\(UUID().uuidString)/history").path
+@Suite final class HistoryFileTests {
+  private let folder = FileManager.default.temporaryDirectory
+    .appending(path: "nemosim-history-\(UUID().uuidString)")
+  private var path: String { folder.appending(path: "history").path }
+
+  deinit { try? FileManager.default.removeItem(at: folder) }
 
   @Test func linesAreKeptForOneselfAndWithoutTokens() throws {
     let file = HistoryFile(path: path, token: "a-token-of-mine")
