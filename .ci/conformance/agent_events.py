@@ -48,6 +48,8 @@ FAULTS = re.compile(r"^( +)faults: \[.*\]$", re.MULTILINE)
 VERBATIM = re.compile(r"^ +- (bytes|fields):", re.MULTILINE)
 # Hours of silence have no frames; at the fake's speed they would take hours, too.
 LONG_WAITS = re.compile(r"\bwait: \d+h\b")
+# Of several scenarios in one file none is served; single files have every kind of frame, too.
+CASES = re.compile(r"^cases:", re.MULTILINE)
 ODD_ENDS = re.compile(r"^( +)- (cut|hang)$", re.MULTILINE)
 
 
@@ -57,7 +59,8 @@ def frames(version, settings):
     for switches in settings:
         yield from prompted_frames(common + switches)
     for path in sorted(TOP.glob("Scenarios/**/*.yaml")):
-        yield from scenario_frames(path, common)
+        if path.parent.name != "fragments":
+            yield from scenario_frames(path, common)
 
 
 def prompted_frames(switches):
@@ -77,6 +80,8 @@ def prompted_frames(switches):
 def scenario_frames(path, switches):
     """What the messages of a scenario's user are answered with, its damage to the wire left out."""
     text = path.read_text()
+    if CASES.search(text):
+        return
     steps = yaml.safe_load(text).get("user") or []
     steps = [step for step in steps if isinstance(step, dict)]
     if not any("say" in step for step in steps) or VERBATIM.search(text):
@@ -85,6 +90,8 @@ def scenario_frames(path, switches):
         undamaged = pathlib.Path(folder) / path.name
         text = LONG_WAITS.sub("wait: 10m", FAULTS.sub(r"\1faults: [{ wait: 1ms }]", text))
         undamaged.write_text(ODD_ENDS.sub(r"\1- close", text))
+        if (fragments := path.parent / "fragments").exists():
+            (undamaged.parent / "fragments").symlink_to(fragments)
         with Fake(switches=switches, scenario=str(undamaged), credits=100_000) as fake:
             try:
                 user = fake.user()
