@@ -9,29 +9,11 @@ import TimeAndChance
 
 /// What one client leaves on disk, and the next one takes up (R15).
 struct KeptWorkTests {
-  /// A service with something to export, and a place beside it.
-  private func service(
-    _ script: @escaping (Route, Int) -> ReplyPlan? = { _, _ in nil }
-  ) throws -> (ScriptedService, path: String, WorkPlace) {
-    let service = try ScriptedService(script: script)
-    service.state = ["draft": cityDraft]
-    let path = "\(service.folder)/kept/work.json"
-    return (service, path, .file(path: path))
-  }
-
-  private func kept(_ path: String) throws -> JSON {
-    try JSON.parse(Array(Data(contentsOf: URL(filePath: path))))
-  }
-
-  private static let never: @Sendable (Route, Int) -> ReplyPlan? = { route, nth in
-    route == .pollRender && nth <= 10 ? .json(["status": "processing"]) : nil
-  }
-
   @Test func aRenderGoesOnAfterARestart() throws {
-    let (service, path, work) = try service(Self.never)
+    let (service, path, work) = try KeptHome.service(KeptHome.slowRender)
     defer { service.end() }
     try service.visit(work: work) { try await $0.export() }
-    let render = try #require(try kept(path)["render"])
+    let render = try #require(try KeptHome.work(path)["render"])
     #expect(render["id"] == "render_1773423600000" && render["submitted"] == true)
     #expect(render["draft"]?.text == cityDraft.text)
     #expect(render["folder"]?.string == service.folder)
@@ -44,14 +26,14 @@ struct KeptWorkTests {
     #expect(film.took == .seconds(330))
     #expect(service.count(.submitRender) == 1 && service.count(.createSession) == 1)
     #expect(service.said.suffix(3).first?.contains("project of last time") == true)
-    #expect(try kept(path)["render"] == nil)
+    #expect(try KeptHome.work(path)["render"] == nil)
     #expect(try service.visit(work: work) { try await $0.resume() } == .answered)
     #expect(service.said.last == "Nothing is left under way.")
   }
 
   /// The first thing that is asked for comes after the film, and an export of the same is that film.
   @Test func whatWasTakenUpIsNotExportedAgain() throws {
-    let (service, _, work) = try service(Self.never)
+    let (service, _, work) = try KeptHome.service(KeptHome.slowRender)
     defer { service.end() }
     try service.visit(work: work) { try await $0.export() }
     let outcome = try service.visit(work: work) { try await $0.handle("export") }
@@ -64,7 +46,7 @@ struct KeptWorkTests {
 
   /// No answer to the submit: the job may be there, and is asked for under the same id.
   @Test func aSubmitWithoutAnAnswerIsRepeatedUnderItsID() throws {
-    let (service, path, work) = try service { route, nth in
+    let (service, path, work) = try KeptHome.service { route, nth in
       guard route == .submitRender else { return nil }
       return nth == 1
         ? ReplyPlan(status: 502, body: .bytes([]))
@@ -72,7 +54,7 @@ struct KeptWorkTests {
     }
     defer { service.end() }
     try service.visit(work: work) { try await $0.export() }
-    #expect(try kept(path)["render"]?["submitted"] == false)
+    #expect(try KeptHome.work(path)["render"]?["submitted"] == false)
     guard case .exported = try service.visit(work: work, { try await $0.resume() }) else {
       Issue.record("\(service.said)")
       return
@@ -83,33 +65,23 @@ struct KeptWorkTests {
   }
 
   @Test func aTurnInFlightIsComparedAndNotRepeated() throws {
-    let (service, path, work) = try service { route, _ in
+    let (service, path, work) = try KeptHome.service { route, _ in
       route == .runSSE ? .stream([.wait(.seconds(60)), .text("Done.")]) : nil
     }
     defer { service.end() }
-    _ = try service.visit(work: work) { client in
-      try await withThrowingTaskGroup(of: Outcome.self) { group in
-        group.addTask { try await client.handle("add a title") }
-        group.addTask {
-          try await service.clock.pause(.seconds(20), "the user's patience")
-          return .answered
-        }
-        defer { group.cancelAll() }
-        return try await group.next() ?? .answered
-      }
-    }
-    #expect(try kept(path)["turn"]?["message"] == "add a title")
+    try KeptHome.leave(service, work, after: 20) { try await $0.handle("add a title") }
+    #expect(try KeptHome.work(path)["turn"]?["message"] == "add a title")
     service.state = ["draft": ["t": [["tt": 0, "sg": [["n": "lake", "s": 0, "d": 5000]]]]]]
     #expect(try service.visit(work: work) { try await $0.handle("credits") } != .answered)
     let stopped = #"I was stopped while the agent worked on "add a title"."#
     #expect(service.said.contains { $0.hasPrefix(stopped) })
     #expect(service.said.contains { $0.contains("lake") })
     #expect(service.count(.runSSE) == 1)
-    #expect(try kept(path)["turn"] == nil)
+    #expect(try KeptHome.work(path)["turn"] == nil)
   }
 
   @Test func theFileIsItsOwnersAndHoldsNoToken() throws {
-    let (service, path, work) = try service(Self.never)
+    let (service, path, work) = try KeptHome.service(KeptHome.slowRender)
     defer { service.end() }
     service.state = ["draft": cityDraft, "note": "nmv_usr_secret1"]
     try service.visit(work: work) {
@@ -129,7 +101,7 @@ struct KeptWorkTests {
     ("my notes", "not JSON at byte 0"),
   ])
   func whatIsNoWorkIsSetAside(_ text: String, _ reason: String) throws {
-    let (service, path, work) = try service()
+    let (service, path, work) = try KeptHome.service()
     defer { service.end() }
     try FileManager.default.createDirectory(
       atPath: "\(service.folder)/kept", withIntermediateDirectories: true)
@@ -147,7 +119,7 @@ struct KeptWorkTests {
   }
 
   @Test func oneClientAtATime() throws {
-    let (service, path, work) = try service()
+    let (service, path, work) = try KeptHome.service()
     defer { service.end() }
     let outcome = try service.visit(work: work) { first in
       _ = try await first.connect()
@@ -160,7 +132,7 @@ struct KeptWorkTests {
   }
 
   @Test func aPlaceThatCannotBeIsAnErrorWithWords() throws {
-    let (service, _, _) = try service()
+    let (service, _, _) = try KeptHome.service()
     defer { service.end() }
     let file = service.write("a-file", bytes: 3)
     let outcome = try service.visit(work: .file(path: "\(file)/work.json")) {
@@ -174,7 +146,7 @@ struct KeptWorkTests {
   }
 
   @Test func anotherUsersProjectIsSetAside() throws {
-    let (service, path, work) = try service { route, nth in
+    let (service, path, work) = try KeptHome.service { route, nth in
       route == .anonymousToken
         ? .data(["token": .string("nmv_usr_\(nth)"), "user_id": .string("anon_\(nth)")]) : nil
     }
@@ -188,7 +160,7 @@ struct KeptWorkTests {
   /// The token ends in the middle of an export, and the service makes another user: nothing of the
   /// old one's is submitted under him.
   @Test func anotherAccountGetsNothingOfTheOldOne() throws {
-    let (service, _, work) = try service { route, nth in
+    let (service, _, work) = try KeptHome.service { route, nth in
       switch route {
       case .anonymousToken:
         .data(["token": .string("nmv_usr_\(nth)"), "user_id": .string("anon_\(nth)")])
@@ -210,7 +182,7 @@ struct KeptWorkTests {
   /// What was spent before a restart counts; a new project begins with nothing spent.
   @Test func theCreditLimitHoldsAcrossRestarts() throws {
     let balances = [300, 300, 200, 200]
-    let (service, _, work) = try service { route, nth in
+    let (service, _, work) = try KeptHome.service { route, nth in
       guard route == .credits else { return nil }
       let available = balances[min(nth, balances.count) - 1]
       return .data(["available": .integer(available), "frozen": 0])

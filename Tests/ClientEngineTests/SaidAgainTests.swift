@@ -8,34 +8,16 @@ import Testing
 
 /// A client is killed, and its user gives the very same order again (R3, R15).
 struct SaidAgainTests {
-  private func service(
-    _ script: @escaping (Route, Int) -> ReplyPlan?
-  ) throws -> (ScriptedService, path: String, WorkPlace) {
-    let service = try ScriptedService(script: script)
-    service.state = ["draft": cityDraft]
-    let path = "\(service.folder)/kept/work.json"
-    return (service, path, .file(path: path))
-  }
-
-  private func kept(_ path: String) throws -> JSON {
-    try JSON.parse(Array(Data(contentsOf: URL(filePath: path))))
-  }
-
-  /// The first client loses patience with the render, the second gets it.
-  private static let never: @Sendable (Route, Int) -> ReplyPlan? = { route, nth in
-    route == .pollRender && nth <= 10 ? .json(["status": "processing"]) : nil
-  }
-
   /// The same once more after a kill is answered from the state, and not sent and paid again.
   @Test(arguments: [true, false])
   func theSameMessageOnceMoreIsNotSentAgain(_ hasWorked: Bool) throws {
-    let (service, path, work) = try service { route, _ in
+    let (service, path, work) = try KeptHome.service { route, _ in
       route == .runSSE ? .stream([.wait(.seconds(60)), .text("Done.")]) : nil
     }
     defer { service.end() }
     let photo = service.write("a.png", bytes: 5)
     let message = "\(photo) add a title"
-    try leave(service, work, after: 20) { try await $0.handle(message) }
+    try KeptHome.leave(service, work, after: 20) { try await $0.handle(message) }
     if hasWorked {
       service.state = ["draft": ["t": [["tt": 0, "sg": [["n": "lake", "s": 0, "d": 5000]]]]]]
     }
@@ -43,7 +25,7 @@ struct SaidAgainTests {
     #expect(outcome == (hasWorked ? .recovered : .failed(.turnLost)))
     #expect(service.said.last?.hasPrefix("I have not sent it again") == !hasWorked)
     #expect(service.count(.runSSE) == 1 && service.count(.upload) == 1)
-    #expect(try kept(path)["turn"] == nil)
+    #expect(try KeptHome.work(path)["turn"] == nil)
     // Who has been told and says it all the same means it.
     try service.visit(work: work) { try await $0.handle("add a title") }
     #expect(service.count(.runSSE) == 2)
@@ -52,11 +34,11 @@ struct SaidAgainTests {
   /// The same once more after a kill goes on with the render, to the place that it names.
   @Test(arguments: [("film.mp4", "film.mp4"), ("film.mp4", "other.mp4"), ("film.mp4", nil)])
   func aSecondExportIsTheFirstRender(_ first: String, _ second: String?) throws {
-    let (service, path, work) = try service(Self.never)
+    let (service, path, work) = try KeptHome.service(KeptHome.slowRender)
     defer { service.end() }
     let folder = service.folder
     try service.visit(work: work) { try await $0.export(to: "\(folder)/\(first)") }
-    #expect(try kept(path)["render"]?["file"]?.string == first)
+    #expect(try KeptHome.work(path)["render"]?["file"]?.string == first)
     let outcome = try service.visit(work: work) {
       try await $0.export(to: second.map { "\(folder)/\($0)" })
     }
@@ -71,7 +53,7 @@ struct SaidAgainTests {
 
   /// A service that was begun anew knows neither: that is one sentence, and a true one.
   @Test func aRenderThatIsGoneWithItsSessionIsToldOnce() throws {
-    let (service, path, work) = try service(Self.never)
+    let (service, path, work) = try KeptHome.service(KeptHome.slowRender)
     defer { service.end() }
     try service.visit(work: work) { try await $0.export() }
     service.script = { [unowned service] route, _ in
@@ -87,24 +69,6 @@ struct SaidAgainTests {
     let said = service.said.dropFirst(told)
     #expect(said.last == EnglishPhrases().newSession(keptAt: nil))
     #expect(!said.contains { $0.contains("untouched") }, "\(said)")
-    #expect(try kept(path)["render"] == nil && service.count(.createSession) == 2)
-  }
-
-  /// Does something that is given up after so many seconds, as by a kill.
-  private func leave(
-    _ service: ScriptedService, _ work: WorkPlace, after seconds: Int,
-    _ steps: @escaping @Sendable (Client) async throws -> Outcome
-  ) throws {
-    try service.visit(work: work) { client in
-      try await withThrowingTaskGroup(of: Outcome.self) { group in
-        group.addTask { try await steps(client) }
-        group.addTask {
-          try await service.clock.pause(.seconds(seconds), "the user's patience")
-          return .answered
-        }
-        defer { group.cancelAll() }
-        return try await group.next() ?? .answered
-      }
-    }
+    #expect(try KeptHome.work(path)["render"] == nil && service.count(.createSession) == 2)
   }
 }

@@ -149,9 +149,11 @@ import Testing
     let page = try RawServer.page()
     let tool = try Tool()
     let url = "http://127.0.0.1:\(page.port)"
-    let outcome = try tool.end(tool.start(["ctl", "--url", url, "health"]))
-    #expect(outcome.code == 1 && outcome.output == "")
-    #expect(outcome.errors.contains("text/html, not as nemosim serve does"), "\(outcome.errors)")
+    for words in [["health"], ["journal", "follow"]] {
+      let outcome = try tool.end(tool.start(["ctl", "--url", url] + words))
+      #expect(outcome.code == 1 && outcome.output == "")
+      #expect(outcome.errors.contains("text/html, not as nemosim serve does"), "\(outcome.errors)")
+    }
   }
 
   /// A target that somebody waits at is named, and may hold what it should not.

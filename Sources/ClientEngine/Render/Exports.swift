@@ -237,31 +237,6 @@ final class Exports: @unchecked Sendable {
   private var now: Int64 { connection.clock.calendarMilliseconds }
 }
 
-/// The film that somebody asks for.
-struct ExportOrder: Sendable {
-  var target: FilmTarget
-  /// Somebody has said where; the usual place otherwise.
-  var isNamed: Bool
-  var options: ExportOptions
-  /// A file of that name may be written over.
-  var replaces: Bool
-}
-
-extension RenderJob {
-  fileprivate var target: FilmTarget {
-    FilmTarget(folder: folder, fileName: fileName).absolute
-  }
-
-  fileprivate mutating func go(to order: ExportOrder) {
-    (folder, fileName) = (order.target.folder, order.target.fileName)
-    replaces = order.replaces
-  }
-
-  fileprivate func makesTheSame(as other: RenderJob) -> Bool {
-    sessionID == other.sessionID && draft == other.draft && options == other.options
-  }
-}
-
 extension ClientFailure {
   fileprivate var isOfFilm: Bool { if case .downloadFailed = self { true } else { false } }
 }

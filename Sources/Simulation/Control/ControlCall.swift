@@ -3,6 +3,7 @@ import HTTPMessages
 import HTTPTransport
 package import JSONText
 package import Journaling
+import NemoContract
 import TimeAndChance
 
 /// Asks a running fake something through its control API.
@@ -35,7 +36,7 @@ package struct ControlCall {
     let reply = try perform(endedBy: interruption) { http in
       try await http.send(request, limitBytes: 1 << 30)
     }
-    let type = HeaderParameters(reply.headers["Content-Type"] ?? "").value
+    let type = Self.type(reply.headers)
     // A page is nothing that a fake sends.
     guard reply.isSuccess, type != "text/html" else {
       return (Self.error(in: reply.body) ?? stranger(reply.status, type), false)
@@ -55,10 +56,10 @@ package struct ControlCall {
     nonisolated(unsafe) let onEntry = onEntry
     return try perform(endedBy: interruption) { http in
       let stream = try await http.open(request)
-      guard stream.status == 200 else {
+      let type = Self.type(stream.headers)
+      guard stream.status == 200, type == "text/event-stream" else {
         let body = try await stream.reduce(into: [UInt8]()) { $0 += $1 }
-        return Self.error(in: body)
-          ?? stranger(stream.status, HeaderParameters(stream.headers["Content-Type"] ?? "").value)
+        return Self.error(in: body) ?? stranger(stream.status, type)
       }
       var parser = EventStreamParser()
       while let bytes = try await stream.next() {
@@ -88,6 +89,10 @@ package struct ControlCall {
   private func stranger(_ status: Int, _ type: String) -> String {
     "what listens there answers with HTTP \(status)\(type.isEmpty ? "" : " and \(type)"), not as "
       + "nemosim serve does; --url takes the address that it prints"
+  }
+
+  private static func type(_ headers: HTTPHeaders) -> String {
+    HeaderParameters(headers[HeaderName.contentType] ?? "").value
   }
 
   private static func error(in body: [UInt8]) -> String? {
