@@ -12,6 +12,15 @@ package enum FileLock {
     return true
   }
 
+  /// Gives a lock back and closes what it is of.
+  ///
+  /// A close alone would not do: a program that another thread starts holds a copy of everything
+  /// that is open here until it has begun, and with it the lock.
+  package static func close(_ descriptor: Int32) {
+    flock(descriptor, LOCK_UN)
+    Glibc.close(descriptor)
+  }
+
   /// Whether a path still stands for an open file, itself and not through a link.
   package static func names(_ path: String, _ descriptor: Int32) -> Bool {
     var opened = stat()

@@ -12,19 +12,20 @@ package final class LockFile {
   ///
   /// - Parameter subject: the path of what it stands for.
   package init?(_ path: String, of subject: String, mode: FileMode = 0o600) throws(FileError) {
-    // A program that this process starts holds all that is open here until it has begun, also a
-    // lock that was just given back: that takes milliseconds.
-    for attempt in 0...Self.mostAttempts {
-      if attempt > 0 { poll(nil, 0, 5) }
+    for _ in 0..<Self.mostAttempts {
       let flags = O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC
       let descriptor = open(path, flags, mode)
       guard descriptor >= 0 else { throw .system(SystemError("open(\(path))")) }
-      // Its last owner may have removed it meanwhile: another one has a new file of that name.
-      if FileLock.take(descriptor), FileLock.names(path, descriptor) {
+      guard FileLock.take(descriptor) else {
+        close(descriptor)
+        return nil
+      }
+      if FileLock.names(path, descriptor) {
         (self.path, self.subject, self.descriptor) = (path, subject, descriptor)
         return
       }
-      close(descriptor)
+      // Its last owner has removed it meanwhile: the next of that name is a new file.
+      FileLock.close(descriptor)
     }
     return nil
   }
@@ -35,6 +36,6 @@ package final class LockFile {
     if access(subject, F_OK) != 0, errno == ENOENT, FileLock.names(path, descriptor) {
       unlink(path)
     }
-    close(descriptor)
+    FileLock.close(descriptor)
   }
 }

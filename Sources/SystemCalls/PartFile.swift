@@ -52,7 +52,7 @@ package final class PartFile {
       let descriptor = open(part, O_RDWR | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
       guard descriptor >= 0 else { continue }
       guard FileLock.takeOwn(part, descriptor) != nil else {
-        close(descriptor)
+        FileLock.close(descriptor)
         continue
       }
       return PartFile(path, partPath: part, mark: mark, descriptor)
@@ -115,7 +115,7 @@ package final class PartFile {
     let path = place ?? path
     try Self.checkPlace(path)
     guard rename(partPath, path) == 0 else { throw .system(SystemError("rename(\(path))")) }
-    close(descriptor)
+    FileLock.close(descriptor)
     descriptor = -1
   }
 
@@ -140,14 +140,14 @@ package final class PartFile {
   package func discard() {
     guard descriptor >= 0 else { return }
     if FileLock.names(partPath, descriptor) { unlink(partPath) }
-    close(descriptor)
+    FileLock.close(descriptor)
     descriptor = -1
   }
 
   /// Ends the writing before the file is whole: of what is kept, everything stays.
   private func leave() {
     guard mark != nil, sizeBytes > 0 else { return discard() }
-    close(descriptor)
+    FileLock.close(descriptor)
     descriptor = -1
   }
 
@@ -173,7 +173,7 @@ package final class PartFile {
     }
     // Who looks for leftovers may have been quicker with the lock; then the name is lost.
     guard FileLock.take(descriptor), FileLock.names(part, descriptor) else {
-      close(descriptor)
+      FileLock.close(descriptor)
       return nil
     }
     return descriptor

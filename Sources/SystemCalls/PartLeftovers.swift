@@ -64,7 +64,7 @@ enum PartLeftovers {
   private static func remove(_ part: String, writtenBefore limit: Int? = nil) {
     let descriptor = open(part, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
     guard descriptor >= 0 else { return }
-    defer { close(descriptor) }
+    defer { FileLock.close(descriptor) }
     guard let facts = FileLock.takeOwn(part, descriptor) else { return }
     if let limit, facts.st_mtim.tv_sec >= limit { return }
     unlink(part)

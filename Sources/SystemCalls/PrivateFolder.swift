@@ -64,7 +64,7 @@ package final class PrivateFolder {
     isThere = false
     Self.empty(path)
     rmdir(path)
-    if lock >= 0 { close(lock) }
+    if lock >= 0 { FileLock.close(lock) }
   }
 
   /// Removes everything in it.
@@ -92,7 +92,7 @@ package final class PrivateFolder {
       else { continue }
       let lock = openat(folder, marker, O_RDWR | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
       guard lock >= 0 else { continue }
-      defer { close(lock) }
+      defer { FileLock.close(lock) }
       guard FileLock.take(lock), FileLock.names("\(path)/\(marker)", lock) else { continue }
       empty(path)
       rmdir(path)
