@@ -13,7 +13,14 @@ final class Exports: @unchecked Sendable {
   /// What a call makes or fetches now.
   private var running: RenderAttempts?
   /// What was taken up from an earlier client: who asks for the same now has it.
-  private var takenUp: (job: RenderJob, film: ExportedFilm)?
+  private var takenUp: TakenUp?
+
+  private struct TakenUp {
+    var job: RenderJob
+    var film: ExportedFilm
+    /// Its user has been told of it in the call that goes on.
+    var isTold: Bool
+  }
 
   init(_ connection: Connection, reads: Reads) {
     self.connection = connection
@@ -27,6 +34,9 @@ final class Exports: @unchecked Sendable {
   /// Renders what is on the timeline, unless that is what is being rendered.
   func export(_ order: ExportOrder) async throws -> Outcome {
     let asked = now
+    let takenUp = takenUp
+    // Whoever asks later is told once more.
+    self.takenUp?.isTold = false
     let state = try await reads.state()
     guard state.draft.isReadyForExport || settings.omits(.draftCheck) else {
       throw ClientFailure.nothingToExport
@@ -36,7 +46,11 @@ final class Exports: @unchecked Sendable {
       id: "", sessionID: session.id, draft: state.draft, options: order.options,
       folder: order.target.folder, fileName: order.target.fileName, replaces: order.replaces,
       askedMilliseconds: asked)
-    if let film = filmTakenUp(of: wanted, order) { return .exported(film) }
+    if let takenUp, isOf(takenUp, wanted, order) {
+      self.takenUp = nil
+      if !takenUp.isTold { speaker.say { $0.exported(takenUp.film) } }
+      return .exported(takenUp.film)
+    }
     if let reason = LocalFile.makeFolder(wanted.folder) {
       throw ClientFailure.outputFolder(path: wanted.folder, reason: reason)
     }
@@ -63,7 +77,9 @@ final class Exports: @unchecked Sendable {
     // The machine's clock may have been set back since.
     job.askedMilliseconds = min(job.askedMilliseconds, now)
     let end = try await film(of: job)
-    if case .film(let film) = end { takenUp = (job, film) }
+    if case .film(let film) = end {
+      takenUp = TakenUp(job: job, film: film, isTold: order != nil)
+    }
     return end.outcome
   }
 
@@ -80,7 +96,7 @@ final class Exports: @unchecked Sendable {
       return .answered
     }
     guard let job = connection.keeper.work.render else { throw ClientFailure.nothingRendered }
-    try await attempts(job).stopRender()
+    guard try await attempts(job).stopRender() else { throw ClientFailure.downloadCancelled }
     connection.keeper.change { $0.render = nil }
     PartFile.removeKept(for: job.freePath)
     speaker.say { $0.sentence(.renderCancelled, baseURL: settings.baseURL) }
@@ -95,14 +111,10 @@ final class Exports: @unchecked Sendable {
     return .exported(copy)
   }
 
-  /// The film that was taken up, where that is what is asked for; its user is told of it once more.
-  private func filmTakenUp(of wanted: RenderJob, _ order: ExportOrder) -> ExportedFilm? {
-    guard let takenUp, takenUp.job.makesTheSame(as: wanted),
-      !order.isNamed || takenUp.job.target == order.target.absolute
-    else { return nil }
-    self.takenUp = nil
-    speaker.say { $0.exported(takenUp.film) }
-    return takenUp.film
+  /// Whether the film that was taken up is the one that is asked for.
+  private func isOf(_ takenUp: TakenUp, _ wanted: RenderJob, _ order: ExportOrder) -> Bool {
+    takenUp.job.makesTheSame(as: wanted)
+      && (!order.isNamed || takenUp.job.target == order.target.absolute)
   }
 
   /// Whether a render makes what is asked for, and shall put it elsewhere.

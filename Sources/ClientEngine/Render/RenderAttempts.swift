@@ -12,13 +12,14 @@ final class RenderAttempts: @unchecked Sendable {
   private var job: RenderJob
   private var phase = Phase.submitting(isUnwanted: false)
 
-  /// How far an attempt is; each leads to the next.
+  /// How far an attempt is; each leads to the next. A gate opens when it shall go no further.
   private enum Phase {
     /// The service has not answered yet that it has the render: it can be stopped when it has.
     case submitting(isUnwanted: Bool)
-    /// The gate opens when the service has been told to stop.
     case rendering(Gate)
-    case downloading
+    case downloading(Gate)
+    /// Its user wants it no more, and the render was done by then.
+    case left
   }
 
   private enum End {
@@ -54,12 +55,14 @@ final class RenderAttempts: @unchecked Sendable {
 
   private func attempt() async throws -> End {
     if !job.isSubmitted, try await !submit() {
-      try await stopRender()
+      guard try await stopRender() else { throw ClientFailure.downloadCancelled }
       return .failed(.renderCancelled)
     }
     switch try await follow() {
     case .ready(let url): return try await fetch(url)
-    case .cancelled: return .failed(.renderCancelled)
+    case .cancelled:
+      if case .left = phase { throw ClientFailure.downloadCancelled }
+      return .failed(.renderCancelled)
     case .failed(let reason):
       speaker.note(.renderFailed(id: job.id, reason: reason))
       return .failed(.renderFailed(reason: reason))
@@ -89,11 +92,16 @@ final class RenderAttempts: @unchecked Sendable {
   }
 
   private func fetch(_ url: String) async throws -> End {
-    phase = .downloading
+    let gate = Gate("somebody who cancels the download", clock: connection.clock)
+    phase = .downloading(gate)
     let path = job.freePath
     if path != job.path { speaker.say { $0.placeTaken(job.path) } }
     let byID = Route.downloadRender.path(job.id)
-    switch try await FilmDownload(connection: connection).fetch(url, else: byID, to: path) {
+    let download = FilmDownload(connection: connection)
+    let end = try await gate.ending { try await download.fetch(url, else: byID, to: path) }
+    switch end {
+    // The job stays kept, and what has come of its film: the next export goes on from there.
+    case nil: throw ClientFailure.downloadCancelled
     case .film(let path, let sizeBytes): return .film(saved(path, sizeBytes))
     case .missing(let reason):
       PartFile.removeKept(for: path)
@@ -118,16 +126,25 @@ final class RenderAttempts: @unchecked Sendable {
     switch phase {
     case .submitting: phase = .submitting(isUnwanted: true)
     case .rendering(let gate):
-      try await stopRender()
+      let isStopped = try await stopRender()
+      // Meanwhile a poll may have found it done.
+      if case .downloading(let gate) = phase { return gate.open() }
+      if !isStopped { phase = .left }
       gate.open()
-    case .downloading: break
+    case .downloading(let gate): gate.open()
+    case .left: break
     }
   }
 
-  /// Asks the service to stop the render, which costs nothing further.
-  func stopRender() async throws {
-    _ = try await connection.call(cures: [.waitAndRetry, .signInAgain]) {
-      connection.request(.cancelRender, path: Route.cancelRender.path(job.id))
+  /// Asks the service to stop the render, which costs nothing further; false where it was done.
+  func stopRender() async throws -> Bool {
+    do {
+      _ = try await connection.call(cures: [.waitAndRetry, .signInAgain]) {
+        connection.request(.cancelRender, path: Route.cancelRender.path(job.id))
+      }
+      return true
+    } catch ServiceFault.status(409, _) {
+      return false
     }
   }
 }
