@@ -57,6 +57,15 @@ import Testing
     let probe = try wholeFilm(home.tool.place.bytes("films/lake.mp4"))
     #expect(probe.duration == .seconds(5))
     #expect(try home.json("credits")["credits"]?["available"] == 0)
+    // A person is asked whether a film may go.
+    for (answer, path) in [("n", "films/lake-2.mp4"), ("y", "films/lake.mp4")] {
+      let asked = try home.tool.shell(
+        "echo \(answer) | script -qec '\"$NEMOSIM\" export --base-url \(home.service.url) "
+          + "--speed 3000 films/lake.mp4' /dev/null")
+      #expect(
+        asked.output.contains("films/lake.mp4 is there already. Replace it? [y/N] ")
+          && asked.output.contains("Saved \(path) "), "\(asked.output)")
+    }
     // Another project has nothing of it.
     #expect(try home.run("say", "show tracks", "--session", "other").code == 0)
     let other = try home.run("timeline", "--session", "other")
