@@ -57,15 +57,6 @@ import Testing
     let probe = try wholeFilm(home.tool.place.bytes("films/lake.mp4"))
     #expect(probe.duration == .seconds(5))
     #expect(try home.json("credits")["credits"]?["available"] == 0)
-    // A person is asked whether a film may go.
-    for (answer, path) in [("n", "films/lake-2.mp4"), ("y", "films/lake.mp4")] {
-      let asked = try home.tool.shell(
-        "echo \(answer) | script -qec '\"$NEMOSIM\" export --base-url \(home.service.url) "
-          + "--speed 3000 films/lake.mp4' /dev/null")
-      #expect(
-        asked.output.contains("films/lake.mp4 is there already. Replace it? [y/N] ")
-          && asked.output.contains("Saved \(path) "), "\(asked.output)")
-    }
     // Another project has nothing of it.
     #expect(try home.run("say", "show tracks", "--session", "other").code == 0)
     let other = try home.run("timeline", "--session", "other")
@@ -87,6 +78,26 @@ import Testing
     #expect(try home.json("resume", "--list")["projects"]?.array?.count == 2)
     let log = try home.service.end()
     #expect(log.code == 0)
+  }
+
+  /// A person is asked whether a film may go; `script` of util-linux gives a terminal.
+  @Test(.enabled(if: Command.path("script") != nil))
+  func aFilmThatIsThereIsAskedAbout() throws {
+    let home = try Home()
+    #expect(try home.run("say", "make a 5-second clip of a lake").code == 0)
+    try home.tool.place.file("lake.mp4", "precious")
+    var person = home.tool
+    person.variables = ["SHELL": "/bin/sh", "PATH": "/usr/bin:/bin"]
+    for (answer, path) in [("n", "lake-2.mp4"), ("y", "lake.mp4")] {
+      let asked = try person.shell(
+        "echo \(answer) | script -qec '\"$NEMOSIM\" export --base-url \(home.service.url) "
+          + "--speed 3000 lake.mp4' /dev/null"
+      ).output
+      #expect(
+        asked.contains("lake.mp4 is there already. Replace it? [y/N] ")
+          && asked.contains("Saved \(path) "), "\(asked)")
+    }
+    _ = try home.service.end()
   }
 
   /// A script that goes on after it must not lack a file.
