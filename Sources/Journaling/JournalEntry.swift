@@ -83,6 +83,7 @@ package enum FailureKind: String, Hashable, Sendable, CaseIterable {
   case turnLost = "turn-lost"
   case renderUnfinished = "render-unfinished"
   case downloadFailed = "download-failed"
+  case downloadCancelled = "download-cancelled"
   case filmTooLarge = "film-too-large"
   // What the client finds by itself.
   case filesRefused = "files-refused"

@@ -52,7 +52,7 @@ enum Program {
     case "credits": ServiceActions.credits(invocation, console)
     case "timeline": ServiceActions.timeline(invocation, console)
     case "batch": BatchCommand.run(invocation, console)
-    case "resume": ServiceActions.resume(invocation, console)
+    case "resume": ResumeCommand.run(invocation, console)
     case "doctor": DoctorCommand.run(invocation, console)
     case "new": NewCommand.run(invocation, console)
     case "fmt": FormatCommand.run(invocation, console)

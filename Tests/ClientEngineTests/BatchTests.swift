@@ -28,6 +28,17 @@ import Testing
     return standing
   }
 
+  @Test(arguments: [
+    ("export", true), ("export it as mp4 1080p", true), ("credits", true), ("help", true),
+    ("导出", true), (" cancel ", true), ("undo", true), ("/export", true), ("/exprot", true),
+    ("upload b.png", true), ("quit", true), ("?", true),
+    ("turn it into a 5-second clip", false), ("add music and export as a 60-second reel", false),
+    ("变成5秒视频", false), ("undo the colour grading of the camera", false),
+  ])
+  func aCommandIsNoWorkForTheAgent(message: String, isCommand: Bool) {
+    #expect(BatchOrder.isCommand(message) == isCommand)
+  }
+
   private let uploaded = Outcome.uploaded([UploadedFile(name: "a", kind: "video")], refused: [])
 
   @Test func oneAfterTheOther() {

@@ -80,6 +80,26 @@ import Testing
     #expect(log.code == 0)
   }
 
+  /// A person is asked whether a film may go; `script` of util-linux gives a terminal.
+  @Test(.enabled(if: Command.path("script") != nil))
+  func aFilmThatIsThereIsAskedAbout() throws {
+    let home = try Home()
+    #expect(try home.run("say", "make a 5-second clip of a lake").code == 0)
+    try home.tool.place.file("lake.mp4", "precious")
+    var person = home.tool
+    person.variables = ["SHELL": "/bin/sh", "PATH": "/usr/bin:/bin"]
+    for (answer, path) in [("n", "lake-2.mp4"), ("y", "lake.mp4")] {
+      let asked = try person.shell(
+        "echo \(answer) | script -qec '\"$NEMOSIM\" export --base-url \(home.service.url) "
+          + "--speed 3000 lake.mp4' /dev/null"
+      ).output
+      #expect(
+        asked.contains("lake.mp4 is there already. Replace it? [y/N] ")
+          && asked.contains("Saved \(path) "), "\(asked)")
+    }
+    _ = try home.service.end()
+  }
+
   /// A script that goes on after it must not lack a file.
   @Test func whatIsUploadedInPartIsAFailure() throws {
     let home = try Home()
@@ -322,10 +342,54 @@ import Testing
       try FileManager.default.contentsOfDirectory(
         atPath: "\(home.tool.place.path)/\(home.projects)"
       ).allSatisfy { $0.contains("lake") })
-    #expect(try home.run("resume", "--forget").code == 2)
+    let unknown = try home.run("resume", "--forget", "lake", "see", "sae")
+    #expect(
+      unknown.code == 1 && unknown.errors.contains("there is no project see, sae at "),
+      "\(unknown.errors)")
     #expect(try home.run("resume", "--forget", "--session", "lake").output.hasPrefix("Forgotten: "))
     #expect(try home.json("resume", "--list")["projects"] == [])
     _ = try home.service.end()
+  }
+
+  /// What no client goes on with is told of, and can be put back or removed; no service is asked.
+  @Test func whatIsKeptIsTidiedUp() throws {
+    let tool = try Tool.away()
+    let projects = "home/.config/nemovideo/projects"
+    func keep(_ name: String, _ more: String = "") throws {
+      try tool.place.file(
+        "\(projects)/h_1\(name)", #"{"nemosim_work":1,"address":"http://h:1/""# + more + "}\n")
+    }
+    try keep(".json")
+    try keep(".sea.json")
+    try keep(".lake.json", #","turn":{"message":"go on","sent":1}"#)
+    try keep(".lake.json.aside-1", #","session":{"id":"s1"}"#)
+    try keep(".json.aside-1", #","session":{"id":"s2"}"#)
+    try tool.place.file("\(projects)/h_1.pond.json", "my notes")
+
+    let list = try JSON.parse(tool.run("resume", "--list", "--json").output)
+    #expect(list["projects"]?.array?.count == 3 && list["set_aside"]?.array?.count == 3)
+    #expect(list["set_aside"]?[2]?["problem"]?.string?.hasPrefix("not JSON") == true, "\(list)")
+    let words = try tool.run("resume", "--list").output
+    #expect(
+      words.contains("set aside: ") && words.contains("--take-back\" with this path")
+        && words.contains("h_1.pond.json  no project: not JSON"), "\(words)")
+
+    // What is under way stays where it is.
+    let busy = try tool.run("resume", "--take-back", "h_1.lake.json.aside-1")
+    #expect(busy.code == 1 && busy.errors.contains("still under way there"), "\(busy.errors)")
+    let taken = try tool.run("resume", "--take-back", "h_1.json.aside-1")
+    #expect(taken.code == 0 && taken.output.contains("/h_1.json.aside-2 now."), "\(taken)")
+    let named = try JSON.parse(tool.run("resume", "--list", "--json").output)["projects"]
+    #expect(named?[0]?["session"] == "s2", "\(named ?? .null)")
+
+    let all = try tool.run("resume", "--forget-all")
+    #expect(all.code == 1 && all.errors.contains("h_1.lake.json"), "\(all.errors)")
+    #expect(all.output.split(separator: "\n").count == 2, "\(all.output)")
+    let removed = try tool.run(
+      "resume", "--forget", "\(projects)/h_1.pond.json", "h_1.lake.json.aside-1")
+    #expect(removed.code == 0, "\(removed.errors)")
+    let last = try JSON.parse(tool.run("resume", "--list", "--json").output)
+    #expect(last["projects"]?.array?.count == 1 && last["set_aside"]?.array?.count == 1, "\(last)")
   }
 
   /// The limit is for the whole batch, and what is left over has exit code 1.

@@ -24,6 +24,16 @@ import Testing
       (["serve", "--patience", "0s"], "--patience must be a duration", "at least 1"),
       (["chat", "--max-film", "much"], "--max-film must be a size", "see: nemosim chat "),
       (["chat", "--live", "--base-url", "http://127.0.0.1:1"], "name two backends", ""),
+      (["batch", "a.jpg"], "batch needs --say with words", "--say \"turn it into"),
+      (
+        ["batch", "--base-url", "http://127.0.0.1:1", "--say", "export", "a.jpg"],
+        "--say \"export\": that is a command of the client", "--say \"turn it into"
+      ),
+      (["resume", "lake"], "a project is named with --session", "--forget takes several"),
+      (["resume", "--forget", "--list"], "--list and --forget are two things; take one", ""),
+      (["resume", "--forget"], "needs the names of projects", "--forget-all"),
+      (["resume", "--forget", "x/y.aside-1"], "x/y.aside-1 is no file that was set aside", ""),
+      (["resume", "--take-back", "nothing"], "nothing is no file that was set aside", ""),
     ] as [([String], String, String)])
   func mistakesAreNamedWithAWayOut(words: [String], sentence: String, hint: String) throws {
     let tool = try Tool()

@@ -19,6 +19,18 @@ package struct BatchOrder: Hashable, Sendable {
     self.name = name
   }
 
+  /// Whether a message is a command of the client as a whole, or meant as one: nothing that an
+  /// agent can do with a file.
+  package static func isCommand(_ message: String) -> Bool {
+    switch Intent.of(Find.trim(message)) {
+    case .message(let text):
+      guard let words = CommandWords.split(text), !words.isEmpty else { return false }
+      return Lexicon.standard.meanings(of: words).command != nil
+    case .upload(_, let wish): return wish == nil
+    default: return true
+    }
+  }
+
   /// What the project of a file is called: always the same for the same file, of the same size,
   /// with the same wish.
   ///

@@ -10,6 +10,7 @@ struct BatchRun: Sendable {
   /// Where films go.
   let folder: String
   let speaker: Speaker
+  let desk: GUIDesk
 
   func run() async throws -> [BatchEnd] {
     let message = speaker.clean(order.message)
@@ -44,12 +45,18 @@ struct BatchRun: Sendable {
     case .copy(let film):
       return try await client.copy(film, to: "\(folder)/\(order.film(of: file))")
     case .upload: return try await client.upload([file])
-    case .say: return try await client.converse(order.message)
+    case .say: return try await say()
     case .export:
       return try await client.export(
         to: "\(folder)/\(order.film(of: file))", options: order.options)
     case .done: return .answered
     }
+  }
+
+  /// What the answer tells its reader to do is left undone: the film is exported in any case.
+  private func say() async throws -> Outcome {
+    defer { desk.dropOrders() }
+    return try await client.say(order.message)
   }
 
   private func tell(_ number: Int) {

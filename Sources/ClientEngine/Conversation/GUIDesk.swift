@@ -25,6 +25,9 @@ final class GUIDesk: @unchecked Sendable {
   /// The next order, until there is none.
   func next() -> GUIOrder? { orders.isEmpty ? nil : orders.removeFirst() }
 
+  /// Nobody does any of them.
+  func dropOrders() { orders = [] }
+
   /// True for the first question of a turn: nobody is asked two things at once.
   @discardableResult
   func ask(_ question: ClientQuestion) -> Bool {

@@ -30,6 +30,8 @@ package enum ClientFailure: Error, Hashable, Sendable {
   /// The file that keeps what is under way cannot be used.
   case workUnreadable(path: String, reason: String)
   case downloadFailed(reason: String)
+  /// The render is done, and its user does not want the film now.
+  case downloadCancelled
   /// More than `--max-film` allows.
   case filmTooLarge(limitBytes: Int64)
   /// The agent said that it failed.

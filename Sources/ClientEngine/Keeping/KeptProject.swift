@@ -28,7 +28,13 @@ package struct KeptProject: Hashable, Sendable {
 
   /// Nil where there is none.
   package init?(path: String) {
-    guard let (work, address) = Self.content(of: path), let address else { return nil }
+    guard let json = Self.content(of: path) else { return nil }
+    self.init(json, path: path)
+  }
+
+  /// What a file of that name holds; nil where it is something else.
+  init?(_ json: JSON, path: String) {
+    guard let work = KeptWork(json), let address = json["address"]?.string else { return nil }
     self.path = path
     self.address = address
     name = WorkPlace.name(ofFile: path, address: address)
@@ -39,12 +45,12 @@ package struct KeptProject: Hashable, Sendable {
   }
 
   /// All that is kept of one; nil where there is none.
-  static func work(at path: String) -> KeptWork? { content(of: path)?.work }
+  static func work(at path: String) -> KeptWork? { content(of: path).flatMap(KeptWork.init) }
 
-  private static func content(of path: String) -> (work: KeptWork, address: String?)? {
-    guard case .bytes(let bytes) = LocalFile.read(path, limitBytes: WorkFile.limitBytes),
-      let json = try? JSON.parse(bytes), let work = KeptWork(json)
-    else { return nil }
-    return (work, json["address"]?.string)
+  private static func content(of path: String) -> JSON? {
+    guard case .bytes(let bytes) = LocalFile.read(path, limitBytes: WorkFile.limitBytes) else {
+      return nil
+    }
+    return try? JSON.parse(bytes)
   }
 }

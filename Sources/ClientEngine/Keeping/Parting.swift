@@ -1,3 +1,4 @@
+import EventLoop
 import NemoContract
 
 /// Looks once at what is still under way when its user stops a client; all of it stays kept (R15).
@@ -6,6 +7,18 @@ struct Parting: Sendable {
   let reads: Reads
 
   private var speaker: Speaker { connection.speaker }
+
+  /// Looks for five seconds at most, of whoever waits for it; what fails is not told.
+  func soon(_ look: @escaping @Sendable () async throws -> Void) async {
+    let clock = connection.clock
+    let patience = max(.seconds(5), clock.pace.passing(in: .seconds(5)))
+    _ = try? await withThrowingTaskGroup(of: Void.self) { group in
+      defer { group.cancelAll() }
+      group.addTask { try await look() }
+      group.addTask { try await clock.pause(patience, "a last look") }
+      try await group.next()
+    }
+  }
 
   /// Throws `ServiceFault` where the service does not say.
   func tell() async throws {

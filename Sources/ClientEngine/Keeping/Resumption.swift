@@ -16,6 +16,15 @@ final class Resumption: @unchecked Sendable {
     self.exports = exports
   }
 
+  /// Goes on with all that was left, for somebody who asks; what came of the last of it.
+  func takeUpAll() async throws -> Outcome {
+    let turn = try await takeUpTurn(isAsked: true)
+    let render = try await takeUpRender(isAsked: true)
+    if let outcome = render ?? turn { return outcome }
+    connection.speaker.say { $0.nothingLeft }
+    return .answered
+  }
+
   /// The project is another one now.
   func beginAnew() { isFirst = true }
 

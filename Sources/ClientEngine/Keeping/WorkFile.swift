@@ -79,8 +79,8 @@ struct WorkFile {
   ///
   /// Throws `ClientFailure.workUnreadable` where that is impossible.
   func setAside() throws(ClientFailure) -> String? {
-    for number in 1...99 {
-      let aside = "\(path).aside-\(number)"
+    for number in 1...Self.mostAside {
+      let aside = "\(path)\(Self.asideMark)\(number)"
       // Unlike rename(2), link(2) replaces nothing.
       guard link(path, aside) == 0 else {
         let problem = SystemError("link(\(path))")
@@ -91,6 +91,31 @@ struct WorkFile {
       unlink(path)
       return aside
     }
-    throw .workUnreadable(path: path, reason: "99 files are set aside beside it")
+    throw .workUnreadable(path: path, reason: "\(Self.mostAside) files are set aside beside it")
+  }
+
+  private static let mostAside = 99
+  private static let asideMark = ".aside-"
+
+  /// The place of the file that was set aside under this name; nil where that is none.
+  static func place(ofAside path: String) -> String? {
+    let digits = path.reversed().prefix { $0.isNumber }.count
+    let (start, number) = (path.dropLast(digits), Int(path.suffix(digits)))
+    guard let number, (1...mostAside).contains(number), Find.ends(start, with: asideMark) else {
+      return nil
+    }
+    return String(start.dropLast(asideMark.count))
+  }
+
+  /// Gives a file that was set aside its old name again; what has it gets another one, which is
+  /// returned, nil where nothing has.
+  ///
+  /// Throws `ClientFailure.workUnreadable` where that is impossible.
+  func takeBack(_ aside: String) throws(ClientFailure) -> String? {
+    let moved = try setAside()
+    guard rename(aside, path) == 0 else {
+      throw .workUnreadable(path: aside, reason: SystemError("rename(\(aside))").reason)
+    }
+    return moved
   }
 }

@@ -11,6 +11,14 @@ extension WorkPlace {
     /// Another place will do.
     package var isOfOthers: Bool { if case .unusable = self { false } else { true } }
 
+    /// Why a file with work cannot be opened or moved.
+    fileprivate init(_ failure: ClientFailure, path: String) {
+      self = .inUse(path: path)
+      if case .workUnreadable(_, let reason) = failure {
+        self = .unusable(path: path, reason: reason)
+      }
+    }
+
     package var description: String {
       switch self {
       case .underWay(let path):
@@ -36,21 +44,42 @@ extension WorkPlace {
   ) throws(ClearingProblem) {
     guard case .file(let path, let syncs) = self else { return }
     let next = other?.spending
-    let kept: (file: WorkFile, content: WorkFile.Content)
-    do throws(ClientFailure) {
-      let file = try WorkFile(path, syncs: syncs)
-      kept = (file, try file.read())
-    } catch {
-      if case .workUnreadable(_, let reason) = error { throw .unusable(path: path, reason: reason) }
-      throw .inUse(path: path)
-    }
-    if case .work(let work) = kept.content, work.turn != nil || work.render != nil {
-      throw .underWay(path: path)
-    }
-    guard let next else { return kept.file.remove() }
-    if let reason = kept.file.write(next.json(address: address).text) {
+    let (file, _) = try Self.openAtRest(path, syncs: syncs)
+    guard let next else { return file.remove() }
+    if let reason = file.write(next.json(address: address).text) {
       throw .unusable(path: path, reason: reason)
     }
+  }
+
+  /// Puts a file that was set aside back to its place.
+  ///
+  /// Gives where it is now that was there; nil where nothing was. What is still under way there
+  /// stays, and is the problem.
+  static func takeBack(_ aside: String, to path: String) throws(ClearingProblem) -> String? {
+    let (file, content) = try openAtRest(path, syncs: true)
+    do throws(ClientFailure) {
+      let moved = try file.takeBack(aside)
+      if case .setAside(let path, _) = content { return path }
+      return moved
+    } catch {
+      throw ClearingProblem(error, path: path)
+    }
+  }
+
+  /// A file that nobody else has, and in which nothing is under way.
+  private static func openAtRest(
+    _ path: String, syncs: Bool
+  ) throws(ClearingProblem) -> (WorkFile, WorkFile.Content) {
+    do throws(ClientFailure) {
+      let file = try WorkFile(path, syncs: syncs)
+      let content = try file.read()
+      guard case .work(let work) = content, work.turn != nil || work.render != nil else {
+        return (file, content)
+      }
+    } catch {
+      throw ClearingProblem(error, path: path)
+    }
+    throw .underWay(path: path)
   }
 
   /// Of what is kept the balance alone, with whose it is; nil where there is none.

@@ -22,13 +22,21 @@ package enum WorkPlace: Hashable, Sendable {
 
   /// The name of the project in a file of that address; nil where it has none.
   static func name(ofFile path: String, address: String) -> String? {
-    guard case .file(let plain, _) = file(in: "", address: withoutSlash(address)) else {
-      return nil
-    }
-    let stem = LocalFile.name(of: plain).dropLast("json".count)
-    let file = LocalFile.name(of: path)
-    guard file != stem + "json", Find.starts(file, with: String(stem)) else { return nil }
+    let (file, stem) = (LocalFile.name(of: path), stem(address))
+    guard isFile(path, of: address), file != stem + "json" else { return nil }
     return String(file.dropFirst(stem.count).dropLast(".json".count))
+  }
+
+  /// Whether a file of that name keeps a project of that address.
+  static func isFile(_ path: String, of address: String) -> Bool {
+    let file = LocalFile.name(of: path)
+    return Find.starts(file, with: stem(address)) && Find.ends(file, with: ".json")
+  }
+
+  /// What the names of all files of an address begin with: `127.0.0.1_8787.`
+  private static func stem(_ address: String) -> String {
+    guard case .file(let plain, _) = file(in: "", address: withoutSlash(address)) else { return "" }
+    return String(LocalFile.name(of: plain).dropLast("json".count))
   }
 
   private static func withoutSlash(_ address: String) -> String {

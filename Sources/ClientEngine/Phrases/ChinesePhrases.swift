@@ -271,6 +271,7 @@ package struct ChinesePhrases: Phrases {
     case .workUnreadable(let path, let reason):
       "保存进度的 \(path) 无法使用：\(reason)。请修复或删除它。"
     case .downloadFailed(let reason): "视频已渲染，但下载失败：\(reason)。说“导出”可以再试。"
+    case .downloadCancelled: "已停止。渲染已经完成，说“导出”或“继续”即可取回视频，不会再次收费。"
     case .filmTooLarge(let limitBytes):
       "视频超过 \(Size.text(limitBytes))，我最多下载这么大。提高上限（--max-film）后说“导出”可以再试。"
     case .creditLimit(let objection): creditLimit(objection)

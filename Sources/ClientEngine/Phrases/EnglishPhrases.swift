@@ -304,6 +304,9 @@ package struct EnglishPhrases: Phrases {
       "\(path), which keeps what is under way, cannot be used: \(reason). Repair or remove it."
     case .downloadFailed(let reason):
       "The film is rendered, but could not be downloaded: \(reason). Say \"export\" to try again."
+    case .downloadCancelled:
+      "Stopped. The render is done: \"export\" or \"resume\" fetches the film, and nothing is paid "
+        + "for again."
     case .filmTooLarge(let limitBytes):
       "The film is larger than \(Size.text(limitBytes)), the most that I fetch. "
         + "Allow more (--max-film) and say \"export\" to try again."

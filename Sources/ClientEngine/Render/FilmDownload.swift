@@ -14,10 +14,20 @@ struct FilmDownload: Sendable {
     case missing(reason: String)
   }
 
-  /// It lies at its name when it is whole, or not at all (R16).
+  /// From where the service says that it is, else from where it serves films by their ids.
   ///
-  /// Throws `ClientFailure` where another try may bring it.
-  func fetch(_ address: String, to path: String) async throws -> End {
+  /// It lies at its name when it is whole, or not at all (R16). Throws `ClientFailure` where
+  /// another try may bring it.
+  func fetch(_ address: String, else byID: String, to path: String) async throws -> End {
+    let first = try await fetch(address, to: path)
+    guard case .missing = first else { return first }
+    let second = try await fetch(byID, to: path)
+    // That the second way leads nowhere either explains nothing.
+    if case .missing = second { return first }
+    return second
+  }
+
+  private func fetch(_ address: String, to path: String) async throws -> End {
     let (settings, speaker) = (connection.settings, connection.speaker)
     let film = try filmAddress(address)
     var request = OutgoingRequest(method: "GET", url: film.text, timeout: Self.timeout)

@@ -53,18 +53,8 @@ struct RenderWatch: Sendable {
 
   /// False as soon as somebody has cancelled the render.
   private func goesOn(after pause: Duration) async throws -> Bool {
-    try await withThrowingTaskGroup(of: Bool.self) { [connection, cancelled] group in
-      defer { group.cancelAll() }
-      group.addTask {
-        try await connection.clock.pause(pause, "render poll")
-        return true
-      }
-      group.addTask {
-        try await cancelled.wait()
-        return false
-      }
-      return try await group.next() ?? true
-    }
+    let clock = connection.clock
+    return try await cancelled.ending { try await clock.pause(pause, "render poll") } != nil
   }
 
   private func end(of render: Render, _ job: RenderJob) -> RenderEnd? {

@@ -21,6 +21,12 @@ final class Uploads: @unchecked Sendable {
 
   private var speaker: Speaker { connection.speaker }
 
+  /// Why nothing of this can be sent; nil where something can, and where nothing is named.
+  func refusal(of places: [UploadPlace]) -> ClientFailure? {
+    let found = UploadInspection(places, settings: connection.settings)
+    return places.isEmpty || !found.isEmpty ? nil : .filesRefused(found.problems)
+  }
+
   /// Several files leave in one request (contract 4 [D]).
   func upload(_ places: [UploadPlace]) async throws -> Outcome {
     guard !places.isEmpty else { throw ClientFailure.noFileNamed }

@@ -18,6 +18,7 @@ extension ClientError.Kind {
       case .projectLost, .noProject: .projectLost
       case .projectInUse: .inUse
       case .downloadFailed, .filmTooLarge: .download
+      case .downloadCancelled: .downloadCancelled
       case .agentFailed: .agentFailed
       case .turnLost: .turnLost
       case .turnUnknown: .turnUnknown

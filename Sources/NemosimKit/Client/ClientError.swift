@@ -50,6 +50,8 @@ public struct ClientError: Error, Hashable, Sendable {
     case nothingRendered
     /// The film is rendered and cannot be fetched; ``Client/resume()`` may bring it.
     case download
+    /// The download of a film was cancelled; ``Client/resume()`` goes on with it.
+    case downloadCancelled
     /// The agent said that it failed.
     case agentFailed
     /// The stream was lost, and the timeline has not changed since.

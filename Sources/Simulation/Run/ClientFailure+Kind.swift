@@ -24,6 +24,7 @@ extension ClientFailure {
     case .projectLost, .noProject: .projectLost
     case .projectInUse: .projectInUse
     case .downloadFailed: .downloadFailed
+    case .downloadCancelled: .downloadCancelled
     case .filmTooLarge: .filmTooLarge
     case .agentFailed: .agentFailed
     case .turnLost: .turnLost

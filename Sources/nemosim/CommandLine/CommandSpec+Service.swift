@@ -128,7 +128,9 @@ extension CommandSpec {
     summary: "Go on with what a client left when it was ended",
     details: [
       "A turn in flight is not sent again: the timeline tells what it did. A render in flight is "
-        + "followed under the same id, and its film is downloaded."
+        + "followed under the same id, and its film is downloaded.",
+      "A project that is damaged, or of another account, is set aside and never lost: --list tells "
+        + "of it and what can be done.",
     ],
     options: [
       OptionSpec(
@@ -136,13 +138,28 @@ extension CommandSpec {
         help: "List the projects that are kept, of this address and name where they are given"),
       OptionSpec(
         names: ["--forget"], kind: .flag,
-        help: "Keep the project of --session NAME no longer, such as one of a batch that is done"),
+        help: "Keep the projects of these names no longer, or these files that were set aside"),
+      OptionSpec(
+        names: ["--forget-all"], kind: .flag,
+        help: "Keep no project any longer in which nothing is under way, such as those of batches; "
+          + "those of this address where it is given"),
+      OptionSpec(
+        names: ["--take-back"], placeholder: "FILE", kind: .path,
+        help: "Put a project that was set aside back to its place"),
     ] + OptionSpec.look + OptionSpec.download,
+    positionals: [
+      PositionalSpec(
+        placeholder: "NAME|FILE", kind: .path, help: "With --forget: which ones",
+        isRequired: false, repeats: true)
+    ],
     examples: [
       Example(command: "nemosim resume --list", explanation: "What there is to go on with"),
       Example(
         command: "nemosim resume --base-url http://127.0.0.1:8787",
         explanation: "Go on with the project at that address"),
+      Example(
+        command: "nemosim resume --forget-all --base-url http://127.0.0.1:8787",
+        explanation: "Keep nothing of that address that is done"),
     ])
 }
 

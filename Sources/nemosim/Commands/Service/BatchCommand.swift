@@ -5,9 +5,11 @@ import Simulation
 /// `batch`: the same wish for several files, with a project and a film for each.
 enum BatchCommand {
   static func run(_ invocation: Invocation, _ console: Console) -> ExitCode {
-    guard let message = invocation.text("--say") else {
-      return console.fail(
-        UsageMistake("batch needs --say \"…\": what the agent shall do with each file"), .usage)
+    let message: String
+    do {
+      message = try self.message(invocation)
+    } catch {
+      return console.fail(error, .usage)
     }
     let order = BatchOrder(
       files: invocation.positionals.map { UploadPlace($0) }, message: message,
@@ -37,6 +39,25 @@ enum BatchCommand {
       console.errors.writeLine("nemosim: the same batch once more goes on where it was")
     }
     return code
+  }
+
+  /// What the agent hears of each file.
+  ///
+  /// - Throws: where that is nothing that it could do, and would only cost.
+  private static func message(_ invocation: Invocation) throws(UsageMistake) -> String {
+    let message = invocation.text("--say") ?? ""
+    let problem: String
+    if message.allSatisfy(\.isWhitespace) {
+      problem = "batch needs --say with words for the agent"
+    } else if BatchOrder.isCommand(message) {
+      problem =
+        "--say \"\(message)\": that is a command of the client, and no work for the agent; "
+        + "batch uploads and exports by itself"
+    } else {
+      return message
+    }
+    throw UsageMistake(
+      "\(problem); say what shall become of each file: --say \"turn it into a 5-second clip\"")
   }
 
   /// `{"films":1,"items":[{"file":"a.mp4","outcome":"exported","film":{…}},…],"said":["…"]}`

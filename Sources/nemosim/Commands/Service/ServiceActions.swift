@@ -72,10 +72,4 @@ enum ServiceActions {
   static func timeline(_ invocation: Invocation, _ console: Console) -> ExitCode {
     ServiceCommand.run(invocation, console, looks: .project) { try await $0.showTimeline() }
   }
-
-  static func resume(_ invocation: Invocation, _ console: Console) -> ExitCode {
-    if invocation.has("--list") { return ProjectList.show(invocation, console) }
-    if invocation.has("--forget") { return ProjectList.forget(invocation, console) }
-    return ServiceCommand.run(invocation, console, goesOn: true) { try await $0.resume() }
-  }
 }

@@ -27,7 +27,7 @@ enum ServiceCommand {
     run(
       invocation, console,
       settings: { settings in
-        if goesOn || looks == .project { try ProjectList.check(settings, invocation) }
+        if goesOn || looks == .project { try ProjectChoice.check(settings, invocation) }
         guard looks != nil else { return }
         settings.work = settings.work.forReading
       },

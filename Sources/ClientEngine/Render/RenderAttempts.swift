@@ -1,0 +1,154 @@
+import EventLoop
+import NemoContract
+import SystemCalls
+
+/// One film, from the submission of its render to the file.
+///
+/// A render that failed is tried once more under a new id (R14), and so is one whose film cannot be
+/// had. Made for one call. `@unchecked Sendable` because it is used on the loop's thread alone.
+final class RenderAttempts: @unchecked Sendable {
+  private let connection: Connection
+  private let identifiers: RenderIdentifiers
+  private var job: RenderJob
+  private var phase = Phase.submitting(isUnwanted: false)
+
+  /// How far an attempt is; each leads to the next. A gate opens when it shall go no further.
+  private enum Phase {
+    /// The service has not answered yet that it has the render: it can be stopped when it has.
+    case submitting(isUnwanted: Bool)
+    case rendering(Gate)
+    case downloading(Gate)
+    /// Its user wants it no more, and the render was done by then.
+    case left
+  }
+
+  private enum End {
+    case film(ExportedFilm)
+    case failed(ClientFailure)
+  }
+
+  init(at job: RenderJob, _ connection: Connection, _ identifiers: RenderIdentifiers) {
+    self.job = job
+    self.connection = connection
+    self.identifiers = identifiers
+  }
+
+  private var settings: ClientSettings { connection.settings }
+  private var speaker: Speaker { connection.speaker }
+
+  /// Throws `ClientFailure` where there is none.
+  func film() async throws -> ExportedFilm {
+    while true {
+      switch try await attempt() {
+      case .film(let film): return film
+      case .failed(let failure):
+        connection.keeper.change { $0.render = nil }
+        let isLast = job.isSecond || settings.omits(.secondRender) || failure == .renderCancelled
+        guard !isLast else { throw failure }
+        speaker.say { failure.isOfFilm ? $0.renderingForFilm : $0.renderingAgain }
+        job.isSecond = true
+        job.isSubmitted = false
+        job.id = ""
+      }
+    }
+  }
+
+  private func attempt() async throws -> End {
+    if !job.isSubmitted, try await !submit() {
+      guard try await stopRender() else { throw ClientFailure.downloadCancelled }
+      return .failed(.renderCancelled)
+    }
+    switch try await follow() {
+    case .ready(let url): return try await fetch(url)
+    case .cancelled:
+      if case .left = phase { throw ClientFailure.downloadCancelled }
+      return .failed(.renderCancelled)
+    case .failed(let reason):
+      speaker.note(.renderFailed(id: job.id, reason: reason))
+      return .failed(.renderFailed(reason: reason))
+    }
+  }
+
+  /// False where nobody wants it any more.
+  private func submit() async throws -> Bool {
+    phase = .submitting(isUnwanted: false)
+    let mayBeThere = !job.id.isEmpty
+    if !mayBeThere { job.id = identifiers.next() }
+    job = try await Submission(connection: connection, identifiers: identifiers)
+      .submit(job, mayBeThere: mayBeThere)
+    if case .submitting(isUnwanted: true) = phase { return false }
+    return true
+  }
+
+  private func follow() async throws -> RenderEnd {
+    let gate = Gate("somebody who cancels the render", clock: connection.clock)
+    phase = .rendering(gate)
+    do {
+      return try await RenderWatch(connection: connection, cancelled: gate).follow(job)
+    } catch let failure as ClientFailure {
+      if case .renderLost = failure { connection.keeper.change { $0.render = nil } }
+      throw failure
+    }
+  }
+
+  private func fetch(_ url: String) async throws -> End {
+    let gate = Gate("somebody who cancels the download", clock: connection.clock)
+    phase = .downloading(gate)
+    let path = job.freePath
+    if path != job.path { speaker.say { $0.placeTaken(job.path) } }
+    let byID = Route.downloadRender.path(job.id)
+    let download = FilmDownload(connection: connection)
+    let end = try await gate.ending { try await download.fetch(url, else: byID, to: path) }
+    switch end {
+    // The job stays kept, and what has come of its film: the next export goes on from there.
+    case nil: throw ClientFailure.downloadCancelled
+    case .film(let path, let sizeBytes): return .film(saved(path, sizeBytes))
+    case .missing(let reason):
+      PartFile.removeKept(for: path)
+      return .failed(.downloadFailed(reason: reason))
+    }
+  }
+
+  private func saved(_ path: String, _ sizeBytes: Int64) -> ExportedFilm {
+    connection.keeper.change {
+      $0.render = nil
+      $0.films = [LocalFile.absolute(path)]
+    }
+    let film = ExportedFilm(
+      path: path, sizeBytes: sizeBytes, duration: job.draft?.duration ?? .zero,
+      took: connection.clock.timePassed(sinceCalendarMilliseconds: job.askedMilliseconds) ?? .zero)
+    speaker.say { $0.exported(film) }
+    return film
+  }
+
+  /// Ends what goes on; `film` throws then.
+  func cancel() async throws {
+    switch phase {
+    case .submitting: phase = .submitting(isUnwanted: true)
+    case .rendering(let gate):
+      let isStopped = try await stopRender()
+      // Meanwhile a poll may have found it done.
+      if case .downloading(let gate) = phase { return gate.open() }
+      if !isStopped { phase = .left }
+      gate.open()
+    case .downloading(let gate): gate.open()
+    case .left: break
+    }
+  }
+
+  /// Asks the service to stop the render, which costs nothing further; false where it was done.
+  func stopRender() async throws -> Bool {
+    do {
+      _ = try await connection.call(cures: [.waitAndRetry, .signInAgain]) {
+        connection.request(.cancelRender, path: Route.cancelRender.path(job.id))
+      }
+      return true
+    } catch ServiceFault.status(409, _) {
+      return false
+    }
+  }
+}
+
+extension ClientFailure {
+  fileprivate var isOfFilm: Bool { if case .downloadFailed = self { true } else { false } }
+}
