@@ -51,6 +51,10 @@ import Testing
       (["zzzzz"], "no command is called \"zzzzz\"", nil),
       (["story.yaml"], "no command is called \"story.yaml\"", "did you mean tool run story.yaml?"),
       (["--vresion"], "unknown option --vresion", "did you mean --version?"),
+      (["--version", "more"], "unexpected argument \"more\"", nil),
+      (["--version", "--json"], "unexpected argument \"--json\"", nil),
+      (["help", "make", "more"], "unexpected argument \"more\"", nil),
+      (["--help", "mkae"], "no command is called \"mkae\"", "did you mean make?"),
       (["make", "a", "--cuont", "3"], "unknown option --cuont of make", "did you mean --count?"),
       (["make", "a", "--cuont=3"], "unknown option --cuont of make", "did you mean --count?"),
       (["make", "a", "--qqqqqqqq"], "unknown option --qqqqqqqq of make", nil),
@@ -98,7 +102,7 @@ import Testing
 
   @Test(arguments: [
     [], ["-h"], ["--help"], ["help"], ["make", "--help"], ["make", "--nonsense", "-h"],
-    ["help", "make"], ["stop", "-h"],
+    ["help", "make"], ["stop", "-h"], ["--help", "make"], ["help", "--help"], ["help", "help"],
   ])
   func helpIsEverywhere(words: [String]) throws {
     guard case .help(let command) = try parser.parse(words) else {

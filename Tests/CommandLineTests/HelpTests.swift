@@ -63,6 +63,35 @@ import Testing
         """)
   }
 
+  /// Each option says what it means, in words of its own.
+  @Test(arguments: ProgramSpec.nemosim.commands.map(\.name))
+  func everyOptionHasAMeaning(command name: String) throws {
+    let command = try #require(ProgramSpec.nemosim.command(name))
+    let rows =
+      command.allOptions.map { (name: $0.name, help: $0.help) }
+      + command.positionals.map { (name: $0.placeholder, help: $0.help) }
+    for row in rows {
+      #expect(row.help.contains(" ") || row.help.count > 6, "\(row.name): \(row.help)")
+      #expect(row.help.first?.isUppercase == true || row.help.contains(":"), "\(row.name)")
+      #expect(!row.help.hasSuffix(".") && !row.help.contains("\n"), "\(row.name)")
+    }
+    #expect(Set(rows.map(\.help)).count == rows.count, "two that mean the same")
+  }
+
+  /// Nothing is offered that a command has no use for.
+  @Test(
+    arguments: [
+      ("credits", ["--session", "--out", "--max-credits", "--max-film", "--yes"]),
+      ("doctor", ["--session", "--out", "--max-credits", "--max-film"]),
+      ("timeline", ["--out", "--max-credits", "--max-film"]),
+      ("upload", ["--max-credits", "--yes"]), ("export", ["--max-credits", "--yes"]),
+      ("resume", ["--max-credits", "--yes"]),
+    ])
+  func noOptionIsForNothing(command name: String, useless: [String]) throws {
+    let command = try #require(ProgramSpec.nemosim.command(name))
+    #expect(command.options.flatMap(\.names).filter(useless.contains) == [])
+  }
+
   @Test func narrowPagesWrap() {
     for command in ProgramSpec.nemosim.commands {
       let page = HelpText(program: .nemosim, width: 50).page(of: command).plain

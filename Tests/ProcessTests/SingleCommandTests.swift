@@ -463,7 +463,7 @@ import Testing
     (["say", "hello"], "say needs a backend: --base-url URL"),
     (["say", "--live", "make a clip"], "--yes, or set a limit with --max-credits N"),
     (["credits", "--live", "--base-url", "http://127.0.0.1:1"], "take one"),
-    (["credits", "--live", "--session", "a/b"], "--session a/b: a name has 1 to 64 letters"),
+    (["timeline", "--live", "--session", "a/b"], "--session a/b: a name has 1 to 64 letters"),
     (["credits", "--live", "--cacert", "nowhere.pem"], "--cacert nowhere.pem: No such file"),
   ])
   func mistakesAreToldBeforeAnythingIsSent(words: [String], sentence: String) throws {
@@ -488,6 +488,8 @@ import Testing
     #expect(log.errors.contains("anonymous-token") && !log.errors.contains("with-session"))
     let lost = try home.run("doctor")
     #expect(lost.code == 1 && lost.output.contains("✗ connection: "), "\(lost.output)")
+    let alone = try home.tool.run("doctor")
+    #expect(alone.code == 0 && alone.output.contains("– service: not asked; --base-url URL asks"))
     // No resolver has to be asked about such a name.
     let name = String(repeating: "a", count: 70)
     let nowhere = try home.tool.run("doctor", "--base-url", "http://\(name).invalid")

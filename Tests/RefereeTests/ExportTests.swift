@@ -42,6 +42,36 @@ import Testing
     #expect(story.verdict(.resumedRender) == "-")
   }
 
+  /// Another client, started in its place, asks at once and has ten polls of its own.
+  @Test func whoWasStartedAgainBeginsAnew() {
+    var story = ready()
+    story.signsIn()
+    story.submits()
+    for number in 1...12 {
+      story.wait(number == 7 ? 3 : 30)
+      if number == 7 { story.signsIn() }
+      story.polls()
+    }
+    #expect(story.verdict(.export, ended: nil) == "kept 1")
+    #expect(story.verdict(.export).contains("polled after 3 s"))
+    #expect(story.verdict(.export).contains("polled for the 11. time"))
+  }
+
+  /// Nobody follows a render any more: there is nobody.
+  @Test func aKilledClientFollowsNothing() {
+    var story = ready()
+    story.submits()
+    story.wait(30)
+    story.polls()
+    #expect(story.verdict(.resumedRender).contains("unfinished"))
+    story.add(.interrupted(.kill))
+    #expect(story.verdict(.resumedRender) == "kept 1")
+    // Another was started, and did not.
+    story.wait(30)
+    story.readsCredits()
+    #expect(story.verdict(.resumedRender).contains("unfinished"))
+  }
+
   @Test func eachHasAnIDOfItsOwn() {
     var story = ready()
     story.submits(nil)

@@ -1,3 +1,4 @@
+import Journaling
 import Testing
 
 @testable import Referee
@@ -12,6 +13,8 @@ import Testing
   ) -> String {
     var story = Story()
     story.says("make a clip", stream, end)
+    // Its client lives on.
+    if end == .left { story.readsCredits() }
     return story.verdict(.patience, ended: nil, tolerance)
   }
 
@@ -58,6 +61,85 @@ import Testing
     #expect(
       read([.wait(100), .tool("edit_it")] + Array(beats.dropLast(2)), .left)
         == turn + "left after 685 s, 585 s after the last word")
+  }
+
+  // MARK: a client that was killed
+
+  /// Words, 20 s of silence, and nobody reads on.
+  private func left(ended: Bool?, _ more: (inout Story) -> Void) -> String {
+    var story = Story()
+    story.signsIn()
+    story.says("make a clip", [.tool("edit_it"), .wait(20)], .left)
+    more(&story)
+    return story.verdict(.patience, ended: ended)
+  }
+
+  /// Where nobody watches it: one that lives goes on, another is started and signs in.
+  @Test func whatFollowsTellsWhetherItLived() {
+    let impatient = turn + "left after 20 s, 20 s after the last word"
+    let both = impatient + "\n" + turn + "broke off, and the state was not read"
+    #expect(left(ended: true) { _ in } == both)
+    #expect(left(ended: nil) { _ in } == "-")
+    #expect(left(ended: nil) { $0.readsCredits() } == impatient)
+    #expect(left(ended: nil) { $0.uploads("a.mp4") } == both)
+    let restarted: (inout Story) -> Void = { story in
+      story.signsIn()
+      story.readsState()
+    }
+    #expect(left(ended: nil, restarted) == "-")
+    // Of one that was watched it is known that it lived.
+    #expect(left(ended: true, restarted).hasPrefix(impatient))
+  }
+
+  @Test func aKillIsNoImpatience() {
+    func killed(after seconds: Double) -> String {
+      left(ended: true) { story in
+        story.wait(seconds)
+        story.add(.interrupted(.kill))
+      }
+    }
+    #expect(killed(after: 0) == "-")
+    // It is known a moment later; much later it was another matter.
+    #expect(killed(after: 0.1) == "-")
+    #expect(killed(after: 9).contains("left after"))
+    // Who stayed too long did so before.
+    var story = Story()
+    story.says("make a clip", talk(960), .left)
+    story.add(.interrupted(.kill))
+    #expect(story.verdict(.patience) == turn + "read for 960 s")
+  }
+
+  /// Its successor saw no stream break, and begins to look when it begins.
+  @Test func aKillBeforeTheLookIsNoNeglect() {
+    func broke(ended: Bool? = true, _ more: (inout Story) -> Void) -> String {
+      var story = Story()
+      story.signsIn()
+      story.readsState()
+      story.says("make a clip", [.tool("edit_it")], .broken)
+      more(&story)
+      return story.verdict(.patience, ended: ended)
+    }
+    func killed(after seconds: Double, _ story: inout Story) {
+      story.wait(seconds)
+      story.add(.interrupted(.kill))
+    }
+    #expect(broke { killed(after: 5, &$0) } == "kept 1")
+    #expect(broke { killed(after: 45, &$0) }.contains("was not read"))
+    #expect(
+      broke { story in
+        killed(after: 5, &story)
+        story.signsIn()
+        story.readsState()
+      } == "kept 1")
+    let restarted: (inout Story) -> Void = { story in
+      for number in 1...6 {
+        if number == 4 { story.signsIn() }
+        story.wait(60)
+        story.readsState()
+      }
+    }
+    #expect(broke(ended: nil, restarted) == "kept 1")
+    #expect(broke(ended: true, restarted).contains("read for the 6. time"))
   }
 
   // MARK: after a stream that broke

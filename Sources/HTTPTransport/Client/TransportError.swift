@@ -55,9 +55,11 @@ package struct TransportError: Error, Hashable, CustomStringConvertible {
     self.detail = detail
   }
 
-  package var description: String {
-    detail.isEmpty || !needsDetail
-      ? "\(request): \(sentence)" : "\(request): \(sentence) (\(detail))"
+  package var description: String { "\(request): \(reason)" }
+
+  /// For whoever knows nothing of requests.
+  package var reason: String {
+    detail.isEmpty || !needsDetail ? sentence : "\(sentence) (\(detail))"
   }
 
   /// Where the sentence does not say it all; libcurl's own words differ from version to version,

@@ -64,12 +64,6 @@ package struct Evidence: Sendable {
     index.exchanges(of: route).between(first.entry, last?.entry ?? .max)
   }
 
-  /// Whether the client had no choice but to leave an exchange.
-  func wasInterrupted(_ exchange: ObservedExchange) -> Bool {
-    let end = exchange.endedAt ?? self.end
-    return interruptions.contains { exchange.at <= $0.at && $0.at <= end }
-  }
-
   /// The messages, in order.
   package var turns: [ObservedExchange] { exchanges(of: .runSSE) }
 
@@ -101,6 +95,9 @@ package struct Evidence: Sendable {
     index.steps.between(exchange.entry).first
   }
 
+  /// Sign-ins of somebody who had a good token: he was started again.
+  var starts: [ObservedExchange] { index.starts }
+
   /// All things that its user wanted.
   var steps: [ObservedExchange] { index.steps }
 
@@ -110,7 +107,10 @@ package struct Evidence: Sendable {
   }
 
   /// Whether its client has gone on since, so that what it has not done yet it will not do.
-  func wentOn(after exchange: ObservedExchange) -> Bool {
-    cameToAnEnd == true || step(after: exchange) != nil
+  ///
+  /// - Parameter time: what it had for it.
+  func wentOn(after exchange: ObservedExchange, within time: Duration = .zero) -> Bool {
+    (cameToAnEnd == true || step(after: exchange) != nil)
+      && !diedEarly(after: exchange, within: time)
   }
 }

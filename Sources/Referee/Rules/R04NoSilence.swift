@@ -22,7 +22,9 @@ extension Rule {
       let next = evidence.exchanges(of: .runSSE, after: turn).first
       // Refused, and sent again after a cure: that is one turn.
       if let next, !turn.mayHaveWorked, next.isRepetition(of: turn) { continue }
-      guard next != nil || evidence.cameToAnEnd == true else { continue }
+      guard next != nil || evidence.cameToAnEnd == true, !evidence.diedEarly(after: turn) else {
+        continue
+      }
       if turn.isSilent, !wasLookedAfter(turn, until: next, evidence) {
         breaches.append(
           Breach(

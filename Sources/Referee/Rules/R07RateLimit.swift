@@ -47,7 +47,7 @@ extension Rule {
       // A client that is still waiting is not late yet.
       let isOver =
         evidence.cameToAnEnd ?? (evidence.end - answered > pause + evidence.tolerance.late)
-      guard isOver else { return [] }
+      guard isOver, !evidence.diedEarly(after: exchange, within: pause) else { return [] }
       return [Breach(exchange, "429 and no second try", expected: "one retry after 30 s")]
     }
     let waited = next.at - answered
@@ -64,7 +64,7 @@ extension Rule {
       ]
     }
     let step = evidence.step(after: exchange)
-    guard evidence.shown != nil, step != nil || evidence.cameToAnEnd == true else { return [] }
+    guard evidence.shown != nil, evidence.wentOn(after: exchange) else { return [] }
     let words = evidence.shown(from: exchange.at, until: step)
     guard !words.contains(where: { !Words.areProgress($0.value) }) else { return [] }
     return [

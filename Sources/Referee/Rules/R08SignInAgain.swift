@@ -111,7 +111,8 @@ private struct Curing {
     {
       breaches.append(Breach(next, "went on after \(code)", expected: "\(wanted) first"))
     } else if row.count == 1, cures.isEmpty, next?.route != cure,
-      next != nil || evidence.cameToAnEnd == true, !isGivenUpWell(exchange)
+      next != nil || evidence.cameToAnEnd == true, !evidence.diedEarly(after: exchange),
+      !isGivenUpWell(exchange)
     {
       breaches.append(
         Breach(exchange, "\(code), and nothing was done about it", expected: "\(wanted), once"))

@@ -21,7 +21,7 @@ extension Rule {
         breaches.append(
           Breach(step, "again after 2001", expected: "words to the user, no second try"))
       }
-      guard evidence.shown != nil, step != nil || evidence.cameToAnEnd == true else { continue }
+      guard evidence.shown != nil, evidence.wentOn(after: exchange) else { continue }
       let words = evidence.shown(from: exchange.at, until: step).text
       guard !isTold(words, evidence.userIDs) else { continue }
       breaches.append(

@@ -23,7 +23,7 @@ extension Rule {
         breaches.append(
           Breach(step, "again after 402", expected: "words to the user, no second try"))
       }
-      guard evidence.shown != nil, step != nil || evidence.cameToAnEnd == true else { continue }
+      guard evidence.shown != nil, evidence.wentOn(after: exchange) else { continue }
       let words = evidence.shown(from: exchange.at, until: step).text
       let wrong = explanation(words, isRetried: step.map { isCured($0, of: exchange) } ?? false)
       guard let wrong else { continue }

@@ -28,7 +28,7 @@ extension Rule {
         breaches.append(
           Breach(step, "the same file again after \(advice.code)", expected: "words to the user"))
       }
-      guard evidence.shown != nil, step != nil || evidence.cameToAnEnd == true else { continue }
+      guard evidence.shown != nil, evidence.wentOn(after: exchange) else { continue }
       let words = evidence.shown(from: exchange.at, until: step).text
       guard !advice.words.allSatisfy({ Words.has($0, in: words) }) else { continue }
       breaches.append(

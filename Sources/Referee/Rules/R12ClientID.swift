@@ -32,7 +32,7 @@ extension Rule {
       known = id ?? known
     }
     if let last = signIns.last, last.header(HeaderName.clientID) == nil, last.status == 400,
-      evidence.cameToAnEnd == true
+      evidence.cameToAnEnd == true, !evidence.diedEarly(after: last)
     {
       breaches.append(
         Breach(last, "400 and no second try", expected: "an X-Client-Id, and one retry"))

@@ -15,41 +15,49 @@ extension Rule {
       the state, then every 60 s, and stop after five looks that show no change
       """
   ) { evidence in
-    let turns = evidence.turns.filter { $0.end != nil && !evidence.wasInterrupted($0) }
     var breaches: [Breach] = []
-    for turn in turns {
-      breaches += reading(turn, evidence.tolerance)
+    var occasions = 0
+    for turn in evidence.turns where turn.end != nil {
+      let wasInterrupted = evidence.wasInterrupted(turn)
+      // Who was killed at last may have stayed too long before.
+      if !wasInterrupted || evidence.mayHaveBeenKilled(in: turn) {
+        breaches += staying(with: turn, evidence.tolerance)
+      }
+      guard !wasInterrupted else { continue }
+      occasions += 1
+      breaches += leaving(turn, evidence.tolerance)
       if turn.isLost { breaches += looking(after: turn, evidence) }
     }
-    return .of(breaches, occasions: turns.count)
+    return .of(breaches, occasions: occasions)
   }
 
-  /// Who left must have had reason to, and who stayed must not have stayed for ever.
-  private static func reading(_ turn: ObservedExchange, _ tolerance: Tolerance) -> [Breach] {
-    guard let end = turn.end else { return [] }
-    let length = end.at - turn.at
-    let words = turn.events.filter(\.value.isWork)
-    let moments = [turn.at] + words.map(\.at) + [end.at]
-    let silences = zip(moments, moments.dropFirst()).map { $1 - $0 }
+  /// Who stayed must not have stayed for ever.
+  private static func staying(with turn: ObservedExchange, _ tolerance: Tolerance) -> [Breach] {
     // Where time jumped nobody could leave in the middle.
-    if length > Timing.streamLimit + tolerance.late, !tolerance.timeJumps {
+    guard let end = turn.end, !tolerance.timeJumps else { return [] }
+    let length = end.at - turn.at
+    if length > Timing.streamLimit + tolerance.late {
       return [
         Breach(
           turn, "read for \(length.words)", expected: "an end after \(Timing.streamLimit.words)")
       ]
     }
-    if let longest = silences.max(), longest > Timing.silenceLimit + tolerance.late,
-      !tolerance.timeJumps
-    {
-      return [
-        Breach(
-          turn, "read on through \(longest.words) without a word",
-          expected: "an end after \(Timing.silenceLimit.words) of heartbeats alone")
-      ]
-    }
-    // After a refusal there is nothing to wait for.
-    guard case .clientLeft = end.value, turn.code == nil, let silence = silences.last,
-      length < Timing.streamLimit - tolerance.early,
+    guard let longest = silences(in: turn).max(), longest > Timing.silenceLimit + tolerance.late
+    else { return [] }
+    return [
+      Breach(
+        turn, "read on through \(longest.words) without a word",
+        expected: "an end after \(Timing.silenceLimit.words) of heartbeats alone")
+    ]
+  }
+
+  /// Who left must have had reason to; after a refusal there is nothing to wait for.
+  private static func leaving(_ turn: ObservedExchange, _ tolerance: Tolerance) -> [Breach] {
+    guard let end = turn.end, case .clientLeft = end.value, turn.code == nil,
+      let silence = silences(in: turn).last
+    else { return [] }
+    let length = end.at - turn.at
+    guard length < Timing.streamLimit - tolerance.early,
       silence < Timing.silenceLimit - tolerance.early
     else { return [] }
     return [
@@ -59,13 +67,20 @@ extension Rule {
     ]
   }
 
+  /// The pauses between its words, from its beginning to its end.
+  private static func silences(in turn: ObservedExchange) -> [Duration] {
+    let words = turn.events.filter(\.value.isWork)
+    let moments = [turn.at] + words.map(\.at) + (turn.end.map { [$0.at] } ?? [])
+    return zip(moments, moments.dropFirst()).map { $1 - $0 }
+  }
+
   /// After a stream that broke.
   private static func looking(after turn: ObservedExchange, _ evidence: Evidence) -> [Breach] {
     guard let end = turn.end else { return [] }
     let looks = evidence.looks(after: turn)
     guard let first = looks.first else {
       // At the very end nothing more can be seen.
-      guard evidence.wentOn(after: turn) else { return [] }
+      guard evidence.wentOn(after: turn, within: Timing.firstStatePoll) else { return [] }
       return [
         Breach(turn, "broke off, and the state was not read", expected: "a look at it after 30 s")
       ]
@@ -106,7 +121,8 @@ extension Evidence {
     var looks: [ObservedExchange] = []
     for look in exchanges(of: .state, after: turn, before: step(after: turn))
     where look.sessionID == turn.sessionID && look.at >= turn.endedAt ?? turn.at {
-      if wasAsked(between: turn, and: look) { break }
+      // Who was started again knows nothing of what was seen before.
+      if wasAsked(between: turn, and: look) || wasRestarted(between: turn, and: look) { break }
       looks.append(look)
       guard let state = look.shownState else { continue }
       if let known = before, known != state { break }

@@ -56,13 +56,20 @@ extension Rule {
     var breaches: [Breach] = []
     for (one, two) in zip(job.polls, job.polls.dropFirst()) where one.isSuccess {
       let gap = two.at - one.at
-      guard gap < Timing.renderPollInterval - evidence.tolerance.early else { continue }
+      guard gap < Timing.renderPollInterval - evidence.tolerance.early,
+        !evidence.wasRestarted(between: one, and: two)
+      else { continue }
       breaches.append(Breach(two, "polled after \(gap.words)", expected: "30 s in between"))
     }
-    // Its user may have asked for it again.
+    // Its user may have asked for it again, or have started another client.
     var count = 0
     for (poll, before) in zip(job.polls, [nil] + job.polls.map(Optional.init)) {
-      if let before, evidence.wasAsked(between: before, and: poll) { count = 0 }
+      if let before,
+        evidence.wasAsked(between: before, and: poll)
+          || evidence.wasRestarted(between: before, and: poll)
+      {
+        count = 0
+      }
       if !poll.isRefusedToken { count += 1 }
       guard count == Timing.renderPollLimit + 1 else { continue }
       breaches.append(
@@ -84,7 +91,7 @@ extension Rule {
             && !evidence.wasAsked(between: job.submit, and: $0.submit)
         } ?? false
       switch (failures, isSameWish) {
-      case (1, false) where evidence.wentOn(after: job.last):
+      case (1, false) where evidence.wentOn(after: job.last, within: Timing.renderPollInterval):
         breaches.append(
           Breach(job.submit, "it failed, and was not tried again", expected: "one retry, a new id"))
       case (2..., true):

@@ -14,7 +14,9 @@ extension Rule {
       return .notVisible("whether the client is still at it")
     }
     let breaches = jobs.compactMap { job -> Breach? in
-      guard job.isUnfinished, evidence.cameToAnEnd == true else { return nil }
+      guard job.isUnfinished, evidence.cameToAnEnd == true, !evidence.wasKilledForGood else {
+        return nil
+      }
       return Breach(
         job.submit,
         job.polls.isEmpty

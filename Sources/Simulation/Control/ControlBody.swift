@@ -60,7 +60,7 @@ struct ControlBody {
     _ name: String, _ read: (String) throws(ControlRefusal) -> Value
   ) throws(ControlRefusal) -> Value {
     guard let value = try optional(name, read) else {
-      throw ControlRefusal(400, "the body needs \"\(name)\", a text: \(ControlRequest.list)")
+      throw ControlRefusal(400, "the body needs \"\(name)\", a text")
     }
     return value
   }
@@ -110,7 +110,7 @@ struct ControlBody {
 
   static func shown(_ text: String) throws(ControlRefusal) -> String {
     guard text.utf8.count <= HostLimits.shownBytes else {
-      throw ControlRefusal(413, "\"text\" has \(HostLimits.shownBytes >> 10) KB at most")
+      throw ControlRefusal(413, "a text has \(HostLimits.shownBytes >> 10) KB at most")
     }
     return text
   }
@@ -132,7 +132,8 @@ struct ControlBody {
     }
     guard scenarios.count == 1 else {
       let names = scenarios.compactMap(\.caseName).joined(separator: ", ")
-      throw ControlRefusal(400, "the scenario has several cases; \"case\" names one: \(names)")
+      throw ControlRefusal(
+        400, "the scenario has several cases, of which \"case\" names one: \(names)")
     }
     return scenarios[0]
   }

@@ -10,16 +10,21 @@ import TimeAndChance
 package struct ControlCall {
   private var request: OutgoingRequest
   private let trust: String?
+  /// How `ctl` was called, up to what it was asked.
+  private let words: String
 
   /// - Parameters:
   ///   - url: as `serve` prints it, or a world's own.
   ///   - path: below the control API's: `health`, `journal?format=har`.
   ///   - body: of a request that changes something.
   ///   - trust: a file with certificates that are trusted; nil: the system's.
+  ///   - words: how it is asked from a command line, for advice.
   package init(
-    url: String, method: String, path: String, body: JSON?, token: String?, trust: String? = nil
+    url: String, method: String, path: String, body: JSON?, token: String?, trust: String? = nil,
+    words: String
   ) {
     self.trust = trust
+    self.words = words
     request = OutgoingRequest(method: method, url: "\(url)\(ControlRequest.path)/\(path)")
     if let body {
       request.headers["Content-Type"] = "application/json"
@@ -39,7 +44,7 @@ package struct ControlCall {
     let type = Self.type(reply.headers)
     // A page is nothing that a fake sends.
     guard reply.isSuccess, type != "text/html" else {
-      return (Self.error(in: reply.body) ?? stranger(reply.status, type), false)
+      return (refusal(reply.status, reply.body) ?? stranger(reply.status, type), false)
     }
     return (reply.text, true)
   }
@@ -59,7 +64,7 @@ package struct ControlCall {
       let type = Self.type(stream.headers)
       guard stream.status == 200, type == "text/event-stream" else {
         let body = try await stream.reduce(into: [UInt8]()) { $0 += $1 }
-        return Self.error(in: body) ?? stranger(stream.status, type)
+        return refusal(stream.status, body) ?? stranger(stream.status, type)
       }
       var parser = EventStreamParser()
       while let bytes = try await stream.next() {
@@ -95,7 +100,14 @@ package struct ControlCall {
     HeaderParameters(headers[HeaderName.contentType] ?? "").value
   }
 
-  private static func error(in body: [UInt8]) -> String? {
-    (try? JSON.parse(body))?["error"]?.string
+  /// What a fake says, in the words of a command line; nil where none has said so.
+  private func refusal(_ status: Int, _ body: [UInt8]) -> String? {
+    guard let json = try? JSON.parse(body), let error = json["error"]?.string else { return nil }
+    guard status != 401 else {
+      return "serve asks for its control token, which it has printed or was given: "
+        + "--control-token TOKEN"
+    }
+    guard let words = json["cure"].flatMap(ControlCure.words) else { return error }
+    return "\(error); what helps: \(([self.words, words]).joined(separator: " "))"
   }
 }

@@ -42,16 +42,20 @@ final class ControlDesk: @unchecked Sendable {
         answer(about)
       } else if case .advance(let advance) = request {
         try self.advance(advance) { [unowned self] refusal in
-          answer(refusal.map(ControlAnswer.refusal) ?? .json(now))
+          answer(refusal.map(refused) ?? .json(now))
         }
       } else {
         answer(try self.answer(to: request))
       }
     } catch {
-      answer(.refusal(error))
+      answer(refused(error))
     }
     // The journal and the rules may hold more now.
     world.tellMemory()
+  }
+
+  private func refused(_ refusal: ControlRefusal) -> ControlAnswer {
+    .refusal(refusal, at: world.mount.path)
   }
 
   /// The world ends: whoever waits hears so.
@@ -116,7 +120,9 @@ final class ControlDesk: @unchecked Sendable {
 
   func lay(_ rules: [ScriptRule]) throws(ControlRefusal) {
     guard world.lay(rules) else {
-      throw ControlRefusal(409, "\(HostLimits.laidRules) faults are laid; DELETE faults first")
+      throw ControlRefusal(
+        409, "\(HostLimits.laidRules) faults are laid, and no more can be",
+        cure: ControlCure(.removeFaults))
     }
   }
 
@@ -145,9 +151,8 @@ final class ControlDesk: @unchecked Sendable {
     let clock = world.clock
     guard clock.pace == .manual else {
       throw ControlRefusal(
-        409,
-        "time is not moved by hand at pace \(PaceText.write(clock.pace)): POST pace "
-          + "{\"pace\":\"manual\"} first")
+        409, "time is not moved by hand at pace \(PaceText.write(clock.pace))",
+        cure: ControlCure(.pace, "manual"))
     }
     let goal =
       switch advance {

@@ -45,7 +45,7 @@ final class ControlDoor: ServerHandler {
   func finished(_ exchange: Exchange) {
     guard let call = exchange.context as? Call else { return }
     do throws(ControlRefusal) { try guardian.check(exchange.head) } catch {
-      return answer(.refusal(error), exchange)
+      return answer(.refusal(error, at: ""), exchange)
     }
     carryOut(exchange.head, call.body) { [weak self, weak exchange] answer in
       // Whoever asked may have left meanwhile.
@@ -83,8 +83,9 @@ enum ControlAnswer {
     .reply(.json(json, status: status))
   }
 
-  static func refusal(_ refusal: ControlRefusal) -> ControlAnswer {
-    .json(["error": .string(refusal.message)], status: refusal.status)
+  /// - Parameter mount: the path of the world that was asked.
+  static func refusal(_ refusal: ControlRefusal, at mount: String) -> ControlAnswer {
+    .json(refusal.json(at: mount), status: refusal.status)
   }
 
   static func text(_ text: String, type: String) -> ControlAnswer {

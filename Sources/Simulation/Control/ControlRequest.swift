@@ -1,6 +1,7 @@
 import EventLoop
 import FakeBackend
 import HTTPMessages
+import JSONText
 import ScenarioFiles
 import TimeAndChance
 
@@ -50,15 +51,6 @@ enum ControlRequest {
   /// Where the control API lies; no documented route begins so.
   static let path = "/__nemosim"
 
-  /// The documented requests, for errors and for people.
-  static let list = """
-    GET health, waiting, journal?format=text|json|har&only=&exchange=&from=&to=, journal?follow=1, \
-    verdict, verdict?final=1, unmatched, sessions, renders, ledger, tokens, worlds, worlds/NAME; \
-    POST pace {"pace":"skip"}, advance {"by":"30s"} or {"until":"5m"}, reset, \
-    faults {"fault":"POST /run_sse: reset: in-body"}, scenario {"scenario":"…"}, \
-    shown {"text":"…"}, worlds {"name":"a","scenario":"…"}; DELETE faults, worlds/NAME
-    """
-
   var changesSomething: Bool {
     switch self {
     case .health, .waiting, .journal, .follow, .verdict(isFinal: false), .unmatched, .inspect,
@@ -72,35 +64,32 @@ enum ControlRequest {
 
   /// - Parameter head: with the target below `path`.
   init(_ head: RequestHead, body: [UInt8]) throws(ControlRefusal) {
+    let kind = try ControlKind(head)
     let members = ControlBody(body)
-    let parts = head.pathParts
-    switch (head.method, parts.first ?? "", parts.count) {
-    case ("GET", "health", 1), ("HEAD", "health", 1): self = .health
-    case ("GET", "waiting", 1): self = .waiting
-    case ("GET", "journal", 1): self = try Self.journal(head)
-    case ("GET", "unmatched", 1): self = .unmatched
-    case ("GET", "verdict", 1):
-      self = .verdict(isFinal: try ControlQuery(head, ["final"]).flag("final"))
-    case ("POST", "pace", 1): self = .setPace(try members.only("pace", ControlBody.pace))
-    case ("POST", "advance", 1): self = .advance(try Self.advance(members))
-    case ("POST", "reset", 1):
+    let name = head.pathParts.last ?? ""
+    switch kind {
+    case .health: self = .health
+    case .waiting: self = .waiting
+    case .journal: self = try Self.journal(head)
+    case .unmatched: self = .unmatched
+    case .verdict: self = .verdict(isFinal: try ControlQuery(head, ["final"]).flag("final"))
+    case .sessions: self = .inspect(.sessions)
+    case .renders: self = .inspect(.renders)
+    case .ledger: self = .inspect(.ledger)
+    case .tokens: self = .inspect(.tokens)
+    case .pace: self = .setPace(try members.only("pace", ControlBody.pace))
+    case .advance: self = .advance(try Self.advance(members))
+    case .reset:
       try members.check([])
       self = .reset
-    case ("POST", "faults", 1): self = .addFaults(try members.only("fault", ControlBody.faults))
-    case ("DELETE", "faults", 1): self = .removeFaults
-    case ("POST", "scenario", 1):
-      self = .loadScenario(try members.onlyScenario())
-    case ("POST", "shown", 1): self = .shown(try members.only("text", ControlBody.shown))
-    case ("GET", "worlds", 1): self = .listWorlds
-    case ("POST", "worlds", 1): self = .createWorld(try WorldOrder(members))
-    case ("GET", "worlds", 2): self = .showWorld(parts[1])
-    case ("DELETE", "worlds", 2): self = .endWorld(parts[1])
-    case ("GET", let what, 1):
-      guard let kind = Backend.Inspected(rawValue: what) else { fallthrough }
-      self = .inspect(kind)
-    default:
-      throw ControlRefusal(
-        404, "\(head.method) \(Self.path)\(head.rawPath) is nothing here: \(Self.list)")
+    case .addFaults: self = .addFaults(try members.only("fault", ControlBody.faults))
+    case .removeFaults: self = .removeFaults
+    case .scenario: self = .loadScenario(try members.onlyScenario())
+    case .shown: self = .shown(try members.only("text", ControlBody.shown))
+    case .listWorlds: self = .listWorlds
+    case .createWorld: self = .createWorld(try WorldOrder(members))
+    case .showWorld: self = .showWorld(name)
+    case .endWorld: self = .endWorld(name)
     }
   }
 
@@ -144,13 +133,21 @@ enum ControlRequest {
   }
 }
 
-/// Why a control request is not carried out.
+/// Why a control request is not carried out, in words for whoever asked, over HTTP or otherwise.
 package struct ControlRefusal: Error {
   let status: Int
   package let message: String
+  /// What helps, where that is another request.
+  let cure: ControlCure?
 
-  init(_ status: Int, _ message: String) {
+  init(_ status: Int, _ message: String, cure: ControlCure? = nil) {
     self.status = status
     self.message = message
+    self.cure = cure
+  }
+
+  /// - Parameter mount: the path of the world that was asked.
+  func json(at mount: String) -> JSON {
+    .members(["error": .string(message), "cure": cure?.json(at: mount)])
   }
 }

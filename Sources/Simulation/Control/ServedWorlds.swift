@@ -41,7 +41,8 @@ package final class ServedWorlds: @unchecked Sendable {
     nowhere = Mount(
       clock: real,
       handler: ControlDoor(guardian) { head, _, answer in
-        answer(.json(["error": .string("\(head.rawPath): \(Self.noWorld)")], status: 404))
+        let name = head.pathParts.dropFirst().first ?? ""
+        answer(.refusal(Self.noWorld(String(head.rawPath), called: name), at: ""))
       })
     main.server?.router = { [unowned self] in mount(for: $0) }
     // Who else is behind the door, or holds the time until it opens, cannot be locked out.
@@ -73,9 +74,14 @@ package final class ServedWorlds: @unchecked Sendable {
     return target.below(ControlRequest.path) == nil ? nil : root?.control
   }
 
-  static let noWorld =
-    "no such world; POST \(ControlRequest.path)/worlds makes one, "
-    + "and one that nobody asks for anything ends after a while"
+  /// - Parameters:
+  ///   - place: what was asked for.
+  ///   - name: of the world that is not there.
+  static func noWorld(_ place: String, called name: String) -> ControlRefusal {
+    ControlRefusal(
+      404, "\(place): no such world; one that nobody asks for anything ends after a while",
+      cure: WorldOrder.isName(name) ? ControlCure(.createWorld, name) : nil)
+  }
 
   // MARK: worlds come and go
 
@@ -92,7 +98,7 @@ package final class ServedWorlds: @unchecked Sendable {
     let limit = main.settings.backend.memoryLimitBytes ?? .max
     guard main.allBytes + HostLimits.worldBytes <= limit else {
       throw ControlRefusal(
-        503, "the memory limit is reached; DELETE a world, or start serve with --memory-limit")
+        503, "the memory limit is reached; end a world, or start serve with --memory-limit")
     }
     do {
       let token = try secretToken(order, name)
@@ -128,7 +134,8 @@ package final class ServedWorlds: @unchecked Sendable {
   private func freeName(_ wanted: String?) throws(ControlRefusal) -> String {
     if let wanted {
       guard named[wanted] == nil else {
-        throw ControlRefusal(409, "a world is called \"\(wanted)\" already; DELETE it first")
+        throw ControlRefusal(
+          409, "a world is called \"\(wanted)\" already", cure: ControlCure(.endWorld, wanted))
       }
       return wanted
     }

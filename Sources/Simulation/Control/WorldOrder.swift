@@ -30,8 +30,17 @@ struct WorldOrder {
 
   /// Names stand in addresses as they are.
   private static func name(_ text: String) throws(ControlRefusal) -> String {
-    let isGood =
-      (1...64).contains(text.utf8.count) && text.first?.isPunctuation == false
+    guard isName(text) else {
+      throw ControlRefusal(
+        400,
+        "a world's name has 1 to 64 letters, digits, dots, - and _, and begins with a letter or "
+          + "digit; \"\(text)\" does not")
+    }
+    return text
+  }
+
+  static func isName(_ text: String) -> Bool {
+    (1...64).contains(text.utf8.count) && text.first?.isPunctuation == false
       && text.utf8.allSatisfy { byte in
         switch byte {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
@@ -41,13 +50,6 @@ struct WorldOrder {
         default: false
         }
       }
-    guard isGood else {
-      throw ControlRefusal(
-        400,
-        "a world's name has 1 to 64 letters, digits, dots, - and _, and begins with a letter or "
-          + "digit; \"\(text)\" does not")
-    }
-    return text
   }
 
   private static func idle(_ text: String) throws(ControlRefusal) -> Duration {

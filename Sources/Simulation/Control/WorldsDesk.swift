@@ -35,14 +35,16 @@ struct WorldsDesk {
   /// The one at the root ends with the port alone.
   func end(_ world: World) throws(ControlRefusal) {
     guard let served = worlds.all.first(where: { $0.world === world }) else {
-      throw ControlRefusal(409, "the world at the root does not end; POST reset begins it anew")
+      throw ControlRefusal(
+        409, "the world at the root does not end, it can only begin anew",
+        cure: ControlCure(.reset))
     }
     _ = worlds.end(served.name)
   }
 
   private func known(_ name: String) throws(ControlRefusal) -> ServedWorld {
     guard let world = worlds[name] else {
-      throw ControlRefusal(404, "\(name): \(ServedWorlds.noWorld)")
+      throw ServedWorlds.noWorld(name, called: name)
     }
     return world
   }

@@ -127,15 +127,16 @@ package struct ClientTrial {
     var isLate = false
     let timer = real.after(timeLimit, "the end of the client's time") {
       isLate = true
+      world.recorder.record(.interrupted(.kill))
       child.kill()
     }
     let hold = world.clock.hold("the client", stopsTime: false)
     defer { hold.release() }
-    let result = try real.run(endedBy: options.interruption) {
-      let result = try await child.wait()
-      // What it has left behind on its connections arrives within a moment.
+    let result = try real.run(endedBy: options.interruption) { try await child.wait() }
+    if case .signal = result.exit, !isLate { world.recorder.record(.interrupted(.kill)) }
+    // What it has left behind on its connections arrives within a moment.
+    try real.run(endedBy: options.interruption) {
       try await real.pause(.milliseconds(50), "the client's last connections")
-      return result
     }
     timer.cancel()
     printed.finish()

@@ -8,11 +8,17 @@ struct ArgumentParser {
   /// `arguments` without the program's own name.
   func parse(_ arguments: [String]) throws(UsageError) -> Request {
     guard let first = arguments.first else { return .help(nil) }
-    if OptionSpec.help.names.contains(first) { return .help(nil) }
-    if OptionSpec.version.names.contains(first) { return .version }
-    if first == "help" { return .help(try arguments.dropFirst().first.map(command)) }
-    let command = try command(first)
     let rest = arguments.dropFirst()
+    if OptionSpec.version.names.contains(first) {
+      try nothingMore(rest)
+      return .version
+    }
+    if first == "help" || OptionSpec.help.names.contains(first) {
+      let topic = try rest.first.flatMap(topic)
+      try nothingMore(rest.dropFirst())
+      return .help(topic)
+    }
+    let command = try command(first)
     // Somebody who asks for help gets it, whatever else is wrong.
     if rest.prefix(while: { $0 != "--" }).contains(where: OptionSpec.help.names.contains) {
       return .help(command)
@@ -21,6 +27,15 @@ struct ArgumentParser {
     var invocation = try reading.invocation()
     invocation.words = Array(rest)
     return .run(invocation)
+  }
+
+  private func nothingMore(_ words: ArraySlice<String>) throws(UsageError) {
+    if let word = words.first { throw UsageError(.unexpectedArgument(word)) }
+  }
+
+  /// What help is asked about: a command; nil, the program.
+  private func topic(_ word: String) throws(UsageError) -> CommandSpec? {
+    word == "help" || OptionSpec.help.names.contains(word) ? nil : try command(word)
   }
 
   private func command(_ word: String) throws(UsageError) -> CommandSpec {

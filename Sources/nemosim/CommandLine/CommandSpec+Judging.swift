@@ -7,7 +7,7 @@ extension CommandSpec {
     name: "ctl",
     summary: "Ask a running serve something, or let it do something",
     details: ["WHAT is one of these:"] as [String]
-      + ControlWords.table.map { "  \($0.words): \($0.meaning)" },
+      + ControlCommand.all.map { "  \($0.usage): \($0.meaning)" },
     options: [
       OptionSpec(
         names: ["--url"], placeholder: "URL", kind: .text,
@@ -50,7 +50,8 @@ extension CommandSpec {
     positionals: [
       PositionalSpec(placeholder: "WHAT", kind: .text, help: "What is asked"),
       PositionalSpec(
-        placeholder: "VALUE", kind: .text, help: "What goes with it", isRequired: false),
+        placeholder: "VALUE", kind: .text, help: "What goes with it, where something does",
+        isRequired: false),
     ],
     examples: [
       Example(

@@ -27,7 +27,7 @@ extension CommandSpec {
     name: "upload",
     summary: "Upload files and URLs into a backend's session",
     details: [kept],
-    options: OptionSpec.service(),
+    options: OptionSpec.look + OptionSpec.download,
     positionals: [
       PositionalSpec(placeholder: "FILE|URL", kind: .path, help: "What to upload", repeats: true)
     ],
@@ -44,7 +44,7 @@ extension CommandSpec {
       kept,
       "A render that is under way is followed to its end, also one of a command that was ended.",
     ],
-    options: OptionSpec.service() + OptionSpec.film + [
+    options: OptionSpec.look + OptionSpec.download + OptionSpec.film + [
       OptionSpec(
         names: ["--force"], kind: .flag,
         help: "Replace FILE where it is there; the film gets a name beside it otherwise")
@@ -89,7 +89,7 @@ extension CommandSpec {
   static let credits = CommandSpec(
     name: "credits",
     summary: "Tell what is left to spend",
-    options: OptionSpec.service(),
+    options: OptionSpec.account,
     examples: [
       Example(
         command: "nemosim credits --base-url http://127.0.0.1:8787 --json",
@@ -100,7 +100,7 @@ extension CommandSpec {
     name: "timeline",
     summary: "Tell what is on the timeline of a backend's session",
     details: [kept],
-    options: OptionSpec.service(),
+    options: OptionSpec.look,
     examples: [
       Example(
         command: "nemosim timeline --base-url http://127.0.0.1:8787",
@@ -115,7 +115,7 @@ extension CommandSpec {
         + "until when, whether it answers and takes the sign-in, what the token may do and for how "
         + "long, and the balance. No credit is spent and no session is made."
     ],
-    options: OptionSpec.service(),
+    options: OptionSpec.account,
     examples: [
       Example(command: "nemosim doctor", explanation: "This machine alone"),
       Example(
@@ -146,7 +146,7 @@ extension CommandSpec {
       OptionSpec(
         names: ["--take-back"], placeholder: "FILE", kind: .path,
         help: "Put a project that was set aside back to its place"),
-    ] + OptionSpec.service(),
+    ] + OptionSpec.look + OptionSpec.download,
     positionals: [
       PositionalSpec(
         placeholder: "NAME|FILE", kind: .path, help: "With --forget: which ones",
@@ -166,14 +166,21 @@ extension CommandSpec {
 extension OptionSpec {
   /// Which backend, as whom, and how it is reached.
   static func service(speed: Default = .value("1")) -> [OptionSpec] {
-    let usual: [OptionSpec] = [
-      .skill, .session,
-      OptionSpec(
-        names: ["--out"], placeholder: "DIR", kind: .path, defaultValue: .value("."),
-        help: "Where films go"),
-    ]
-    return place + usual + bounds + [.speed(default: speed), .json]
+    place + [.skill, .session, .out] + bounds + [.speed(default: speed), .json]
   }
+
+  /// For what neither belongs to a project nor spends or fetches anything.
+  static let account: [OptionSpec] = place + [.skill, .speed(default: .value("1")), .json]
+
+  /// For what belongs to a project.
+  static let look: [OptionSpec] = place + [.skill, .session, .speed(default: .value("1")), .json]
+
+  /// Beside `look`, for what may fetch a film, also one that was left under way.
+  static let download: [OptionSpec] = [.out, .filmLimit]
+
+  static let out = OptionSpec(
+    names: ["--out"], placeholder: "DIR", kind: .path, defaultValue: .value("."),
+    help: "Where films go")
 
   /// What a film shall be like.
   static let film: [OptionSpec] = [
@@ -215,8 +222,10 @@ extension OptionSpec {
     OptionSpec(
       names: ["--max-credits"], placeholder: "N", kind: .integer(0...1_000_000),
       help: "Stop before more than N credits are spent"),
-    OptionSpec(
-      names: ["--max-film"], placeholder: "SIZE", kind: .size, defaultValue: .value("2GB"),
-      help: "The largest film that is downloaded"),
+    filmLimit,
   ]
+
+  static let filmLimit = OptionSpec(
+    names: ["--max-film"], placeholder: "SIZE", kind: .size, defaultValue: .value("2GB"),
+    help: "The largest film that is downloaded")
 }

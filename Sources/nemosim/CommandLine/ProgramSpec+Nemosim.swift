@@ -232,7 +232,7 @@ extension CommandSpec {
     positionals: [
       PositionalSpec(
         placeholder: "SHELL", kind: .oneOf(ShellCompletions.shells),
-        help: "bash, zsh or fish")
+        help: "For which shell: bash, zsh or fish")
     ],
     examples: [
       Example(

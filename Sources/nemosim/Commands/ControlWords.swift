@@ -1,12 +1,13 @@
 import HTTPMessages
 import JSONText
 import ScenarioFiles
+import Simulation
 import Suggestions
 import SystemCalls
 
 /// What `nemosim ctl` is told to ask, as a request of the control API.
 struct ControlWords {
-  private(set) var method = "GET"
+  let method: String
   private(set) var path: String
   private(set) var body: JSON?
   /// What comes may be bad news.
@@ -14,84 +15,50 @@ struct ControlWords {
   /// What comes is a stream of entries.
   private(set) var followsJournal = false
 
-  /// What can be asked, with what goes with it and what comes of it.
-  static let table: [(words: String, meaning: String)] = [
-    ("health", "whether it is there, what time it is"),
-    ("waiting", "who holds time, and what is due next"),
-    (
-      "journal [text|json|har|follow]",
-      "all that happened, or what --only and its like leave; follow goes on until Ctrl-C"
-    ),
-    (
-      "verdict [final]",
-      "what the rules and the scenario say so far, exit status 1 where something is broken; final "
-        + "ends the world"
-    ),
-    ("unmatched", "requests that no documented route answers"),
-    ("sessions, renders, ledger, tokens", "what the service keeps"),
-    ("pace PACE", "how time passes: skip, manual, x30"),
-    ("advance DURATION", "moves time at pace manual, until all that is due has happened"),
-    ("advance-to DURATION", "the same, to that time of the run"),
-    ("reset", "everything is as it was at the start"),
-    ("faults \"REQUEST: FAULT\"", "lays a fault over matching replies"),
-    ("no-faults", "takes away those that were laid"),
-    ("scenario FILE", "its rules and expectations in place of those there are"),
-    ("shown TEXT", "takes down what the client's user saw"),
-    ("worlds [NAME]", "the worlds beside the one at the root"),
-    ("new-world [NAME]", "makes one; its address and its token are all that a client needs"),
-    ("end-world NAME", "ends one"),
-  ]
-
   init(_ words: [String], _ invocation: Invocation) throws(UsageMistake) {
     let value = words.count > 1 ? words[1] : nil
-    path = words[0]
-    try Self.check(invocation, fits: words[0])
-    switch words[0] {
-    case "health", "waiting", "unmatched", "sessions", "renders", "ledger", "tokens": break
-    case "journal":
+    let command = try Self.command(words[0], value)
+    try Self.check(invocation, fits: command.word)
+    (method, path) = (command.method, command.path(named: value.map(PercentEncoding.encode)))
+    switch command.kind {
+    case .health, .waiting, .unmatched, .sessions, .renders, .ledger, .tokens, .removeFaults,
+      .listWorlds, .showWorld, .endWorld:
+      break
+    case .journal:
       followsJournal = value == "follow"
       let form = followsJournal ? ("follow", "1") : ("format", value)
       path += Self.query([form] + Self.filter(invocation))
-    case "verdict":
+    case .verdict:
       guard value == nil || value == "final" else {
         throw UsageMistake("ctl verdict takes the word final, or none, not \"\(value ?? "")\"")
       }
       asksVerdict = true
       path += Self.query([("final", value.map { _ in "1" })])
-    case "worlds": path += value.map { "/" + PercentEncoding.encode($0) } ?? ""
-    case "pace": try post(["pace": .string(Self.needed(value, words[0]))])
-    case "advance": try post(["by": .string(Self.needed(value, words[0]))])
-    case "advance-to": try post(["until": .string(Self.needed(value, words[0]))], to: "advance")
-    case "faults": try post(["fault": .string(Self.needed(value, words[0]))])
-    case "shown": try post(["text": .string(Self.needed(value, words[0]))])
-    case "scenario":
-      let scenario = try Self.scenario(Self.needed(value, words[0]))
-      post(.members(["scenario": scenario.text, "case": scenario.caseName]))
-    case "reset": post([:])
-    case "no-faults":
-      method = "DELETE"
-      path = "faults"
-    case "new-world":
-      path = "worlds"
-      try post(Self.order(named: value, invocation))
-    case "end-world":
-      method = "DELETE"
-      path = "worlds/" + PercentEncoding.encode(try Self.needed(value, words[0]))
-    default:
-      let known = Self.table.flatMap {
-        $0.words.split(separator: ",").compactMap { $0.split(separator: " ").first }.map(
-          String.init)
-      }
-      let hint = Suggestion.nearest(words[0], among: known).map { "; did you mean \($0)?" } ?? ""
-      throw UsageMistake(
-        "\"\(words[0])\" is nothing that can be asked\(hint)\nnemosim ctl --help lists what can")
+    case .reset: body = [:]
+    case .pace, .advance, .addFaults, .shown:
+      body = command.member.flatMap { member in value.map { .members([member: .string($0)]) } }
+    case .scenario:
+      let scenario = try value.map { file throws(UsageMistake) in try Self.scenario(file) }
+      body = .members(["scenario": scenario?.text, "case": scenario?.caseName])
+    case .createWorld: body = try Self.order(named: value, invocation)
     }
   }
 
-  private mutating func post(_ body: JSON, to path: String? = nil) {
-    method = "POST"
-    self.body = body
-    if let path { self.path = path }
+  /// The one that takes what goes with the word.
+  private static func command(
+    _ word: String, _ value: String?
+  ) throws(UsageMistake) -> ControlCommand {
+    let all = ControlCommand.all
+    let meant = all.filter { $0.word == word }
+    if let command = meant.first(where: { $0.takes(value) }) { return command }
+    guard let command = meant.first else {
+      let nearest = Suggestion.nearest(word, among: all.map(\.word))
+      let hint = nearest.map { "; did you mean \($0)?" } ?? ""
+      throw UsageMistake(
+        "\"\(word)\" is nothing that can be asked\(hint)\nnemosim ctl --help lists what can")
+    }
+    if let value { throw UsageMistake("ctl \(word) takes nothing more, not \"\(value)\"") }
+    throw UsageMistake("ctl \(word) needs a value: nemosim ctl \(command.usage)")
   }
 
   /// Options that belong to one word, and would do nothing beside another.
@@ -119,14 +86,6 @@ struct ControlWords {
       value.map { "\(name)=\(PercentEncoding.encode($0))" }
     }
     return given.isEmpty ? "" : "?" + given.joined(separator: "&")
-  }
-
-  private static func needed(_ value: String?, _ word: String) throws(UsageMistake) -> String {
-    guard let value else {
-      let usage = table.first { $0.words.hasPrefix("\(word) ") }?.words ?? word
-      throw UsageMistake("ctl \(word) needs a value: nemosim ctl \(usage)")
-    }
-    return value
   }
 
   private static func order(

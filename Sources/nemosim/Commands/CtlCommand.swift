@@ -13,7 +13,9 @@ enum CtlCommand {
       let call = ControlCall(
         url: url, method: words.method, path: words.path, body: words.body,
         token: invocation.text("--control-token"),
-        trust: try ServeIdentity.trust(for: url, invocation))
+        trust: try ServeIdentity.trust(for: url, invocation),
+        words: (["nemosim", "ctl"] + (invocation.isTyped("--url") ? ["--url", url] : []))
+          .joined(separator: " "))
       let interruption = try ProcessSetup.catchEndingSignals()
       if words.followsJournal { return try follow(call, interruption, console) }
       let (text, isSuccess) = try call.run(endedBy: interruption)
@@ -25,6 +27,8 @@ enum CtlCommand {
       return console.fail(mistake, .usage)
     } catch is Interrupted {
       return console.interrupted()
+    } catch let error as TransportError {
+      return console.fail(UsageMistake("serve cannot be asked: \(error.reason)"))
     } catch {
       return console.fail(error)
     }

@@ -5,6 +5,13 @@ import JSONText
 extension ControlDescription {
   static let journal = ControlDescription(
     method: "GET", path: "journal", summary: "Everything that happened",
+    commands: [
+      .word(
+        "journal", optional: "text|json|har|follow",
+        meaning:
+          "Everything that happened, or what --only and its like leave; follow goes on until Ctrl-C"
+      )
+    ],
     query: [
       .init(
         name: "format", meaning: "text, json (a line for each entry) or har",
@@ -27,16 +34,25 @@ extension ControlDescription {
 
   static let verdict = ControlDescription(
     method: "GET", path: "verdict", summary: "What rules and expectations say of the clients",
+    commands: [
+      .word(
+        "verdict", optional: "final",
+        meaning: "What rules and expectations say of the clients, of a serve that keeps its "
+          + "journal (--keep-journal); exit status 1 where one is broken; final ends the world"
+      )
+    ],
     query: [.init(name: "final", meaning: "1: it is the last word, and the world ends")],
     replies: [.init(meaning: "The report card", schema: .verdict)], refusals: [.noJournal])
 
   static let unmatched = ControlDescription(
     method: "GET", path: "unmatched", summary: "Requests that no documented route answers",
+    commands: [.word("unmatched")],
     replies: [.init(meaning: "In their order", schema: .list(.unmatched))],
     refusals: [.noJournal])
 
   static let shown = ControlDescription(
     method: "POST", path: "shown", summary: "Tell what the client's user saw",
+    commands: [.word("shown", "TEXT", "text")],
     body: .init(schema: .openObject([.required("text", .text)]), example: ["text": "Ready!"]),
     replies: [.init(meaning: "It is in the journal", schema: .now)], refusals: [.noJournal])
 }

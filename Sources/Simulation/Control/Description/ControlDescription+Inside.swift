@@ -11,7 +11,7 @@ extension ControlDescription {
     _ path: String, _ summary: String, _ element: Schema
   ) -> ControlDescription {
     ControlDescription(
-      method: "GET", path: path, summary: summary,
+      method: "GET", path: path, summary: summary, commands: [.word(path)],
       replies: [.init(meaning: "The oldest first", schema: .list(element))])
   }
 }

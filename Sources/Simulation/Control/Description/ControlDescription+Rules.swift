@@ -5,6 +5,7 @@ import JSONText
 extension ControlDescription {
   static let addFaults = ControlDescription(
     method: "POST", path: "faults", summary: "Lay a fault over replies",
+    commands: [.word("faults", "\"REQUEST: FAULT\"", "fault")],
     body: .init(
       schema: .openObject([
         .required("fault", .text.described("As serve --fault takes it"))
@@ -16,6 +17,7 @@ extension ControlDescription {
 
   static let removeFaults = ControlDescription(
     method: "DELETE", path: "faults", summary: "Take away all faults that were added",
+    commands: [.word("no-faults")],
     replies: [
       .init(meaning: "How many there were", schema: .object([.required("removed", .count)]))
     ])
@@ -23,6 +25,7 @@ extension ControlDescription {
   static let scenario = ControlDescription(
     method: "POST", path: "scenario",
     summary: "Exchange rules and expectations for those of a scenario; nothing else changes",
+    commands: [.word("scenario", "FILE")],
     body: .init(
       schema: .openObject([
         .required("scenario", .text.described("A scenario file's text")),

@@ -5,10 +5,16 @@ import JSONText
 extension ControlDescription {
   static let listWorlds = ControlDescription(
     method: "GET", path: "worlds", summary: "Every world of this port but the one at the root",
+    commands: [.word("worlds")],
     replies: [.init(meaning: "By their names", schema: .list(.world(isNew: false)))])
 
   static let createWorld = ControlDescription(
     method: "POST", path: "worlds", summary: "Make a world that sees no other",
+    commands: [
+      .word(
+        "new-world", optional: "NAME", "name",
+        meaning: "Make a world; its address and its token are all that a client needs")
+    ],
     body: .init(
       isRequired: false, schema: .worldOrder, example: ["name": "checkout", "credits": 300]),
     replies: [
@@ -23,10 +29,12 @@ extension ControlDescription {
 
   static let showWorld = ControlDescription(
     method: "GET", path: "worlds/{name}", summary: "One world",
+    commands: [.word("worlds", "NAME")],
     replies: [.init(meaning: "It is there", schema: .world(isNew: false))])
 
   static let endWorld = ControlDescription(
     method: "DELETE", path: "worlds/{name}", summary: "End a world",
+    commands: [.word("end-world", "NAME")],
     replies: [
       .init(meaning: "It has ended", schema: .object([.required("ended", .text)]))
     ])

@@ -11,6 +11,8 @@ struct ControlDescription: Sendable {
   var path: String
   /// One line without a full stop.
   var summary: String
+  /// How `ctl` asks for it; the first word of those that come to the same is the usual one.
+  var commands: [Spoken]
   var query: [Parameter] = []
   var body: Body?
   var replies: [Reply]
@@ -37,10 +39,11 @@ struct ControlDescription: Sendable {
     /// nil for bytes about which JSON Schema has nothing to say.
     var schema: Schema?
 
-    /// `{"error": …}`, in words for a person.
+    /// `{"error": …}`, in words for a person, with what helps where that is another request.
     static func refused(_ status: Int, _ meaning: String) -> Reply {
       Reply(
-        status: status, meaning: meaning, schema: .object([.required("error", .text)]))
+        status: status, meaning: meaning,
+        schema: .object([.required("error", .text), .optional("cure", .cure)]))
     }
   }
 
@@ -61,6 +64,26 @@ struct ControlDescription: Sendable {
 
   var allReplies: [Reply] {
     replies + refusals + (method == "POST" ? Self.refusedBodies : []) + Self.refusedEverywhere
+  }
+
+  /// Whether a request with these path parts below the control API's is this one.
+  func answers(_ method: String, _ parts: [String]) -> Bool {
+    let own = path.split(separator: "/")
+    return method == self.method && parts.count == own.count
+      && zip(own, parts).allSatisfy { $0.hasPrefix("{") || $0 == $1 }
+  }
+
+  /// As a person writes it, with an example of what goes with it.
+  var usage: String {
+    let names = query.map { "\($0.name)=" }.joined(separator: "&")
+    let query = names.isEmpty ? "" : "?\(names)"
+    return "\(method) \(path)\(query)\(body.map { " \($0.example.text)" } ?? "")"
+  }
+
+  /// With its variable part, where it has one.
+  func path(named name: String?) -> String {
+    guard let part = pathParts.first, let name else { return path }
+    return path.replacing("{\(part)}", with: name)
   }
 
   /// `name` of `worlds/{name}`, in order.

@@ -6,7 +6,7 @@ package enum ControlDocument {
   /// Each path with its operations; the same paths are below each world's address, too.
   package static var paths: JSON {
     var paths: JSON = [:]
-    for kind in ControlRequest.Kind.allCases {
+    for kind in ControlKind.allCases {
       let described = kind.description
       let path = "\(ControlRequest.path)/\(described.path)"
       var item = paths[path] ?? [:]
@@ -17,7 +17,7 @@ package enum ControlDocument {
   }
 
   private static func operation(
-    _ described: ControlDescription, of kind: ControlRequest.Kind
+    _ described: ControlDescription, of kind: ControlKind
   ) -> JSON {
     let id = kind.rawValue
     return .members([

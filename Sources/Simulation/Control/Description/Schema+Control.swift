@@ -6,6 +6,11 @@ extension Schema {
   static let nowMembers: [Member] = [.required("now", .text), .required("pace", .text)]
   static let now = object(nowMembers)
 
+  /// A request after which the one that was refused would be carried out.
+  static let cure = object([
+    .required("method", text), .required("path", text), .optional("body", anyObject),
+  ])
+
   static let waiting = object(
     nowMembers + [
       .required("holds", list(text)),

@@ -14,6 +14,11 @@ struct RunPlace {
     ServiceOptions(invocation, usualProject: usualProject)
   }
 
+  /// Whether the command line names an address.
+  static func isAsked(_ invocation: Invocation) -> Bool {
+    invocation.has("--base-url") || invocation.has("--live")
+  }
+
   /// Nil where each scenario has a world of its own.
   ///
   /// - Throws: `UsageMistake`, also where credits would be spent that nobody has agreed to.

@@ -12,9 +12,10 @@ struct RunReports {
     self.console = console
   }
 
-  /// Whether somebody watches each line of a run as it comes.
+  /// Whether somebody watches each line of a run as it comes; at an address `--speed` says how
+  /// fast time passes there.
   static func isWatched(_ invocation: Invocation) -> Bool {
-    invocation.has("--speed") && isText(invocation)
+    invocation.has("--speed") && isText(invocation) && !RunPlace.isAsked(invocation)
   }
 
   /// Whether journals are printed as people read them.

@@ -49,7 +49,7 @@ struct RunSuite {
   /// where that is worth it and nothing says that there must be one.
   func processCount(_ invocation: Invocation) -> Int {
     if let asked = invocation.integer("--jobs") { return min(asked, plan.count) }
-    guard !["--watch", "--live", "--base-url"].contains(where: invocation.has),
+    guard !invocation.has("--watch"), !RunPlace.isAsked(invocation),
       !Self.ofOneProcess.contains(where: { invocation.isTyped($0.key) })
     else { return 1 }
     return max(1, min(Processors.count, plan.count / Self.runsForAProcess))
@@ -95,7 +95,7 @@ struct RunSuite {
         throw UsageMistake("--watch: nobody saves standard input")
       }
     }
-    if invocation.has("--base-url") || invocation.has("--live") {
+    if RunPlace.isAsked(invocation) {
       let address = invocation.has("--live") ? "--live" : "--base-url"
       try refuse(["--seed", "--seeds"], beside: address, "chance is the service's there")
       try refuse(["--switch"], beside: address, "habits are the service's there")

@@ -20,7 +20,9 @@ final class SuiteProgress: @unchecked Sendable {
     self.console = console
     walk = SuiteWalk(
       plan, maxFailures: invocation.has("--fail-fast") ? 1 : invocation.integer("--max-failures"))
-    line = ProgressLine(console, isWanted: plan.count > 1 && !RunReports.isWatched(invocation))
+    // At an address a single run takes minutes, too.
+    let isLong = plan.count > 1 || RunPlace.isAsked(invocation)
+    line = ProgressLine(console, isWanted: isLong && !RunReports.isWatched(invocation))
     showsJournals = RunReports.printsJournals(invocation)
     showsEach = RunReports.isWatched(invocation) && plan.count > 1
     show()

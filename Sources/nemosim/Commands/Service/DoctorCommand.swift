@@ -13,7 +13,7 @@ enum DoctorCommand {
       let options = ServiceOptions(invocation)
       let settings = try options.settings(console)
       var checks = machine(options)
-      if let settings { checks += try ServiceExamination(settings).checks() }
+      checks += try settings.map { try ServiceExamination($0).checks() } ?? [.notAsked]
       console.report(checks)
       return checks.contains { $0.state == .bad } ? .failure : .success
     } catch is Interrupted {

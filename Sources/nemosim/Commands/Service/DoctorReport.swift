@@ -19,6 +19,10 @@ struct DoctorCheck {
     self.text = text
   }
 
+  /// Of the service, where no address is given.
+  static let notAsked = DoctorCheck(
+    .hint, "service", "not asked; --base-url URL asks the one at an address, --live the real one")
+
   /// A library that is there, or what is missing and how it comes.
   static func library(
     _ name: String, _ problem: String?, package: String, otherwise: State, without: String

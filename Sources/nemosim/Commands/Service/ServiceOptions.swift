@@ -18,9 +18,9 @@ struct ServiceOptions {
     self.usualProject = usualProject
   }
 
-  /// Of an option that not all these commands have.
-  private func text(_ name: String) -> String? {
-    invocation.command.option(name) == nil ? nil : invocation.text(name)
+  /// Of an option that not all these commands have; nil, too, where it is not given.
+  private func given<Value>(_ name: String, _ value: (String) -> Value?) -> Value? {
+    invocation.command.option(name) == nil ? nil : value(name)
   }
 
   /// Nil where no backend somewhere is asked for; no variable is looked at then.
@@ -31,14 +31,16 @@ struct ServiceOptions {
       baseURL: baseURL, webURL: Environment.value("NEMO_WEB_URL"),
       speed: invocation.number("--speed") ?? 1, skill: try console.skill(of: invocation),
       skillSource: Environment.value("SKILL_SOURCE"), token: Environment.value("NEMO_TOKEN"),
-      identity: identity, work: try work(baseURL), outputFolder: text("--out") ?? ".",
+      identity: identity, work: try work(baseURL),
+      outputFolder: given("--out", invocation.text) ?? ".",
       homeFolder: Environment.value("HOME"), access: try access(), limits: limits,
       seed: Seed(UInt64(bitPattern: RealClock.epoch().unixMilliseconds)))
   }
 
   var limits: ClientLimits {
     ClientLimits(
-      credits: invocation.integer("--max-credits"), filmBytes: invocation.size("--max-film"))
+      credits: given("--max-credits", invocation.integer),
+      filmBytes: given("--max-film", invocation.size))
   }
 
   /// The address that is asked for; nil: none.
@@ -86,7 +88,7 @@ struct ServiceOptions {
 
   /// The project that is asked for by name.
   func projectName() throws -> String? {
-    guard let name = invocation.text("--session") else { return nil }
+    guard let name = given("--session", invocation.text) else { return nil }
     guard WorkPlace.isName(name) else {
       throw UsageMistake(
         "--session \(name): a name has 1 to 64 letters, digits, hyphens or dots, and no dot at its "

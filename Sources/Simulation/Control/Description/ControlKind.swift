@@ -1,15 +1,16 @@
 import FakeBackend
+import HTTPMessages
+
+/// Control requests without what goes with them: what is described once.
+package enum ControlKind: String, CaseIterable, Sendable {
+  case health, waiting, journal, verdict, unmatched
+  case sessions, renders, ledger, tokens
+  case pace, advance, reset, addFaults, removeFaults, scenario, shown
+  case listWorlds, showWorld, createWorld, endWorld
+}
 
 extension ControlRequest {
-  /// Control requests without what goes with them: what is described once.
-  enum Kind: String, CaseIterable {
-    case health, waiting, journal, verdict, unmatched
-    case sessions, renders, ledger, tokens
-    case pace, advance, reset, addFaults, removeFaults, scenario, shown
-    case listWorlds, createWorld, showWorld, endWorld
-  }
-
-  var kind: Kind {
+  var kind: ControlKind {
     switch self {
     case .health: .health
     case .waiting: .waiting
@@ -36,7 +37,21 @@ extension ControlRequest {
   }
 }
 
-extension ControlRequest.Kind {
+extension ControlKind {
+  /// What a request asks for; its target is below the control API's.
+  init(_ head: RequestHead) throws(ControlRefusal) {
+    let parts = head.pathParts
+    // Whoever only wants to know whether it is there.
+    let method = head.method == "HEAD" && parts == ["health"] ? "GET" : head.method
+    guard let kind = Self.allCases.first(where: { $0.description.answers(method, parts) }) else {
+      let list = Self.allCases.map(\.description.usage).joined(separator: ", ")
+      throw ControlRefusal(
+        404,
+        "\(head.method) \(ControlRequest.path)\(head.rawPath) is nothing here; what is: \(list)")
+    }
+    self = kind
+  }
+
   var description: ControlDescription {
     switch self {
     case .health: .health

@@ -1,0 +1,30 @@
+import Testing
+
+@testable import nemosim
+
+/// What `run` prints, by what was typed.
+@Suite struct RunOutputTests {
+  /// At an address `--speed` says how fast time passes there, and nobody asked to watch.
+  @Test(
+    arguments: [
+      ([], false, false),
+      (["--speed", "3"], true, false),
+      (["--journal"], false, true),
+      (["--speed", "3", "--json"], false, false),
+      (["--base-url", "http://127.0.0.1:1"], false, false),
+      (["--base-url", "http://127.0.0.1:1", "--speed", "3"], false, false),
+      (["--base-url", "http://127.0.0.1:1", "--speed", "3", "--journal"], false, true),
+      (["--live", "--speed", "3"], false, false),
+      (["--live", "--journal"], false, true),
+      (["--live", "--journal", "--tap"], false, false),
+    ] as [([String], Bool, Bool)])
+  func journals(words: [String], watched: Bool, printed: Bool) throws {
+    let parser = ArgumentParser(program: .nemosim)
+    guard case .run(let invocation) = try parser.parse(["run", "a.yaml"] + words) else {
+      Issue.record("no call of run")
+      return
+    }
+    #expect(RunReports.isWatched(invocation) == watched)
+    #expect(RunReports.printsJournals(invocation) == printed)
+  }
+}
