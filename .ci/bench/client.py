@@ -199,7 +199,6 @@ class Bench:
             # Half of one stays in the processor's cache.
             ("60 events of 1.8 MB", lambda part: [tool(1_800_000 // part) * 60, WORDS], 108),
             ("a million tiny events", lambda part: [b"data: {}\n\n" * (1_000_000 // part), WORDS], 10),
-            ("500 KB, one byte at a time", lambda part: single(event * (500 // part)) + [WORDS], 0.5),
         ]
         for name, stream, megabytes in kinds:
             whole, half = self.streamed(stream(1)), self.streamed(stream(2))
@@ -253,10 +252,6 @@ class Bench:
 def tool(size):
     return (b'data: {"content":{"parts":[{"functionCall":{"name":"edit","args":{"note":"' + b"x" * size
             + b'"}}}]},"author":"nemo_agent"}\n\n')
-
-
-def single(stream):
-    return [stream[place:place + 1] for place in range(len(stream))]
 
 
 def film(folder, name, size):

@@ -13,7 +13,8 @@ package struct EventStreamParser: Sendable {
   }
 
   private let limitBytes: Int
-  private var line: [UInt8] = []
+  /// The beginning of a line whose rest is still to come.
+  private var cutLine: [UInt8] = []
   private var previousWasCarriageReturn = false
   private var isFirstLine = true
   private var data: [UInt8] = []
@@ -24,49 +25,58 @@ package struct EventStreamParser: Sendable {
 
   /// Takes the next bytes and gives what they complete.
   package mutating func feed(_ bytes: some Sequence<UInt8>) throws(TooLarge) -> [EventStreamItem] {
-    try feed(Array(bytes)[...])
+    try feed(Array(bytes))
   }
 
   /// Takes lines as whole pieces: a stream has few line ends and many other bytes.
-  private mutating func feed(_ bytes: ArraySlice<UInt8>) throws(TooLarge) -> [EventStreamItem] {
+  private mutating func feed(_ bytes: [UInt8]) throws(TooLarge) -> [EventStreamItem] {
     var items: [EventStreamItem] = []
-    var rest = bytes
-    while let first = rest.first {
-      if first == Self.lineFeed, previousWasCarriageReturn {
+    var start = 0
+    while start < bytes.count {
+      if bytes[start] == Self.lineFeed, previousWasCarriageReturn {
         previousWasCarriageReturn = false
-        rest = rest.dropFirst()
+        start += 1
         continue
       }
-      let end = rest.firstIndex { $0 == Self.lineFeed || $0 == Self.carriageReturn }
-      let piece = rest[rest.startIndex..<(end ?? rest.endIndex)]
-      guard line.count + data.count + piece.count <= limitBytes else {
+      var end = start
+      while end < bytes.count, bytes[end] != Self.lineFeed, bytes[end] != Self.carriageReturn {
+        end += 1
+      }
+      guard cutLine.count + data.count + end - start <= limitBytes else {
         throw TooLarge(limitBytes: limitBytes)
       }
-      line.append(contentsOf: piece)
-      guard let end else {
+      guard end < bytes.count else {
         previousWasCarriageReturn = false
+        cutLine.append(contentsOf: bytes[start...])
         break
       }
-      previousWasCarriageReturn = rest[end] == Self.carriageReturn
-      endLine(&items)
-      rest = rest[(end + 1)...]
+      previousWasCarriageReturn = bytes[end] == Self.carriageReturn
+      take(line: whole(bytes[start..<end]), &items)
+      start = end + 1
     }
     return items
   }
 
-  private mutating func endLine(_ items: inout [EventStreamItem]) {
-    defer { line.removeAll(keepingCapacity: true) }
+  /// The line that ends with this piece, which nearly always is all of it.
+  private mutating func whole(_ piece: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    guard !cutLine.isEmpty else { return piece }
+    defer { cutLine = [] }
+    return cutLine[...] + piece
+  }
+
+  private mutating func take(line: ArraySlice<UInt8>, _ items: inout [EventStreamItem]) {
+    var line = line
     if isFirstLine {
       isFirstLine = false
-      if line.starts(with: [0xef, 0xbb, 0xbf]) { line.removeFirst(3) }
+      if line.starts(with: [0xef, 0xbb, 0xbf]) { line = line.dropFirst(3) }
     }
     guard let first = line.first else { return dispatch(&items) }
     guard first != Self.colon else {
       return items.append(.comment(Self.text(line.dropFirst().drop(whileFirst: Self.space))))
     }
-    let name = line.prefix { $0 != Self.colon }
-    let value = line.dropFirst(name.count + 1).drop(whileFirst: Self.space)
-    take(name: Self.text(name), value: value, &items)
+    let colon = line.firstIndex(of: Self.colon) ?? line.endIndex
+    let value = line[colon...].dropFirst().drop(whileFirst: Self.space)
+    take(name: Self.text(line[..<colon]), value: value, &items)
   }
 
   private mutating func take(
@@ -91,7 +101,7 @@ package struct EventStreamParser: Sendable {
   private mutating func dispatch(_ items: inout [EventStreamItem]) {
     defer {
       data.removeAll(keepingCapacity: true)
-      type.removeAll(keepingCapacity: true)
+      if !type.isEmpty { type = [] }
     }
     guard !data.isEmpty else { return }
     items.append(

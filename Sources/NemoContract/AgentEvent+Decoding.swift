@@ -10,9 +10,8 @@ extension AgentEvent {
     case .event(let event):
       guard !isBlank(event.data) else { return [.heartbeat] }
       if event.type == "heartbeat" || event.data == "heartbeat" { return [.heartbeat] }
-      guard let json = try? JSON.parse(event.data), json.object != nil else {
-        return [.unknown(event.data)]
-      }
+      guard let json = try? JSON.parse(event.data) else { return [.unknown(.string(event.data))] }
+      guard json.object != nil else { return [.unknown(json)] }
       return json["type"]?.string != nil && json["content"]?["parts"] == nil
         ? [typed(json)] : adk(json)
     }
@@ -35,7 +34,7 @@ extension AgentEvent {
       let message = (json["message"] ?? json["content"])?.string
       return json["code"].flatMap(ResultCode.number).map { .refusal(code: $0, message: message) }
         ?? .failure(message ?? "")
-    default: return .unknown(json.text)
+    default: return .unknown(json)
     }
   }
 
@@ -59,7 +58,7 @@ extension AgentEvent {
       events.append(.failure(message))
     }
     return events.isEmpty && json["content"] == nil && json["actions"] == nil
-      ? [.unknown(json.text)] : events
+      ? [.unknown(json)] : events
   }
 
   private static func part(_ part: JSON, isPartial: Bool) -> [AgentEvent] {

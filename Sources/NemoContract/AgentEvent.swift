@@ -16,16 +16,16 @@ package enum AgentEvent: Hashable, Sendable {
   case failure(String)
   /// The service says with a code of its error table that it does not go on (contract 15.2).
   case refusal(code: Int, message: String?)
-  /// Data that no dialect explains; kept for the journal, never shown.
-  case unknown(String)
+  /// Data that no dialect explains, never shown; what is no JSON is its text.
+  case unknown(JSON)
 
   /// Only what carries something is a sign of work: no heartbeat, no `data: ping`, no `{}`, nor
   /// what is called a ping (OFF 3.1: ten minutes of heartbeats alone are a timeout).
   package var isWork: Bool {
     switch self {
     case .heartbeat: return false
-    case .unknown(let data):
-      guard let json = try? JSON.parse(data), json.object?.isEmpty == false else { return false }
+    case .unknown(let json):
+      guard json.object?.isEmpty == false else { return false }
       return !["ping", "pong", "keepalive", "keep-alive"].contains(json["type"]?.string ?? "")
     default: return true
     }

@@ -56,8 +56,8 @@ import Testing
     ),
     (#"{"type":"heartbeat"}"#, [.heartbeat]),
     ("", [.heartbeat]), ("heartbeat", [.heartbeat]), ("  ", [.heartbeat]),
-    ("not json", [.unknown("not json")]), ("[1]", [.unknown("[1]")]),
-    (#"{"other":1}"#, [.unknown(#"{"other":1}"#)]),
+    ("not json", [.unknown("not json")]), ("[1]", [.unknown([1])]),
+    (#"{"other":1}"#, [.unknown(["other": 1])]),
     (#"{"actions":{"stateDelta":{}}}"#, []),
     (#"{"content":{"parts":[{"text":"hi"}],"role":"user"},"author":"user","actions":{}}"#, []),
   ])

@@ -4,13 +4,15 @@ import SystemCalls
 /// Does what a batch's plan decides, file by file.
 struct BatchRun: Sendable {
   let client: Client
+  let parts: ClientParts
+  let calls: Calls
   let order: BatchOrder
   /// Where the project of a file is kept.
   let places: [WorkPlace]
+
+  private var speaker: Speaker { parts.connection.speaker }
   /// Where films go.
-  let folder: String
-  let speaker: Speaker
-  let desk: GUIDesk
+  private var folder: String { client.settings.outputFolder }
 
   func run() async throws -> [BatchEnd] {
     let message = speaker.clean(order.message)
@@ -26,7 +28,8 @@ struct BatchRun: Sendable {
       toldEnds = plan.ends.count
       guard plan.next != .done else { break }
       plan.take(try await perform(plan.next, at: plan.ends.count, balance))
-      if balance == nil { balance = await client.firstBalance }
+      // Of the first message of all, where there is a limit.
+      if balance == nil { balance = parts.connection.keeper.work.balance }
     }
     speaker.say { $0.batchEnd(plan.ends) }
     return plan.ends
@@ -40,10 +43,14 @@ struct BatchRun: Sendable {
     case .enter(let number):
       speaker.listen(to: order.message)
       tell(number)
-      return try await client.enter(places[number], balance: balance)
+      return try await calls.unconnected {
+        try await parts.projects.enter(places[number], balance: balance)
+      }
     case .resume: return try await client.resume()
     case .copy(let film):
-      return try await client.copy(film, to: "\(folder)/\(order.film(of: file))")
+      return try await calls.unconnected {
+        try parts.exports.copy(film, to: "\(folder)/\(order.film(of: file))")
+      }
     case .upload: return try await client.upload([file])
     case .say: return try await say()
     case .export:
@@ -55,7 +62,7 @@ struct BatchRun: Sendable {
 
   /// What the answer tells its reader to do is left undone: the film is exported in any case.
   private func say() async throws -> Outcome {
-    defer { desk.dropOrders() }
+    defer { parts.desk.dropOrders() }
     return try await client.say(order.message)
   }
 

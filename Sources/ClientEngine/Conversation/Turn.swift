@@ -1,4 +1,3 @@
-import JSONText
 import NemoContract
 import TimeAndChance
 
@@ -46,10 +45,8 @@ struct Turn {
     switch event {
     case .refusal(let code, let message):
       return ServiceFault.code(code, message: message).ofMessage
-    case .unknown(let data):
-      guard let json = try? JSON.parse(data),
-        case .failure(let code, let message, _) = Envelope(json)
-      else { return nil }
+    case .unknown(let json):
+      guard case .failure(let code, let message, _) = Envelope(json) else { return nil }
       return ServiceFault.code(code, message: message).ofMessage
     default: return nil
     }

@@ -30,13 +30,15 @@ struct Calls: Sendable {
       }
       try await connection.open()
       let left = connection.keeper.work.turn?.message
-      let outcome = try await takeUp(for: order)
+      let (turn, render) = try await takeUp(for: order)
+      // Who cancels what was taken up for an export wants no other one.
+      if order != nil, render.isCancelled { return render }
       guard let message, left == connection.speaker.clean(message) else {
         return try await work()
       }
       let isOver = connection.keeper.work.turn == nil
-      if outcome != .recovered, isOver { connection.speaker.say { $0.notSentAgain } }
-      return outcome
+      if turn != .recovered, isOver { connection.speaker.say { $0.notSentAgain } }
+      return turn
     }
   }
 
@@ -66,11 +68,17 @@ struct Calls: Sendable {
     try await queue.next(work)
   }
 
-  /// Takes up what was left, and tells what came of it; gives that of the message.
-  private func takeUp(for order: ExportOrder?) async throws -> Outcome {
+  /// Takes up what was left, and tells what came of it.
+  private func takeUp(for order: ExportOrder?) async throws -> (turn: Outcome, render: Outcome) {
     let turn = try await atOnce { try await resumption.takeUpTurn() ?? .connected }
-    if case .failed = turn { return turn }
-    _ = try await atOnce { try await resumption.takeUpRender(for: order) ?? .connected }
-    return turn
+    if case .failed = turn { return (turn, .connected) }
+    let render = try await atOnce { try await resumption.takeUpRender(for: order) ?? .connected }
+    return (turn, render)
+  }
+}
+
+extension Outcome {
+  fileprivate var isCancelled: Bool {
+    self == .failed(.renderCancelled) || self == .failed(.downloadCancelled)
   }
 }

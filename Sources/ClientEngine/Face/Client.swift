@@ -114,11 +114,6 @@ package actor Client {
     return try await calls.connected(for: order) { try await parts.exports.export(order) }
   }
 
-  /// Puts a film that was made before at another place, or beside what is there.
-  func copy(_ film: String, to path: String) async throws -> Outcome {
-    try await calls.unconnected { try parts.exports.copy(film, to: path) }
-  }
-
   /// Ends the render that is under way, or the download of its film; the export that follows it
   /// ends then.
   package func cancelRender() async throws -> Outcome {
@@ -138,26 +133,14 @@ package actor Client {
   ///
   /// - Parameter places: where the project of each file is kept (`BatchOrder.project`).
   package func batch(_ order: BatchOrder, places: [WorkPlace]) async throws -> [BatchEnd] {
-    try await BatchRun(
-      client: self, order: order, places: places, folder: settings.outputFolder,
-      speaker: parts.connection.speaker, desk: parts.desk
-    ).run()
+    try await BatchRun(client: self, parts: parts, calls: calls, order: order, places: places)
+      .run()
   }
 
   /// Leaves the project and begins an empty one.
   package func startProject() async throws -> Outcome {
     try await calls.connected { try await parts.projects.begin() }
   }
-
-  /// Goes to the project at a place, or begins it.
-  ///
-  /// - Parameter balance: before the first message of all that shares a limit with it.
-  func enter(_ place: WorkPlace, balance: Credits?) async throws -> Outcome {
-    try await calls.unconnected { try await parts.projects.enter(place, balance: balance) }
-  }
-
-  /// The balance before the first message, where there is a limit.
-  var firstBalance: Credits? { parts.connection.keeper.work.balance }
 
   /// Goes on with what an earlier client left: a turn in flight, a render in flight (R15).
   package func resume() async throws -> Outcome {

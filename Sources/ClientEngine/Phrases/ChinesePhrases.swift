@@ -181,7 +181,7 @@ package struct ChinesePhrases: Phrases {
     case .status: "列出时间线的内容。"
     case .credits: "查询剩余积分。"
     case .export: "渲染视频并保存到本地。"
-    case .cancel: "停止渲染。"
+    case .cancel: "停止渲染或下载。"
     case .resume: "继续未完成的渲染。"
     case .undo: "请助手撤销上一步修改。"
     case .link: "给出在网页上打开项目的链接。"

@@ -200,7 +200,7 @@ package struct EnglishPhrases: Phrases {
     case .status: "lists what is on the timeline."
     case .credits: "tells what is left to spend."
     case .export: "renders the video and saves it here."
-    case .cancel: "stops the render."
+    case .cancel: "stops the render, or the download of its film."
     case .resume: "goes on with a render that is unfinished."
     case .undo: "asks the agent to take back the last change."
     case .link: "gives a link that opens the project on the web."

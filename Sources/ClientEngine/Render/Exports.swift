@@ -13,14 +13,7 @@ final class Exports: @unchecked Sendable {
   /// What a call makes or fetches now.
   private var running: RenderAttempts?
   /// What was taken up from an earlier client: who asks for the same now has it.
-  private var takenUp: TakenUp?
-
-  private struct TakenUp {
-    var job: RenderJob
-    var film: ExportedFilm
-    /// Its user has been told of it in the call that goes on.
-    var isTold: Bool
-  }
+  private var takenUp: TakenUpFilm?
 
   init(_ connection: Connection, reads: Reads) {
     self.connection = connection
@@ -46,7 +39,7 @@ final class Exports: @unchecked Sendable {
       id: "", sessionID: session.id, draft: state.draft, options: order.options,
       folder: order.target.folder, fileName: order.target.fileName, replaces: order.replaces,
       askedMilliseconds: asked)
-    if let takenUp, isOf(takenUp, wanted, order) {
+    if let takenUp, takenUp.serves(wanted, order) {
       self.takenUp = nil
       if !takenUp.isTold { speaker.say { $0.exported(takenUp.film) } }
       return .exported(takenUp.film)
@@ -78,7 +71,7 @@ final class Exports: @unchecked Sendable {
     job.askedMilliseconds = min(job.askedMilliseconds, now)
     let end = try await film(of: job)
     if case .film(let film) = end {
-      takenUp = TakenUp(job: job, film: film, isTold: order != nil)
+      takenUp = TakenUpFilm(job: job, film: film, isTold: order != nil)
     }
     return end.outcome
   }
@@ -109,12 +102,6 @@ final class Exports: @unchecked Sendable {
     connection.keeper.change { $0.films.append(LocalFile.absolute(copy.path)) }
     speaker.say { $0.exported(copy) }
     return .exported(copy)
-  }
-
-  /// Whether the film that was taken up is the one that is asked for.
-  private func isOf(_ takenUp: TakenUp, _ wanted: RenderJob, _ order: ExportOrder) -> Bool {
-    takenUp.job.makesTheSame(as: wanted)
-      && (!order.isNamed || takenUp.job.target == order.target.absolute)
   }
 
   /// Whether a render makes what is asked for, and shall put it elsewhere.

@@ -127,8 +127,8 @@ final class RenderAttempts: @unchecked Sendable {
     case .submitting: phase = .submitting(isUnwanted: true)
     case .rendering(let gate):
       let isStopped = try await stopRender()
-      // Meanwhile a poll may have found it done.
-      if case .downloading(let gate) = phase { return gate.open() }
+      // Meanwhile a poll may have told its end, and the next thing has begun.
+      guard case .rendering(let now) = phase, now === gate else { return try await cancel() }
       if !isStopped { phase = .left }
       gate.open()
     case .downloading(let gate): gate.open()

@@ -126,7 +126,7 @@ extension AgentEvent {
     case .heartbeat: "heartbeat"
     case .failure(let message): "error \"\(Self.short(message))\""
     case .refusal(let code, let message): "error \(code) \"\(Self.short(message ?? ""))\""
-    case .unknown(let data): "data \(Self.short(data))"
+    case .unknown(let data): "data \(Self.short(data.string ?? data.text))"
     }
   }
 

@@ -44,7 +44,7 @@ struct StreamEncoder: Sendable {
     switch dialect {
     case .typed:
       let events = AgentEvent.written(written)
-      return (events.isEmpty ? [.unknown(written.text)] : events).flatMap {
+      return (events.isEmpty ? [.unknown(written)] : events).flatMap {
         ADKFrames.frame(Self.typed($0))
       }
     case .adk: return send(written, Double(unixMilliseconds) / 1000)
@@ -102,14 +102,14 @@ struct StreamEncoder: Sendable {
       .members([
         "type": "error", "code": .integer(code), "message": message.map(JSON.string),
       ])
-    case .unknown(let data): ["type": "unknown", "content": .string(data)]
+    case .unknown(let data): ["type": "unknown", "content": .string(data.text)]
     }
   }
 
   private mutating func adk(_ event: AgentEvent, seconds: Double) -> [UInt8] {
     switch event {
     case .heartbeat: return Self.encode(.comment)
-    case .unknown(let data): return ServerSentEvent(data: data).bytes
+    case .unknown(let data): return ServerSentEvent(data: data.text).bytes
     case .failure(let message):
       return exception(message, type: "RuntimeError", beforeRun: false, seconds: seconds)
     // An event that says an error, as a model's (contract 6b [P]).

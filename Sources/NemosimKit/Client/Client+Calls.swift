@@ -87,7 +87,10 @@ extension Client {
     try await answer { try await $0.export(to: path, options) }.film.orMissing()
   }
 
-  /// Stops the render that a cancelled export, or an earlier client, left under way.
+  /// Stops the render that an export follows, or that an earlier client or call left under way.
+  ///
+  /// Of one that is done it stops the download of the film, which a later ``export(to:options:)``
+  /// or ``resume()`` goes on with.
   ///
   /// - Throws: ``ClientError`` with `.nothingRendered` where there is none.
   public func cancelRender() async throws {

@@ -49,18 +49,12 @@ extension ObservedExchange {
       switch event.value {
       case .heartbeat: break
       case .refusal(let code, _): return (code, hasWorked)
-      case .unknown(let data): if let code = code(in: data) { return (code, hasWorked) }
+      // An envelope that came in an event's place.
+      case .unknown(let json):
+        if case .failure(let code, _, _) = Envelope(json) { return (code, hasWorked) }
       default: hasWorked = true
       }
     }
     return (nil, hasWorked)
-  }
-
-  /// Of an envelope that came in an event's place.
-  private static func code(in data: String) -> Int? {
-    guard let json = try? JSON.parse(data), case .failure(let code, _, _) = Envelope(json) else {
-      return nil
-    }
-    return code
   }
 }
