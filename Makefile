@@ -17,6 +17,12 @@ RELEASE := -c release --static-swift-stdlib --product nemosim -Xswiftc -use-ld=l
   -Xswiftc -L -Xswiftc $(ARCHIVES) -Xswiftc -Xclang-linker -Xswiftc -static-libgcc \
   -Xswiftc -Xfrontend -Xswiftc -function-sections -Xswiftc -enforce-exclusivity=unchecked
 
+# What lldb wants takes a sixth of the time of a debug build, and nobody reads it in a test:
+# `make test DEBUG_INFO=dwarf` has it. Everything but the release is built alike, so that nothing is
+# built twice.
+DEBUG_INFO ?= none
+BUILD := swift build -debug-info-format $(DEBUG_INFO)
+
 # Where `make install` puts things
 PREFIX ?= /usr/local
 
@@ -24,12 +30,12 @@ help:  ## List what make can do
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: setup  ## Play the whole workflow; leaves ./nemosim-demo.mp4
-	@swift build --product nemosim
+	@$(BUILD) --product nemosim
 	@.build/debug/nemosim demo $(ARGS)
 
 test:  ## Build and run every test
 	@.ci/setup tmux
-	swift build --build-tests
+	$(BUILD) --build-tests
 	swift test --skip-build --disable-xctest
 
 stress: build  ## Do heavy things to serve: 2 GB, 10,000 connections, slow senders
@@ -56,18 +62,19 @@ bench: build  ## Measure; prints figures beside a bare libmicrohttpd program
 
 conformance: setup  ## Hold the fake against its OpenAPI description and against google-adk
 	@.ci/conformance/setup
-	@swift build --product nemosim
+	@$(BUILD) --product nemosim
 	@.venv/bin/python .ci/conformance/conformance
 
 integrations: setup  ## Test the pytest plugin, the Swift library, the quick starts, and the client over HTTP/2
-	@swift build --product nemosim
+	@$(BUILD) --product nemosim
 	@.ci/integrations
 
 browser: setup  ## Judge the page of Integrations/browser in headless Chromium
-	@swift build --product nemosim
+	@$(BUILD) --product nemosim
 	@.ci/browser
 
 docs: setup  ## Write the library's documentation, a site in .build/docs
+	@$(BUILD) --target NemosimKit
 	@.ci/docs
 
 format:  ## Format every tracked Swift file
@@ -75,7 +82,7 @@ format:  ## Format every tracked Swift file
 
 lint: setup  ## Check format and the rules of the house
 	@git ls-files -z '*.swift' | xargs -0 swift format lint --strict --parallel
-	swift build --build-tests
+	$(BUILD) --build-tests
 	swift test --skip-build --disable-xctest --filter TidyTests
 
 coverage:  ## Run the tests and print which lines they reach
@@ -84,7 +91,7 @@ coverage:  ## Run the tests and print which lines they reach
 
 golden:  ## Write journals, screens, texts of mistakes, reference and schema anew; review the diff
 	@.ci/setup tmux
-	@swift build --product nemosim
+	@$(BUILD) --product nemosim
 	@.build/debug/nemosim run Scenarios --golden Fixtures/journals --rewrite-golden
 	@mkdir -p Documentation && .build/debug/nemosim reference --markdown >Documentation/reference.md
 	@.build/debug/nemosim reference --schema >Scenarios/scenario.schema.json

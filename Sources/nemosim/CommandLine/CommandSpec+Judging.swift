@@ -6,8 +6,10 @@ extension CommandSpec {
   static let ctl = CommandSpec(
     name: "ctl",
     summary: "Ask a running serve something, or let it do something",
-    details: ["WHAT is one of these:"] as [String]
-      + ControlCommand.all.map { "  \($0.usage): \($0.meaning)" },
+    details: {
+      ["WHAT is one of these:"] as [String]
+        + ControlCommand.all.map { "  \($0.usage): \($0.meaning)" }
+    },
     options: [
       OptionSpec(
         names: ["--url"], placeholder: "URL", kind: .text,
@@ -64,14 +66,16 @@ extension CommandSpec {
   static let judge = CommandSpec(
     name: "judge",
     summary: "Run another client against the fake and tell which rules it breaks",
-    details: [
-      "The command gets the fake's address in NEMO_API_URL and NEMO_WEB_URL, and an id for "
-        + "X-Client-Id in NEMO_CLIENT_ID. What it prints is taken for what its user sees.",
-      "Time flows as it does for the command; only while a request waits for nothing but the fake "
-        + "does time jump, so that nine minutes of a stream pass at once.",
-      "Exit status: 0 when every rule and expectation was kept, 1 when one was broken or the "
-        + "command failed, 2 when it could not be started.",
-    ],
+    details: {
+      [
+        "The command gets the fake's address in NEMO_API_URL and NEMO_WEB_URL, and an id for "
+          + "X-Client-Id in NEMO_CLIENT_ID. What it prints is taken for what its user sees.",
+        "Time flows as it does for the command; only while a request waits for nothing but the fake "
+          + "does time jump, so that nine minutes of a stream pass at once.",
+        "Exit status: 0 when every rule and expectation was kept, 1 when one was broken or the "
+          + "command failed, 2 when it could not be started.",
+      ]
+    },
     options: [
       OptionSpec(
         names: ["--scenario"], placeholder: "FILE", kind: .path,

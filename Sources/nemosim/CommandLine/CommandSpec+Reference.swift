@@ -4,11 +4,13 @@ extension CommandSpec {
   static let reference = CommandSpec(
     name: "reference",
     summary: "Tell what scenario files may hold",
-    details: [
-      "The reference is made from the tables that the reader of scenario files itself goes by. "
-        + "WORD is a key, or one of the blocks "
-        + "\(Language.blocks.map(\.name).joined(separator: ", "))."
-    ],
+    details: {
+      [
+        "The reference is made from the tables that the reader of scenario files itself goes by. "
+          + "WORD is a key, or one of the blocks "
+          + "\(Language.blocks.map(\.name).joined(separator: ", "))."
+      ]
+    },
     options: [
       OptionSpec(names: ["--markdown"], kind: .flag, help: "As a Markdown page"),
       OptionSpec(names: ["--man"], kind: .flag, help: "As a manual page, in roff"),

@@ -9,7 +9,7 @@ extension CommandSpec {
   static let say = CommandSpec(
     name: "say",
     summary: "Send one message to a backend, as chat would",
-    details: [kept],
+    details: { [kept] },
     options: OptionSpec.service() + [.yes],
     positionals: [
       PositionalSpec(placeholder: "TEXT", kind: .text, help: "The message", repeats: true)
@@ -26,7 +26,7 @@ extension CommandSpec {
   static let upload = CommandSpec(
     name: "upload",
     summary: "Upload files and URLs into a backend's session",
-    details: [kept],
+    details: { [kept] },
     options: OptionSpec.look + OptionSpec.download,
     positionals: [
       PositionalSpec(placeholder: "FILE|URL", kind: .path, help: "What to upload", repeats: true)
@@ -40,10 +40,12 @@ extension CommandSpec {
   static let export = CommandSpec(
     name: "export",
     summary: "Render the timeline and download the film",
-    details: [
-      kept,
-      "A render that is under way is followed to its end, also one of a command that was ended.",
-    ],
+    details: {
+      [
+        kept,
+        "A render that is under way is followed to its end, also one of a command that was ended.",
+      ]
+    },
     options: OptionSpec.look + OptionSpec.download + OptionSpec.film + [
       OptionSpec(
         names: ["--force"], kind: .flag,
@@ -64,13 +66,15 @@ extension CommandSpec {
   static let batch = CommandSpec(
     name: "batch",
     summary: "Say the same about several files: a project and a film for each",
-    details: [
-      "Each film is called as its file, in --out; a file that is there is not written over. One "
-        + "that fails does not stop the others.",
-      "The same command once more goes on where it was: what is done is not done again, and what "
-        + "was under way is taken up. --session NAME makes another batch of the same files.",
-      "--max-credits is for all of it, also over several calls.",
-    ],
+    details: {
+      [
+        "Each film is called as its file, in --out; a file that is there is not written over. One "
+          + "that fails does not stop the others.",
+        "The same command once more goes on where it was: what is done is not done again, and what "
+          + "was under way is taken up. --session NAME makes another batch of the same files.",
+        "--max-credits is for all of it, also over several calls.",
+      ]
+    },
     options: [
       OptionSpec(
         names: ["--say"], placeholder: "TEXT", kind: .text,
@@ -99,7 +103,7 @@ extension CommandSpec {
   static let timeline = CommandSpec(
     name: "timeline",
     summary: "Tell what is on the timeline of a backend's session",
-    details: [kept],
+    details: { [kept] },
     options: OptionSpec.look,
     examples: [
       Example(
@@ -110,11 +114,13 @@ extension CommandSpec {
   static let doctor = CommandSpec(
     name: "doctor",
     summary: "Look whether everything is there that a client needs",
-    details: [
-      "With --live or --base-url also whether its name is known, whose certificate it shows and "
-        + "until when, whether it answers and takes the sign-in, what the token may do and for how "
-        + "long, and the balance. No credit is spent and no session is made."
-    ],
+    details: {
+      [
+        "With --live or --base-url also whether its name is known, whose certificate it shows and "
+          + "until when, whether it answers and takes the sign-in, what the token may do and for how "
+          + "long, and the balance. No credit is spent and no session is made."
+      ]
+    },
     options: OptionSpec.account,
     examples: [
       Example(command: "nemosim doctor", explanation: "This machine alone"),
@@ -126,12 +132,14 @@ extension CommandSpec {
   static let resume = CommandSpec(
     name: "resume",
     summary: "Go on with what a client left when it was ended",
-    details: [
-      "A turn in flight is not sent again: the timeline tells what it did. A render in flight is "
-        + "followed under the same id, and its film is downloaded.",
-      "A project that is damaged, or of another account, is set aside and never lost: --list tells "
-        + "of it and what can be done.",
-    ],
+    details: {
+      [
+        "A turn in flight is not sent again: the timeline tells what it did. A render in flight is "
+          + "followed under the same id, and its film is downloaded.",
+        "A project that is damaged, or of another account, is set aside and never lost: --list tells "
+          + "of it and what can be done.",
+      ]
+    },
     options: [
       OptionSpec(
         names: ["--list"], kind: .flag,

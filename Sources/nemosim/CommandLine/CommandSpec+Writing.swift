@@ -5,13 +5,15 @@ extension CommandSpec {
   static let new = CommandSpec(
     name: "new",
     summary: "Write a scenario to begin with, which passes as it stands",
-    details: [
-      "It writes NAME.yaml with comments, and names the JSON Schema of the language in its first "
-        + "line, so that editors complete and check it; where no scenario.schema.json lies beside "
-        + "the file or above it, it writes that, too. Nothing that is there is overwritten.",
-      "Exit status: 0 when it is written, 1 when it cannot be, 2 when there is such a file or no "
-        + "such template.",
-    ],
+    details: {
+      [
+        "It writes NAME.yaml with comments, and names the JSON Schema of the language in its first "
+          + "line, so that editors complete and check it; where no scenario.schema.json lies beside "
+          + "the file or above it, it writes that, too. Nothing that is there is overwritten.",
+        "Exit status: 0 when it is written, 1 when it cannot be, 2 when there is such a file or no "
+          + "such template.",
+      ]
+    },
     options: [
       OptionSpec(
         names: ["--from"], placeholder: "TEMPLATE",
@@ -37,11 +39,13 @@ extension CommandSpec {
   static let explain = CommandSpec(
     name: "explain",
     summary: "Say in plain words what a scenario is, what happens in it, and when",
-    details: [
-      "It tells what each part of the file means, runs it, and tells what happened; scenarios that "
-        + "do not hold are explained, too.",
-      "Exit status: 0, or 2 for a file with mistakes.",
-    ],
+    details: {
+      [
+        "It tells what each part of the file means, runs it, and tells what happened; scenarios that "
+          + "do not hold are explained, too.",
+        "Exit status: 0, or 2 for a file with mistakes.",
+      ]
+    },
     options: [.seed(default: "the scenario's, else \(Seed.standard.value)")],
     positionals: [
       PositionalSpec(
@@ -57,14 +61,16 @@ extension CommandSpec {
   static let fmt = CommandSpec(
     name: "fmt",
     summary: "Put scenario files into the form of the house, with their comments",
-    details: [
-      "It changes the layout alone: two blanks for each level, lists indented below their key, a "
-        + "blank line between the parts of a file, { a: b } and [a, b] in brackets. What a file "
-        + "says is the same before and after; one with mistakes is left as it is. It prints the "
-        + "files that it changed, or for - the text itself.",
-      "Exit status: 0, or 1 with --check where a file would be changed and where one cannot be "
-        + "written, 2 for files with mistakes.",
-    ],
+    details: {
+      [
+        "It changes the layout alone: two blanks for each level, lists indented below their key, a "
+          + "blank line between the parts of a file, { a: b } and [a, b] in brackets. What a file "
+          + "says is the same before and after; one with mistakes is left as it is. It prints the "
+          + "files that it changed, or for - the text itself.",
+        "Exit status: 0, or 1 with --check where a file would be changed and where one cannot be "
+          + "written, 2 for files with mistakes.",
+      ]
+    },
     options: [
       OptionSpec(
         names: ["--check"], kind: .flag,

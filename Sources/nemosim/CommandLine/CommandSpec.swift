@@ -15,8 +15,9 @@ struct CommandSpec: Sendable {
   var name: String
   /// One sentence without a full stop.
   var summary: String
-  /// Paragraphs for the command's own help.
-  var details: [String] = []
+  /// Paragraphs for the command's own help; made when they are read, for some are made from tables
+  /// that no other command needs at its start.
+  var details: @Sendable () -> [String] = { [] }
   var options: [OptionSpec] = []
   var positionals: [PositionalSpec] = []
   var examples: [Example] = []

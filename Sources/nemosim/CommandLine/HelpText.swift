@@ -29,7 +29,7 @@ struct HelpText {
     return [
       wrapped(command.summary + "."),
       ["\("Usage:", .bold) \(usage)"],
-    ] + command.details.map(wrapped) + [
+    ] + command.details().map(wrapped) + [
       section("Arguments", command.positionals.map { ($0.synopsis, $0.help) }),
       section("Options", command.allOptions.map { ($0.synopsis, $0.explanation) }),
       examples(command.examples),

@@ -28,7 +28,7 @@ struct ManualPage {
   private func section(_ command: CommandSpec) -> [String] {
     var lines = [".SS \(Roff.escaped("\(program.name) \(command.synopsis)"))"]
     lines.append(Roff.escaped(command.summary + "."))
-    lines += command.details.flatMap { [".PP", Roff.escaped($0)] }
+    lines += command.details().flatMap { [".PP", Roff.escaped($0)] }
     for positional in command.positionals {
       lines += [
         ".TP", ".I \(Roff.escaped(positional.placeholder))", Roff.escaped(positional.help + "."),

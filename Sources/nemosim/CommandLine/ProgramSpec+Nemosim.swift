@@ -22,10 +22,12 @@ extension CommandSpec {
   fileprivate static let demo = CommandSpec(
     name: "demo",
     summary: "Play the whole workflow, from sign-in to an MP4",
-    details: [
-      "Client and backend run in this process; nothing is installed, nobody is contacted and no "
-        + "credit is spent. The film is drawn by ffmpeg where it is installed."
-    ],
+    details: {
+      [
+        "Client and backend run in this process; nothing is installed, nobody is contacted and no "
+          + "credit is spent. The film is drawn by ffmpeg where it is installed."
+      ]
+    },
     options: [
       .speed(default: .value("30")), .skill,
       OptionSpec(
@@ -44,17 +46,19 @@ extension CommandSpec {
   fileprivate static let serve = CommandSpec(
     name: "serve",
     summary: "Serve the imitated backend to other people's clients",
-    details: [
-      "The first line on standard output is \"listening on http://127.0.0.1:PORT\". Ctrl-C ends "
-        + "it.",
-      "Paces: skip (real time, which jumps while all requests under way only wait for the fake: a "
-        + "nine-minute stream passes at once, a client's own sleep does not), x30 (30 times as "
-        + "fast as real time), manual (time stands until POST /__nemosim/advance moves it).",
-      "The control API lies below /__nemosim/ and takes JSON; nemosim ctl --help lists what it can "
-        + "do. POST /__nemosim/worlds makes a world of its own, below /w/.",
-      "Open to others than this machine's users, by --host or --allow-host, it draws tokens and "
-        + "keys of uploads and films from real chance, not from the seed.",
-    ],
+    details: {
+      [
+        "The first line on standard output is \"listening on http://127.0.0.1:PORT\". Ctrl-C ends "
+          + "it.",
+        "Paces: skip (real time, which jumps while all requests under way only wait for the fake: a "
+          + "nine-minute stream passes at once, a client's own sleep does not), x30 (30 times as "
+          + "fast as real time), manual (time stands until POST /__nemosim/advance moves it).",
+        "The control API lies below /__nemosim/ and takes JSON; nemosim ctl --help lists what it can "
+          + "do. POST /__nemosim/worlds makes a world of its own, below /w/.",
+        "Open to others than this machine's users, by --host or --allow-host, it draws tokens and "
+          + "keys of uploads and films from real chance, not from the seed.",
+      ]
+    },
     options: [
       OptionSpec(
         names: ["--port"], placeholder: "PORT", kind: .integer(0...65_535),
@@ -151,13 +155,15 @@ extension CommandSpec {
   fileprivate static let chat = CommandSpec(
     name: "chat",
     summary: "Talk to the backend, imitated or real, line by line",
-    details: [
-      "Lines come from the terminal or from a pipe; the end of input ends the chat. A project at a "
-        + "backend somewhere is kept: the next chat goes on with it, and with what was under way.",
-      "On a terminal lines are edited as in a shell, with a history and Tab for commands and "
-        + "paths; what is typed while something is done waits for its turn. Ctrl-C stops what is "
-        + "done, twice it leaves.",
-    ],
+    details: {
+      [
+        "Lines come from the terminal or from a pipe; the end of input ends the chat. A project at a "
+          + "backend somewhere is kept: the next chat goes on with it, and with what was under way.",
+        "On a terminal lines are edited as in a shell, with a history and Tab for commands and "
+          + "paths; what is typed while something is done waits for its turn. Ctrl-C stops what is "
+          + "done, twice it leaves.",
+      ]
+    },
     options: [
       .seed(default: "\(Seed.standard.value)"),
       OptionSpec(
