@@ -182,7 +182,7 @@ extension ProgramSpec {
     name: "tool", version: "1.2.3", summary: "a tool for tests",
     commands: [
       CommandSpec(
-        name: "make", summary: "Make things", details: ["Things are made one after another."],
+        name: "make", summary: "Make things", details: { ["Things are made one after another."] },
         options: [
           OptionSpec(
             names: ["--count"], placeholder: "N", kind: .integer(-10...10), help: "How many"),
