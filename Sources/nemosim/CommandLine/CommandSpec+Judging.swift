@@ -70,8 +70,8 @@ extension CommandSpec {
       [
         "The command gets the fake's address in NEMO_API_URL and NEMO_WEB_URL, and an id for "
           + "X-Client-Id in NEMO_CLIENT_ID. What it prints is taken for what its user sees.",
-        "Time flows as it does for the command; only while a request waits for nothing but the fake "
-          + "does time jump, so that nine minutes of a stream pass at once.",
+        "Time flows as it does for the command; only while a request waits for nothing but the "
+          + "fake does time jump, so that nine minutes of a stream pass at once.",
         "Exit status: 0 when every rule and expectation was kept, 1 when one was broken or the "
           + "command failed, 2 when it could not be started.",
       ]

@@ -9,8 +9,8 @@ extension CommandSpec {
         "With --base-url or --live the users take their steps at that address, in real time, in "
           + "projects of their own. What is said, asked, downloaded and fails is judged there, and "
           + "the rules of clients; what else the file has is left out and listed with the reason.",
-        "Failures are told first, then what took longest in virtual time, then the sum. Reports are "
-          + "the same bytes however many processes there are.",
+        "Failures are told first, then what took longest in virtual time, then the sum. Reports "
+          + "are the same bytes however many processes there are.",
         "Exit status: 0 when all held, 1 when something did not, 2 for wrong usage or a file with "
           + "mistakes (the others run), 130 when it was interrupted.",
       ]

@@ -117,8 +117,8 @@ extension CommandSpec {
     details: {
       [
         "With --live or --base-url also whether its name is known, whose certificate it shows and "
-          + "until when, whether it answers and takes the sign-in, what the token may do and for how "
-          + "long, and the balance. No credit is spent and no session is made."
+          + "until when, whether it answers and takes the sign-in, what the token may do and for "
+          + "how long, and the balance. No credit is spent and no session is made."
       ]
     },
     options: OptionSpec.account,
@@ -136,8 +136,8 @@ extension CommandSpec {
       [
         "A turn in flight is not sent again: the timeline tells what it did. A render in flight is "
           + "followed under the same id, and its film is downloaded.",
-        "A project that is damaged, or of another account, is set aside and never lost: --list tells "
-          + "of it and what can be done.",
+        "A project that is damaged, or of another account, is set aside and never lost: --list "
+          + "tells of it and what can be done.",
       ]
     },
     options: [

@@ -7,9 +7,9 @@ extension CommandSpec {
     summary: "Tell how a client reaches serve --tls under the live host's name, and trusts it",
     details: {
       [
-        "WHAT is path, the certificate alone; env, variables for eval; curlrc, lines for a .curlrc. "
-          + "Without it, all recipes are told. The certificate authority is made where there is "
-          + "none; its key never leaves its folder."
+        "WHAT is path, the certificate alone; env, variables for eval; curlrc, lines for a "
+          + ".curlrc. Without it, all recipes are told. The certificate authority is made where "
+          + "there is none; its key never leaves its folder."
       ]
     },
     options: [

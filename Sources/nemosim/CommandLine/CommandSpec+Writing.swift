@@ -8,8 +8,9 @@ extension CommandSpec {
     details: {
       [
         "It writes NAME.yaml with comments, and names the JSON Schema of the language in its first "
-          + "line, so that editors complete and check it; where no scenario.schema.json lies beside "
-          + "the file or above it, it writes that, too. Nothing that is there is overwritten.",
+          + "line, so that editors complete and check it; where no scenario.schema.json lies "
+          + "beside the file or above it, it writes that, too. Nothing that is there is "
+          + "overwritten.",
         "Exit status: 0 when it is written, 1 when it cannot be, 2 when there is such a file or no "
           + "such template.",
       ]
@@ -41,8 +42,8 @@ extension CommandSpec {
     summary: "Say in plain words what a scenario is, what happens in it, and when",
     details: {
       [
-        "It tells what each part of the file means, runs it, and tells what happened; scenarios that "
-          + "do not hold are explained, too.",
+        "It tells what each part of the file means, runs it, and tells what happened; scenarios "
+          + "that do not hold are explained, too.",
         "Exit status: 0, or 2 for a file with mistakes.",
       ]
     },

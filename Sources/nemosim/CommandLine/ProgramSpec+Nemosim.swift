@@ -50,11 +50,11 @@ extension CommandSpec {
       [
         "The first line on standard output is \"listening on http://127.0.0.1:PORT\". Ctrl-C ends "
           + "it.",
-        "Paces: skip (real time, which jumps while all requests under way only wait for the fake: a "
-          + "nine-minute stream passes at once, a client's own sleep does not), x30 (30 times as "
+        "Paces: skip (real time, which jumps while all requests under way only wait for the fake: "
+          + "a nine-minute stream passes at once, a client's own sleep does not), x30 (30 times as "
           + "fast as real time), manual (time stands until POST /__nemosim/advance moves it).",
-        "The control API lies below /__nemosim/ and takes JSON; nemosim ctl --help lists what it can "
-          + "do. POST /__nemosim/worlds makes a world of its own, below /w/.",
+        "The control API lies below /__nemosim/ and takes JSON; nemosim ctl --help lists what it "
+          + "can do. POST /__nemosim/worlds makes a world of its own, below /w/.",
         "Open to others than this machine's users, by --host or --allow-host, it draws tokens and "
           + "keys of uploads and films from real chance, not from the seed.",
       ]
@@ -157,8 +157,9 @@ extension CommandSpec {
     summary: "Talk to the backend, imitated or real, line by line",
     details: {
       [
-        "Lines come from the terminal or from a pipe; the end of input ends the chat. A project at a "
-          + "backend somewhere is kept: the next chat goes on with it, and with what was under way.",
+        "Lines come from the terminal or from a pipe; the end of input ends the chat. A project at "
+          + "a backend somewhere is kept: the next chat goes on with it, and with what was under "
+          + "way.",
         "On a terminal lines are edited as in a shell, with a history and Tab for commands and "
           + "paths; what is typed while something is done waits for its turn. Ctrl-C stops what is "
           + "done, twice it leaves.",
