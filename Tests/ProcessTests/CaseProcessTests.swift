@@ -91,7 +91,7 @@ import Testing
     let text = JSON.string(Self.file)
     let refused = try stranger.control("worlds", JSON.members(["scenario": text]).text)
     #expect(refused.status == 400)
-    #expect(refused.text.contains("several cases; \\\"case\\\" names one: few, many"))
+    #expect(refused.text.contains("several cases, of which \\\"case\\\" names one: few, many"))
     let order = JSON.members(["scenario": text, "case": "many"]).text
     #expect(try stranger.control("worlds", order).status == 201)
     #expect(try stranger.control("scenario", order).status == 200)

@@ -27,6 +27,8 @@ final class Exports: @unchecked Sendable {
   /// Renders what is on the timeline, unless that is what is being rendered.
   func export(_ order: ExportOrder) async throws -> Outcome {
     let asked = now
+    let attempts = begin()
+    defer { running = nil }
     let takenUp = takenUp
     // Whoever asks later is told once more.
     self.takenUp?.isTold = false
@@ -51,9 +53,9 @@ final class Exports: @unchecked Sendable {
     // What is already being rendered is not rendered twice (R15).
     if var running = connection.keeper.work.render, running.makesTheSame(as: wanted) {
       running.go(to: order)
-      return try await film(of: running).outcome
+      return try await film(of: running, attempts).outcome
     }
-    return try await film(of: wanted).outcome
+    return try await film(of: wanted, attempts).outcome
   }
 
   /// Goes on with the render that an earlier client left; nil where there is none (R15).
@@ -61,6 +63,8 @@ final class Exports: @unchecked Sendable {
   /// - Parameter order: where its film shall lie now, where that is what it is of.
   func takeUp(for order: ExportOrder? = nil) async throws -> Outcome? {
     guard var job = connection.keeper.work.render else { return nil }
+    let attempts = begin()
+    defer { running = nil }
     if let order, try await isOf(job, order) {
       job.go(to: order)
       let moved = job
@@ -69,11 +73,18 @@ final class Exports: @unchecked Sendable {
     speaker.say { $0.renderTakenUp }
     // The machine's clock may have been set back since.
     job.askedMilliseconds = min(job.askedMilliseconds, now)
-    let end = try await film(of: job)
+    let end = try await film(of: job, attempts)
     if case .film(let film) = end {
       takenUp = TakenUpFilm(job: job, film: film, isTold: order != nil)
     }
     return end.outcome
+  }
+
+  /// From now on a call makes a film or fetches it, and can be cancelled.
+  private func begin() -> RenderAttempts {
+    let attempts = RenderAttempts(connection, identifiers)
+    running = attempts
+    return attempts
   }
 
   /// A call makes a film or fetches it.
@@ -89,7 +100,9 @@ final class Exports: @unchecked Sendable {
       return .answered
     }
     guard let job = connection.keeper.work.render else { throw ClientFailure.nothingRendered }
-    guard try await attempts(job).stopRender() else { throw ClientFailure.downloadCancelled }
+    guard try await RenderStop(connection: connection).stop(job.id) else {
+      throw ClientFailure.downloadCancelled
+    }
     connection.keeper.change { $0.render = nil }
     PartFile.removeKept(for: job.freePath)
     speaker.say { $0.sentence(.renderCancelled, baseURL: settings.baseURL) }
@@ -133,9 +146,9 @@ final class Exports: @unchecked Sendable {
 
   /// A service that does not know a render may know its session no more either, such as after it
   /// was begun anew. That alone is told then, for the timeline is not untouched.
-  private func film(of job: RenderJob) async throws -> ExportEnd {
+  private func film(of job: RenderJob, _ attempts: RenderAttempts) async throws -> ExportEnd {
     do {
-      return .film(try await run(attempts(job)))
+      return .film(try await attempts.film(of: job))
     } catch ClientFailure.renderLost(let id) {
       do {
         _ = try await reads.state()
@@ -145,16 +158,6 @@ final class Exports: @unchecked Sendable {
       guard connection.session?.id != job.sessionID else { throw ClientFailure.renderLost(id: id) }
       return .lost(id: id)
     }
-  }
-
-  private func run(_ attempts: RenderAttempts) async throws -> ExportedFilm {
-    running = attempts
-    defer { running = nil }
-    return try await attempts.film()
-  }
-
-  private func attempts(_ job: RenderJob) -> RenderAttempts {
-    RenderAttempts(at: job, connection, identifiers)
   }
 
   private var now: Int64 { connection.clock.calendarMilliseconds }

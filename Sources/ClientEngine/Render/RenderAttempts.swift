@@ -9,14 +9,13 @@ import SystemCalls
 final class RenderAttempts: @unchecked Sendable {
   private let connection: Connection
   private let identifiers: RenderIdentifiers
-  private var job: RenderJob
-  private var phase = Phase.submitting(isUnwanted: false)
+  private var phase = Phase.asked(isUnwanted: false)
 
   /// How far an attempt is; each leads to the next. A gate opens when it shall go no further.
   private enum Phase {
     /// The service has not answered yet that it has the render: it can be stopped when it has.
-    case submitting(isUnwanted: Bool)
-    case rendering(Gate)
+    case asked(isUnwanted: Bool)
+    case rendering(id: String, Gate)
     case downloading(Gate)
     /// Its user wants it no more, and the render was done by then.
     case left
@@ -27,25 +26,27 @@ final class RenderAttempts: @unchecked Sendable {
     case failed(ClientFailure)
   }
 
-  init(at job: RenderJob, _ connection: Connection, _ identifiers: RenderIdentifiers) {
-    self.job = job
+  init(_ connection: Connection, _ identifiers: RenderIdentifiers) {
     self.connection = connection
     self.identifiers = identifiers
   }
 
   private var settings: ClientSettings { connection.settings }
   private var speaker: Speaker { connection.speaker }
+  private var isUnwanted: Bool { if case .asked(isUnwanted: true) = phase { true } else { false } }
 
   /// Throws `ClientFailure` where there is none.
-  func film() async throws -> ExportedFilm {
+  func film(of job: RenderJob) async throws -> ExportedFilm {
+    var job = job
     while true {
-      switch try await attempt() {
+      switch try await attempt(&job) {
       case .film(let film): return film
       case .failed(let failure):
         connection.keeper.change { $0.render = nil }
         let isLast = job.isSecond || settings.omits(.secondRender) || failure == .renderCancelled
         guard !isLast else { throw failure }
         speaker.say { failure.isOfFilm ? $0.renderingForFilm : $0.renderingAgain }
+        phase = .asked(isUnwanted: false)
         job.isSecond = true
         job.isSubmitted = false
         job.id = ""
@@ -53,13 +54,18 @@ final class RenderAttempts: @unchecked Sendable {
     }
   }
 
-  private func attempt() async throws -> End {
-    if !job.isSubmitted, try await !submit() {
-      guard try await stopRender() else { throw ClientFailure.downloadCancelled }
+  private func attempt(_ job: inout RenderJob) async throws -> End {
+    // Of one that was sent before nobody knows whether the service has it.
+    if isUnwanted, job.id.isEmpty { return .failed(.renderCancelled) }
+    if !job.isSubmitted { try await submit(&job) }
+    if isUnwanted {
+      guard try await RenderStop(connection: connection).stop(job.id) else {
+        throw ClientFailure.downloadCancelled
+      }
       return .failed(.renderCancelled)
     }
-    switch try await follow() {
-    case .ready(let url): return try await fetch(url)
+    switch try await follow(job) {
+    case .ready(let url): return try await fetch(url, job)
     case .cancelled:
       if case .left = phase { throw ClientFailure.downloadCancelled }
       return .failed(.renderCancelled)
@@ -69,20 +75,16 @@ final class RenderAttempts: @unchecked Sendable {
     }
   }
 
-  /// False where nobody wants it any more.
-  private func submit() async throws -> Bool {
-    phase = .submitting(isUnwanted: false)
+  private func submit(_ job: inout RenderJob) async throws {
     let mayBeThere = !job.id.isEmpty
     if !mayBeThere { job.id = identifiers.next() }
     job = try await Submission(connection: connection, identifiers: identifiers)
       .submit(job, mayBeThere: mayBeThere)
-    if case .submitting(isUnwanted: true) = phase { return false }
-    return true
   }
 
-  private func follow() async throws -> RenderEnd {
+  private func follow(_ job: RenderJob) async throws -> RenderEnd {
     let gate = Gate("somebody who cancels the render", clock: connection.clock)
-    phase = .rendering(gate)
+    phase = .rendering(id: job.id, gate)
     do {
       return try await RenderWatch(connection: connection, cancelled: gate).follow(job)
     } catch let failure as ClientFailure {
@@ -91,7 +93,7 @@ final class RenderAttempts: @unchecked Sendable {
     }
   }
 
-  private func fetch(_ url: String) async throws -> End {
+  private func fetch(_ url: String, _ job: RenderJob) async throws -> End {
     let gate = Gate("somebody who cancels the download", clock: connection.clock)
     phase = .downloading(gate)
     let path = job.freePath
@@ -102,14 +104,14 @@ final class RenderAttempts: @unchecked Sendable {
     switch end {
     // The job stays kept, and what has come of its film: the next export goes on from there.
     case nil: throw ClientFailure.downloadCancelled
-    case .film(let path, let sizeBytes): return .film(saved(path, sizeBytes))
+    case .film(let path, let sizeBytes): return .film(saved(job, path, sizeBytes))
     case .missing(let reason):
       PartFile.removeKept(for: path)
       return .failed(.downloadFailed(reason: reason))
     }
   }
 
-  private func saved(_ path: String, _ sizeBytes: Int64) -> ExportedFilm {
+  private func saved(_ job: RenderJob, _ path: String, _ sizeBytes: Int64) -> ExportedFilm {
     connection.keeper.change {
       $0.render = nil
       $0.films = [LocalFile.absolute(path)]
@@ -124,27 +126,15 @@ final class RenderAttempts: @unchecked Sendable {
   /// Ends what goes on; `film` throws then.
   func cancel() async throws {
     switch phase {
-    case .submitting: phase = .submitting(isUnwanted: true)
-    case .rendering(let gate):
-      let isStopped = try await stopRender()
+    case .asked: phase = .asked(isUnwanted: true)
+    case .rendering(let id, let gate):
+      let isStopped = try await RenderStop(connection: connection).stop(id)
       // Meanwhile a poll may have told its end, and the next thing has begun.
-      guard case .rendering(let now) = phase, now === gate else { return try await cancel() }
+      guard case .rendering(_, let now) = phase, now === gate else { return try await cancel() }
       if !isStopped { phase = .left }
       gate.open()
     case .downloading(let gate): gate.open()
     case .left: break
-    }
-  }
-
-  /// Asks the service to stop the render, which costs nothing further; false where it was done.
-  func stopRender() async throws -> Bool {
-    do {
-      _ = try await connection.call(cures: [.waitAndRetry, .signInAgain]) {
-        connection.request(.cancelRender, path: Route.cancelRender.path(job.id))
-      }
-      return true
-    } catch ServiceFault.status(409, _) {
-      return false
     }
   }
 }

@@ -8,8 +8,8 @@ extension CommandSpec {
     details: {
       [
         "WHAT is path, the certificate alone; env, variables for eval; curlrc, lines for a "
-          + ".curlrc. Without it, all recipes are told. The certificate authority is made where there "
-          + "is none; its key never leaves its folder."
+          + ".curlrc. Without it, all recipes are told. The certificate authority is made where "
+          + "there is none; its key never leaves its folder."
       ]
     },
     options: [
