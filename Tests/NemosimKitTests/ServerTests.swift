@@ -21,10 +21,13 @@ import Testing
     let one = try await FakeServer(pace: .manual, seed: 3)
     let two = try await FakeServer(pace: .manual, seed: 3)
     let other = try await FakeServer(pace: .manual, seed: 4)
-    async let first = Curl.signIn(one.url).output
-    async let second = Curl.signIn(two.url).output
-    async let third = Curl.signIn(other.url).output
-    let replies = try await [first, second, third]
+    async let first = Curl.signIn(one.url)
+    async let second = Curl.signIn(two.url)
+    async let third = Curl.signIn(other.url)
+    let calls = try await [first, second, third]
+    // A curl that could not begin or connect is another failure than a reply that differs.
+    #expect(calls.map(\.exitCode) == [0, 0, 0])
+    let replies = calls.map(\.output)
     #expect(replies[0] == replies[1])
     #expect(replies[0] != replies[2])
     for server in [one, two, other] { #expect(try await server.journal.requests.count == 1) }
