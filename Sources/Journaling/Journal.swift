@@ -17,6 +17,13 @@ package struct Journal: Sendable {
 
   package init(limitBytes: Int = .max) { self.limitBytes = limitBytes }
 
+  /// The same, of which so many more entries are lost.
+  package func losing(_ count: Int) -> Journal {
+    var journal = self
+    journal.lostCount += count
+    return journal
+  }
+
   /// - Parameter user: whose it is, where there are several.
   package mutating func append(_ happening: Happening, at moment: Moment, of user: String? = nil) {
     let bytes = Self.entryBytes + happening.bodyBytes

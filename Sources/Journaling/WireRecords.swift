@@ -43,16 +43,22 @@ package struct ReplyRecord: Hashable, Sendable {
   /// nil where pieces follow.
   package var body: BodyRecord?
   package var summary: String
+  /// The rule of a script that answered, with its line; nil where the service itself did.
+  package var rule: String?
+  /// What goes wrong with the reply on purpose.
+  package var faults: [String]
 
   package init(
     exchange: Int, status: Int, headers: HTTPHeaders = HTTPHeaders(), body: BodyRecord? = nil,
-    summary: String
+    summary: String, rule: String? = nil, faults: [String] = []
   ) {
     self.exchange = exchange
     self.status = status
     self.headers = headers
     self.body = body
     self.summary = summary
+    self.rule = rule
+    self.faults = faults
   }
 }
 

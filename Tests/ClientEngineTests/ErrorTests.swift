@@ -160,7 +160,7 @@ struct ErrorTests {
       }
     }
     try service.run(token: "nmv_usr_mine") { try await $0.handle("make a clip") }
-    #expect(service.said.last == EnglishPhrases().topUp)
+    #expect(service.said.last == EnglishPhrases().topUp(CreditShortage()))
     #expect(service.count(.runSSE) == 1)
   }
 

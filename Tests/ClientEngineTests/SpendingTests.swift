@@ -29,7 +29,8 @@ struct SpendingTests {
     #expect(service.count(.runSSE) == 0)
     #expect(
       service.said == [
-        "Not sent: this may cost 400 credits, 0 are spent, and the limit (--max-credits) is 100."
+        "Not sent: this may cost 400 credits, and 100 are left of the 100 that may be spent "
+          + "(--max-credits)."
       ])
   }
 

@@ -31,7 +31,7 @@ struct TurnTests {
     ("1001", "The sign-in ended in the middle of the work; there is a new one.", 2, 1),
     ("1002", "The session was gone, so I started a new one.", 1, 2),
     ("429", "The agent could not finish: no", 1, 1),
-    ("402", "You are out of credits.", 1, 1),
+    ("402", "There are not enough credits", 1, 1),
   ])
   func aCodeBehindWork(code: String, told: String, signIns: Int, sessions: Int) throws {
     let event = "data: {\"errorCode\":\"\(code)\",\"errorMessage\":\"no\"}\n\n"

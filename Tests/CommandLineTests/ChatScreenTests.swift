@@ -71,6 +71,18 @@ import Testing
         """)
   }
 
+  /// The render is done when its film is asked for, and not only when the first of it has come.
+  @Test func aDownloadIsNoRendering() {
+    let steps: [Step] = [
+      (0, .began("export")), (1, .note(.renderSubmitted(id: "render_1"))),
+      (31, .note(.renderProgress(id: "render_1", status: "completed", percent: 100))),
+      (31, .note(.downloading)),
+    ]
+    #expect(Self.seen(steps).contains("\n| 0:31  downloading  Ctrl-C stops\n"))
+    let more = steps + [(32, .note(.downloadProgress(doneBytes: 1 << 20, totalBytes: 4 << 20)))]
+    #expect(Self.seen(more).contains(/downloading  .*25 %/), "\(Self.seen(more))")
+  }
+
   @Test func whatTheAgentDoesIsToldInWords() {
     let steps: [Step] = [
       (0, .began("add music")), (0, .note(.turnBegan)), (1, .note(.toolCalled("edit_multitrack"))),

@@ -75,7 +75,9 @@ import TimeAndChance
     let reply = talk.say("make a 5-second clip of a cat")
     #expect(reply.status == status)
     #expect(reply.json["code"]?.integer == code)
-    #expect(reply.json["message"]?.string == "insufficient credits: register to go on")
+    #expect(
+      reply.json["message"]?.string
+        == "insufficient credits: this needs 100, 0 are available; register to go on")
     #expect(reply.json["data"]?["bind_id"]?.string == talk.user)
   }
 }

@@ -82,7 +82,7 @@ import TimeAndChance
     #expect(
       talk.service.backend.unusedScript().first
         == "the edit (line 7): the backend refused its requests first: code 2001, "
-        + "insufficient credits: register to go on")
+        + "insufficient credits: this needs 50, 0 are available; register to go on")
     let notes = talk.service.backend.takeNotes().map(\.description)
     #expect(notes.contains { $0.hasPrefix("script: the edit (line 7) fits, but the backend") })
     #expect(!notes.contains("script: state edited"))

@@ -34,7 +34,10 @@ import TimeAndChance
     var talk = try Talk(credits: 0) { $0.switches.outOfCredits = .stream }
     let reply = talk.say("make a 5-second clip of a cat")
     #expect(reply.status == 200)
-    #expect(reply.summaries == ["error 2001 \"insufficient credits: register to go on\""])
+    #expect(
+      reply.summaries == [
+        "error 2001 \"insufficient credits: this needs 100, 0 are available; regi…\""
+      ])
     #expect(reply.text.contains(#""errorCode":"2001""#))
     #expect(talk.credits == Credits(available: 0, frozen: 0))
     var typed = try Talk(credits: 0) {

@@ -115,7 +115,7 @@ import Testing
 
   /// NEMO_CLIENT_ID wins over the kept id, which stays away (contract 2).
   @Test func theClientIDMayComeFromTheEnvironment() throws {
-    let service = try Service(["--log"])
+    let service = try Service(["--journal"])
     var tool = try Tool.away()
     tool.variables = ["NEMO_CLIENT_ID": "laptop-7"]
     let words = ["chat", "--base-url", service.url, "--speed", "20"]

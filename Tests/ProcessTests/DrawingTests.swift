@@ -55,7 +55,7 @@ import Testing
         + "/bin/rm \"$RUN/begun/$$\"\n: > \"$RUN/done/$$\"\nexit 1\n", executable: true)
     for name in ["begun", "done"] { try Folder.make("\(place.path)/\(name)") }
     let service = try Service(
-      ["--speed", "1000", "--credits", "1000", "--log"],
+      ["--speed", "1000", "--credits", "1000", "--journal"],
       variables: ["PATH": "\(place.path)/bin", "RUN": place.path])
     var stranger = try Stranger(service)
     let session = try stranger.begin()

@@ -35,7 +35,7 @@ extension FaultTests {
       state → 0 200 t[1: Lo-fi] d m
       """),
     Row(
-      "faults/crash-and-restart", speed: 50,
+      "faults/crash-and-restart", speed: 25,
       """
       say add music → 56 200 data: call edit_multitrack␊␊ : heartbeat␊␊ data:
         {"content":{"parts":[{"funct…
@@ -45,14 +45,14 @@ extension FaultTests {
     Row(
       "faults/download-cut-and-slow",
       """
-      watch 600 → 0 200 completed url
+      watch 60000 → 0 200 completed url
       film → 18 200 2000 bytes
       least 100 film → 0 200 a film of 5.0 seconds, after 100 s
       """),
     Row(
       "faults/download-of-other-length",
       """
-      watch 600 → 0 200 completed url
+      watch 60000 → 0 200 completed url
       film → 18 200 a film of 5.0 seconds
       film → 0 404 12 bytes
       film → 0 502 150 bytes
@@ -106,7 +106,7 @@ extension FaultTests {
       credits → 0 200 {"code":0,"data":{"available":50,"frozen":0,"total":50}}
       """),
     Row(
-      "faults/nobody-listens", speed: 20,
+      "faults/nobody-listens", speed: 12,
       """
       credits → 7 000 nothing
       again credits → 0 200 {"code":1001,"message":"invalid authentication token"}
@@ -177,26 +177,26 @@ extension FaultTests {
     Row(
       "faults/render-counts-polls",
       """
-      watch 300 → 0 200 completed url
+      watch 60000 → 0 200 completed url
       film → 0 200 a film of 5.0 seconds
       """),
     Row(
       "faults/render-crawls",
       """
-      least 420 watch 2000 → 0 200 completed url, after 420 s
+      least 420 watch 60000 → 0 200 completed url, after 420 s
       film → 0 200 a film of 5.0 seconds
       """),
     Row(
       "faults/render-fails",
       """
-      watch 600 → 0 200 failed out of memory
-      watch 600 → 0 200 completed url
-      watch 600 → 0 200 failed disk full
-      watch 600 → 0 200 failed disk full
-      watch 600 → 0 200 completed url
+      watch 60000 → 0 200 failed out of memory
+      watch 60000 → 0 200 completed url
+      watch 60000 → 0 200 failed disk full
+      watch 60000 → 0 200 failed disk full
+      watch 60000 → 0 200 completed url
       """),
     Row(
-      "faults/render-goes-back", speed: 100,
+      "faults/render-goes-back", speed: 50,
       """
       watch 600 → 0 200 completed url, fell back before
       """),
@@ -213,14 +213,14 @@ extension FaultTests {
     Row(
       "faults/render-vanishes",
       """
-      watch 300 → 0 404 render not found: render_1
-      watch 300 → 0 200 completed url
+      watch 60000 → 0 404 render not found: render_1
+      watch 60000 → 0 200 completed url
       film → 0 200 a film of 5.0 seconds
       """),
     Row(
       "faults/render-without-url",
       """
-      least 100 watch 600 → 0 200 completed url, after 100 s
+      least 100 watch 60000 → 0 200 completed url, after 100 s
       film → 0 200 a film of 5.0 seconds
       watch 300 → 0 200 completed
       """),

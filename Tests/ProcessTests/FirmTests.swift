@@ -125,7 +125,7 @@ import Testing
     "Transfer-Encoding: identity", "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked",
   ])
   func nothingIsSmuggledPastAnUnclearEnd(headers: String) throws {
-    let service = try Service(["--log"])
+    let service = try Service(["--journal"])
     let wire = try Wire(service)
     wire.say(Self.post + headers + "\r\n\r\n0\r\n\r\n" + Self.get + Self.end)
     let heard = wire.hear()
@@ -136,7 +136,7 @@ import Testing
   }
 
   @Test func hittingALimitIsALineOfTheJournal() throws {
-    let service = try Service(["--log"])
+    let service = try Service(["--journal"])
     for oddity in Self.oddities.prefix(3) { _ = try Wire.status(of: oddity.bytes, service) }
     let errors = try service.end().errors
     #expect(errors.contains("431: the headers are larger than the memory of a connection"))
@@ -148,7 +148,7 @@ import Testing
     (post + "Transfer-Encoding: chunked\r\n\r\n5\r\n{", "body"),
   ])
   func halfARequestIsToldThatItIsLate(text: String, part: String) throws {
-    let service = try Service(["--patience", "1s", "--log"])
+    let service = try Service(["--patience", "1s", "--journal"])
     let wire = try Wire(service)
     wire.say(text)
     let reply = wire.hear()

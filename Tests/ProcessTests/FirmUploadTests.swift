@@ -111,7 +111,8 @@ struct FirmUploadTests {
   /// What was promised to be kept is kept, or refused; nothing half-kept stays.
   @Test(.enabled(if: Tool.mayLimitFiles)) func aFullDiskIsSaid() throws {
     // Files of 64 blocks of 512 bytes; more is an error, as on a full disk.
-    let service = try Service(["--keep-uploads", "--log"], prelude: "trap '' XFSZ; ulimit -f 64")
+    let service = try Service(
+      ["--keep-uploads", "--journal"], prelude: "trap '' XFSZ; ulimit -f 64")
     var stranger = try Stranger(service)
     let session = try stranger.begin()
     let part = "--b\r\nContent-Disposition: form-data; name=\"files\"; filename="

@@ -16,7 +16,7 @@ import Testing
 
     init() throws {
       // Bodies that wait are not given up on a busy machine either.
-      service = try Service(["--memory-limit", "16MB", "--patience", "10m", "--log"])
+      service = try Service(["--memory-limit", "16MB", "--patience", "10m", "--journal"])
       var stranger = try Stranger(service)
       session = try stranger.begin()
       self.stranger = stranger

@@ -25,7 +25,7 @@ import Testing
 
   /// At once, and not at the next sign of life: here there is none.
   @Test func whoLeavesAStreamIsNoticed() throws {
-    let service = try Service(["--credits", "1000", "--switch", "heartbeats=off", "--log"])
+    let service = try Service(["--credits", "1000", "--switch", "heartbeats=off", "--journal"])
     var stranger = try Stranger(service)
     let session = try stranger.begin()
     let message =

@@ -94,7 +94,7 @@ import Testing
 
   /// Many connect at once and leave in every way, or stay and say no more; the service goes on.
   @Test func thoseWhoComeToNothingCostNothing() throws {
-    let service = try Service(["--tls", "--log", "--patience", "1s"])
+    let service = try Service(["--tls", "--journal", "--patience", "1s"])
     var stayed: [Wire] = []
     for beginning in ["", "\u{16}", "\u{16}\u{3}\u{1}\u{0}\u{5}hello", "CONNECT ", "GET /"] {
       for _ in 0..<20 { try Wire(service).say(beginning) }

@@ -7,7 +7,7 @@ import Testing
 @Suite(.waits, .enabled(if: Stranger.isPossible)) struct ServeTests {
   /// As the four skill documents say it, word for word.
   @Test func theWholeWorkflowByCurl() throws {
-    let service = try Service(["--seed", "7", "--speed", "1000", "--log"])
+    let service = try Service(["--seed", "7", "--speed", "1000", "--journal"])
     var stranger = try Stranger(service)
 
     let signIn = try stranger.curl(

@@ -87,7 +87,8 @@ final class ShellStranger {
     }
     poll() { ask "$URL/api/render/proxy/lambda/render_$jobs"; }
     film() { ask "$(part url < $polled)"; }
-    # Renders, and polls until it is over, or for so many seconds of the service's time.
+    # Renders, and polls until it is over, or for so many seconds of the service's time: where it is
+    # to be over, more of them than the slowest machine takes.
     watch() {
       render; begun=$now
       while poll; polled=$body; [ $((now - begun)) -lt $1 ]; do

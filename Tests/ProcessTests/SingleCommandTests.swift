@@ -15,7 +15,7 @@ import Testing
 
     init() throws {
       speed = "3000"
-      service = try Service(["--speed", speed, "--log"])
+      service = try Service(["--speed", speed, "--journal"])
       tool = try Tool.away()
     }
 
@@ -29,15 +29,17 @@ import Testing
       speed = "300"
       tool = try Tool.away()
       let scenario = try tool.place.file("world.yaml", "scenario: a world\n\(backend)")
-      service = try Service(["--speed", speed, "--scenario", scenario, "--log"])
+      service = try Service(["--speed", speed, "--scenario", scenario, "--journal"])
     }
 
     func run(_ words: String...) throws -> Tool.Outcome {
       try tool.end(start(words))
     }
 
-    func start(_ words: [String]) throws -> Child {
-      try tool.start([words[0], "--base-url", service.url, "--speed", speed] + words.dropFirst())
+    /// - Parameter speed: as the service's, or so slow that a client waits for as long as it is to.
+    func start(_ words: [String], speed: String? = nil) throws -> Child {
+      try tool.start(
+        [words[0], "--base-url", service.url, "--speed", speed ?? self.speed] + words.dropFirst())
     }
 
     func json(_ words: String...) throws -> JSON {
@@ -409,9 +411,10 @@ import Testing
   }
 
   @Test func twoAtOnceDoNotMeet() throws {
-    let home = try Home(renders: "4m")
+    let home = try Home(renders: "10h")
     #expect(try home.run("say", "make a 5-second clip of a lake").code == 0)
-    let export = try home.start(["export"])
+    // It asks after its render in half a minute, when all of this is over.
+    let export = try home.start(["export"], speed: "1")
     try home.service.wait(for: "POST /api/render/proxy/lambda")
     let second = try home.run("say", "and music")
     #expect(second.code == 1)
@@ -499,7 +502,7 @@ import Testing
 
   /// Whose certificate it is and until when, trusted or not; nothing is sent where it is not.
   @Test func theDoctorReadsCertificates() throws {
-    let service = try Service(["--tls", "--log"])
+    let service = try Service(["--tls", "--journal"])
     let tool = try Tool.away()
     let whose = /tls: the certificate of \S+, by [^;]*nemosim[^;]*, until \w+ +\d+ [\d:]+ \d+ GMT/
     let untrusted = try tool.run("doctor", "--base-url", service.url)

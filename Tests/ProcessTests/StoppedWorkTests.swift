@@ -33,7 +33,7 @@ import Testing
     init(_ text: String) throws {
       tool = try Tool.away()
       let file = try tool.place.file("slow.yaml", text + "\n")
-      service = try Service(["--scenario", file, "--speed", "10", "--log"])
+      service = try Service(["--scenario", file, "--speed", "10", "--journal"])
     }
 
     func start(_ words: [String], input: Child.Input = .none) throws -> Child {

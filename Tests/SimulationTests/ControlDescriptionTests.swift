@@ -71,14 +71,20 @@ import Testing
         #"{"method":"POST","path":"/w/a/__nemosim/worlds","body":{"name":"b"}}"#, "new-world b"
       ),
     ])
-  func whatHelps(cure: ControlCure, json: String, words: String) {
-    #expect(cure.json(at: "/w/a").text == json)
-    #expect(ControlCure.words(cure.json(at: "/w/a")) == words)
+  func whatHelps(cure: ControlCure, text: String, words: String) {
+    #expect(cure.json(at: "/w/a").text == text)
+    let json = cure.json(at: "/w/a")
+    #expect(ControlCure.commandLine(json, asked: nil) == "nemosim ctl \(words)")
+    let url = "http://127.0.0.1:8787"
+    for asked in [url, "\(url)/w/b"] {
+      #expect(
+        ControlCure.commandLine(json, asked: asked) == "nemosim ctl --url \(url)/w/a \(words)")
+    }
   }
 
   @Test(arguments: ["{}", #"{"method":"POST","path":"/elsewhere"}"#, "[]", "7"])
   func aStrangersCureIsNone(text: String) throws {
-    #expect(ControlCure.words(try JSON.parse(text)) == nil)
+    #expect(ControlCure.commandLine(try JSON.parse(text), asked: nil) == nil)
   }
 
   @Test func theDocumentHasThemAllBesideTheService() throws {

@@ -11,7 +11,20 @@ struct Looks: Sendable {
   func credits() async throws -> Outcome {
     let credits = try await reads.credits()
     connection.speaker.say { $0.credits(credits) }
+    tellWhatWasSpentForNothing()
     return .credits(credits)
+  }
+
+  /// The same without a word about it; nil where that cannot be found out.
+  func remainingCredits() async -> Credits? {
+    guard let credits = try? await reads.credits(cures: []) else { return nil }
+    tellWhatWasSpentForNothing()
+    return credits
+  }
+
+  private func tellWhatWasSpentForNothing() {
+    guard let spent = connection.price.takeSpentForNothing() else { return }
+    connection.speaker.say { $0.spentForNothing(spent) }
   }
 
   /// The timeline in the documents' words (SEED0-3).

@@ -46,6 +46,7 @@ struct Aftermath: Sendable {
       }
     }
     guard hasSeen else { throw ClientFailure.turnUnknown }
+    connection.price.turnChangedNothing()
     offerAgain()
     guard wasAnswered else { throw ClientFailure.turnLost }
     speaker.say { $0.answeredAndUnchanged }
@@ -119,6 +120,7 @@ struct Aftermath: Sendable {
     after = try await lookAgain(at: after, since: start)
     let difference = difference(start, after)
     let isSilent = !transcript.isUnfinished && !transcript.saidTrouble
+    if difference.isEmpty { connection.price.turnChangedNothing() }
     if difference.isEmpty, isSilent { offerAgain() }
     speaker.say { phrases in
       guard difference.isEmpty else { return phrases.sentences(difference) }
@@ -133,6 +135,7 @@ struct Aftermath: Sendable {
     let told = await report.tell(failure)
     if let start, let after = try? await stateAfterTurn() {
       let difference = difference(start, after)
+      if difference.isEmpty { connection.price.turnChangedNothing() }
       speaker.say { difference.isEmpty ? $0.timelineUnchanged : $0.sentences(difference) }
     }
     return .failed(told)

@@ -81,7 +81,15 @@ struct Conversation: Sendable {
     let reader = TurnReader(connection.wire, spending: spending)
     let request = request(message, session)
     connection.know(nil)
-    return (try await reader.run(request), reader)
+    let price = connection.price
+    connection.price.turnBegan()
+    do {
+      return (try await reader.run(request), reader)
+    } catch let fault as ServiceFault {
+      // Refused before any work, it costs nothing.
+      connection.price = price
+      throw fault
+    }
   }
 
   /// The body as SEED3 gives it in full.

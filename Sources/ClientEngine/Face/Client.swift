@@ -86,7 +86,7 @@ package actor Client {
 
   /// What is left to spend, without a word about it; nil where that cannot be found out.
   package func remainingCredits() async throws -> Credits? {
-    try await calls.next { try? await parts.reads.credits(cures: []) }
+    try await calls.next { await parts.looks.remainingCredits() }
   }
 
   /// Tells what is on the timeline (SEED0-3).

@@ -50,6 +50,8 @@ package enum ClientNote: Hashable, Sendable {
   /// A poll that failed; the same id is asked for again.
   case renderPollFailed(String)
   case renderFailed(id: String, reason: String)
+  /// The film is being asked for; the rendering is over.
+  case downloading
   case downloadProgress(doneBytes: Int64, totalBytes: Int64?)
   case downloaded(path: String, sizeBytes: Int64)
   /// The agent asked for something its user would do in a graphical interface.

@@ -233,16 +233,32 @@ package struct ChinesePhrases: Phrases {
     switch objection {
     case .balanceUnknown: "没有发送：无法读取余额，不知道已经用了多少。"
     case .message(let cost, let spent, let limit):
-      "没有发送：这条消息可能花费 \(cost) 积分，已用 \(spent)，上限（--max-credits）是 \(limit)。"
+      "没有发送：这条消息可能花费 \(cost) 积分，上限（--max-credits）\(limit) 中还剩 \(max(0, limit - spent))。"
     case .turn(let spent, let limit):
       "已停止：这次工作已用或已冻结 \(spent) 积分，上限（--max-credits）是 \(limit)。助手已经开始的部分可能仍在继续。"
     }
   }
 
-  package var topUp: String { "积分已用完，请在账户中充值。" }
+  package func topUp(_ shortage: CreditShortage) -> String {
+    "\(sentence(shortage))请在账户中充值。"
+  }
 
-  package func registerForCredits(_ link: String?) -> String {
-    "积分已用完。" + (link.map { "注册即可获得更多积分并保留作品：\($0)" } ?? "请在网页上注册以获得更多积分。")
+  package func registerForCredits(_ link: String?, _ shortage: CreditShortage) -> String {
+    sentence(shortage)
+      + (link.map { "注册即可获得更多积分并保留作品：\($0)" } ?? "请在网页上注册以获得更多积分。")
+  }
+
+  private func sentence(_ shortage: CreditShortage) -> String {
+    switch (shortage.needed, shortage.available) {
+    case (let needed?, let available?): "积分不足：需要 \(needed)，剩余 \(available)。"
+    case (_, 0?): "积分已用完。"
+    case (_, let available?): "积分不足：剩余 \(available)。"
+    case (_, nil): "积分不足。"
+    }
+  }
+
+  package func spentForNothing(_ credits: Int) -> String {
+    "上一条消息花费了 \(credits) 积分，时间线没有任何变化。"
   }
 
   package func sentence(_ failure: ClientFailure, baseURL: String) -> String {
@@ -285,7 +301,7 @@ package struct ChinesePhrases: Phrases {
     switch fault.kind {
     case .invalidToken: return "服务不接受登录，重新登录也不行。请检查 NEMO_TOKEN 或稍后再试。"
     case .sessionNotFound: return "服务已找不到这个会话。"
-    case .outOfCredits: return topUp
+    case .outOfCredits: return topUp(CreditShortage(message: fault.message))
     case .unsupportedFile: return "服务不支持这种文件。支持的格式：\(MediaType.acceptedList)。"
     case .fileTooLarge: return "文件对服务来说太大了，请先压缩或剪短。"
     case .planBlocked: return "你的套餐不包含此功能。请注册或升级套餐以解锁导出。"

@@ -253,19 +253,36 @@ package struct EnglishPhrases: Phrases {
     case .balanceUnknown:
       "Not sent: the balance could not be read, so nobody knows what has been spent."
     case .message(let cost, let spent, let limit):
-      "Not sent: this may cost \(cost) credits, \(spent) are spent, and the limit "
-        + "(--max-credits) is \(limit)."
+      "Not sent: this may cost \(cost) credits, and \(max(0, limit - spent)) are left of the "
+        + "\(limit) that may be spent (--max-credits)."
     case .turn(let spent, let limit):
       "Stopped: \(spent) credits are spent or held for this work, and the limit (--max-credits) is "
         + "\(limit). What the agent has begun may still go on."
     }
   }
 
-  package var topUp: String { "You are out of credits. Top up credits in your account." }
+  package func topUp(_ shortage: CreditShortage) -> String {
+    "\(sentence(shortage)) Top up credits in your account."
+  }
 
-  package func registerForCredits(_ link: String?) -> String {
+  package func registerForCredits(_ link: String?, _ shortage: CreditShortage) -> String {
     let way = link.map { "Register to get more and keep your work: \($0)" }
-    return "You are out of credits. \(way ?? "Register on the web page to get more.")"
+    return "\(sentence(shortage)) \(way ?? "Register on the web page to get more.")"
+  }
+
+  private func sentence(_ shortage: CreditShortage) -> String {
+    switch (shortage.needed, shortage.available) {
+    case (let needed?, let available?):
+      "There are not enough credits: this needs \(needed), and you have \(available)."
+    case (_, 0?): "You are out of credits."
+    case (_, let available?):
+      "There are not enough credits for this: you have \(available)."
+    case (_, nil): "There are not enough credits for this."
+    }
+  }
+
+  package func spentForNothing(_ credits: Int) -> String {
+    "The last message cost \(credits) credits and changed nothing on the timeline."
   }
 
   package func sentence(_ failure: ClientFailure, baseURL: String) -> String {
@@ -328,7 +345,7 @@ package struct EnglishPhrases: Phrases {
       return
         "The service does not accept the sign-in, even a new one. Check NEMO_TOKEN or try later."
     case .sessionNotFound: return "The service does not know the session any more."
-    case .outOfCredits: return topUp
+    case .outOfCredits: return topUp(CreditShortage(message: fault.message))
     case .unsupportedFile:
       return
         "The service does not accept this type of file. Accepted are \(MediaType.acceptedList)."

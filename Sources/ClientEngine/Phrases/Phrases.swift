@@ -99,8 +99,10 @@ package protocol Phrases: Sendable {
   var leftAlone: String { get }
 
   func creditLimit(_ objection: CreditGuard.Objection) -> String
-  var topUp: String { get }
-  func registerForCredits(_ link: String?) -> String
+  func topUp(_ shortage: CreditShortage) -> String
+  func registerForCredits(_ link: String?, _ shortage: CreditShortage) -> String
+  /// Of the last message, which has been paid for.
+  func spentForNothing(_ credits: Int) -> String
   func sentence(_ failure: ClientFailure, baseURL: String) -> String
 }
 

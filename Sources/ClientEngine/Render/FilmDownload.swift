@@ -36,6 +36,7 @@ struct FilmDownload: Sendable {
       request.headers = connection.wire.headers(token: connection.account?.token)
     }
     try await speaker.waitForReader()
+    speaker.note(.downloading)
     let isChecked = !settings.omits(.filmCheck)
     let result: DownloadResult
     do {

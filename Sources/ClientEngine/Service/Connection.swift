@@ -13,6 +13,8 @@ final class Connection: @unchecked Sendable {
   private let desk: SignIn
   private(set) var account: Account?
   private(set) var session: Session?
+  /// What the account has, and what the last turn has cost.
+  var price = TurnPrice()
   /// The last `open` began the project: it is empty.
   private(set) var isNew = false
 
@@ -154,6 +156,7 @@ final class Connection: @unchecked Sendable {
   private func signInAgain() async throws {
     let previous = account
     account = nil
+    price = TurnPrice()
     do {
       account = try await desk.anonymousAccount()
     } catch {

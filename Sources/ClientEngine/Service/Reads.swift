@@ -23,6 +23,7 @@ struct Reads: Sendable {
     guard let credits = Credits(data) else {
       throw ServiceFault.incomplete(missing: "data.available")
     }
+    connection.price.saw(credits)
     return credits
   }
 }

@@ -11,7 +11,7 @@ struct FailureReport: Sendable {
     // Whoever prints what comes back must not find a token in it either.
     let failure = failure.mapText(speaker.clean)
     if case .service(let fault) = failure, isMissingCredits(fault) {
-      speaker.say(await outOfCredits())
+      speaker.say(await outOfCredits(shortage(fault)))
     } else {
       speaker.say { $0.sentence(failure, baseURL: connection.settings.baseURL) }
     }
@@ -23,17 +23,24 @@ struct FailureReport: Sendable {
       || connection.settings.omits(.planMatter) && fault.kind == .planBlocked
   }
 
+  /// In the service's words, or what was there when it was asked.
+  private func shortage(_ fault: ServiceFault) -> CreditShortage {
+    var shortage = CreditShortage(message: fault.message)
+    shortage.available = shortage.available ?? connection.price.balance?.available
+    return shortage
+  }
+
   /// R9: an anonymous user registers and keeps his work, a registered one tops up.
-  private func outOfCredits() async -> String {
+  private func outOfCredits(_ shortage: CreditShortage) async -> String {
     let (settings, phrases) = (connection.settings, connection.speaker.phrases)
     let userID = await bindID()
     var account = connection.account
     account?.userID = userID
     guard account?.isAnonymous == true, !settings.omits(.registration) else {
-      return phrases.topUp
+      return phrases.topUp(shortage)
     }
     return phrases.registerForCredits(
-      userID.map { WebLink.registration(web: settings.webURL, bindID: $0) })
+      userID.map { WebLink.registration(web: settings.webURL, bindID: $0) }, shortage)
   }
 
   /// From the token's, the session's or the state's reply, wherever it stood (contradiction 12).

@@ -134,18 +134,18 @@ extension Backend {
   ) throws(Refusal) {
     guard amount > 0 else { return }
     guard let moved = accounts.move(session.userID, { $0.freeze(amount, for: work) }) else {
-      throw outOfCredits(session)
+      throw outOfCredits(session, needed: amount)
     }
     note(.credits(moved, user: session.userID), at: now)
   }
 
   /// An anonymous user needs his bind id to register (contract 9, OFF [D]).
-  private func outOfCredits(_ session: Session) -> Refusal {
+  private func outOfCredits(_ session: Session, needed: Int) -> Refusal {
     let isAnonymous = session.userID.hasPrefix("anon_")
+    let available = credits(of: session.userID)?.available ?? 0
     let message =
-      isAnonymous
-      ? "insufficient credits: register to go on"
-      : "insufficient credits: top up in your account"
+      "insufficient credits: this needs \(needed), \(available) are available; "
+      + (isAnonymous ? "register to go on" : "top up in your account")
     let data: JSON? =
       isAnonymous && world.switches.bindIDPlaces == .everywhere
       ? [

@@ -94,6 +94,8 @@ extension Client.Event {
     case .downloadProgress(let done, let total):
       self = .downloading(Client.Progress(done, of: total))
     case .downloaded(let path, let size): self = .downloaded(path: path, bytes: Int(size))
+    // Its first progress says so.
+    case .downloading: return nil
     case .newClientID, .suggestion: return nil
     }
   }

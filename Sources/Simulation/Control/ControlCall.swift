@@ -10,21 +10,21 @@ import TimeAndChance
 package struct ControlCall {
   private var request: OutgoingRequest
   private let trust: String?
-  /// How `ctl` was called, up to what it was asked.
-  private let words: String
+  /// nil where the address was left out.
+  private let typedURL: String?
 
   /// - Parameters:
   ///   - url: as `serve` prints it, or a world's own.
   ///   - path: below the control API's: `health`, `journal?format=har`.
   ///   - body: of a request that changes something.
   ///   - trust: a file with certificates that are trusted; nil: the system's.
-  ///   - words: how it is asked from a command line, for advice.
+  ///   - typedURL: the address as it was typed, for advice; nil where it was left out.
   package init(
     url: String, method: String, path: String, body: JSON?, token: String?, trust: String? = nil,
-    words: String
+    typedURL: String?
   ) {
     self.trust = trust
-    self.words = words
+    self.typedURL = typedURL
     request = OutgoingRequest(method: method, url: "\(url)\(ControlRequest.path)/\(path)")
     if let body {
       request.headers["Content-Type"] = "application/json"
@@ -107,7 +107,8 @@ package struct ControlCall {
       return "serve asks for its control token, which it has printed or was given: "
         + "--control-token TOKEN"
     }
-    guard let words = json["cure"].flatMap(ControlCure.words) else { return error }
-    return "\(error); what helps: \(([self.words, words]).joined(separator: " "))"
+    let cure = json["cure"].flatMap { ControlCure.commandLine($0, asked: typedURL) }
+    guard let cure else { return error }
+    return "\(error); what helps: \(cure)"
   }
 }

@@ -27,14 +27,26 @@ struct ControlCure {
     ])
   }
 
-  /// What `ctl` is told for it, behind its own name; nil where the reply says nothing like that.
-  static func words(_ json: JSON) -> String? {
-    guard let method = json["method"]?.string,
-      let path = json["path"]?.string?.split(separator: ControlRequest.path + "/").last,
-      let (command, name) = ControlCommand.asking(method, String(path))
+  /// How `ctl` is told to do it; nil where the reply says nothing like that.
+  ///
+  /// - Parameter url: what was asked, as it was typed; nil where that was left out.
+  static func commandLine(_ json: JSON, asked url: String?) -> String? {
+    guard let method = json["method"]?.string, let path = json["path"]?.string,
+      let bound = path.firstRange(of: ControlRequest.path + "/"),
+      let (command, name) = ControlCommand.asking(method, String(path[bound.upperBound...]))
     else { return nil }
+    var words = ["nemosim", "ctl"]
+    // It may be for another world than the one that was asked.
+    if let url { words += ["--url", origin(of: url) + String(path[..<bound.lowerBound])] }
     let value = command.member.flatMap { json["body"]?[$0]?.string } ?? name
-    return ([command.word] + (value.map { [ShellWord.quoted($0)] } ?? [])).joined(separator: " ")
+    return (words + [command.word] + [value].compactMap(\.self)).map(ShellWord.quoted)
+      .joined(separator: " ")
+  }
+
+  /// `http://127.0.0.1:8787` of `http://127.0.0.1:8787/w/a`.
+  private static func origin(of url: String) -> String {
+    let start = url.firstRange(of: "://")?.upperBound ?? url.startIndex
+    return String(url[start...].firstIndex(of: "/").map { url[..<$0] } ?? url[...])
   }
 }
 

@@ -83,6 +83,9 @@ package final class ServedWorlds: @unchecked Sendable {
       cure: WorldOrder.isName(name) ? ControlCure(.createWorld, name) : nil)
   }
 
+  /// Called with each world that is made.
+  package var onWorld: (World) -> Void = { _ in }
+
   // MARK: worlds come and go
 
   /// In the order of their names.
@@ -113,6 +116,7 @@ package final class ServedWorlds: @unchecked Sendable {
       let served = ServedWorld(
         name, world, desk, token: token, idle: order.idle ?? HostLimits.usualWorldIdle, real: real)
       named[name] = served
+      onWorld(world)
       endWhenIdle(served, after: served.idle)
       return served
     } catch let refusal as ControlRefusal {

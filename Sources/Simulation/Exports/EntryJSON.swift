@@ -12,7 +12,7 @@ import TimeAndChance
 /// | kind | members |
 /// |---|---|
 /// | request | exchange, connection, method, target, route, headers, body, detail, secure |
-/// | reply | exchange, status, headers, body (absent where pieces follow), summary |
+/// | reply | exchange, status, headers, body (absent where pieces follow), summary; rule, faults |
 /// | piece | exchange, body, summary |
 /// | streamEnd | exchange, summary |
 /// | clientLeft | exchange |
@@ -60,6 +60,8 @@ enum EntryJSON {
         ("kind", "reply"), ("exchange", .integer(record.exchange)),
         ("status", .integer(record.status)), ("headers", headers(record.headers)),
         ("body", record.body.map(body)), ("summary", .string(record.summary)),
+        ("rule", record.rule.map(JSON.string)),
+        ("faults", record.faults.isEmpty ? nil : .array(record.faults.map(JSON.string))),
       ]
     case .piece(let record):
       return [
@@ -151,7 +153,8 @@ enum EntryJSON {
         ReplyRecord(
           exchange: try integer("exchange", json), status: try integer("status", json),
           headers: try headers(json), body: json["body"] == nil ? nil : try body("body", json),
-          summary: try string("summary", json)))
+          summary: try string("summary", json), rule: json["rule"]?.string,
+          faults: (json["faults"]?.array ?? []).compactMap(\.string)))
     case "piece":
       return .piece(
         PieceRecord(

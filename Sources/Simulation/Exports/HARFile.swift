@@ -27,11 +27,15 @@ package struct HARFile {
   }
 
   package func json(creator version: String) -> JSON {
-    [
-      "log": [
+    let lost = journal.lostCount
+    return [
+      "log": .members([
         "version": "1.2", "creator": ["name": "nemosim", "version": .string(version)],
         "entries": .array(exchanges.map(entry)),
-      ]
+        "comment": lost > 0
+          ? .string("\(lost) entries of the journal are missing at the end: there was no room")
+          : nil,
+      ])
     ]
   }
 

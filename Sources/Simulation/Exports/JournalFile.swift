@@ -8,7 +8,8 @@ package import TimeAndChance
 /// {"journal":"nemosim","version":1,"begins":"2026-03-13T17:40:00Z","epochUnixMilliseconds":…}
 /// {"at":0.016,"kind":"request","exchange":4,"connection":2,"method":"POST","target":"/run_sse",…}
 /// ```
-/// What is in an entry stands at `EntryJSON`. Whoever writes one hands in a journal that was
+/// Where there was no room for the last ones, `lostEntries` says how many. What is in an entry
+/// stands at `EntryJSON`. Whoever writes one hands in a journal that was
 /// cleaned.
 package struct JournalFile: Sendable {
   package static let version = 1
@@ -32,11 +33,12 @@ package struct JournalFile: Sendable {
   }
 
   package var text: String {
-    let head: JSON = [
+    let head: JSON = .members([
       "journal": "nemosim", "version": .integer(Self.version),
       "begins": .string(epoch.calendarTime(at: .start).iso8601),
       "epochUnixMilliseconds": .integer(epoch.unixMilliseconds),
-    ]
+      "lostEntries": journal.lostCount > 0 ? .integer(journal.lostCount) : nil,
+    ])
     return ([head] + journal.entries.map(EntryJSON.json)).map { $0.text + "\n" }.joined()
   }
 
@@ -44,11 +46,13 @@ package struct JournalFile: Sendable {
   package init(reading bytes: [UInt8]) throws {
     var journal = Journal()
     var epoch: Epoch?
+    var lostCount = 0
     for (index, line) in bytes.split(separator: UInt8(ascii: "\n")).enumerated() {
       do {
         let json = try JSON.parse(line)
         if index == 0 {
           epoch = try Self.epoch(of: json)
+          lostCount = try Self.lostCount(in: json)
         } else {
           let entry = try EntryJSON.entry(json)
           journal.append(entry.happening, at: entry.at, of: entry.user)
@@ -58,7 +62,16 @@ package struct JournalFile: Sendable {
       }
     }
     guard let epoch else { throw Mistake(line: 1, reason: "the file is empty") }
-    self.init(journal, epoch: epoch)
+    self.init(journal.losing(lostCount), epoch: epoch)
+  }
+
+  /// Those at the end that there was no room for.
+  private static func lostCount(in head: JSON) throws -> Int {
+    guard let lost = head["lostEntries"] else { return 0 }
+    guard let count = lost.integer, count > 0 else {
+      throw EntryJSON.Unreadable("\"lostEntries\" is no number from 1 on")
+    }
+    return count
   }
 
   private static func epoch(of head: JSON) throws -> Epoch {

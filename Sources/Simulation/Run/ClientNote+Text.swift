@@ -29,7 +29,7 @@ extension ClientNote {
     case .renderPollFailed(let reason): "a render poll failed: \(reason)"
     case .renderFailed(let id, let reason): "render \(id) failed: \(reason)"
     case .suggestion, .toolCalled, .heartbeat: nil
-    case .downloaded, .uploadProgress, .downloadProgress: nil
+    case .downloading, .downloaded, .uploadProgress, .downloadProgress: nil
     }
   }
 }

@@ -10,7 +10,9 @@ package enum SavedTrial {
       file: path, name: "a saved journal", seed: .standard, evidence: journal,
       card: ReportCard(
         // How time passed is not in it.
-        Evidence(journal, sees: sight(of: journal), tolerance: .stranger(timeJumps: true)).clients))
+        Evidence(journal, sees: sight(of: journal), tolerance: .stranger(timeJumps: true)).clients),
+      problems: journal.lostCount > 0
+        ? ["the journal is not whole: \(journal.lostCount) entries had no room in it"] : [])
   }
 
   /// What was seen when it was written.

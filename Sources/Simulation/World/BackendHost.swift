@@ -22,6 +22,8 @@ final class BackendHost: ServerHandler, @unchecked Sendable {
   private var memory: HeldMemory { didSet { tellBackend() } }
   /// Where a scenario has several users: who has sent what.
   var senders: Senders?
+  /// Called with what the server refused by itself, before there was a request.
+  var onRefused: (String) -> Void = { _ in }
   /// How many connections the server has, those without an exchange included.
   var openConnections: () -> Int = { 0 }
 
@@ -118,7 +120,10 @@ final class BackendHost: ServerHandler, @unchecked Sendable {
     if request.lostBytes > HostLimits.refusedBodyBytes { answer(exchange, request, nil) }
   }
 
-  func refused(_ fact: ServerFact) { recorder.record(.backendNote(fact.description)) }
+  func refused(_ fact: ServerFact) {
+    recorder.record(.backendNote(fact.description))
+    onRefused(fact.description)
+  }
 
   func finished(_ exchange: Exchange) {
     guard let request = exchange.context as? OpenRequest else { return }
@@ -131,7 +136,9 @@ final class BackendHost: ServerHandler, @unchecked Sendable {
       .reply(
         ReplyRecord(
           exchange: exchange.id, status: plan.status, headers: plan.headers,
-          body: plan.bodyRecord(films), summary: plan.summary)), of: exchange.user)
+          body: plan.bodyRecord(films), summary: plan.summary,
+          rule: (exchange.context as? OpenRequest)?.rule,
+          faults: plan.faults.map(\.description))), of: exchange.user)
   }
 
   func sent(_ piece: TimedPiece, _ exchange: Exchange) {
@@ -185,7 +192,7 @@ final class BackendHost: ServerHandler, @unchecked Sendable {
     }
     let plan = refusal ?? backend.finish(intake, at: clock.now)
     letGo(request, isTaken: plan.status < 300)
-    afterBackend()
+    afterBackend(answering: request)
     guard case .resource(let name) = plan.body else { return send(plan, exchange, request) }
     switch OutsideBytes(name: name) {
     case .upload(let key): send(withUpload(key, plan, exchange.head), exchange, request)
@@ -269,8 +276,15 @@ final class BackendHost: ServerHandler, @unchecked Sendable {
   }
 
   /// Passes on what the backend noted, and sees to it that its next deed is noted in time.
-  private func afterBackend() {
-    for note in backend.takeNotes() { take(note.fact) }
+  ///
+  /// - Parameter request: what it has just answered.
+  private func afterBackend(answering request: OpenRequest? = nil) {
+    for note in backend.takeNotes() {
+      if case .ruleUsed(let name, let line, _) = note.fact {
+        request?.rule = name + (line.map { " (line \($0))" } ?? "")
+      }
+      take(note.fact)
+    }
     let due = backend.nextDue
     if due == nil, dueTimer == nil { return }
     dueTimer?.cancel()

@@ -7,6 +7,8 @@ import NemoContract
 final class OpenRequest {
   /// The reply takes its time piece by piece; its end belongs into the journal.
   var streamEndSummary: String?
+  /// The rule of a script that answers it, with its line.
+  var rule: String?
   /// A script lays faults over the reply.
   var isFaulty = false
   /// Who sent it, where a scenario has several users.

@@ -18,9 +18,16 @@ package final class World: @unchecked Sendable {
   package let recorder: Recorder
   /// The port that was given, for an address on TCP.
   package var port: UInt16 { server?.boundPort ?? 0 }
+  /// Below the address of the server, as in `/w/1`; empty at the root.
+  package var path: String { mount.path }
   /// Called when drawing of a film begins, and with what became of it.
   package var onDrawing: () -> Void = {}
   package var onFilm: (FilmOrigin) -> Void = { _ in }
+  /// Called with what the server refused by itself, before there was a request.
+  package var onRefused: (String) -> Void {
+    get { host.onRefused }
+    set { host.onRefused = newValue }
+  }
 
   private let ownsLoop: Bool
   /// Empty when the world is closed; one that it has made itself is gone.

@@ -115,7 +115,13 @@ extension CommandSpec {
         names: ["--patience"], placeholder: "DURATION", kind: .duration(atLeast: .seconds(1)),
         defaultValue: .value("60s"),
         help: "How long, in real time, slow senders are waited for"),
-      OptionSpec(names: ["--log"], kind: .flag, help: "Print each request on standard error"),
+      OptionSpec(
+        names: ["--log"], kind: .flag,
+        help: "Print a line for each request when it is over on standard error: method, path, "
+          + "status, bytes, how long it took in virtual and in real time, the rule that answered"),
+      OptionSpec(
+        names: ["--journal"], kind: .flag,
+        help: "Print everything that happens on standard error, as it happens"),
       OptionSpec(
         names: ["--limits"], kind: .flag, help: "List every limit and what hitting it does",
         isForTheCommandLineAlone: true),

@@ -14,8 +14,7 @@ enum CtlCommand {
         url: url, method: words.method, path: words.path, body: words.body,
         token: invocation.text("--control-token"),
         trust: try ServeIdentity.trust(for: url, invocation),
-        words: (["nemosim", "ctl"] + (invocation.isTyped("--url") ? ["--url", url] : []))
-          .joined(separator: " "))
+        typedURL: invocation.isTyped("--url") ? url : nil)
       let interruption = try ProcessSetup.catchEndingSignals()
       if words.followsJournal { return try follow(call, interruption, console) }
       let (text, isSuccess) = try call.run(endedBy: interruption)

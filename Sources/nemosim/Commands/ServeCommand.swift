@@ -37,9 +37,9 @@ enum ServeCommand {
       let worlds = try ServedWorlds(settings, scenario, guardian)
       defer { worlds.close() }
       let world = worlds.main
-      if invocation.has("--log") {
-        world.recorder.onEntry = { console.errors.writeLine(JournalLine($0).text) }
-      }
+      let logs = ServeLogs(invocation, console)
+      logs.follow(world)
+      worlds.onWorld = logs.follow
       world.recorder.onEntry = traffic.onEntry(console, besides: world.recorder.onEntry)
       if let file = invocation.text("--port-file") {
         try OutputPlace.write("\(world.port)\n", to: file)

@@ -61,6 +61,7 @@ struct StatusLine: Hashable, Sendable {
     case .renderProgress(_, _, let percent):
       if work != .render { show(words.rendering) }
       if let percent { update(.render, Int64(percent), 100, .percent) }
+    case .downloading: show(words.downloading)
     case .downloadProgress(let done, let total):
       if work != .download { show(words.downloading) }
       update(.download, done, total)
