@@ -1,7 +1,7 @@
 # `make demo` and `make test` do all the set-up themselves; see .ci/setup.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test stress fuzz sanitize conformance integrations browser docs build bench format lint coverage golden install clean setup
+.PHONY: help demo test stress fuzz sanitize conformance integrations browser docs build order bench format lint coverage golden install clean setup
 
 # Extra words for nemosim, as in: make demo ARGS="--speed 60"
 ARGS ?=
@@ -9,13 +9,14 @@ ARGS ?=
 # A program that starts soon and takes little memory: relocations in short form, no symbols for
 # others, and the C++ library of Swift's runtime inside of it (an archive in a folder of its own,
 # as the linker prefers what is shared where it finds both), a section for each function, so that
-# those go that nobody calls. Overlapping accesses to memory are looked for in debug, where all
+# those go that nobody calls and those of a start lie together (`make order` lists them). Overlapping accesses to memory are looked for in debug, where all
 # tests run.
 ARCHIVES := $(CURDIR)/.build/archives
 RELEASE := -c release --static-swift-stdlib --product nemosim -Xswiftc -use-ld=lld \
   -Xlinker -z -Xlinker pack-relative-relocs -Xlinker --no-export-dynamic \
   -Xswiftc -L -Xswiftc $(ARCHIVES) -Xswiftc -Xclang-linker -Xswiftc -static-libgcc \
-  -Xswiftc -Xfrontend -Xswiftc -function-sections -Xswiftc -enforce-exclusivity=unchecked
+  -Xswiftc -Xfrontend -Xswiftc -function-sections -Xswiftc -enforce-exclusivity=unchecked \
+  -Xlinker --symbol-ordering-file=$(CURDIR)/.ci/start-order.txt -Xlinker --no-warn-symbol-ordering
 
 # What lldb wants takes a sixth of the time of a debug build, and nobody reads it in a test:
 # `make test DEBUG_INFO=dwarf` has it. Everything but the release is built alike, so that nothing is
@@ -55,6 +56,10 @@ install: build  ## Install program, man page and completions below PREFIX (/usr/
 build: setup  ## Build the release binary .build/release/nemosim
 	@mkdir -p $(ARCHIVES) && ln -sf "$$(clang -print-file-name=libstdc++.a)" $(ARCHIVES)/
 	swift build $(RELEASE)
+
+order: build  ## List anew the functions of a start, which the release lays together
+	@.ci/setup valgrind curl
+	@.ci/order
 
 bench: build  ## Measure; prints figures beside a bare libmicrohttpd program
 	@.ci/setup wrk python3 curl nginx
