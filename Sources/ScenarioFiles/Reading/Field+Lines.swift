@@ -66,6 +66,9 @@ extension Notation where Value == [ScriptedReply.Header] {
 extension String {
   /// Without blanks and line breaks around it, as `>` blocks leave them.
   var trimmed: String {
-    String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+    guard let first = firstIndex(where: { !$0.isWhitespace }),
+      let last = lastIndex(where: { !$0.isWhitespace })
+    else { return "" }
+    return String(self[first...last])
   }
 }

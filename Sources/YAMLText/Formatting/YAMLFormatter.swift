@@ -214,6 +214,6 @@ extension YAMLNode {
 
 extension String {
   fileprivate var trimmed: String {
-    String(reversed().drop { $0 == " " || $0 == "\t" }.reversed())
+    lastIndex { $0 != " " && $0 != "\t" }.map { String(self[...$0]) } ?? ""
   }
 }
