@@ -1,7 +1,7 @@
 /// Words of a command line, as a shell has to be given them.
-enum ShellWord {
+package enum ShellWord {
   /// As it stands where that is safe, else in quotes.
-  static func quoted(_ word: String) -> String {
+  package static func quoted(_ word: String) -> String {
     let isPlain = word.utf8.allSatisfy { byte in
       switch byte {
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
