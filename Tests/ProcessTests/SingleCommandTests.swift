@@ -75,7 +75,8 @@ import Testing
     #expect(typo.code == 1)
     #expect(
       typo.errors.contains("there is no project othr at ")
-        && typo.errors.contains("; there are one without a name, other (--session NAME)"),
+        && typo.errors.contains("; there are one without a name (")
+        && typo.errors.contains("), other (--session NAME)"),
       "\(typo.errors)")
     #expect(try home.json("resume", "--list")["projects"]?.array?.count == 2)
     let log = try home.service.end()
@@ -384,14 +385,22 @@ import Testing
     let named = try JSON.parse(tool.run("resume", "--list", "--json").output)["projects"]
     #expect(named?[0]?["session"] == "s2", "\(named ?? .null)")
 
+    let busyOne = try tool.run("resume", "--forget", "lake")
+    #expect(busyOne.code == 1 && busyOne.errors.contains("--forget h_1.lake.json --force"))
+    // The one without a name goes by its file.
+    #expect(try tool.run("resume", "--forget", "h_1.json").code == 0)
     let all = try tool.run("resume", "--forget-all")
-    #expect(all.code == 1 && all.errors.contains("h_1.lake.json"), "\(all.errors)")
+    #expect(all.code == 0 && all.errors.isEmpty, "\(all.errors)")
+    #expect(all.output.contains("Kept: something is still under way there ("), "\(all.output)")
     #expect(all.output.split(separator: "\n").count == 2, "\(all.output)")
     let removed = try tool.run(
       "resume", "--forget", "\(projects)/h_1.pond.json", "h_1.lake.json.aside-1")
     #expect(removed.code == 0, "\(removed.errors)")
     let last = try JSON.parse(tool.run("resume", "--list", "--json").output)
     #expect(last["projects"]?.array?.count == 1 && last["set_aside"]?.array?.count == 1, "\(last)")
+    #expect(try tool.run("resume", "--forget", "h_1.lake.json", "--force").code == 0)
+    let none = try JSON.parse(tool.run("resume", "--list", "--json").output)
+    #expect(none["projects"]?.array?.isEmpty == true, "\(none)")
   }
 
   /// The limit is for the whole batch, and what is left over has exit code 1.

@@ -32,6 +32,7 @@ import Testing
       (["resume", "lake"], "a project is named with --session", "--forget takes several"),
       (["resume", "--forget", "--list"], "--list and --forget are two things; take one", ""),
       (["resume", "--forget"], "needs the names of projects", "--forget-all"),
+      (["resume", "--force"], "--force stands beside --forget or --forget-all", ""),
       (["resume", "--forget", "x/y.aside-1"], "x/y.aside-1 is no file that was set aside", ""),
       (["resume", "--take-back", "nothing"], "nothing is no file that was set aside", ""),
     ] as [([String], String, String)])

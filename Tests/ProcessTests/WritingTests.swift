@@ -115,6 +115,9 @@ import Testing
     #expect(check.errors.hasPrefix("all/a.yaml:1: has \"scenario:"))
     let parts = "scenario: A\nbackend: { credits: 1 }\nuser:\n  - export\nexpect: nothing\n"
     try tool.place.file("parts.yaml", parts)
+    let ends = try tool.run(
+      "fmt", "--check", "-", input: .text("scenario: A\r\nuser: [status]\r\nexpect: nothing\r\n"))
+    #expect(ends.errors == "-:1: lines end in CR LF, the form of the house is LF alone\n")
     let missing = try tool.run("fmt", "--check", "parts.yaml").errors
     #expect(missing.hasPrefix("parts.yaml:3: a blank line is missing before \"user:"))
     #expect(try tool.place.text("all/a.yaml") == text)

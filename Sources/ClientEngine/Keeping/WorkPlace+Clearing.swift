@@ -8,6 +8,9 @@ extension WorkPlace {
     case inUse(path: String)
     case unusable(path: String, reason: String)
 
+    /// What is lost by no mistake of a file.
+    package var isUnderWay: Bool { if case .underWay = self { true } else { false } }
+
     /// Another place will do.
     package var isOfOthers: Bool { if case .unusable = self { false } else { true } }
 
@@ -23,7 +26,8 @@ extension WorkPlace {
       switch self {
       case .underWay(let path):
         "something is still under way there (\(path)); \"nemosim resume\" with the same address "
-          + "and session takes it up, --session NAME names another place"
+          + "and session takes it up, \"nemosim resume --forget \(LocalFile.name(of: path)) "
+          + "--force\" gives it up"
       case .inUse(let path):
         "another nemosim is at work there (\(path)); wait for it, or name another place "
           + "(--session NAME)"
@@ -34,17 +38,17 @@ extension WorkPlace {
 
   /// Leaves nothing behind, so that the next client begins with an empty project.
   ///
-  /// What is still under way stays, and is the problem.
+  /// What is still under way stays, and is the problem, unless it is given up.
   ///
   /// - Parameters:
   ///   - address: the service's.
   ///   - other: what was spent there counts for the next one, too; it may be this place.
   package func clear(
-    address: String, keepingBalanceOf other: WorkPlace? = nil
+    address: String, keepingBalanceOf other: WorkPlace? = nil, givesUpWork: Bool = false
   ) throws(ClearingProblem) {
     guard case .file(let path, let syncs) = self else { return }
     let next = other?.spending
-    let (file, _) = try Self.openAtRest(path, syncs: syncs)
+    let (file, _) = try Self.open(path, syncs: syncs, evenUnderWay: givesUpWork)
     guard let next else { return file.remove() }
     if let reason = file.write(next.json(address: address).text) {
       throw .unusable(path: path, reason: reason)
@@ -56,7 +60,7 @@ extension WorkPlace {
   /// Gives where it is now that was there; nil where nothing was. What is still under way there
   /// stays, and is the problem.
   static func takeBack(_ aside: String, to path: String) throws(ClearingProblem) -> String? {
-    let (file, content) = try openAtRest(path, syncs: true)
+    let (file, content) = try open(path, syncs: true)
     do throws(ClientFailure) {
       let moved = try file.takeBack(aside)
       if case .setAside(let path, _) = content { return path }
@@ -66,16 +70,15 @@ extension WorkPlace {
     }
   }
 
-  /// A file that nobody else has, and in which nothing is under way.
-  private static func openAtRest(
-    _ path: String, syncs: Bool
+  /// A file that nobody else has, and in which nothing is under way unless that does not matter.
+  private static func open(
+    _ path: String, syncs: Bool, evenUnderWay: Bool = false
   ) throws(ClearingProblem) -> (WorkFile, WorkFile.Content) {
     do throws(ClientFailure) {
       let file = try WorkFile(path, syncs: syncs)
       let content = try file.read()
-      guard case .work(let work) = content, work.turn != nil || work.render != nil else {
-        return (file, content)
-      }
+      guard !evenUnderWay, case .work(let work) = content, work.turn != nil || work.render != nil
+      else { return (file, content) }
     } catch {
       throw ClearingProblem(error, path: path)
     }

@@ -93,22 +93,24 @@ final class KeyedReader {
       hint: near.map { "did you mean \($0)?" } ?? "known here: " + known.joined(separator: ", "))
   }
 
-  /// Reports a list item of which no key is one that begins such an item.
-  func reportHeadless() {
+  /// Reports a list item of which no key is one that begins such an item, and gives it as it was
+  /// probably meant; nil where nobody can tell.
+  func reportHeadless() -> [YAMLNode.Entry]? {
     let heads = vocabulary.map(\.key)
-    let near = entries.lazy.compactMap { entry in
-      Suggestion.nearest(entry.key, among: heads).map { (entry, $0) }
-    }.first
-    if let (entry, word) = near {
+    for (index, entry) in entries.enumerated() {
+      guard let near = Suggestion.nearest(entry.key, among: heads) else { continue }
       reading.add(
         "unknown key \"\(entry.key)\" in \(what)", at: entry.keyStart,
-        hint: "did you mean \(word)?")
-    } else {
-      let found = entries.first.map { "cannot begin with \"\($0.key)\"" } ?? "is empty"
-      reading.add(
-        "\(what) \(found)", at: entries.first?.keyStart ?? start,
-        hint: "it begins with \(Self.listed(heads))")
+        hint: "did you mean \(near)?")
+      var meant = entries
+      meant[index].key = near
+      return meant
     }
+    let found = entries.first.map { "cannot begin with \"\($0.key)\"" } ?? "is empty"
+    reading.add(
+      "\(what) \(found)", at: entries.first?.keyStart ?? start,
+      hint: "it begins with \(Self.listed(heads))")
+    return nil
   }
 
   /// Words as a choice: `a, b or c`.

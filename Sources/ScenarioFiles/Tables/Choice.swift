@@ -28,10 +28,21 @@ struct Choice<Value: Sendable>: Sendable {
     guard let entries = field.node.entries else {
       return field.bad("expected \(description.what), found \(field.node.kind)", hint: example)
     }
+    return read(entries, field)
+  }
+
+  private func read(_ entries: [YAMLNode.Entry], _ field: Field) -> Value? {
     let heads = description.keys
-    guard let chosen = alternatives.first(where: { field.node[$0.head.key] != nil }) else {
-      KeyedReader(description.what, entries, at: field.node.start, heads, field.reading)
-        .reportHeadless()
+    guard
+      let chosen = alternatives.first(where: { alternative in
+        entries.contains { $0.key == alternative.head.key }
+      })
+    else {
+      let meant = KeyedReader(
+        description.what, entries, at: field.node.start, heads, field.reading
+      ).reportHeadless()
+      // What else is wrong with it is told at once.
+      if let meant { _ = read(meant, field) }
       return nil
     }
     let reader = KeyedReader(

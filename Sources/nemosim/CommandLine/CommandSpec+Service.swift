@@ -146,11 +146,14 @@ extension CommandSpec {
         help: "List the projects that are kept, of this address and name where they are given"),
       OptionSpec(
         names: ["--forget"], kind: .flag,
-        help: "Keep the projects of these names no longer, or these files that were set aside"),
+        help: "Keep the projects of these names or files no longer, or these that were set aside"),
       OptionSpec(
         names: ["--forget-all"], kind: .flag,
         help: "Keep no project any longer in which nothing is under way, such as those of batches; "
           + "those of this address where it is given"),
+      OptionSpec(
+        names: ["--force"], kind: .flag,
+        help: "With --forget or --forget-all: also what is under way, which is given up"),
       OptionSpec(
         names: ["--take-back"], placeholder: "FILE", kind: .path,
         help: "Put a project that was set aside back to its place"),

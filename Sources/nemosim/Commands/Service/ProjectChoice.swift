@@ -25,13 +25,14 @@ struct ProjectChoice {
     try name.map { try projects(called: [$0]) } ?? ofAddress
   }
 
-  /// Those of several names.
+  /// Those of several names, or of the files that they are kept in.
   ///
   /// - Throws: where there is none of one of them.
-  func projects(called names: [String]) throws -> [KeptProject] {
-    let unknown = names.filter { name in !ofAddress.contains { $0.name == name } }
+  func projects(called words: [String]) throws -> [KeptProject] {
+    let unknown = words.filter { word in !ofAddress.contains { $0.isMeant(by: word) } }
+    if let path = unknown.first(where: { $0.contains("/") }) { throw noStray(path) }
     guard unknown.isEmpty else { throw noProject(unknown) }
-    return ofAddress.filter { names.contains($0.name ?? "") }
+    return ofAddress.filter { words.contains(where: $0.isMeant) }
   }
 
   /// What lies beside them and is none that a client goes on with.
@@ -85,9 +86,16 @@ struct ProjectChoice {
     return NoProject(
       description: (what ?? "no project without a name has been begun\(place)") + "; there "
         + (others.count == 1 ? "is " : "are ")
-        + others.map { $0.name ?? "one without a name" }.joined(separator: ", ")
+        + others.map { $0.name ?? "one without a name (\($0.path))" }.joined(separator: ", ")
         + " (--session NAME)")
   }
 
   private struct NoProject: Error, CustomStringConvertible { let description: String }
+}
+
+extension KeptProject {
+  /// By its name, or by its file or the end of its path; one without a name has only that.
+  fileprivate func isMeant(by word: String) -> Bool {
+    !word.isEmpty && (name == word || path == word || path.hasSuffix("/\(word)"))
+  }
 }

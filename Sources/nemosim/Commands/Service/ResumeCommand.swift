@@ -9,6 +9,9 @@ enum ResumeCommand {
       guard asked.count < 2 else {
         throw UsageMistake("\(asked.joined(separator: " and ")) are two things; take one")
       }
+      guard !invocation.has("--force") || asked.first?.hasPrefix("--forget") == true else {
+        throw UsageMistake("--force stands beside --forget or --forget-all")
+      }
       guard invocation.positionals.isEmpty || asked == ["--forget"] else {
         throw UsageMistake("a project is named with --session NAME; only --forget takes several")
       }
@@ -20,7 +23,8 @@ enum ResumeCommand {
         guard choice.name == nil else {
           throw UsageMistake("--forget-all takes no --session NAME; --forget does")
         }
-        return try forget(choice.projects(), keepsOthers: true, console)
+        return try forget(
+          choice.projects(), isForced: invocation.has("--force"), keepsOthers: true, console)
       case "--take-back": try takeBack(invocation, console)
       default:
         return ServiceCommand.run(invocation, console, goesOn: true) { try await $0.resume() }
@@ -43,32 +47,42 @@ enum ResumeCommand {
     let strays = words.compactMap(choice.stray)
     let names = words.filter { choice.stray($0) == nil }
     // Where one of them is not there nothing is removed.
-    if let path = names.first(where: { $0.contains("/") }) { throw choice.noStray(path) }
     let projects = try choice.projects(called: names)
     for stray in strays {
       try stray.remove()
       if !console.speaksJSON { console.output.writeLine("Removed: \(stray.path)") }
     }
-    return try forget(projects, keepsOthers: false, console, removed: strays.map(\.path))
+    return try forget(
+      projects, isForced: invocation.has("--force"), keepsOthers: false, console,
+      removed: strays.map(\.path))
   }
 
   /// Removes projects whose work has come to its end; what the service has stays there.
   ///
-  /// - Parameter keepsOthers: one that cannot go does not stop the rest; the exit code tells.
+  /// - Parameters:
+  ///   - isForced: those with work under way go, too.
+  ///   - keepsOthers: one that cannot go does not stop the rest; it is told.
   private static func forget(
-    _ projects: [KeptProject], keepsOthers: Bool, _ console: Console, removed: [String] = []
+    _ projects: [KeptProject], isForced: Bool, keepsOthers: Bool, _ console: Console,
+    removed: [String] = []
   ) throws -> ExitCode {
     var forgotten: [KeptProject] = []
     var problems: [WorkPlace.ClearingProblem] = []
     for project in projects {
       do throws(WorkPlace.ClearingProblem) {
-        try WorkPlace.file(path: project.path).clear(address: project.address)
+        try WorkPlace.file(path: project.path).clear(
+          address: project.address, givesUpWork: isForced)
         forgotten.append(project)
         if !console.speaksJSON { console.output.writeLine("Forgotten: \(project.path)") }
       } catch {
         guard keepsOthers else { throw error }
         problems.append(error)
-        console.errors.writeLine("nemosim: error: \(error)")
+        // To keep what is under way is what was asked for.
+        if !error.isUnderWay {
+          console.errors.writeLine("nemosim: error: \(error)")
+        } else if !console.speaksJSON {
+          console.output.writeLine("Kept: \(error)")
+        }
       }
     }
     if console.speaksJSON {
@@ -81,7 +95,7 @@ enum ResumeCommand {
     } else if projects.isEmpty, removed.isEmpty {
       console.output.writeLine("No project is kept.")
     }
-    return problems.isEmpty ? .success : .failure
+    return problems.allSatisfy(\.isUnderWay) ? .success : .failure
   }
 
   private static func takeBack(_ invocation: Invocation, _ console: Console) throws {

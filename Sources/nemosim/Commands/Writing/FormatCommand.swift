@@ -63,6 +63,8 @@ enum FormatCommand {
       switch (place.first.isEmpty, place.second.isEmpty) {
       case (false, true): "a blank line is missing before \"\(place.first)\""
       case (true, false): "there is a blank line too many"
+      case _ where place.first.utf8.last == UInt8(ascii: "\r"):
+        "lines end in CR LF, the form of the house is LF alone"
       default: "has \"\(place.first)\", the form of the house is \"\(place.second)\""
       }
     console.errors.writeLine("\(path):\(place.line): \(difference)")
