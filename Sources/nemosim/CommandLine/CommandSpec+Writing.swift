@@ -66,8 +66,8 @@ extension CommandSpec {
       [
         "It changes the layout alone: two blanks for each level, lists indented below their key, a "
           + "blank line between the parts of a file, { a: b } and [a, b] in brackets, lines that "
-          + "end in LF. What a file says is the same before and after; one with mistakes is left as "
-          + "it is. It prints the files that it changed, or for - the text itself.",
+          + "end in LF. What a file says is the same before and after; one with mistakes is left "
+          + "as it is. It prints the files that it changed, or for - the text itself.",
         "Exit status: 0, or 1 with --check where a file would be changed and where one cannot be "
           + "written, 2 for files with mistakes.",
       ]
