@@ -67,12 +67,28 @@ import Testing
   }
 
   @Test func jsonForMachines() throws {
-    let outcome = try judge("--json", command: "/bin/sh", "-c", ToolOfStrangers.request)
+    let tool = try ToolOfStrangers.tool()
+    let script = ToolOfStrangers.request
+    let outcome = try tool.runs([
+      "judge", "--json", "--journal-json", "\(tool.place.path)/saved.jsonl", "--", "/bin/sh", "-c",
+      script,
+    ])
     #expect(outcome.code == 1)
     let json = try #require(
       try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])
     #expect(json["passed"] as? Bool == false)
     #expect(outcome.output.contains("\"R1\""))
+    let run = try #require((json["scenarios"] as? [[String: Any]])?.first)
+    let replay = try #require(run["replay"] as? String)
+    #expect(replay == "nemosim judge --seed 1 -- /bin/sh -c '\(script)'")
+    // What was saved of it is judged as it was.
+    let saved = try tool.runs(["judge", "--json", "\(tool.place.path)/saved.jsonl"])
+    let again = try #require(
+      try JSONSerialization.jsonObject(with: Data(saved.output.utf8)) as? [String: Any])
+    let judged = try #require((again["scenarios"] as? [[String: Any]])?.first)
+    for member in ["rules", "problems"] {
+      #expect(judged[member] as? NSArray == run[member] as? NSArray, "\(saved.output)")
+    }
   }
 
   /// What goes to its output is data there, and nobody's reading.

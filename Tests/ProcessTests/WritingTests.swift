@@ -38,6 +38,16 @@ import Testing
     #expect(!tool.place.has("b/c/scenario.schema.json"))
   }
 
+  /// The line that says what comes next can be typed as it stands; a folder is not made in silence.
+  @Test func whatComesNextWorksWhenTyped() throws {
+    let tool = try Tool.away()
+    let dashed = try tool.run("new", "--", "-x")
+    #expect(dashed.errors.hasSuffix("next: nemosim run ./-x.yaml\n"), "\(dashed.errors)")
+    let spaced = try tool.run("new", "my films/a b")
+    #expect(spaced.errors.contains("made the folder my films\n"), "\(spaced.errors)")
+    #expect(spaced.errors.hasSuffix("next: nemosim run 'my films/a b.yaml'\n"))
+  }
+
   @Test func nothingIsOverwritten() throws {
     let tool = try Tool.away()
     try tool.place.file("a.yaml", "mine\n")
@@ -51,6 +61,10 @@ import Testing
   @Test(
     arguments: [
       (["new"], "NAME is missing"),
+      (["new", ""], "\"\" names no file"),
+      (["new", "a/"], "\"a/\" names no file"),
+      (["new", "../.."], "\"../..\" names no file"),
+      (["new", ".yaml"], "\".yaml\" names no file"),
       (["new", "a", "--from", "silent-edti"], "--from must be one of workflow, silent-edit"),
       (["new", "/proc/nowhere/a"], "cannot write /proc/nowhere: No such file or directory"),
     ] as [([String], String)])

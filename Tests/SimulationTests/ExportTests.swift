@@ -2,6 +2,7 @@ import EventLoop
 import HTTPMessages
 import JSONText
 import Journaling
+import Referee
 import ScenarioFiles
 import Simulation
 import Testing
@@ -19,6 +20,42 @@ import TimeAndChance
     #expect(again.journal.text == journal.text)
   }
 
+  /// A saved run is judged as it was, also where what was seen of the client is silence.
+  @Test func aSavedRunIsJudgedAsItWas() throws {
+    func journal(_ client: ClientRun?) throws -> JournalFile {
+      var journal = Journal()
+      journal.append(
+        .request(
+          RequestRecord(
+            exchange: 1, method: "POST", path: "/api/auth/anonymous-token",
+            route: "POST /api/auth/anonymous-token", detail: "")), at: .start)
+      journal.append(
+        .request(
+          RequestRecord(
+            exchange: 2, method: "POST", path: "/run_sse", route: "POST /run_sse", detail: "")),
+        at: Moment(nanoseconds: 1))
+      journal.append(
+        .reply(
+          ReplyRecord(
+            exchange: 2, status: 200, body: BodyRecord(Array("{\"code\":2001}".utf8)), summary: "")),
+        at: Moment(nanoseconds: 2))
+      let text = JournalFile(journal, epoch: .standard, client: client).text
+      return try JournalFile(reading: Array(text.utf8))
+    }
+    let run = ClientRun(
+      sight: .shown, cameToAnEnd: true, timeJumps: true, problems: ["it ended with code 3"])
+    let saved = try journal(run)
+    #expect(saved.client == run)
+    let result = SavedTrial.result(of: saved, at: "a.jsonl")
+    #expect(result.problems == ["it ended with code 3"])
+    let line = try #require(result.card?.lines.first { $0.rule.name == "R9" })
+    guard case .broken = line.verdict else {
+      Issue.record("R9: \(line.verdict)")
+      return
+    }
+    #expect(try journal(nil).client == nil)
+  }
+
   @Test func bytesThatAreNoTextSurvive() throws {
     var journal = Journal()
     let bytes: [UInt8] = [0, 0xff, 0xfe, 0x0a, 0x22]
@@ -34,6 +71,10 @@ import TimeAndChance
     ("", "line 1: the file is empty"), ("{}", "line 1: this is no journal of nemosim"),
     ("[", "line 1: "),
     ("{\"journal\":\"nemosim\",\"version\":2}", "version 2 is not known, only 1"),
+    (
+      String(head.dropLast()) + ",\"client\":{\"ended\":1}}",
+      "line 1: \"client\" needs ended, timeJumps"
+    ),
     (head + "\n{\"at\":1,\"kind\":\"nothing\"}", "line 2: no entry is of kind \"nothing\""),
     (head + "\n{\"kind\":\"shown\"}", "line 2: \"at\" is no time in seconds"),
     (head + "\n{\"at\":-1,\"kind\":\"shown\",\"text\":\"\"}", "line 2: \"at\" is no time"),

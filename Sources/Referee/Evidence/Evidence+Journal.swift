@@ -55,7 +55,7 @@ extension Evidence {
 }
 
 /// What of a client can be seen besides its requests.
-package struct Sight: OptionSet, Sendable {
+package struct Sight: OptionSet, Hashable, Sendable {
   package let rawValue: Int
   package init(rawValue: Int) { self.rawValue = rawValue }
 

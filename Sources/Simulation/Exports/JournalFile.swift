@@ -8,9 +8,9 @@ package import TimeAndChance
 /// {"journal":"nemosim","version":1,"begins":"2026-03-13T17:40:00Z","epochUnixMilliseconds":…}
 /// {"at":0.016,"kind":"request","exchange":4,"connection":2,"method":"POST","target":"/run_sse",…}
 /// ```
-/// Where there was no room for the last ones, `lostEntries` says how many. What is in an entry
-/// stands at `EntryJSON`. Whoever writes one hands in a journal that was
-/// cleaned.
+/// Where there was no room for the last ones, `lostEntries` says how many; where it is of a
+/// client's run, `client` says how that went (`ClientRun`). What is in an entry stands at
+/// `EntryJSON`. Whoever writes one hands in a journal that was cleaned.
 package struct JournalFile: Sendable {
   package static let version = 1
   /// What every such file begins with.
@@ -18,6 +18,8 @@ package struct JournalFile: Sendable {
 
   package var journal: Journal
   package var epoch: Epoch
+  /// nil where nobody knows, as in a journal of `serve`.
+  package var client: ClientRun?
 
   package struct Mistake: Error, CustomStringConvertible {
     /// From 1.
@@ -27,9 +29,10 @@ package struct JournalFile: Sendable {
     package var description: String { "line \(line): \(reason)" }
   }
 
-  package init(_ journal: Journal, epoch: Epoch) {
+  package init(_ journal: Journal, epoch: Epoch, client: ClientRun? = nil) {
     self.journal = journal
     self.epoch = epoch
+    self.client = client
   }
 
   package var text: String {
@@ -38,6 +41,7 @@ package struct JournalFile: Sendable {
       "begins": .string(epoch.calendarTime(at: .start).iso8601),
       "epochUnixMilliseconds": .integer(epoch.unixMilliseconds),
       "lostEntries": journal.lostCount > 0 ? .integer(journal.lostCount) : nil,
+      "client": client?.json,
     ])
     return ([head] + journal.entries.map(EntryJSON.json)).map { $0.text + "\n" }.joined()
   }
@@ -47,12 +51,14 @@ package struct JournalFile: Sendable {
     var journal = Journal()
     var epoch: Epoch?
     var lostCount = 0
+    var client: ClientRun?
     for (index, line) in bytes.split(separator: UInt8(ascii: "\n")).enumerated() {
       do {
         let json = try JSON.parse(line)
         if index == 0 {
           epoch = try Self.epoch(of: json)
           lostCount = try Self.lostCount(in: json)
+          client = try json["client"].map(ClientRun.init(reading:))
         } else {
           let entry = try EntryJSON.entry(json)
           journal.append(entry.happening, at: entry.at, of: entry.user)
@@ -62,7 +68,7 @@ package struct JournalFile: Sendable {
       }
     }
     guard let epoch else { throw Mistake(line: 1, reason: "the file is empty") }
-    self.init(journal.losing(lostCount), epoch: epoch)
+    self.init(journal.losing(lostCount), epoch: epoch, client: client)
   }
 
   /// Those at the end that there was no room for.

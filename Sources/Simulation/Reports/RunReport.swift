@@ -29,6 +29,8 @@ package struct RunReport: Sendable {
   package var leftOut: [LeftOut] = []
   /// The words of a command line that say at which address it ran; empty: in a world of its own.
   package var place: [String] = []
+  /// The words that run it again, where it is no run of `nemosim run`.
+  package var again: [String]?
   package var journal = JournalCopy()
 
   package init(
@@ -97,6 +99,7 @@ package struct RunReport: Sendable {
 
   /// The command that runs it again.
   package var replay: String {
+    if let again { return again.map(ShellWord.quoted).joined(separator: " ") }
     let how =
       place.isEmpty ? ["--seed", "\(seed.value)"] + switches.flatMap { ["--switch", $0] } : place
     return (["nemosim", "run", id] + how + ["--journal"]).map(ShellWord.quoted)

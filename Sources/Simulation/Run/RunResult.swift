@@ -21,6 +21,8 @@ package struct RunResult: Sendable {
   package var problems: [String]
   /// When it began.
   package var epoch = Epoch.standard
+  /// What its journal does not say of its client.
+  package var client: ClientRun?
   /// What of the scenario was neither played nor judged, at an address.
   package var leftOut: [LeftOut] = []
 

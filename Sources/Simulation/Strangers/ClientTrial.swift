@@ -74,15 +74,19 @@ package struct ClientTrial {
     let cleaner = world.recorder.cleaner
     // Films on a stranger's disk are not looked for.
     let expectations = (scenario?.expect ?? []).filter { !$0.kind.isOfDownloads }
+    var client = ClientRun(
+      sight: options.showsOutput ? .shown : [], cameToAnEnd: outcome.cameToAnEnd,
+      timeJumps: options.pace == .skip)
     let seen = Evidence(
-      evidence, sees: options.showsOutput ? .shown : [],
-      tolerance: .stranger(timeJumps: options.pace == .skip), cameToAnEnd: outcome.cameToAnEnd)
+      evidence, sees: client.sight, tolerance: .stranger(timeJumps: client.timeJumps),
+      cameToAnEnd: client.cameToAnEnd)
     let verdicts = Judge(cleaner.words(of: evidence), of: seen.exchanges).judge(expectations)
     var problems = outcome.problem.map { [$0] } ?? []
     if verdicts.isEmpty, !seen.exchanges.contains(where: { $0.route != nil }) {
       problems.append(Self.askedNothing)
     }
-    return RunResult(
+    client.problems = problems
+    var result = RunResult(
       file: scenario?.file ?? "", caseName: scenario?.caseName,
       name: scenario?.name ?? RunResult.usualService, seed: seed, evidence: evidence,
       cleaner: cleaner,
@@ -91,6 +95,8 @@ package struct ClientTrial {
         seen.clients, exception: { scenario?.rules.reason(for: $0) }
       ).mapText(cleaner.clean),
       problems: problems)
+    result.client = client
+    return result
   }
 
   /// What keeps every rule because it does nothing is not judged to be right.

@@ -9,13 +9,18 @@ package enum SavedTrial {
     return RunResult(
       file: path, name: "a saved journal", seed: .standard, evidence: journal,
       card: ReportCard(
-        // How time passed is not in it.
-        Evidence(journal, sees: sight(of: journal), tolerance: .stranger(timeJumps: true)).clients),
-      problems: journal.lostCount > 0
-        ? ["the journal is not whole: \(journal.lostCount) entries had no room in it"] : [])
+        Evidence(
+          journal, sees: file.client?.sight ?? sight(of: journal),
+          // Where nobody has written down how time passed, it may have jumped.
+          tolerance: .stranger(timeJumps: file.client?.timeJumps ?? true),
+          cameToAnEnd: file.client?.cameToAnEnd
+        ).clients),
+      problems: (file.client?.problems ?? [])
+        + (journal.lostCount > 0
+          ? ["the journal is not whole: \(journal.lostCount) entries had no room in it"] : []))
   }
 
-  /// What was seen when it was written.
+  /// What was seen when it was written, as far as its entries say it.
   private static func sight(of journal: Journal) -> Sight {
     var sight: Sight = []
     for entry in journal.entries {

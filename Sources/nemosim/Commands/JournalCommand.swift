@@ -13,7 +13,8 @@ enum JournalCommand {
       let journal = filter.filtered(file.journal)
       guard let other = invocation.text("--diff") else {
         if invocation.has("--json") {
-          console.output.write(JournalFile(journal, epoch: file.epoch).text)
+          console.output.write(
+            JournalFile(journal, epoch: file.epoch, client: file.client).text)
         } else {
           console.output.write(journal.text)
         }

@@ -14,12 +14,16 @@ enum JudgeCommand {
       let files = invocation.texts("--scenario")
       let scenarios = try ScenarioReading(for: .serve).all(ScenarioFolder.places(paths: files))
       let traffic = try TrafficOutput(invocation, runs: max(1, scenarios.count))
+      try traffic.check()
+      if let path = invocation.text("--junit") { try OutputPlace.check(path) }
       let trial = ClientTrial(try options(invocation, console, traffic))
       var outcomes: [ScenarioOutcome] = []
       func run(_ scenario: Scenario?) throws {
         let result = try trial.run(scenario)
-        try traffic.write(result.journal, epoch: .standard)
-        outcomes.append(.ran(RunReport(result, keeping: JournalWish(text: .failed))))
+        try traffic.write(result.journal, epoch: .standard, client: result.client)
+        var report = RunReport(result, keeping: JournalWish(text: .failed))
+        report.again = again(result, invocation)
+        outcomes.append(.ran(report))
       }
       if files.isEmpty { try run(nil) }
       for scenario in scenarios {
@@ -55,9 +59,29 @@ enum JudgeCommand {
   private static func judge(
     _ path: String, _ invocation: Invocation, _ console: Console
   ) throws -> ExitCode {
-    let file = try JournalCommand.read(path)
-    return report(
-      [.ran(RunReport(SavedTrial.result(of: file, at: path)))], invocation, console)
+    if let path = invocation.text("--junit") { try OutputPlace.check(path) }
+    var report = RunReport(SavedTrial.result(of: try JournalCommand.read(path), at: path))
+    report.again = ["nemosim", "judge", path]
+    return self.report([.ran(report)], invocation, console)
+  }
+
+  /// The words that let the command do the same again.
+  static func again(_ result: RunResult, _ invocation: Invocation) -> [String] {
+    let given: [(String, String?)] = [
+      ("--seed", "\(result.seed.value)"),
+      ("--scenario", result.file.isEmpty ? nil : result.id),
+      ("--pace", invocation.isTyped("--pace") ? invocation.text("--pace") : nil),
+      ("--speed", invocation.number("--speed").map(Number.text)),
+      (
+        "--time-limit",
+        invocation.isTyped("--time-limit")
+          ? invocation.duration("--time-limit").map { "\($0.milliseconds)ms" } : nil
+      ),
+      ("--ca-folder", invocation.isTyped("--ca-folder") ? invocation.text("--ca-folder") : nil),
+    ]
+    let flags = ["--tls", "--output-is-not-shown"].filter(invocation.has)
+    return ["nemosim", "judge"] + given.flatMap { name, value in value.map { [name, $0] } ?? [] }
+      + flags + ["--"] + invocation.positionals
   }
 
   private static func options(

@@ -46,8 +46,17 @@ struct TrafficOutput {
     }
   }
 
-  /// - Parameter journal: cleaned; only asked for where it is needed.
-  func write(_ journal: @autoclosure () -> Journal, epoch: Epoch) throws(OutputPlace.Failure) {
+  /// Sees whether what is asked for can be written, before anybody waits for it.
+  func check() throws(OutputPlace.Failure) {
+    for path in [archive, journal].compactMap(\.self) { try OutputPlace.check(path) }
+  }
+
+  /// - Parameters:
+  ///   - journal: cleaned; only asked for where it is needed.
+  ///   - client: how its run went, where it is of one.
+  func write(
+    _ journal: @autoclosure () -> Journal, epoch: Epoch, client: ClientRun? = nil
+  ) throws(OutputPlace.Failure) {
     guard needsJournal else { return }
     let journal = journal()
     if let archive {
@@ -55,7 +64,8 @@ struct TrafficOutput {
       try OutputPlace.write(har.pretty + "\n", to: archive)
     }
     if let file = self.journal {
-      try OutputPlace.write(JournalFile(journal, epoch: epoch).text, to: file)
+      try OutputPlace.write(
+        JournalFile(journal, epoch: epoch, client: client).text, to: file)
     }
   }
 }

@@ -26,12 +26,19 @@ struct RunPlace {
     let options = Self.options(invocation)
     guard let settings = try options.settings(console) else { return nil }
     let isLive = invocation.has("--live")
-    words = isLive ? ["--live"] : ["--base-url", settings.baseURL]
+    words = Self.words(invocation, isLive: isLive, settings.baseURL)
     service = ScenarioService(
       settings, hasScenarioTokens: !isLive, isNamed: invocation.has("--session"))
     if let refusal = SpendingQuestion(Self.messages(of: plan), invocation).refusal(console) {
       throw UsageMistake(refusal)
     }
+  }
+
+  /// What a run at an address depends on, as it was typed.
+  static func words(_ invocation: Invocation, isLive: Bool, _ baseURL: String) -> [String] {
+    let speed = invocation.number("--speed").map { ["--speed", Number.text($0)] } ?? []
+    let project = invocation.text("--session").map { ["--session", $0] } ?? []
+    return (isLive ? ["--live"] : ["--base-url", baseURL]) + speed + project
   }
 
   private static func messages(of plan: SuitePlan) -> [String] {

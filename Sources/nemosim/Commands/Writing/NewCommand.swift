@@ -1,5 +1,7 @@
 import JSONText
+import PrintedText
 import ScenarioFiles
+import Simulation
 import SystemCalls
 import YAMLText
 
@@ -17,9 +19,12 @@ enum NewCommand {
       guard let name = invocation.positionals.first else {
         throw UsageMistake("NAME is missing: nemosim new my-scenario; --list shows templates")
       }
-      let path = name.hasSuffix(".yaml") || name.hasSuffix(".yml") ? name : name + ".yaml"
+      let path = try path(named: name)
       let template = invocation.text("--from").flatMap(ScenarioTemplate.named) ?? .standard
-      try OutputPlace.make(Folder.above(path))
+      let folder = Folder.above(path)
+      let isNewFolder = !Folder.exists(folder)
+      try OutputPlace.make(folder)
+      if isNewFolder { console.errors.writeLine("made the folder \(Printable.line(folder))") }
       let schema = EditorSchema(near: path)
       let text = """
         # yaml-language-server: $schema=\(schema.reference)
@@ -31,13 +36,27 @@ enum NewCommand {
       if try schema.writeWhereMissing() {
         console.errors.writeLine("\(schema.path): for editors that complete and check YAML")
       }
-      console.errors.writeLine("next: nemosim run \(path)")
+      console.errors.writeLine("next: nemosim run \(ShellWord.quoted(path.asArgument))")
       return .success
     } catch let mistake as UsageMistake {
       return console.fail(mistake, .usage)
     } catch {
       return console.fail(error)
     }
+  }
+
+  /// The file that a name means.
+  static func path(named name: String) throws(UsageMistake) -> String {
+    let ends = [".yaml", ".yml"]
+    let end = ends.first(where: name.hasSuffix)
+    let file =
+      name.dropLast(end?.count ?? 0).split(
+        separator: "/", omittingEmptySubsequences: false
+      ).last ?? ""
+    guard file.contains(where: { $0 != "." }) else {
+      throw UsageMistake("\"\(name)\" names no file: nemosim new my-scenario")
+    }
+    return end == nil ? name + ".yaml" : name
   }
 
   private static func create(_ text: String, at path: String) throws {
@@ -57,6 +76,11 @@ enum NewCommand {
     let words = String(stem.map { $0 == "-" || $0 == "_" ? " " : $0 })
     return YAMLWriter.inline(.string(words.prefix(1).uppercased() + words.dropFirst()))
   }
+}
+
+extension String {
+  /// A path as a command takes it that would read `-x` as options.
+  fileprivate var asArgument: String { hasPrefix("-") ? "./" + self : self }
 }
 
 /// The JSON Schema that an editor finds by the first line of a scenario file.
