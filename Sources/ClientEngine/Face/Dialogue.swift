@@ -26,7 +26,7 @@ struct Dialogue: Sendable {
     if let question = desk.answered(), let answer = Answer(message) {
       return try await settle(question, with: answer)
     }
-    return try await follow(Intent.of(message, isThere: { isThere($0) && !isUp($0) }))
+    return try await follow(Intent.of(message, isThere: isThere, isUp: isUp))
   }
 
   private func settle(_ question: ClientQuestion, with answer: Answer) async throws -> Outcome {

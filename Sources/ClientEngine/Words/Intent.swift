@@ -22,13 +22,16 @@ package enum Intent: Hashable, Sendable {
   /// So "export 1080p MP4" is one, and "cut out silences, add music, and export as a 60-second
   /// reel" stays with the agent. Linear in the length of the message.
   ///
-  /// - Parameter isThere: whether a name is that of a file which could be sent now, so that whoever
-  ///   names it means it; without an answer only paths, and names behind "upload", are files.
+  /// - Parameters:
+  ///   - isThere: whether a name is that of a file, so that whoever names it means it; without an
+  ///     answer only paths, and names behind "upload", are files.
+  ///   - isUp: whether it was sent already, so that its name alone does not send it again.
   package static func of(
-    _ message: String, isThere: (String) -> Bool = { _ in false }
+    _ message: String, isThere: (String) -> Bool = { _ in false },
+    isUp: (String) -> Bool = { _ in false }
   ) -> Intent {
     if let intent = SlashCommand.intent(of: message, isThere: isThere) { return intent }
-    if let reading = UploadReading(message, isThere: isThere) {
+    if let reading = UploadReading(message, isThere: isThere, isUp: isUp) {
       return .upload(reading.places, then: reading.rest)
     }
     if ["?", "？"].contains(message) { return .help }

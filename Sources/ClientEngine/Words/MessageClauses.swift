@@ -7,12 +7,15 @@ struct MessageClauses {
   private(set) var end: Range<String.Index>
 
   /// One pass over the pieces.
-  init(_ message: String, isThere: (String) -> Bool) {
+  ///
+  /// - Parameter isUp: what is up already is no file that is handed over by its name alone.
+  init(_ message: String, isThere: (String) -> Bool, isUp: (String) -> Bool) {
     pieces = withoutActuallyEscaping(isThere) { isThere in
       let glue = ChineseGlue(message: message, isThere: isThere)
-      return MessageScanner.pieces(of: message).flatMap(glue.parts)
+      let names = SpacedNames(message: message, isThere: isThere)
+      return names.joined(MessageScanner.pieces(of: message).flatMap(glue.parts))
     }
-    places = pieces.map { FilePlace($0, isThere: isThere) }
+    places = pieces.map { FilePlace($0, isThere: { isThere($0) && !isUp($0) }) }
     end = message.startIndex..<message.startIndex
     clauses = [MessageClause(joint: end)]
     for index in pieces.indices { take(index) }

@@ -18,7 +18,7 @@ enum SlashCommand {
       guard arguments.isEmpty else { return .mistake(.argument(arguments, of: command)) }
       return Intent(command, words: [], command.message)
     case .exportOptions: return export(arguments)
-    case .places: return upload(arguments)
+    case .places: return upload(arguments, isThere)
     }
   }
 
@@ -43,11 +43,16 @@ enum SlashCommand {
   }
 
   /// Each word that stands there is a file, unless they say more.
-  private static func upload(_ arguments: String) -> Intent {
-    if let reading = UploadReading("upload " + arguments), let wish = reading.rest {
+  private static func upload(_ arguments: String, _ isThere: (String) -> Bool) -> Intent {
+    if let reading = UploadReading("upload " + arguments, isThere: isThere),
+      let wish = reading.rest
+    {
       return .upload(reading.places, then: wish)
     }
-    let pieces = MessageScanner.pieces(of: arguments).filter { piece in
+    let all = withoutActuallyEscaping(isThere) {
+      SpacedNames(message: arguments, isThere: $0).joined(MessageScanner.pieces(of: arguments))
+    }
+    let pieces = all.filter { piece in
       piece.kind != .mark && !piece.text.isEmpty && !MessageClauses.connectors.contains(piece.text)
     }
     return .upload(pieces.map { FilePlace($0)?.place ?? $0.text }, then: nil)

@@ -9,8 +9,11 @@ struct UploadReading: Equatable {
   private(set) var rest: String?
 
   /// nil when the message hands over no file.
-  init?(_ message: String, isThere: (String) -> Bool = { _ in false }) {
-    let read = MessageClauses(message, isThere: isThere)
+  init?(
+    _ message: String, isThere: (String) -> Bool = { _ in false },
+    isUp: (String) -> Bool = { _ in false }
+  ) {
+    let read = MessageClauses(message, isThere: isThere, isUp: isUp)
     let clauses = read.clauses
     guard clauses.contains(where: { !$0.files.isEmpty }) else { return nil }
     if Self.isUploadAsAWhole(clauses) {
