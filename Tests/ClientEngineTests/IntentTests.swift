@@ -172,9 +172,18 @@ struct IntentTests {
       ("/upload", .upload([], then: nil)), ("/upload a b.mp4", .upload(["a", "b.mp4"], then: nil)),
       ("/upload \"my holiday.mov\"", .upload(["my holiday.mov"], then: nil)),
       ("/upload a.mp4 and add music", .upload(["a.mp4"], then: "add music")),
-      ("/x/a.png", .upload(["/x/a.png"], then: nil)), ("/tmp", .upload(["/tmp"], then: nil)),
+      ("/x/a.png", .upload(["/x/a.png"], then: nil)),
+      ("/foo", .mistake(.unknown("/foo", suggestion: nil))),
+      ("/imagine a lake", .mistake(.unknown("/imagine", suggestion: nil))),
+      ("/new-scene", .mistake(.unknown("/new-scene", suggestion: nil))),
+      ("/渲染", .mistake(.unknown("/渲染", suggestion: nil))),
     ] as [(String, Intent)])
   func slashWords(_ message: String, _ intent: Intent) { #expect(Intent.of(message) == intent) }
+
+  @Test func aFileIsNoCommand() {
+    let intent = Intent.of("/media animate it", isThere: { $0 == "/media" })
+    if case .mistake = intent { Issue.record("\(intent)") }
+  }
 
   /// What the help text offers is understood, and so is every word behind a slash.
   @Test func examplesMeanWhatTheySay() {

@@ -55,6 +55,22 @@ import Testing
     #expect(narrowest == ["| 0:05  upload…", "> |"])
   }
 
+  /// What was done before tells no rate.
+  @Test func aRenderThatIsTakenUpIsOneFromTheStart() {
+    var steps: [Step] = [(0, .began("resume")), (1, .note(.renderTakenUp(id: "render_1")))]
+    func status() -> Substring? { Self.seen(steps).split(separator: "\n").dropLast().last }
+    #expect(status() == "| 0:01  rendering  Ctrl-C stops")
+    for (second, percent) in [(31, 40), (61, 70)] {
+      steps.append(
+        (
+          second,
+          .note(.renderProgress(id: "render_1", status: "processing", percent: percent))
+        ))
+      let left = percent == 40 ? "" : ", 0:30 left"
+      #expect(status()?.contains("  \(percent) %\(left), Ctrl-C") == true, "\(status() ?? "")")
+    }
+  }
+
   @Test func aRenderTellsHowLongItStillTakes() {
     let steps: [Step] = [
       (0, .began("export")), (1, .note(.renderSubmitted(id: "render_1"))),

@@ -14,7 +14,8 @@ import Testing
     #expect(outcome.output.contains("Credits: 0 available, 0 frozen, 0 total."))
     #expect(
       outcome.errors.contains(
-        "The film: a film of the right length, made without drawing: ffmpeg is not installed."))
+        "nemosim: the film: a film of the right length, made without drawing: ffmpeg is not installed."
+      ))
     let films = try FileManager.default.contentsOfDirectory(atPath: "\(tool.place.path)/films")
     #expect(films.count == 1)
     for film in films {
@@ -34,9 +35,13 @@ import Testing
 
   @Test func whatGoesWrongMakesTheCode1() throws {
     let tool = try Tool.away()
+    let long = String(repeating: "a", count: 65_536) + "make a 5-second clip of a lake"
     let outcome = try tool.run(
-      "chat", "--speed", "2000", input: .text("upload nowhere.mp4\ncredits\n"))
+      "chat", "--speed", "2000", input: .text("upload nowhere.mp4\n\(long)\ncredits\n\(long)"))
     #expect(outcome.code == 1)
+    let refusal = "This line is too long (65566 bytes; at most 65536). Nothing of it was sent.\n"
+    #expect(outcome.output.components(separatedBy: refusal).count == 3)
+    #expect(!outcome.output.contains("5-second"))
     #expect(outcome.output.contains("nowhere.mp4: there is no such file."))
     #expect(outcome.output.contains("Credits: 100 available"))
   }

@@ -17,7 +17,7 @@ import Testing
         "upload \(Tool.top)/Fixtures/media/mountain-lake.jpg\n"
           + "make a 1-second clip from this image\nexport\n"))
     #expect(outcome.code == 0)
-    #expect(outcome.errors.contains("The film: drawn with ffmpeg."), "\(outcome.errors)")
+    #expect(outcome.errors.contains("nemosim: the film: drawn with ffmpeg.\n"), "\(outcome.errors)")
     let film = try #require(try Folder.names(in: "\(tool.place.path)/films").first)
     #expect(try wholeFilm(tool.place.bytes("films/\(film)")).duration == .seconds(1))
   }

@@ -101,7 +101,7 @@ import Testing
     let child = try home.start(["run", file])
     let outcome = try home.interrupt(child, at: "functionCall edit_multitrack")
     #expect(outcome.code == 130 && outcome.errors.contains(Self.soFar), "\(outcome.errors)")
-    #expect(outcome.errors.contains("--session run\" takes it up"), "\(outcome.errors)")
+    #expect(outcome.errors.contains(" --speed 10 --session run\" takes it up"), "\(outcome.errors)")
     #expect(try home.list()?["name"] == "run")
     // What is under way is not thrown away for the next run.
     let next = try home.tool.end(home.start(["run", file, "--session", "run"]))

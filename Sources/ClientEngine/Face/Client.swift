@@ -49,6 +49,14 @@ package actor Client {
     return try await dialogue.hear(utterance)
   }
 
+  /// Tells that a message is too long; nobody has it but its reader.
+  package func refuseMessage(bytes: Int, limitBytes: Int) async throws -> Outcome {
+    try await calls.unconnected {
+      parts.connection.speaker.say { $0.messageTooLong(bytes: bytes, limitBytes: limitBytes) }
+      return .notUnderstood
+    }
+  }
+
   /// Gets a token, unless there is one; no session is made.
   package func signIn() async throws -> Outcome {
     try await calls.unconnected {

@@ -46,6 +46,8 @@ package enum ClientNote: Hashable, Sendable {
   /// A state poll of the recovery, from 1.
   case statePolled(number: Int, changed: Bool)
   case renderSubmitted(id: String)
+  /// A render that was submitted before is followed from now on.
+  case renderTakenUp(id: String)
   case renderProgress(id: String, status: String, percent: Int?)
   /// A poll that failed; the same id is asked for again.
   case renderPollFailed(String)

@@ -53,6 +53,10 @@ struct Parting: Sendable {
       connection.request(.pollRender, path: Route.pollRender.path(job.id))
     }
     let render = Render(data)
+    guard !render.isReady else {
+      let baseURL = connection.settings.baseURL
+      return speaker.say { $0.sentence(.downloadCancelled, baseURL: baseURL) }
+    }
     let percent = render.progress.map { " \($0) %" } ?? ""
     speaker.say { $0.stoppedRender((render.status?.rawValue ?? "unknown") + percent) }
   }

@@ -8,6 +8,9 @@ package struct ChinesePhrases: Phrases {
   package var settingUp: String { "正在准备..." }
   package var ready: String { "准备好了！" }
   package var nothingSaid: String { "告诉我你想做什么视频。" }
+  package func messageTooLong(bytes: Int, limitBytes: Int) -> String {
+    "这一行太长（\(bytes) 字节，最多 \(limitBytes) 字节），没有发送。"
+  }
   package var tokenReplaced: String { "NEMO_TOKEN 已失效，我改用免费账户继续。" }
   package func newSession(keptAt path: String?) -> String {
     "原来的会话已不存在，我新建了一个。旧会话的内容不在其中。" + keptAside(path)
@@ -137,6 +140,7 @@ package struct ChinesePhrases: Phrases {
   package var rendering: String { "正在渲染视频..." }
   package var renderingAgain: String { "渲染失败，再试一次..." }
   package var renderingForFilm: String { "渲染已完成，但无法取得视频，再渲染一次..." }
+  package var renderGoesOn: String { "我接着等刚才的渲染..." }
   package var renderTakenUp: String { "上次的渲染还在进行，我接着等它..." }
 
   package func exported(_ film: ExportedFilm) -> String {

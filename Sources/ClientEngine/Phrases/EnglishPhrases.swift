@@ -8,6 +8,9 @@ package struct EnglishPhrases: Phrases {
   package var settingUp: String { "Setting things up..." }
   package var ready: String { "Ready!" }
   package var nothingSaid: String { "Tell me what you would like to make." }
+  package func messageTooLong(bytes: Int, limitBytes: Int) -> String {
+    "This line is too long (\(bytes) bytes; at most \(limitBytes)). Nothing of it was sent."
+  }
   package var tokenReplaced: String {
     "NEMO_TOKEN is not accepted any more, so I go on with a free account."
   }
@@ -155,6 +158,7 @@ package struct EnglishPhrases: Phrases {
   package var renderingForFilm: String {
     "The render is done, but its film cannot be fetched. Rendering once more..."
   }
+  package var renderGoesOn: String { "I go on with the render..." }
   package var renderTakenUp: String { "A render of last time is under way. I go on with it..." }
 
   package func exported(_ film: ExportedFilm) -> String {
@@ -217,7 +221,7 @@ package struct EnglishPhrases: Phrases {
   package func sentence(_ mistake: CommandMistake) -> String {
     switch mistake {
     case .unknown(let word, let suggestion):
-      "There is no \(word). \(Command.help.slashWord) lists what there is."
+      "No command is called \(word); \(Command.help.slashWord) lists them."
         + (suggestion.map { " Did you mean \($0)? (yes or no)" } ?? "")
     case .argument(let text, let command):
       command.argumentsText.isEmpty

@@ -9,6 +9,8 @@ package protocol Phrases: Sendable {
   var settingUp: String { get }
   var ready: String { get }
   var nothingSaid: String { get }
+  /// A message was not taken; the limit is the most that is.
+  func messageTooLong(bytes: Int, limitBytes: Int) -> String
   /// NEMO_TOKEN was refused, and a free account took its place.
   var tokenReplaced: String { get }
   func newSession(keptAt path: String?) -> String
@@ -62,6 +64,8 @@ package protocol Phrases: Sendable {
   var renderingAgain: String { get }
   /// The render is done, and nobody gives its film out.
   var renderingForFilm: String { get }
+  /// A render of this client, which was stopped while it waited.
+  var renderGoesOn: String { get }
   /// A render of an earlier client.
   var renderTakenUp: String { get }
   func exported(_ film: ExportedFilm) -> String

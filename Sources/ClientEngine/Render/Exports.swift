@@ -70,7 +70,8 @@ final class Exports: @unchecked Sendable {
       let moved = job
       connection.keeper.change { $0.render = moved }
     }
-    speaker.say { $0.renderTakenUp }
+    let isOwn = identifiers.isOwn(job.id)
+    speaker.say { isOwn ? $0.renderGoesOn : $0.renderTakenUp }
     // The machine's clock may have been set back since.
     job.askedMilliseconds = min(job.askedMilliseconds, now)
     let end = try await film(of: job, attempts)

@@ -57,7 +57,11 @@ final class RenderAttempts: @unchecked Sendable {
   private func attempt(_ job: inout RenderJob) async throws -> End {
     // Of one that was sent before nobody knows whether the service has it.
     if isUnwanted, job.id.isEmpty { return .failed(.renderCancelled) }
-    if !job.isSubmitted { try await submit(&job) }
+    if job.isSubmitted {
+      speaker.note(.renderTakenUp(id: job.id))
+    } else {
+      try await submit(&job)
+    }
     if isUnwanted {
       guard try await RenderStop(connection: connection).stop(job.id) else {
         throw ClientFailure.downloadCancelled

@@ -71,11 +71,16 @@ struct Submission: Sendable {
 final class RenderIdentifiers: @unchecked Sendable {
   private let wire: Wire
   private var lastMilliseconds: Int64 = 0
+  private var given: [String] = []
 
   init(_ wire: Wire) { self.wire = wire }
 
+  /// Whether it is of a render of this client, and not of an earlier one.
+  func isOwn(_ id: String) -> Bool { given.contains(id) }
+
   func next() -> String {
     lastMilliseconds = max(wire.unixMilliseconds, lastMilliseconds + 1)
-    return "render_\(lastMilliseconds)"
+    given.append("render_\(lastMilliseconds)")
+    return given[given.count - 1]
   }
 }

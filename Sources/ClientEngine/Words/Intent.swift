@@ -27,7 +27,7 @@ package enum Intent: Hashable, Sendable {
   package static func of(
     _ message: String, isThere: (String) -> Bool = { _ in false }
   ) -> Intent {
-    if let intent = SlashCommand.intent(of: message) { return intent }
+    if let intent = SlashCommand.intent(of: message, isThere: isThere) { return intent }
     if let reading = UploadReading(message, isThere: isThere) {
       return .upload(reading.places, then: reading.rest)
     }

@@ -3,14 +3,16 @@ import Suggestions
 
 /// Reads `/export 1080p`: a message that begins with a slash and the name of a command.
 enum SlashCommand {
-  /// nil for talk, and for paths: `/x/a.png` is a file.
-  static func intent(of message: String) -> Intent? {
+  /// nil for talk, and for paths: `/x/a.png` is a file, and so is `/media` where it is there.
+  static func intent(of message: String, isThere: (String) -> Bool) -> Intent? {
     guard Find.starts(message, with: "/") else { return nil }
     let scalars = message.unicodeScalars
     let end = scalars.firstIndex(where: \.isSpace) ?? scalars.endIndex
     let name = String(message[message.index(after: message.startIndex)..<end]).lowercased()
     let arguments = Find.trim(message[end...])
-    guard let command = commands[name] else { return mistake(name) }
+    guard let command = commands[name] else {
+      return isThere(String(message[..<end])) ? nil : mistake(name)
+    }
     switch CommandTable.row(of: command).arguments {
     case .none:
       guard arguments.isEmpty else { return .mistake(.argument(arguments, of: command)) }
@@ -20,12 +22,16 @@ enum SlashCommand {
     }
   }
 
-  /// A slip of the finger is told; anything else is a path, or talk.
+  /// One word is meant for a command; anything else is a path, or talk.
   private static func mistake(_ name: String) -> Intent? {
-    guard !name.isEmpty, name.unicodeScalars.allSatisfy({ $0.properties.isAlphabetic }),
-      let meant = Suggestion.nearest(name, among: names)
+    let scalars = name.unicodeScalars
+    guard scalars.contains(where: \.properties.isAlphabetic),
+      scalars.allSatisfy({
+        $0.properties.isAlphabetic || "0123456789-_".unicodeScalars.contains($0)
+      })
     else { return nil }
-    return .mistake(.unknown("/" + name, suggestion: "/" + meant))
+    let meant = Suggestion.nearest(name, among: names)
+    return .mistake(.unknown("/" + name, suggestion: meant.map { "/" + $0 }))
   }
 
   private static func export(_ arguments: String) -> Intent {

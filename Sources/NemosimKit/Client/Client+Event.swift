@@ -96,7 +96,7 @@ extension Client.Event {
     case .downloaded(let path, let size): self = .downloaded(path: path, bytes: Int(size))
     // Its first progress says so.
     case .downloading: return nil
-    case .newClientID, .suggestion: return nil
+    case .newClientID, .suggestion, .renderTakenUp: return nil
     }
   }
 

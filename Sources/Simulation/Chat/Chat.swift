@@ -17,7 +17,7 @@ package final class Chat: @unchecked Sendable {
 
   /// Called before each line that is read.
   package var onPrompt: () -> Void = {}
-  /// Called with each line that was read.
+  /// Called with each line that was read, unless it is too long.
   package var onLine: (String) -> Void = { _ in }
   /// Called when `stop` has ended what was being done for a line, before a last look at it.
   package var onStopped: () -> Void = {}
@@ -102,19 +102,30 @@ package final class Chat: @unchecked Sendable {
     var result = Result(failures: 0)
     onPrompt()
     while let line = try await input.next() {
-      let message = line.filter { $0 != "\r" }
-      if !message.allSatisfy(\.isWhitespace) {
-        hasToldWhatIsLeft = false
-        onLine(message)
-        let outcome = try await answer(message)
-        if case .failed = outcome { result.failures += 1 }
-        try await tellCredits(after: outcome)
-        onOutcome(outcome)
+      switch line {
+      case .tooLong(let bytes):
+        onOutcome(
+          try await client.refuseMessage(bytes: bytes, limitBytes: ChatLine.limitBytes))
+        result.failures += 1
+      case .text(let text):
+        let message = text.filter { $0 != "\r" }
+        guard !message.allSatisfy(\.isWhitespace) else { break }
+        let outcome = try await take(message)
+        if outcome?.isFailure == true { result.failures += 1 }
         if outcome == .left { return result }
       }
       onPrompt()
     }
     return result
+  }
+
+  private func take(_ message: String) async throws -> Outcome? {
+    hasToldWhatIsLeft = false
+    onLine(message)
+    let outcome = try await answer(message)
+    try await tellCredits(after: outcome)
+    onOutcome(outcome)
+    return outcome
   }
 
   private func tellCredits(after outcome: Outcome?) async throws {
@@ -182,6 +193,14 @@ package final class Chat: @unchecked Sendable {
 }
 
 extension Outcome {
+  /// What was asked for has not happened.
+  fileprivate var isFailure: Bool {
+    switch self {
+    case .failed, .notUnderstood: true
+    default: false
+    }
+  }
+
   /// Whether the agent or a render may have been paid for it.
   fileprivate var mayHaveCost: Bool {
     switch self {

@@ -7,12 +7,11 @@ import Glibc
 ///
 /// `@unchecked Sendable` because it is used on the loop's thread alone.
 package final class LineReader: ChatInput, @unchecked Sendable {
-  /// Longer lines are no messages to a video editor.
-  static let lineLimitBytes = 64 << 10
-
   private let descriptor: Int32
   private let clock: VirtualClock
   private var buffer: [UInt8] = []
+  /// Of the line that is being read: what was dropped, since it is too long.
+  private var droppedBytes = 0
   private var hasEnded = false
 
   package init(descriptor: Int32, clock: VirtualClock) {
@@ -20,8 +19,8 @@ package final class LineReader: ChatInput, @unchecked Sendable {
     self.clock = clock
   }
 
-  /// The next line without its end; nil at the end of input.
-  package func next() async throws -> String? {
+  /// The next line; nil at the end of input.
+  package func next() async throws -> ChatLine? {
     while true {
       if let line = takeLine() { return line }
       guard !hasEnded else { return nil }
@@ -30,14 +29,22 @@ package final class LineReader: ChatInput, @unchecked Sendable {
     }
   }
 
-  private func takeLine() -> String? {
-    if let end = buffer.firstIndex(of: UInt8(ascii: "\n")) {
-      defer { buffer.removeSubrange(...end) }
-      return String(decoding: buffer[..<end], as: UTF8.self)
+  private func takeLine() -> ChatLine? {
+    let end = buffer.firstIndex(of: UInt8(ascii: "\n"))
+    if end == nil, droppedBytes + buffer.count > ChatLine.limitBytes {
+      // Only its length is told.
+      droppedBytes += buffer.count
+      buffer.removeAll()
     }
-    guard hasEnded || buffer.count >= Self.lineLimitBytes, !buffer.isEmpty else { return nil }
-    defer { buffer.removeAll() }
-    return String(decoding: buffer, as: UTF8.self)
+    guard end != nil || hasEnded && droppedBytes + buffer.count > 0 else { return nil }
+    let line = buffer[..<(end ?? buffer.endIndex)]
+    defer {
+      buffer.removeSubrange(..<(end.map { $0 + 1 } ?? buffer.endIndex))
+      droppedBytes = 0
+    }
+    let count = droppedBytes + line.count
+    return count > ChatLine.limitBytes
+      ? .tooLong(bytes: count) : .text(String(decoding: line, as: UTF8.self))
   }
 
   private func waitUntilReadable() async throws {

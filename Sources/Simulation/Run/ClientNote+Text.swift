@@ -28,7 +28,7 @@ extension ClientNote {
       "render \(id): \(status)" + (percent.map { " \($0) %" } ?? "")
     case .renderPollFailed(let reason): "a render poll failed: \(reason)"
     case .renderFailed(let id, let reason): "render \(id) failed: \(reason)"
-    case .suggestion, .toolCalled, .heartbeat: nil
+    case .suggestion, .toolCalled, .heartbeat, .renderTakenUp: nil
     case .downloading, .downloaded, .uploadProgress, .downloadProgress: nil
     }
   }

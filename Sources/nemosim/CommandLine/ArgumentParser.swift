@@ -55,6 +55,7 @@ private struct Reading {
   let command: CommandSpec
   var rest: ArraySlice<String>
   var options: [(name: String, value: OptionValue)] = []
+  var spellings: [[String]] = []
   var positionals: [String] = []
 
   init(command: CommandSpec, rest: ArraySlice<String>) {
@@ -75,7 +76,8 @@ private struct Reading {
     }
     try checkPositionals()
     return Invocation(
-      command: command, defaults: try defaults(), typed: options, positionals: positionals)
+      command: command, defaults: try defaults(), typed: options, spellings: spellings,
+      positionals: positionals)
   }
 
   private mutating func readOption(_ argument: String) throws(UsageError) {
@@ -97,12 +99,14 @@ private struct Reading {
     if option.kind == .flag {
       guard attached == nil else { throw error(.takesNoValue(option: typed)) }
       options.append((option.name, .flag))
+      spellings.append([option.name])
       return
     }
     guard let text = attached ?? nextValue(), !text.isEmpty else {
       throw error(.missingValue(option: typed, placeholder: option.placeholder ?? "VALUE"))
     }
     options.append((option.name, try value(text, option.kind, of: typed)))
+    spellings.append([option.name, text])
   }
 
   /// The next argument, unless it is an option of this command itself.

@@ -9,6 +9,8 @@ struct Invocation: Sendable {
   var filed: [(name: String, value: OptionValue)] = []
   /// In the order typed; goes before the file and the default of the same option.
   var typed: [(name: String, value: OptionValue)] = []
+  /// The words of each of `typed`: its option's first name, and its value as it was typed.
+  var spellings: [[String]] = []
   var positionals: [String] = []
   /// All that was typed behind the command's name, as it was typed.
   var words: [String] = []

@@ -44,7 +44,7 @@ enum DemoCommand {
       studio: invocation.has("--no-film")
         ? .withoutDrawing : FilmStudio(searchPath: Environment.value("PATH") ?? ""),
       onEntry: view.show,
-      onDrawing: { console.errors.writeLine("ffmpeg draws the film; virtual time waits for it …") },
+      onDrawing: { console.errors.writeLine(DrawingNotes.begun) },
       interruption: try ProcessSetup.catchEndingSignals())
   }
 

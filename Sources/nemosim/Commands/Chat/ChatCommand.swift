@@ -38,10 +38,8 @@ enum ChatCommand {
     if !isTyped, !invocation.has("--json") {
       chat.onLine = { console.output.writeLine("> \(Redaction().clean($0))") }
     }
-    chat.onDrawing = {
-      console.errors.writeLine("ffmpeg draws the film; virtual time waits for it …")
-    }
-    chat.onFilm = { console.errors.writeLine("The film: \($0).") }
+    chat.onDrawing = { console.errors.writeLine(DrawingNotes.begun) }
+    chat.onFilm = { console.errors.writeLine(DrawingNotes.ended($0)) }
     let result = try chat.talk(LineReader(descriptor: STDIN_FILENO, clock: chat.clock))
     if isTyped { console.errors.writeLine("") }
     return result.failures == 0 || isTyped ? .success : .failure

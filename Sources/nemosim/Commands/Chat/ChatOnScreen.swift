@@ -66,8 +66,8 @@ struct ChatOnScreen {
       display.take(.ended)
     }
     chat.onCredits = { display.take(.credits($0)) }
-    chat.onDrawing = { display.take(.told("ffmpeg draws the film; virtual time waits for it …")) }
-    chat.onFilm = { display.take(.told("The film: \($0).")) }
+    chat.onDrawing = { display.take(.told(DrawingNotes.begun)) }
+    chat.onFilm = { display.take(.told(DrawingNotes.ended($0))) }
     keyboard.onStop = { [weak chat] in chat?.stop() }
     keyboard.takesAtOnce = { [weak chat] in chat?.takesAtOnce($0) ?? false }
     keyboard.onEntered = { history?.append($0) }

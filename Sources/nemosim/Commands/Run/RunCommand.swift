@@ -17,7 +17,7 @@ enum RunCommand {
       // A worker is told to end by the one that says so.
       if invocation.has("--worker") { return .interrupted }
       let code = console.interrupted()
-      console.tellWhatGoesOn(RunPlace.options(invocation))
+      console.tellWhatGoesOn(RunPlace.options(invocation), invocation)
       return code
     } catch let mistake as UsageMistake {
       return console.fail(mistake, .usage)

@@ -69,21 +69,19 @@ enum ServiceCommand {
     _ invocation: Invocation, _ console: Console, _ said: [String]
   ) -> ExitCode {
     let code = console.interrupted(said: said)
-    console.tellWhatGoesOn(ServiceOptions(invocation))
+    console.tellWhatGoesOn(ServiceOptions(invocation), invocation)
     return code
   }
 }
 
 extension Console {
   /// How somebody takes up what was interrupted, where there is something.
-  func tellWhatGoesOn(_ options: ServiceOptions) {
+  func tellWhatGoesOn(_ options: ServiceOptions, _ invocation: Invocation) {
     guard case .file(let path, _)? = (try? options.settings(self))?.work,
       let project = KeptProject(path: path), project.isUnderWay
     else { return }
-    let words =
-      ["nemosim", "resume", "--base-url", project.address]
-      + (project.name.map { ["--session", $0] } ?? [])
-    errors.writeLine("nemosim: the work goes on; \"\(words.joined(separator: " "))\" takes it up")
+    let words = ResumeWords(address: project.address, name: project.name, after: invocation)
+    errors.writeLine("nemosim: the work goes on; \"\(words.text)\" takes it up")
   }
 }
 

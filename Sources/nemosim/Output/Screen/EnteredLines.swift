@@ -43,7 +43,7 @@ final class EnteredLines: ChatInput, @unchecked Sendable {
     return lines
   }
 
-  func next() async throws -> String? {
+  func next() async throws -> ChatLine? {
     isBusy = false
     if lines.isEmpty, !hasEnded {
       let hold = clock.hold("input")
@@ -56,6 +56,6 @@ final class EnteredLines: ChatInput, @unchecked Sendable {
     let line = lines.removeFirst()
     isBusy = true
     onChange()
-    return line
+    return ChatLine(line)
   }
 }

@@ -58,6 +58,9 @@ struct StatusLine: Hashable, Sendable {
     case .renderSubmitted:
       show(words.rendering)
       begin(.render, ProgressMeter(.percent, of: 100, at: elapsed))
+    case .renderTakenUp:
+      show(words.rendering)
+      work = .render
     case .renderProgress(_, _, let percent):
       if work != .render { show(words.rendering) }
       if let percent { update(.render, Int64(percent), 100, .percent) }
@@ -84,9 +87,10 @@ struct StatusLine: Hashable, Sendable {
   private mutating func update(
     _ work: Work, _ done: Int64, _ total: Int64?, _ unit: ProgressMeter.Unit = .bytes
   ) {
-    if self.work != work {
+    if self.work != work || meter == nil {
       // What was done before it could be seen says nothing of the rate.
-      begin(work, ProgressMeter(unit, done: unit == .bytes ? done : 0, of: total, at: elapsed))
+      let isTakenUp = self.work == work || unit == .bytes
+      begin(work, ProgressMeter(unit, done: isTakenUp ? done : 0, of: total, at: elapsed))
     }
     meter?.update(done: done, of: total, at: elapsed)
   }
