@@ -160,7 +160,7 @@ let package = Package(
       "CommandLineTests",
       [
         "nemosim", "FakeBackend", "ClientEngine", "NemoContract", "LineEditing", "PrintedText",
-        "YAMLText", "EventLoop",
+        "YAMLText", "EventLoop", "Journaling", "TimeAndChance",
       ]),
     tests("YAMLTextTests", ["YAMLText"]),
     tests("SuggestionsTests", ["Suggestions"]),

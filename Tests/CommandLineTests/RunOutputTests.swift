@@ -1,4 +1,6 @@
+import Journaling
 import Testing
+import TimeAndChance
 
 @testable import nemosim
 
@@ -18,7 +20,22 @@ import Testing
     }
     #expect(
       RunPlace.words(invocation, isLive: false, url)
-        == ["--base-url", url, "--speed", "200", "--session", "x"])
+        == ["--base-url", url, "--session", "x", "--speed", "200"])
+  }
+
+  /// Nothing at all would look like an empty journal.
+  @Test func aRequestThatNobodyMadeIsTold() throws {
+    var journal = Journal()
+    for exchange in [4, 5] {
+      journal.append(
+        .request(RequestRecord(exchange: exchange, method: "GET", path: "/")), at: .start)
+    }
+    try JournalCommand.check(exchange: 5, in: journal)
+    try JournalCommand.check(exchange: nil, in: journal)
+    let mistake = #expect(throws: UsageMistake.self) {
+      try JournalCommand.check(exchange: 999, in: journal)
+    }
+    #expect(mistake?.description == "--exchange 999: there are 2 exchanges, 4 to 5")
   }
 
   /// At an address `--speed` says how fast time passes there, and nobody asked to watch.

@@ -116,9 +116,9 @@ import Testing
     var stranger = try Stranger(service)
     let session = try stranger.begin()
     _ = try stranger.get("/helthz")
+    let tool = try Tool()
     func ask(_ words: String...) throws -> Tool.Outcome {
-      let tool = try Tool()
-      return try tool.end(tool.start(["ctl", "--url", service.url] + words))
+      try tool.end(tool.start(["ctl", "--url", service.url] + words))
     }
     #expect(try ask("sessions").output.contains(session))
     #expect(try ask("ledger").output.contains("\"available\":300"))
@@ -130,7 +130,18 @@ import Testing
     #expect(try ask("pace", "manual").code == 0)
     #expect(try ask("advance", "30s").output.contains("manual"))
     let wrong = try ask("pace", "slow")
-    #expect(wrong.code == 1 && wrong.errors.contains("is no pace"))
+    #expect(wrong.code == 2 && wrong.errors.contains("is no pace"))
+    // What makes no sense is a mistake of whoever typed it, and stands where he wrote it.
+    let slip = try tool.place.file("slip.yaml", "scenario: x\nscrpt: []\n")
+    for (words, sentence) in [
+      (["journal", "--from", "5s", "--to", "1s"], "from: 5 s is after 1 s"),
+      (["faults", "POST /run_sse: rest: in-body"], "error: fault:1:"),
+      (["scenario", slip], "slip.yaml:2:1: error:"),
+      (["new-world", "w", "--scenario", slip], "slip.yaml:2:1: error:"),
+    ] {
+      let mistake = try tool.end(tool.start(["ctl", "--url", service.url] + words))
+      #expect(mistake.code == 2 && mistake.errors.contains(sentence), "\(mistake.errors)")
+    }
     #expect(try ask("nothing").code == 2)
   }
 

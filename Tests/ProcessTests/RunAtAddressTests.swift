@@ -129,7 +129,7 @@ import Testing
       "credits: { available: 7 }: the ledger is the service's own",
       "not: { timeline: empty }: nobody looks into the service",
       "scenario.yaml:9: expected said: Hallelujah",
-      "--base-url \(stage.service.url) --journal",
+      "--base-url \(stage.service.url) --cacert ", " --speed \(RunAtAddressTests.speed) --journal",
     ] { #expect(words.output.contains(line), "\(line) in \(words.output)") }
     let report = String(decoding: try stage.tool.place.bytes("report.xml"), as: UTF8.self)
     #expect(report.contains("<skipped message=\"the ledger is the service's own\"/>"))

@@ -17,6 +17,16 @@ import Testing
       ),
       (["demo", "--skill", "zzz"], "no skill is called \"zzz\"; known are image-creator-", ""),
       (["serve", "--switch", "heartbeat=off"], "no switch is called", "did you mean heartbeats?"),
+      (["serve", "--switch", "foo=bar"], "no switch is called \"foo\"", "serve --switches lists"),
+      (["serve", "--unix", "s", "--port", "5"], "--port does nothing beside --unix", ""),
+      (["serve", "--pace", "manual", "--speed", "5"], "--pace and --speed both say", "take one"),
+      (["chat", "--session", "x"], "--session does nothing without --base-url or --live", ""),
+      (["chat", "--cacert", "x"], "--cacert does nothing without --base-url or --live", ""),
+      (["ctl", "--url", "foo", "health"], "--url: a URL begins with http://", ""),
+      (
+        ["judge", "\(Tool.top)/Package.swift"], "Package.swift is no journal",
+        "--journal-json writes such files"
+      ),
       (["serve", "--switch", "heartbeats=maybe"], "heartbeats cannot be \"maybe\"", "on, off"),
       (["chat", "--base-url", "127.0.0.1:80"], "a URL begins with http://", ""),
       (["chat", "--base-url", "http://me:pw@127.0.0.1:1"], "a user name in a URL", "NEMO_TOKEN"),

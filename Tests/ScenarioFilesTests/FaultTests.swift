@@ -66,7 +66,7 @@ import YAMLText
     ("GET /api/state/**: drip: { bytes: 1, every: 2s }", [.drip(bytes: 1, every: .seconds(2))]),
   ])
   func theCommandLineWritesThemToo(text: String, faults: [ReplyFault]) throws {
-    let rule = try #require(try Scenario.read(fault: text).get().script.first)
+    let rule = try #require(try Scenario.read(fault: text, in: "--fault").get().script.first)
     #expect(rule.faults == faults)
     #expect(rule.on.description == text.prefix(rule.on.description.count))
   }
@@ -76,7 +76,7 @@ import YAMLText
     "POST /run_see: close", "POST /run_sse (undocumented): close",
   ])
   func andItsMistakesAreToldAsWell(text: String) {
-    #expect(throws: ScenarioMistakes.self) { try Scenario.read(fault: text).get() }
+    #expect(throws: ScenarioMistakes.self) { try Scenario.read(fault: text, in: "--fault").get() }
   }
 
   /// What was written → the mistake, at its place in just that.
@@ -92,7 +92,7 @@ import YAMLText
     ("POST /x: close", "1:1: error: no documented route fits \"POST /x\"\n"),
   ])
   func theyStandWhereTheyWereWritten(text: String, mistake: String) {
-    guard case .failure(let mistakes) = Scenario.read(fault: text) else {
+    guard case .failure(let mistakes) = Scenario.read(fault: text, in: "--fault") else {
       Issue.record("\(text) was taken")
       return
     }
@@ -101,7 +101,10 @@ import YAMLText
   }
 
   @Test func aRequestThatIsNotDocumentedHasToBeMarked() throws {
-    let rule = try Scenario.read(fault: "GET /healthz (undocumented): close").get().script.first
+    let rule = try Scenario.read(fault: "GET /healthz (undocumented): close", in: "--fault").get()
+      .script.first
     #expect(rule?.on.description == "GET /healthz")
+    // A line of no file would be looked for in vain.
+    #expect(rule?.line == nil)
   }
 }

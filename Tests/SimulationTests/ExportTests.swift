@@ -56,6 +56,13 @@ import TimeAndChance
     #expect(try journal(nil).client == nil)
   }
 
+  @Test func aFilterThatEndsBeforeItBeginsIsAMistake() throws {
+    #expect {
+      try JournalFilter(from: .seconds(5), to: .seconds(1))
+    } throws: { "\($0)".hasPrefix("from: 5 s is after 1 s") }
+    _ = try JournalFilter(from: .seconds(5), to: .seconds(5))
+  }
+
   @Test func bytesThatAreNoTextSurvive() throws {
     var journal = Journal()
     let bytes: [UInt8] = [0, 0xff, 0xfe, 0x0a, 0x22]

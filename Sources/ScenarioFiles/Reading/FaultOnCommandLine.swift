@@ -1,18 +1,21 @@
+import FakeBackend
 import YAMLText
 
 /// A rule as a command line writes it: `POST /run_sse: reset: after-headers`.
 ///
 /// It is read as a scenario file of one rule; mistakes stand at their places in what was written.
 struct FaultOnCommandLine {
-  private static let name = "--fault"
   private static let requestStart = "  - on: "
   private static let faultStart = "    faults: ["
 
+  /// Of what it was written in: an option, a member.
+  private let name: String
   private let written: String
   private let request: Substring
   private let fault: Substring
 
-  init(_ written: String) {
+  init(_ written: String, in name: String) {
+    self.name = name
     self.written = written
     let parts = written.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
     request = parts[0]
@@ -23,20 +26,27 @@ struct FaultOnCommandLine {
     let isWord = fault.allSatisfy { $0 == " " }
     guard !isWord else {
       let mistake = YAMLMistake(
-        in: SourceText(name: Self.name, text: written), at: Mark.start,
+        in: SourceText(name: name, text: written), at: Mark.start,
         "expected a request and its fault",
         suggestion: "for example: POST /run_sse: reset: after-headers")
       return .failure(ScenarioMistakes(mistakes: [mistake]))
     }
     return ScenarioFile.read(
       """
-      scenario: \(Self.name)
+      scenario: a fault
       script:
       \(Self.requestStart)\(request)
       \(Self.faultStart)\(takesValue ? "{" : "")\(fault)\(takesValue ? "}" : "")]
 
-      """, file: Self.name, for: .serve
-    ).mapError { ScenarioMistakes(mistakes: $0.mistakes.map(asWritten)) }
+      """, file: name, for: .serve
+    ).map(withoutLines).mapError { ScenarioMistakes(mistakes: $0.mistakes.map(asWritten)) }
+  }
+
+  /// No file has them.
+  private func withoutLines(_ scenario: Scenario) -> Scenario {
+    var scenario = scenario
+    for index in scenario.script.indices { scenario.script[index].line = nil }
+    return scenario
   }
 
   /// `reset: x` is a mapping, `close` a word.
@@ -47,7 +57,7 @@ struct FaultOnCommandLine {
     let start = (mistake.mark.line == 3 ? Self.requestStart : Self.faultStart).count
     var column = mistake.mark.column - start
     if mistake.mark.line > 3 { column += request.unicodeScalars.count + 1 - (takesValue ? 1 : 0) }
-    mistake.source = SourceText(name: Self.name, text: written)
+    mistake.source = SourceText(name: name, text: written)
     column = min(max(column, 1), written.unicodeScalars.count + 1)
     mistake.mark = Mark(line: 1, column: column, offset: column - 1)
     return mistake
@@ -56,7 +66,11 @@ struct FaultOnCommandLine {
 
 extension Scenario {
   /// The rule that a command line writes as `POST /run_sse: reset: after-headers`.
-  package static func read(fault text: String) -> Result<Scenario, ScenarioMistakes> {
-    FaultOnCommandLine(text).read()
+  ///
+  /// - Parameter name: what it was written in, for mistakes: `--fault`.
+  package static func read(
+    fault text: String, in name: String
+  ) -> Result<Scenario, ScenarioMistakes> {
+    FaultOnCommandLine(text, in: name).read()
   }
 }

@@ -34,7 +34,7 @@ struct ControlBody {
 
   /// A scenario that must be there, and nothing beside it.
   func onlyScenario() throws(ControlRefusal) -> Scenario {
-    try check(["scenario", "case"])
+    try check(["scenario", "case", "file"])
     _ = try required("scenario") { $0 }
     guard let scenario = try scenario() else { preconditionFailure("a text was required") }
     return scenario
@@ -102,7 +102,7 @@ struct ControlBody {
 
   static func faults(_ text: String) throws(ControlRefusal) -> [ScriptRule] {
     do {
-      return try Scenario.read(fault: text).get().script
+      return try Scenario.read(fault: text, in: "fault").get().script
     } catch {
       throw ControlRefusal(400, "\(error)")
     }
@@ -115,17 +115,18 @@ struct ControlBody {
     return text
   }
 
-  /// The scenario that the members `scenario`, a file's text, and `case` say; what its user does
-  /// is not looked at.
+  /// The scenario that the members `scenario`, a file's text, `case` and `file` say; what its user
+  /// does is not looked at.
   func scenario() throws(ControlRefusal) -> Scenario? {
     let caseName = try optional("case") { $0 }
     guard let text = try optional("scenario", { $0 }) else {
       guard let caseName else { return nil }
       throw ControlRefusal(400, "\"case\" needs \"scenario\", the text that has a case \(caseName)")
     }
+    let file = try optional("file") { $0 } ?? "scenario"
     let scenarios: [Scenario]
     do {
-      scenarios = try ScenarioFile.readAll(text, file: "scenario", case: caseName, for: .serve)
+      scenarios = try ScenarioFile.readAll(text, file: file, case: caseName, for: .serve)
         .get()
     } catch {
       throw ControlRefusal(400, "\(error)")

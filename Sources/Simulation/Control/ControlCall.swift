@@ -33,10 +33,16 @@ package struct ControlCall {
     if let token { request.headers["Authorization"] = "Bearer \(token)" }
   }
 
-  /// The reply, as it came, and whether the fake did what it was asked.
-  package func run(
-    endedBy interruption: Interruption
-  ) throws -> (text: String, isSuccess: Bool) {
+  /// Why the fake did not do what it was asked.
+  package struct Refusal: Error, Hashable {
+    /// In the words of a command line.
+    package let text: String
+    /// The request makes no sense, whatever the fake is doing.
+    package let isMistake: Bool
+  }
+
+  /// The reply, as it came.
+  package func run(endedBy interruption: Interruption) throws -> Result<String, Refusal> {
     let request = request
     let reply = try perform(endedBy: interruption) { http in
       try await http.send(request, limitBytes: 1 << 30)
@@ -44,9 +50,9 @@ package struct ControlCall {
     let type = Self.type(reply.headers)
     // A page is nothing that a fake sends.
     guard reply.isSuccess, type != "text/html" else {
-      return (refusal(reply.status, reply.body) ?? stranger(reply.status, type), false)
+      return .failure(refusal(reply.status, reply.body) ?? stranger(reply.status, type))
     }
-    return (reply.text, true)
+    return .success(reply.text)
   }
 
   /// Follows a journal until the fake ends, or until nobody wants more.
@@ -55,7 +61,7 @@ package struct ControlCall {
   /// - Returns: why the fake refuses; nil where it did not.
   package func follow(
     endedBy interruption: Interruption, onEntry: @escaping (JournalEntry) -> Bool
-  ) throws -> String? {
+  ) throws -> Refusal? {
     let request = request
     // On the loop's thread like all of this.
     nonisolated(unsafe) let onEntry = onEntry
@@ -91,17 +97,23 @@ package struct ControlCall {
     return try clock.run(endedBy: interruption) { try await work(http) }
   }
 
-  private func stranger(_ status: Int, _ type: String) -> String {
-    "what listens there answers with HTTP \(status)\(type.isEmpty ? "" : " and \(type)"), not as "
-      + "nemosim serve does; --url takes the address that it prints"
+  private func stranger(_ status: Int, _ type: String) -> Refusal {
+    let answer = "HTTP \(status)\(type.isEmpty ? "" : " and \(type)")"
+    return Refusal(
+      text: "what listens there answers with \(answer), not as nemosim serve does; --url takes the "
+        + "address that it prints", isMistake: false)
   }
 
   private static func type(_ headers: HTTPHeaders) -> String {
     HeaderParameters(headers[HeaderName.contentType] ?? "").value
   }
 
-  /// What a fake says, in the words of a command line; nil where none has said so.
-  private func refusal(_ status: Int, _ body: [UInt8]) -> String? {
+  /// What a fake says; nil where none has said so.
+  private func refusal(_ status: Int, _ body: [UInt8]) -> Refusal? {
+    words(of: status, body).map { Refusal(text: $0, isMistake: status == 400) }
+  }
+
+  private func words(of status: Int, _ body: [UInt8]) -> String? {
     guard let json = try? JSON.parse(body), let error = json["error"]?.string else { return nil }
     guard status != 401 else {
       return "serve asks for its control token, which it has printed or was given: "

@@ -117,7 +117,7 @@ enum ControlRequest {
     do {
       return try JournalFilter(only: query["only"], exchange: exchange, from: from, to: to)
     } catch {
-      throw ControlRefusal(400, "only: \(error)")
+      throw ControlRefusal(400, "\(error)")
     }
   }
 

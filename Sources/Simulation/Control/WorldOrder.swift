@@ -18,7 +18,9 @@ struct WorldOrder {
   var idle: Duration?
 
   init(_ body: ControlBody) throws(ControlRefusal) {
-    try body.check(["name", "scenario", "case", "switches", "seed", "pace", "credits", "idle"])
+    try body.check([
+      "name", "scenario", "case", "file", "switches", "seed", "pace", "credits", "idle",
+    ])
     name = try body.optional("name", Self.name)
     scenario = try body.scenario()
     overrides.switches = try Self.switches(body)

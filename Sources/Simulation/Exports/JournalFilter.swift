@@ -9,14 +9,29 @@ package struct JournalFilter: Sendable {
   private let from: Duration
   private let to: Duration?
 
+  /// What makes no filter, with the name of the value that is wrong.
+  package enum Mistake: Error, CustomStringConvertible {
+    case only(ExpressionMistake)
+    case from(Duration, behind: Duration)
+
+    package var description: String {
+      switch self {
+      case .only(let mistake): "only: \(mistake)"
+      case .from(let start, let end):
+        "from: \(start.secondsText) s is after \(end.secondsText) s, where \"to\" ends it"
+      }
+    }
+  }
+
   /// - Parameters:
   ///   - only: words that an entry's line holds, or `/a regular expression/`.
   ///   - exchange: one request with its reply.
   ///   - from: since the start of the run.
   package init(
     only: String? = nil, exchange: Int? = nil, from: Duration? = nil, to: Duration? = nil
-  ) throws(ExpressionMistake) {
-    words = try Words(only)
+  ) throws(Mistake) {
+    do { words = try Words(only) } catch { throw .only(error) }
+    if let from, let to, from > to { throw .from(from, behind: to) }
     self.exchange = exchange
     self.from = from ?? .zero
     self.to = to

@@ -45,14 +45,19 @@ struct RunJudging {
       cast.spans.flatMap { span in
         judge.judge(span.step.expect.compactMap(keeps), in: span.entries, of: span.user)
       } + judge.judge(scenario.expect.compactMap(keeps))
-    return RunResult(
+    let problems = allProblems(evidence)
+    var result = RunResult(
       file: scenario.file, caseName: scenario.caseName, name: scenario.name, seed: seed,
       evidence: evidence, cleaner: cleaner,
       verdicts: verdicts.map { $0.mapText(cleaner.clean) },
       card: ReportCard(
         clients, names: names, exception: scenario.rules.reason(for:)
       ).mapText(cleaner.clean),
-      problems: allProblems(evidence))
+      problems: problems)
+    result.client = ClientRun(
+      sight: .all, cameToAnEnd: end.failure == nil, timeJumps: tolerance.timeJumps,
+      problems: problems)
+    return result
   }
 
   private func allProblems(_ evidence: Journal) -> [String] {

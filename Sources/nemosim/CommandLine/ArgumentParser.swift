@@ -86,7 +86,7 @@ private struct Reading {
     guard let option = command.option(typed) else {
       let known = command.allOptions.flatMap(\.names)
       // It may be one of a client's command, which -- would keep apart.
-      let isOfAClient = command.positionals.last?.placeholder == "COMMAND"
+      let isOfAClient = command.positionals.last?.placeholder == "COMMAND|FILE"
       throw error(
         .unknownOption(typed, command: command.name),
         nearest: isOfAClient && !positionals.isEmpty

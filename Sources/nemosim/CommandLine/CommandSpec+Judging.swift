@@ -104,8 +104,9 @@ extension CommandSpec {
     ] + TrafficOutput.options,
     positionals: [
       PositionalSpec(
-        placeholder: "COMMAND", kind: .text,
-        help: "The client's program and its arguments, behind --", repeats: true)
+        placeholder: "COMMAND|FILE", kind: .text,
+        help: "The client's program and its arguments, behind --; or a journal that "
+          + "--journal-json has written", repeats: true)
     ],
     examples: [
       Example(

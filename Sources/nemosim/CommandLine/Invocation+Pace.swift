@@ -4,6 +4,9 @@ import Simulation
 extension Invocation {
   /// What `--pace` and `--speed` say of a world that strangers use.
   func pace() throws(UsageMistake) -> Pace {
+    if isTyped("--pace"), isTyped("--speed") {
+      throw UsageMistake("--pace and --speed both say how time passes; take one")
+    }
     let isOverruled = isTyped("--pace") && !isTyped("--speed")
     if !isOverruled, let speed = number("--speed") {
       return .real(speed: speed, clock: .flowing)

@@ -39,7 +39,9 @@ struct ControlWords {
       body = command.member.flatMap { member in value.map { .members([member: .string($0)]) } }
     case .scenario:
       let scenario = try value.map { file throws(UsageMistake) in try Self.scenario(file) }
-      body = .members(["scenario": scenario?.text, "case": scenario?.caseName])
+      body = .members([
+        "scenario": scenario?.text, "case": scenario?.caseName, "file": scenario?.file,
+      ])
     case .createWorld: body = try Self.order(named: value, invocation)
     }
   }
@@ -96,6 +98,7 @@ struct ControlWords {
     let scenario = try invocation.text("--scenario").map(scenario)
     return .members([
       "name": name.map(JSON.string), "scenario": scenario?.text, "case": scenario?.caseName,
+      "file": scenario?.file,
       "seed": invocation.integer("--seed").map { .integer($0) },
       "pace": invocation.text("--pace").map(JSON.string),
       "credits": invocation.integer("--credits").map { .integer($0) },
@@ -107,11 +110,11 @@ struct ControlWords {
   /// `FILE` or `FILE#CASE`, as the members of a request say it.
   private static func scenario(
     _ name: String
-  ) throws(UsageMistake) -> (text: JSON, caseName: JSON?) {
+  ) throws(UsageMistake) -> (text: JSON, caseName: JSON?, file: JSON) {
     let place = ScenarioFolder.place(name)
     do {
       let text = String(decoding: try ScenarioFolder.read(place.path), as: UTF8.self)
-      return (.string(text), place.caseName.map(JSON.string))
+      return (.string(text), place.caseName.map(JSON.string), .string(place.path))
     } catch {
       throw UsageMistake("\(error)")
     }

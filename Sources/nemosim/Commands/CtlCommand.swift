@@ -1,3 +1,4 @@
+import ClientEngine
 import EventLoop
 import HTTPTransport
 import JSONText
@@ -9,7 +10,7 @@ enum CtlCommand {
   static func run(_ invocation: Invocation, _ console: Console) -> ExitCode {
     do {
       let words = try ControlWords(invocation.positionals, invocation)
-      let url = url(invocation)
+      let url = try url(invocation)
       let call = ControlCall(
         url: url, method: words.method, path: words.path, body: words.body,
         token: invocation.text("--control-token"),
@@ -17,8 +18,11 @@ enum CtlCommand {
         typedURL: invocation.isTyped("--url") ? url : nil)
       let interruption = try ProcessSetup.catchEndingSignals()
       if words.followsJournal { return try follow(call, interruption, console) }
-      let (text, isSuccess) = try call.run(endedBy: interruption)
-      guard isSuccess else { return console.fail(UsageMistake(text), .failure) }
+      let text: String
+      switch try call.run(endedBy: interruption) {
+      case .failure(let refusal): return fail(refusal, console)
+      case .success(let reply): text = reply
+      }
       console.output.write(text.hasSuffix("\n") ? text : text + "\n")
       let isBroken = words.asksVerdict && (try? JSON.parse(text))?["passed"]?.bool == false
       return isBroken ? .failure : .success
@@ -40,11 +44,20 @@ enum CtlCommand {
       console.output.writeLine(JournalLine(entry).text)
       return !console.output.isClosed
     }
-    return refusal.map { console.fail(UsageMistake($0)) } ?? .success
+    return refusal.map { fail($0, console) } ?? .success
   }
 
-  private static func url(_ invocation: Invocation) -> String {
+  /// What makes no sense was typed so; what the fake cannot do now it may do another time.
+  private static func fail(_ refusal: ControlCall.Refusal, _ console: Console) -> ExitCode {
+    console.fail(UsageMistake(refusal.text), refusal.isMistake ? .usage : .failure)
+  }
+
+  private static func url(_ invocation: Invocation) throws(UsageMistake) -> String {
     let url = invocation.text("--url") ?? "http://127.0.0.1:8787"
+    if let objection = ClientSettings.objection(toBaseURL: url) {
+      // Without the address, which may hold a password.
+      throw UsageMistake("--url: \(objection)")
+    }
     return url.hasSuffix("/") ? String(url.dropLast()) : url
   }
 }

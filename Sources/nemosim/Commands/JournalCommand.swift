@@ -10,6 +10,7 @@ enum JournalCommand {
     do throws(UsageMistake) {
       let file = try read(invocation.positionals[0])
       let filter = try filter(invocation)
+      try check(exchange: invocation.integer("--exchange"), in: file.journal)
       let journal = filter.filtered(file.journal)
       guard let other = invocation.text("--diff") else {
         if invocation.has("--json") {
@@ -34,8 +35,18 @@ enum JournalCommand {
         only: invocation.text("--only"), exchange: invocation.integer("--exchange"),
         from: invocation.duration("--from"), to: invocation.duration("--to"))
     } catch {
-      throw UsageMistake("--only: \(error)")
+      throw UsageMistake("--\(error)")
     }
+  }
+
+  /// A request that nobody made has no lines, which looks like an empty journal.
+  static func check(exchange number: Int?, in journal: Journal) throws(UsageMistake) {
+    guard let number else { return }
+    let numbers = journal.requests.map(\.record.exchange)
+    guard !numbers.contains(number) else { return }
+    let count = numbers.count == 1 ? "is 1 exchange" : "are \(numbers.count) exchanges"
+    let range = numbers.first.map { ", \($0) to \(numbers.last ?? $0)" } ?? ""
+    throw UsageMistake("--exchange \(number): there \(count)\(range)")
   }
 
   static func read(_ path: String) throws(UsageMistake) -> JournalFile {

@@ -1,4 +1,5 @@
 import EventLoop
+import Glibc
 import Journaling
 import ScenarioFiles
 import Simulation
@@ -40,7 +41,7 @@ enum JudgeCommand {
     } catch let mistake as UsageMistake {
       return console.fail(mistake, .usage)
     } catch let error as SystemError {
-      return console.fail(error, .usage)
+      return console.fail(notJournal(invocation) ?? error, .usage)
     } catch {
       return console.fail(error)
     }
@@ -54,6 +55,14 @@ enum JudgeCommand {
       start.elementsEqual(JournalFile.start)
     else { return nil }
     return path
+  }
+
+  /// What to say of a file that is there, but neither a journal nor a program; nil: nothing.
+  private static func notJournal(_ invocation: Invocation) -> UsageMistake? {
+    guard invocation.positionals.count == 1, let path = invocation.positionals.first,
+      (try? OpenFile(reading: path)) != nil, access(path, X_OK) != 0
+    else { return nil }
+    return UsageMistake("\(path) is no journal; --journal-json writes such files")
   }
 
   private static func judge(

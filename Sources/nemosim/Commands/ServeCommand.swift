@@ -24,6 +24,7 @@ enum ServeCommand {
       let interruption = try ProcessSetup.catchEndingSignals()
       let place = try ServePlace(invocation)
       let traffic = try TrafficOutput(invocation, runs: 1)
+      try traffic.check()
       let ready = try ReadyFile(invocation.text("--ready-file"))
       let scenario = try invocation.text("--scenario").map(ScenarioReading(for: .serve).scenario)
       var settings = try settings(invocation, place, scenario, console)
@@ -129,9 +130,11 @@ enum ServeCommand {
     do {
       try overrides.apply(to: &backend)
     } catch {
-      throw UsageMistake("--switch: \(error)")
+      throw UsageMistake("--switch: \(error)\(error.listHint)")
     }
-    let faults = try invocation.texts("--fault").map { try Scenario.read(fault: $0).get() }
+    let faults = try invocation.texts("--fault").map {
+      try Scenario.read(fault: $0, in: "--fault").get()
+    }
     for warning in (faults + [scenario].compactMap(\.self)).flatMap(\.warnings) {
       console.errors.writeLine(warning.description)
     }

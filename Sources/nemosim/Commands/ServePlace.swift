@@ -23,6 +23,9 @@ struct ServePlace {
       for option in ["--tls", "--cert"] where invocation.has(option) {
         throw UsageMistake("\(option) is for a port, and --unix listens on none")
       }
+      for option in ["--port", "--host", "--port-file"] where invocation.isTyped(option) {
+        throw UsageMistake("\(option) does nothing beside --unix, which listens on no port")
+      }
       identity = nil
       listen = .unix(path: path)
       hosts = .all

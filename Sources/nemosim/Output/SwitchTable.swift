@@ -37,3 +37,11 @@ enum SwitchTable {
     return line
   }
 }
+
+extension SwitchError {
+  /// Where a name that is like none can be looked up.
+  var listHint: String {
+    if case .unknownName(_, nearest: nil) = self { return "; nemosim serve --switches lists them" }
+    return ""
+  }
+}

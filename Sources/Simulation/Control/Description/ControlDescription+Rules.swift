@@ -29,7 +29,7 @@ extension ControlDescription {
     body: .init(
       schema: .openObject([
         .required("scenario", .text.described("A scenario file's text")),
-        .optional("case", .scenarioCase),
+        .optional("case", .scenarioCase), .optional("file", .scenarioFile),
       ]),
       example: ["scenario": .string(exampleScenario)]),
     replies: [.init(meaning: "What was read", schema: .loadedScenario)])

@@ -21,6 +21,7 @@ struct ChatOptions {
     if let service = try options.settings(console) {
       return ChatSettings(.remote(service), skill: service.skill)
     }
+    try options.refuseWithoutPlace()
     let world = WorldSettings(
       seed: invocation.integer("--seed").map { Seed(UInt64($0)) } ?? .standard,
       pace: .real(speed: invocation.number("--speed") ?? 30, clock: .steps),

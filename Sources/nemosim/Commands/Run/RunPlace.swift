@@ -24,7 +24,10 @@ struct RunPlace {
   /// - Throws: `UsageMistake`, also where credits would be spent that nobody has agreed to.
   init?(_ invocation: Invocation, _ console: Console, _ plan: SuitePlan) throws {
     let options = Self.options(invocation)
-    guard let settings = try options.settings(console) else { return nil }
+    guard let settings = try options.settings(console) else {
+      try options.refuseWithoutPlace()
+      return nil
+    }
     let isLive = invocation.has("--live")
     words = Self.words(invocation, isLive: isLive, settings.baseURL)
     service = ScenarioService(
@@ -37,8 +40,10 @@ struct RunPlace {
   /// What a run at an address depends on, as it was typed.
   static func words(_ invocation: Invocation, isLive: Bool, _ baseURL: String) -> [String] {
     let speed = invocation.number("--speed").map { ["--speed", Number.text($0)] } ?? []
-    let project = invocation.text("--session").map { ["--session", $0] } ?? []
-    return (isLive ? ["--live"] : ["--base-url", baseURL]) + speed + project
+    let given = ["--cacert", "--client-id-file", "--session"].flatMap { option in
+      invocation.text(option).map { [option, $0] } ?? []
+    }
+    return (isLive ? ["--live"] : ["--base-url", baseURL]) + given + speed
   }
 
   private static func messages(of plan: SuitePlan) -> [String] {

@@ -63,7 +63,7 @@ struct RunSuite {
     for index in entries.indices {
       guard case .scenario(var scenario) = entries[index] else { continue }
       do { try overrides.apply(to: &scenario.world) } catch {
-        throw UsageMistake("--switch: \(error)")
+        throw UsageMistake("--switch: \(error)\(error.listHint)")
       }
       entries[index] = .scenario(scenario)
     }

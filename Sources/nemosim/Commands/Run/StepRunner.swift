@@ -80,7 +80,7 @@ struct StepRunner {
     coverage?.add(result, of: scenario)
     if let diagnosis { result = try diagnosis.explain(result, scenario) }
     if let problem = try golden?.treat(result) { result.problems.append(problem) }
-    try traffic.write(result.journal, epoch: result.epoch)
+    try traffic.write(result.journal, epoch: result.epoch, client: result.client)
     var report = RunReport(result, tags: scenario.tags, realTime: realTime, keeping: wish)
     report.switches = switches
     report.place = place?.words ?? []

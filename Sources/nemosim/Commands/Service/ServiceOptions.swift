@@ -37,6 +37,14 @@ struct ServiceOptions {
       seed: Seed(UInt64(bitPattern: RealClock.epoch().unixMilliseconds)))
   }
 
+  /// What only a backend somewhere has a use for, where none is asked for.
+  func refuseWithoutPlace() throws(UsageMistake) {
+    for option in ["--cacert", "--client-id-file", "--session"]
+    where invocation.command.option(option) != nil && invocation.isTyped(option) {
+      throw UsageMistake("\(option) does nothing without --base-url or --live")
+    }
+  }
+
   var limits: ClientLimits {
     ClientLimits(
       credits: given("--max-credits", invocation.integer),
