@@ -1,5 +1,5 @@
-/// Names with spaces that nobody has put into quotation marks: `my pic.png` is one piece where there
-/// is such a file.
+/// Names with spaces that nobody has put into quotation marks: `my pic.png` is one piece where
+/// there is such a file.
 struct SpacedNames {
   /// No name has more words; a message is read in linear time.
   private static let longestWords = 12
