@@ -74,23 +74,17 @@ enum JudgeCommand {
     return self.report([.ran(report)], invocation, console)
   }
 
+  /// What a run depends on, besides its seed and its scenario.
+  private static let repeated = [
+    "--pace", "--speed", "--time-limit", "--tls", ServeIdentity.caFolder.name,
+    "--output-is-not-shown",
+  ]
+
   /// The words that let the command do the same again.
   static func again(_ result: RunResult, _ invocation: Invocation) -> [String] {
-    let given: [(String, String?)] = [
-      ("--seed", "\(result.seed.value)"),
-      ("--scenario", result.file.isEmpty ? nil : result.id),
-      ("--pace", invocation.isTyped("--pace") ? invocation.text("--pace") : nil),
-      ("--speed", invocation.number("--speed").map(Number.text)),
-      (
-        "--time-limit",
-        invocation.isTyped("--time-limit")
-          ? invocation.duration("--time-limit").map { "\($0.milliseconds)ms" } : nil
-      ),
-      ("--ca-folder", invocation.isTyped("--ca-folder") ? invocation.text("--ca-folder") : nil),
-    ]
-    let flags = ["--tls", "--output-is-not-shown"].filter(invocation.has)
-    return ["nemosim", "judge"] + given.flatMap { name, value in value.map { [name, $0] } ?? [] }
-      + flags + ["--"] + invocation.positionals
+    ["nemosim", "judge", "--seed", "\(result.seed.value)"]
+      + (result.file.isEmpty ? [] : ["--scenario", result.id])
+      + invocation.typedWords(of: repeated) + ["--"] + invocation.positionals
   }
 
   private static func options(
