@@ -50,6 +50,7 @@ enum ServeCommand {
       let end = Result { try worlds.serve(endedBy: interruption) }
       try ready?.remove()
       try end.get()
+      if traffic.needsJournal { world.recordEnd() }
       try traffic.write(world.recorder.journal, epoch: settings.epoch)
       return .success
     } catch let mistakes as ScenarioMistakes {
