@@ -76,11 +76,12 @@ enum JudgeCommand {
       interruption: try ProcessSetup.catchEndingSignals())
     options.pace = try invocation.pace()
     if let limit = invocation.duration("--time-limit") { options.timeLimit = limit }
-    if let identity = try ServeIdentity.of(invocation),
+    if let shown = try ServeIdentity.of(invocation),
       let path = Folder.wholePath(try ServeIdentity.folder(invocation).certificatePath)
     {
-      options.identity = identity
+      options.identity = shown.identity
       options.variables = { port in TrustRecipes.variables(certificate: path, port: port) }
+      if let warning = shown.warning { console.errors.writeLine("warning: \(warning)") }
     }
     if invocation.has("--journal") {
       options.onEntry = { console.errors.writeLine(JournalLine($0).text) }
