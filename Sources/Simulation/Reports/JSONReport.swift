@@ -99,8 +99,8 @@ package enum JSONReport {
     ])
   }
 
-  /// `{"passed":…,"rules":[…],"expectations":[…]}`, of a card that was cleaned; with `leftOut` where
-  /// something cannot be judged, with `lostEntries` where the journal was full.
+  /// `{"passed":…,"rules":[…],"expectations":[…]}`, of a card that was cleaned; with `leftOut`
+  /// where something cannot be judged, with `lostEntries` where the journal was full.
   static func card(
     _ card: ReportCard, verdicts: [Verdict], leftOut: [LeftOut], lostEntries: Int
   ) -> JSON {
