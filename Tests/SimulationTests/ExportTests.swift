@@ -55,7 +55,8 @@ import TimeAndChance
       return try JournalFile(reading: Array(text.utf8))
     }
     let run = ClientRun(
-      sight: .shown, cameToAnEnd: true, timeJumps: true, problems: ["it ended with code 3"])
+      .stranger, sight: .shown, cameToAnEnd: true, timeJumps: true,
+      problems: ["it ended with code 3"])
     let saved = try journal(run)
     #expect(saved.client == run)
     let result = SavedTrial.result(of: saved, at: "a.jsonl")

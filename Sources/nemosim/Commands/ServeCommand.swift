@@ -54,6 +54,8 @@ enum ServeCommand {
       let end = Result { try worlds.serve(endedBy: interruption) }
       try ready?.remove()
       try end.get()
+      // What is expected of the end is judged by it.
+      if growing != nil { world.recordEnd() }
       try traffic.writeArchive(world.recorder.journal, epoch: settings.epoch)
       if let failure = growing?.failure { throw failure }
       return .success

@@ -1,5 +1,4 @@
 import EventLoop
-import Glibc
 import Journaling
 import ScenarioFiles
 import Simulation
@@ -11,67 +10,47 @@ import TransportSecurity
 enum JudgeCommand {
   static func run(_ invocation: Invocation, _ console: Console) -> ExitCode {
     do {
-      if let path = savedJournal(invocation) { return try judge(path, invocation, console) }
-      let files = invocation.texts("--scenario")
-      let scenarios = try ScenarioReading(for: .serve).all(ScenarioFolder.places(paths: files))
-      let traffic = try TrafficOutput(invocation, runs: max(1, scenarios.count))
-      try traffic.check()
+      let saved = try SavedJournal(invocation)
       if let path = invocation.text("--junit") { try OutputPlace.check(path) }
-      let trial = ClientTrial(try options(invocation, console, traffic))
-      var outcomes: [ScenarioOutcome] = []
-      func run(_ scenario: Scenario?) throws {
-        let result = try trial.run(scenario)
-        try traffic.write(result.journal, epoch: .standard, client: result.client)
-        var report = RunReport(result, keeping: JournalWish(text: .failed))
-        report.again = again(result, invocation)
-        outcomes.append(.ran(report))
-      }
-      if files.isEmpty { try run(nil) }
-      for scenario in scenarios {
-        switch scenario {
-        case .failure(let refusal):
-          console.tell(refusal)
-          outcomes.append(.refused(refusal))
-        case .success(let scenario): try run(scenario)
-        }
-      }
+      let scenarios = try ScenarioReading(for: .serve).all(
+        ScenarioFolder.places(paths: invocation.texts("--scenario")))
+      for case .failure(let refusal) in scenarios { console.tell(refusal) }
+      let outcomes =
+        try saved?.outcomes(scenarios) ?? self.outcomes(scenarios, invocation, console)
       return report(outcomes, invocation, console)
     } catch is Interrupted {
       return console.interrupted()
     } catch let mistake as UsageMistake {
       return console.fail(mistake, .usage)
     } catch let error as SystemError {
-      return console.fail(notJournal(invocation) ?? error, .usage)
+      return console.fail(SavedJournal.objection(invocation) ?? error, .usage)
     } catch {
       return console.fail(error)
     }
   }
 
-  /// A journal that was saved, in place of a command.
-  private static func savedJournal(_ invocation: Invocation) -> String? {
-    guard invocation.positionals.count == 1, let path = invocation.positionals.first,
-      let file = try? OpenFile(reading: path),
-      let start = try? file.bytes(at: 0, count: JournalFile.start.count),
-      start.elementsEqual(JournalFile.start)
-    else { return nil }
-    return path
-  }
-
-  /// What to say of a file that is there, but neither a journal nor a program; nil: nothing.
-  private static func notJournal(_ invocation: Invocation) -> UsageMistake? {
-    guard invocation.positionals.count == 1, let path = invocation.positionals.first,
-      (try? OpenFile(reading: path)) != nil, access(path, X_OK) != 0
-    else { return nil }
-    return UsageMistake("\(path) is no journal; --journal-json writes such files")
-  }
-
-  private static func judge(
-    _ path: String, _ invocation: Invocation, _ console: Console
-  ) throws -> ExitCode {
-    if let path = invocation.text("--junit") { try OutputPlace.check(path) }
-    var report = RunReport(SavedTrial.result(of: try JournalCommand.read(path), at: path))
-    report.again = ["nemosim", "judge", path]
-    return self.report([.ran(report)], invocation, console)
+  /// Runs the command, for each scenario anew.
+  private static func outcomes(
+    _ scenarios: [Result<Scenario, ScenarioOutcome.Refusal>], _ invocation: Invocation,
+    _ console: Console
+  ) throws -> [ScenarioOutcome] {
+    let traffic = try TrafficOutput(invocation, runs: max(1, scenarios.count))
+    try traffic.check()
+    let trial = ClientTrial(try options(invocation, console, traffic))
+    func run(_ scenario: Scenario?) throws -> ScenarioOutcome {
+      let result = try trial.run(scenario)
+      try traffic.write(result.journal, epoch: .standard, client: result.client)
+      var report = RunReport(result, keeping: JournalWish(text: .failed))
+      report.again = again(result, invocation)
+      return .ran(report)
+    }
+    guard invocation.has("--scenario") else { return [try run(nil)] }
+    return try scenarios.map { scenario in
+      switch scenario {
+      case .failure(let refusal): .refused(refusal)
+      case .success(let scenario): try run(scenario)
+      }
+    }
   }
 
   /// What a run depends on, besides its seed and its scenario.
