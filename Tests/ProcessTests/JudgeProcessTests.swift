@@ -37,7 +37,7 @@ import Testing
     #expect(!report.contains(/nmv_usr_[A-Za-z0-9_-]+/))
   }
 
-  @Test func aCommandThatCannotBeStarted() throws {
+  @Test(.enabled(if: Tool.hearsOfStarts)) func aCommandThatCannotBeStarted() throws {
     let tool = try Tool()
     let outcome = try tool.run("judge", "--", "\(tool.place.path)/no-such-client")
     #expect(outcome.code == 2)
@@ -46,6 +46,11 @@ import Testing
     try tool.place.file("client", "text\n")
     #expect(try tool.run("judge", "--", "\(tool.place.path)/client").code == 2)
     #expect(try tool.run("judge").code == 2)
+    let source = try tool.run("judge", "\(Tool.top)/Package.swift")
+    #expect(source.code == 2 && source.output == "")
+    #expect(source.errors.hasPrefix("nemosim: error: "))
+    #expect(source.errors.contains("Package.swift is no journal"))
+    #expect(source.errors.contains("--journal-json writes such files"))
   }
 
   @Test func aCommandThatFails() throws {

@@ -45,8 +45,10 @@ final class Service {
 
   /// Whether it has a library in memory, by the beginning of its name.
   func hasLoaded(_ library: String) throws -> Bool {
-    try String(contentsOfFile: "/proc/\(child.identifier)/maps", encoding: .utf8)
-      .contains("/\(library).so")
+    // It says of itself that it is empty, and comes in pieces.
+    let maps = try #require(FileHandle(forReadingAtPath: "/proc/\(child.identifier)/maps"))
+    let text = String(decoding: try maps.readToEnd() ?? Data(), as: UTF8.self)
+    return text.contains("/\(library).so")
   }
 
   /// The names of the uploads that lie on its disk.

@@ -25,6 +25,10 @@ struct Tool {
   /// Under the thread sanitizer no program can start where `ulimit -f` holds: it maps a file first.
   static let mayLimitFiles = ProcessInfo.processInfo.environment["NEMOSIM_SANITIZER"] != "thread"
 
+  /// The thread sanitizer makes fork(2) of vfork(2): who starts a program goes on before it has begun,
+  /// and hears of no problem.
+  static let hearsOfStarts = ProcessInfo.processInfo.environment["NEMOSIM_SANITIZER"] != "thread"
+
   /// Sanitizers keep memory of their own beside that of the program, and what it gave back.
   static let showsItsMemory = ProcessInfo.processInfo.environment["NEMOSIM_SANITIZER"] == nil
 
@@ -87,7 +91,9 @@ struct Tool {
   private var environment: [String: String] {
     let outer = ProcessInfo.processInfo.environment
     // Where Swift's libraries lie, where coverage goes, what sanitizers are told.
-    let names = ["LD_LIBRARY_PATH", "LLVM_PROFILE_FILE", "ASAN_OPTIONS", "LSAN_OPTIONS", "TSAN_OPTIONS"]
+    let names = [
+      "LD_LIBRARY_PATH", "LLVM_PROFILE_FILE", "ASAN_OPTIONS", "LSAN_OPTIONS", "TSAN_OPTIONS",
+    ]
     var kept = outer.filter { names.contains($0.key) }
     // Unlike the tests' own process, the product leaks nothing.
     if let options = kept["ASAN_OPTIONS"] { kept["ASAN_OPTIONS"] = "\(options):detect_leaks=1" }

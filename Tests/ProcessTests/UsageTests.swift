@@ -27,10 +27,6 @@ import Testing
         "--seed does nothing at an address: chance is the service's there", ""
       ),
       (["ctl", "--url", "foo", "health"], "--url: a URL begins with http://", ""),
-      (
-        ["judge", "\(Tool.top)/Package.swift"], "Package.swift is no journal",
-        "--journal-json writes such files"
-      ),
       (["serve", "--switch", "heartbeats=maybe"], "heartbeats cannot be \"maybe\"", "on, off"),
       (["chat", "--base-url", "127.0.0.1:80"], "a URL begins with http://", ""),
       (["chat", "--base-url", "http://me:pw@127.0.0.1:1"], "a user name in a URL", "NEMO_TOKEN"),

@@ -60,7 +60,7 @@ extension ForeignBody {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(hugeBytes)
     bytes += Array(#"{"code":0,"data":{"padding":""#.utf8)
-    bytes += repeatElement(UInt8(ascii: "x"), count: hugeBytes - bytes.count - end.count)
+    bytes += Array(repeating: UInt8(ascii: "x"), count: hugeBytes - bytes.count - end.count)
     bytes += end
     return bytes
   }()
