@@ -68,6 +68,10 @@ CODE(gnutls_x509_crt_get_key_id,
      (gnutls_x509_crt_t crt, unsigned int flags, unsigned char *output_data,
       size_t *output_data_size),
      (crt, flags, output_data, output_data_size))
+CODE(gnutls_x509_crt_get_name_constraints,
+     (gnutls_x509_crt_t crt, gnutls_x509_name_constraints_t nc, unsigned int flags,
+      unsigned int *critical),
+     (crt, nc, flags, critical))
 CODE(gnutls_x509_crt_import,
      (gnutls_x509_crt_t cert, const gnutls_datum_t *data, gnutls_x509_crt_fmt_t format),
      (cert, data, format))
@@ -92,6 +96,9 @@ CODE(gnutls_x509_crt_set_key_purpose_oid,
      (gnutls_x509_crt_t cert, const void *oid, unsigned int critical),
      (cert, oid, critical))
 CODE(gnutls_x509_crt_set_key_usage, (gnutls_x509_crt_t crt, unsigned int usage), (crt, usage))
+CODE(gnutls_x509_crt_set_name_constraints,
+     (gnutls_x509_crt_t crt, gnutls_x509_name_constraints_t nc, unsigned int critical),
+     (crt, nc, critical))
 CODE(gnutls_x509_crt_set_serial,
      (gnutls_x509_crt_t cert, const void *serial, size_t serial_size),
      (cert, serial, serial_size))
@@ -107,6 +114,11 @@ CODE(gnutls_x509_crt_sign2,
      (gnutls_x509_crt_t crt, gnutls_x509_crt_t issuer, gnutls_x509_privkey_t issuer_key,
       gnutls_digest_algorithm_t dig, unsigned int flags),
      (crt, issuer, issuer_key, dig, flags))
+CODE(gnutls_x509_name_constraints_add_permitted,
+     (gnutls_x509_name_constraints_t nc, gnutls_x509_subject_alt_name_t type,
+      const gnutls_datum_t *name),
+     (nc, type, name))
+CODE(gnutls_x509_name_constraints_init, (gnutls_x509_name_constraints_t *nc), (nc))
 CODE(gnutls_x509_privkey_export2_pkcs8,
      (gnutls_x509_privkey_t key, gnutls_x509_crt_fmt_t format, const char *password,
       unsigned int flags, gnutls_datum_t *out),
@@ -143,6 +155,13 @@ FORWARD(void, gnutls_transport_set_int2, abort(),
      (session, r, s))
 FORWARD(void, gnutls_x509_crt_deinit, abort(), (gnutls_x509_crt_t cert), (cert))
 FORWARD(time_t, gnutls_x509_crt_get_expiration_time, return -1, (gnutls_x509_crt_t cert), (cert))
+FORWARD(unsigned, gnutls_x509_name_constraints_check, return 0,
+     (gnutls_x509_name_constraints_t nc, gnutls_x509_subject_alt_name_t type,
+      const gnutls_datum_t *name),
+     (nc, type, name))
+FORWARD(void, gnutls_x509_name_constraints_deinit, abort(),
+     (gnutls_x509_name_constraints_t nc),
+     (nc))
 FORWARD(void, gnutls_x509_privkey_deinit, abort(), (gnutls_x509_privkey_t key), (key))
 
 // It frees with the C library's function unless it is told otherwise, and it is not.

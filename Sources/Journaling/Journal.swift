@@ -24,16 +24,22 @@ package struct Journal: Sendable {
     return journal
   }
 
+  /// False where there is no room for it.
+  ///
   /// - Parameter user: whose it is, where there are several.
-  package mutating func append(_ happening: Happening, at moment: Moment, of user: String? = nil) {
+  @discardableResult
+  package mutating func append(
+    _ happening: Happening, at moment: Moment, of user: String? = nil
+  ) -> Bool {
     let bytes = Self.entryBytes + happening.bodyBytes
     // Once something is lost nothing more is kept: a hole in the middle would be a lie.
     guard lostCount == 0, entries.count < Self.entryLimit, heldBytes + bytes <= limitBytes else {
       lostCount += 1
-      return
+      return false
     }
     heldBytes += bytes
     entries.append(JournalEntry(at: moment, happening: happening, user: user))
+    return true
   }
 
   /// About what an entry takes beside its body.
@@ -94,6 +100,9 @@ package struct Journal: Sendable {
 }
 
 extension Journal {
+  /// The moment of the last entry.
+  package var end: Moment { entries.last?.at ?? .start }
+
   /// Virtual time from the first to the last happening.
   package var duration: Duration {
     guard let first = entries.first, let last = entries.last else { return .zero }

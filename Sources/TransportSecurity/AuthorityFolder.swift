@@ -19,6 +19,7 @@ package struct AuthorityFolder: Sendable {
     case notOne(path: String, reason: String)
     case expired(path: String)
     case notPrivate(path: String)
+    case tooNarrow(path: String, name: String)
 
     package var description: String {
       switch self {
@@ -31,6 +32,9 @@ package struct AuthorityFolder: Sendable {
       case .notPrivate(let path):
         "others than its owner may read \(path), and with it forge what clients trust; "
           + "chmod 600 it, or remove it and what was trusted because of it"
+      case .tooNarrow(let path, let name):
+        "the certificate authority \(path) may not sign for \(name), as it was made for other "
+          + "names; --ca-folder DIR makes one there that may; clients have to be told to trust it"
       case .expired(let path):
         "the certificate authority \(path) has expired; remove it, and a new one is made, which "
           + "clients have to be told to trust"
@@ -40,14 +44,28 @@ package struct AuthorityFolder: Sendable {
 
   package init(_ path: String) { self.path = path }
 
+  /// What makes an authority more dangerous than it has to be; nil where nothing does.
+  package func warning(of authority: CertificateAuthority) -> String? {
+    guard authority.signsForAnyHost else { return nil }
+    return
+      "\(authorityPath) was made by an earlier nemosim, and whoever gets hold of it can pass for "
+      + "any host where it is trusted; remove it, and a narrow one is made, which clients have to "
+      + "be told to trust in its place"
+  }
+
   /// The authority; makes folder and files where they are missing.
   ///
-  /// - Parameter now: in seconds of Unix.
+  /// - Parameters:
+  ///   - names: hosts and addresses for which it must be able to sign, and a new one for no others.
+  ///   - now: in seconds of Unix.
   /// - Throws: `Problem`, `SecurityError`.
-  package func authority(now: Int) throws -> CertificateAuthority {
+  package func authority(for names: [String], now: Int) throws -> CertificateAuthority {
     do {
       try Folder.make(path, mode: 0o700)
-      let authority = try read(now: now) ?? made(now: now)
+      let authority = try read(now: now) ?? made(for: names, now: now)
+      if let name = names.first(where: { !authority.maySign(for: $0) }) {
+        throw Problem.tooNarrow(path: authorityPath, name: name)
+      }
       try show(authority.certificatePEM())
       return authority
     } catch let error as SystemError {
@@ -58,8 +76,8 @@ package struct AuthorityFolder: Sendable {
   }
 
   /// Somebody else's, where two make one at the same time.
-  private func made(now: Int) throws -> CertificateAuthority {
-    let new = try CertificateAuthority(now: now)
+  private func made(for names: [String], now: Int) throws -> CertificateAuthority {
+    let new = try CertificateAuthority(for: names, now: now)
     let isOurs = try WholeFile.write(new.pem(), toNew: authorityPath, mode: 0o600)
     if isOurs { return new }
     guard let other = try read(now: now) else {

@@ -1,5 +1,4 @@
 import CGnuTLS
-import Glibc
 import SystemCalls
 
 /// A certificate of X.509 (RFC 5280).
@@ -36,11 +35,11 @@ final class Certificate {
 
   var isAuthority: Bool { gnutls_x509_crt_get_ca_status(handle, nil) > 0 }
 
-  /// One that may sign certificates of servers, and signs itself.
+  /// One that may sign certificates of servers with these names, and signs itself.
   ///
   /// - Parameter serial: 16 bytes of chance.
   static func authority(
-    key: PrivateKey, serial: [UInt8], validity: Range<Int>
+    for names: [String], key: PrivateKey, serial: [UInt8], validity: Range<Int>
   ) throws(SecurityError) -> Certificate {
     let certificate = try Certificate()
     // Its name tells it from another of the same machine in a list of what is trusted.
@@ -51,6 +50,7 @@ final class Certificate {
     try check(
       "gnutls_x509_crt_set_basic_constraints",
       gnutls_x509_crt_set_basic_constraints(certificate.handle, 1, 0))
+    try NameConstraints(permitting: names.map(HostIdentity.init)).add(to: certificate)
     try certificate.sign(by: certificate, key)
     return certificate
   }
@@ -72,7 +72,7 @@ final class Certificate {
     try check(
       "gnutls_x509_crt_set_key_purpose_oid",
       gnutls_x509_crt_set_key_purpose_oid(certificate.handle, GNUTLS_KP_TLS_WWW_SERVER, 0))
-    for name in names { try certificate.add(name: name) }
+    for name in names { try certificate.add(HostIdentity(name)) }
     let identifier = try signer.keyIdentifier()
     try check(
       "gnutls_x509_crt_set_authority_key_id",
@@ -104,23 +104,11 @@ final class Certificate {
       gnutls_x509_crt_set_subject_key_id(handle, identifier, identifier.count))
   }
 
-  private func add(name: String) throws(SecurityError) {
-    let address = Self.bytes(ofAddress: name)
-    let type = address == nil ? GNUTLS_SAN_DNSNAME : GNUTLS_SAN_IPADDRESS
-    let bytes = address ?? Array(name.utf8)
+  private func add(_ name: HostIdentity) throws(SecurityError) {
     try check(
       "gnutls_x509_crt_set_subject_alt_name",
       gnutls_x509_crt_set_subject_alt_name(
-        handle, type, bytes, UInt32(bytes.count), UInt32(GNUTLS_FSAN_APPEND)))
-  }
-
-  /// nil for a name.
-  private static func bytes(ofAddress text: String) -> [UInt8]? {
-    for (family, count) in [(AF_INET, 4), (AF_INET6, 16)] {
-      var bytes = [UInt8](repeating: 0, count: count)
-      if inet_pton(family, text, &bytes) == 1 { return bytes }
-    }
-    return nil
+        handle, name.type, name.bytes, UInt32(name.bytes.count), UInt32(GNUTLS_FSAN_APPEND)))
   }
 
   /// Of the key in it, by which a certificate and its signer find each other.

@@ -4,6 +4,8 @@ import SystemCalls
 package final class CertificateAuthority {
   private let key: PrivateKey
   private let certificate: Certificate
+  /// nil for one that was made when they were not.
+  private let constraints: NameConstraints?
 
   private static let day = 86_400
   /// A client's clock may be behind.
@@ -13,20 +15,30 @@ package final class CertificateAuthority {
   /// Some clients take no certificate of a server that lives for more than 825 days.
   private static let serverLife = 800 * day
 
-  /// A new one.
+  /// A new one, which may sign for these names and for loopback addresses alone.
   ///
   /// - Parameter now: in seconds of Unix; of real time, as clients look at their own clocks.
-  package init(now: Int) throws {
+  package init(for names: [String], now: Int) throws {
     key = try PrivateKey.generated()
     certificate = try Certificate.authority(
-      key: key, serial: Array(RealChance.key().prefix(16)),
+      for: names, key: key, serial: Array(RealChance.key().prefix(16)),
       validity: now - Self.before..<now + Self.life)
+    constraints = try NameConstraints.of(certificate)
   }
 
   /// One that `pem` has written.
   package init(_ pem: [UInt8]) throws(SecurityError) {
     key = try PrivateKey.read(pem)
     certificate = try Certificate.read(pem)
+    constraints = try NameConstraints.of(certificate)
+  }
+
+  /// Nothing keeps it from signing for any host: earlier programs made such ones.
+  package var signsForAnyHost: Bool { constraints == nil }
+
+  /// Whether clients take what it signs for a host, or a numeric address.
+  package func maySign(for name: String) -> Bool {
+    constraints?.allow(HostIdentity(name)) ?? true
   }
 
   /// Its key and its certificate.

@@ -6,23 +6,6 @@ import TimeAndChance
 
 /// What `run` prints, by what was typed.
 @Suite struct RunOutputTests {
-  /// What is typed after a failure runs the same once more.
-  @Test func whatRunsItAgain() throws {
-    let parser = ArgumentParser(program: .nemosim)
-    let url = "http://127.0.0.1:1"
-    guard
-      case .run(let invocation) = try parser.parse([
-        "run", "a.yaml", "--base-url", url, "--speed", "200", "--session", "x",
-      ])
-    else {
-      Issue.record("no call of run")
-      return
-    }
-    #expect(
-      RunPlace.words(invocation, isLive: false, url)
-        == ["--base-url", url, "--session", "x", "--speed", "200"])
-  }
-
   /// Nothing at all would look like an empty journal.
   @Test func aRequestThatNobodyMadeIsTold() throws {
     var journal = Journal()

@@ -6,19 +6,21 @@ import TimeAndChance
 
 /// Heads in two packets, cut at each place: what libmicrohttpd passes over is seen wherever it is.
 @Suite struct HeadTests {
-  /// The status of the reply, after both halves; the connection is kept where it may be.
-  private func statuses(_ head: String) throws -> Set<String> {
-    let world = try World(.tcp)
+  /// The status of each reply, after both halves; the connection is kept where it may be.
+  private func statuses(
+    _ head: String, every step: Int = 3, pace: Pace = .virtual
+  ) throws -> Set<String> {
+    let world = try World(.tcp, pace: pace)
     defer { world.end() }
     var seen: Set<String> = []
-    for place in stride(from: 1, through: head.utf8.count, by: 3) {
+    for place in stride(from: 1, through: head.utf8.count, by: step) {
       let client = try RawClient(world)
       client.say(String(decoding: Array(head.utf8)[..<place], as: UTF8.self))
       try world.clock.run { try await world.clock.pause(.milliseconds(1)) }
       client.say(String(decoding: Array(head.utf8)[place...], as: UTF8.self))
       try world.clock.run { try await world.clock.pause(.milliseconds(1)) }
-      let heard = client.hear()
-      seen.insert("\(heard.dropFirst(9).prefix(3))\(client.isOver ? " and closed" : "")")
+      let replies = client.hear().matches(of: /HTTP\/1.1 ([0-9]+)/).map { String($0.1) }
+      seen.insert(replies.joined(separator: ", ") + (client.isOver ? " and closed" : ""))
     }
     return seen
   }
@@ -44,5 +46,19 @@ import TimeAndChance
   ])
   func unclearOnesAreNot(rest: String) throws {
     #expect(try statuses(Self.start + rest) == ["400 and closed"])
+  }
+
+  /// What libmicrohttpd refuses by itself; strangers alone say so, and their time is real.
+  @Test(arguments: [
+    ("Content-Length: +2\r\n\r\n{}", "400"), ("Content-Length: 2 \r\n\r\n{}", "400"),
+    ("Content-Length:\r\n\r\n", "400"), ("Content-Length: 0x2\r\n\r\n{}", "400"),
+    ("Content-Length: 99999999999999999999999\r\n\r\n{}", "413"), ("X\r\n\r\n", "400"),
+    ("X: \(String(repeating: "x", count: 9000))\r\n\r\n", "431"),
+  ])
+  func refusedOnesAreAnsweredOnce(rest: String, status: String) throws {
+    let pace = Pace.real(speed: 1, clock: .flowing)
+    let head = Self.start + rest
+    let seen = try statuses(head, every: head.utf8.count / 4, pace: pace)
+    #expect(seen == ["\(status) and closed"])
   }
 }

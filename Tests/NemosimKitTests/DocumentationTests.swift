@@ -5,8 +5,8 @@ import Testing
 @Suite struct DocumentationTests {
   @Test(arguments: [
     "Sources/NemosimKit/Documentation.docc/NemosimKit.md",
-    "Sources/NemosimKit/Documentation.docc/TestYourClient.md",
-    "Sources/NemosimKit/Documentation.docc/RunScenarios.md",
+    "Sources/NemosimKit/Documentation.docc/FakesInTests.md",
+    "Sources/NemosimKit/Documentation.docc/MoreOfScenarios.md",
     "Sources/NemosimKit/Documentation.docc/UseTheEngine.md", "README.md",
   ])
   func codeIsThatOfTheExamples(_ article: String) throws {

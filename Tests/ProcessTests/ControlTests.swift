@@ -62,11 +62,12 @@ import Testing
     #expect(try stranger.get("/api/credits/balance/simple").text.contains("<html"))
   }
 
-  /// What is told to those who follow is not part of what they follow.
+  /// What is told to those who follow is not part of what they follow. A file has it all, too.
   @Test func theJournalIsFollowed() throws {
-    let service = try Service(["--keep-journal"])
-    var stranger = try Stranger(service)
     let tool = try Tool()
+    let file = "\(tool.place.path)/journal.jsonl"
+    let service = try Service(["--keep-journal", "--journal-json", file])
+    var stranger = try Stranger(service)
     let curl = try #require(Command.path("curl"))
     let place = "\(service.url)/__nemosim/journal?follow=1"
     let follow = try tool.start(curl, ["-q", "-sN", "--noproxy", "*", place])
@@ -80,6 +81,27 @@ import Testing
     #expect(lines.count == journal.split(separator: "\n").count - 1)
     #expect(told.contains("\"kind\":\"piece\"") && !told.contains("__nemosim"))
     #expect(!told.contains(try #require(stranger.token)))
+    // It is whole before the service ends, which may be killed.
+    #expect(try tool.place.text("journal.jsonl") == journal)
+    #expect(try stranger.control("reset", "{}").status == 200)
+    #expect(try tool.place.text("journal.jsonl").split(separator: "\n").count == 1)
+    _ = try stranger.get("/api/tokens")
+    #expect(try tool.place.text("journal.jsonl").split(separator: "\n").count == 3)
+    service.kill()
+    #expect(try tool.run("journal", file).output.contains("→ GET /api/tokens"))
+  }
+
+  /// Where the disk takes no more, the file ends with a whole line, and serving goes on.
+  @Test(.enabled(if: Tool.mayLimitFiles)) func aJournalOnAFullDiskIsTold() throws {
+    let tool = try Tool()
+    let file = "\(tool.place.path)/journal.jsonl"
+    let service = try Service(["--journal-json", file], prelude: "trap '' XFSZ; ulimit -f 8")
+    let stranger = try Stranger(service)
+    _ = try stranger.post("/run_sse", "[\"\(String(repeating: "long ", count: 1600))\"]")
+    try service.wait(for: "the journal there ends here")
+    #expect(try stranger.get("/api/tokens").status > 0)
+    let text = try tool.place.text("journal.jsonl")
+    #expect(text.hasSuffix("}\n") && text.split(separator: "\n").count == 1)
   }
 
   /// From a shell, as lines; Ctrl-C ends it, and so does the end of the service.

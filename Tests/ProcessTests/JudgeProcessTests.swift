@@ -137,20 +137,47 @@ import Testing
     #expect(outcome.errors.contains("did you mean script?"))
   }
 
+  /// Beside a command, and with the journal that this left.
   @Test func expectationsStandBesideTheRules() throws {
     let tool = try ToolOfStrangers.tool()
+    let (scenario, saved) = ("\(tool.place.path)/expect.yaml", "\(tool.place.path)/saved.jsonl")
     try tool.place.file(
       "expect.yaml",
-      "scenario: It signs in\nexpect:\n  - request: POST /api/auth/anonymous-token\n"
-        + "  - said: \"Ready\"\n  - request: POST /run_sse\n    times: 0\n")
-    let outcome = try tool.runs([
-      "judge", "--scenario", "\(tool.place.path)/expect.yaml", "--", "/bin/sh", "-c",
-      "cd \"$PLACE\"; \(ToolOfStrangers.signIn); echo Done",
+      """
+      scenario: It signs in
+      rules: { except: { R1: it asks before it signs in } }
+      user:
+        - say: hello
+          expect: [{ said: Hello }]
+      expect:
+        - request: POST /api/auth/anonymous-token
+        - said: Ready
+        - request: POST /run_sse
+          times: 0
+        - credits: { available: 100 }
+        - timeline: harbour
+        - download: { playable: true }
+        - error: out-of-credits
+      """)
+    let live = try tool.runs([
+      "judge", "--scenario", scenario, "--journal-json", saved, "--", "/bin/sh", "-c",
+      "cd \"$PLACE\"; \(ToolOfStrangers.signIn); \(ToolOfStrangers.request)",
     ])
-    #expect(outcome.code == 1)
-    #expect(outcome.broken == [])
-    #expect(outcome.output.contains("✓ expected request: POST /api/auth/anonymous-token"))
-    #expect(outcome.output.contains("expect.yaml:4: expected said"))
+    #expect(live.code == 1)
+    #expect(live.broken == [])
+    for line in [
+      "the three attribution headers  (not held to it: it asks before it signs in)",
+      "✓ expected request: POST /api/auth/anonymous-token", "expect.yaml:8: expected said: Ready",
+      "expected credits: { available: 100 }", "expect.yaml:12: expected timeline: harbour",
+      "expect.yaml:5: said: Hello: the client takes steps of its own",
+      "expect.yaml:13: download: { playable: true }: nobody looks at its user's disk",
+      "expect.yaml:14: error: out-of-credits: only nemosim's own client tells failures by their",
+    ] { #expect(live.output.contains(line), "\(line)\n\(live.output)") }
+    let judged = try tool.runs(["judge", saved, "--scenario", scenario])
+    #expect(judged.code == 1 && judged.output == live.output, "\(judged.output)")
+    let refused = try tool.runs(["judge", "--pace", "x30", saved])
+    #expect(refused.code == 2)
+    #expect(refused.errors.contains("--pace is for commands, and \(saved) is a journal that was"))
   }
 
   @Test(arguments: [SIGINT, SIGTERM])

@@ -99,6 +99,7 @@ import Testing
     #expect(films.allSatisfy { $0.hasSuffix(".mp4") })
   }
 
+  /// It is found before anybody waits for what belongs there.
   @Test(
     arguments: [
       ("nowhere/report.xml", "No such file or directory"), ("home", "it is a folder, not a file"),
@@ -108,11 +109,17 @@ import Testing
     let tool = try Tool()
     try tool.place.file("a file")
     let path = "\(tool.place.path)/\(name)"
-    let outcome = try tool.run("run", Self.scenario, "--junit", path)
-    #expect(outcome.code == 1)
-    // It is found before anybody waits for the runs.
-    #expect(outcome.output == "")
-    #expect(outcome.errors == "nemosim: error: cannot write \(path): \(reason)\n")
+    let client = ["--", "/bin/sh", "-c", "echo begun >&2"]
+    for words in [
+      ["run", Self.scenario, "--junit", path], ["judge", "--junit", path] + client,
+      ["judge", "--har", path] + client, ["serve", "--port", "0", "--har", path],
+      ["serve", "--port", "0", "--port-file", path],
+    ] {
+      let outcome = try tool.runs(words)
+      #expect(outcome.code == 1)
+      #expect(outcome.output == "")
+      #expect(outcome.errors == "nemosim: error: cannot write \(path): \(reason)\n", "\(words)")
+    }
   }
 
   @Test func aReportIsWrittenWhole() throws {

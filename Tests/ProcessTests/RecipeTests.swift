@@ -127,6 +127,25 @@ import Testing
     #expect((widest.max() ?? 0) <= 100)
   }
 
+  /// Whoever gets hold of the authority's key cannot pass for anybody else.
+  @Test(.enabled(if: Command.path("openssl") != nil))
+  func othersAreNotSignedFor() throws {
+    var tool = try Tool.away()
+    tool.variables["PATH"] = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
+    let script = """
+      "$NEMOSIM" trust --ca-folder ca > trust.txt
+      openssl req -newkey ed25519 -nodes -keyout key -subj "/CN=$0" -out request 2> log
+      printf "subjectAltName=DNS:$0" > names
+      openssl x509 -req -in request -CA ca/authority.pem -CAkey ca/authority.pem \
+        -CAcreateserial -extfile names -out forged 2>> log
+      openssl verify -CAfile ca/ca.pem forged
+      """
+    let own = try tool.end(tool.start("/bin/sh", ["-c", script, "localhost"]))
+    #expect(own.output == "forged: OK\n", "\(own.errors)")
+    let forged = try tool.end(tool.start("/bin/sh", ["-c", script, "example.com"]))
+    #expect(forged.code == 2 && forged.errors.contains("permitted subtree violation"))
+  }
+
   /// A published skill, judged as it stands.
   @Test func judgeLeadsItsClient() throws {
     var tool = try Tool.away()

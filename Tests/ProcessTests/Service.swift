@@ -61,6 +61,9 @@ final class Service {
     try child.wait(for: text, times: times, on: .errors)
   }
 
+  /// It ends without a chance to do anything.
+  func kill() { child.send(SIGKILL) }
+
   /// Ctrl-C, and what it had said until then.
   func end() throws -> Tool.Outcome {
     child.send(SIGINT)

@@ -87,7 +87,7 @@ struct Tool {
   private var environment: [String: String] {
     let outer = ProcessInfo.processInfo.environment
     // Where Swift's libraries lie, where coverage goes, what sanitizers are told.
-    let names = ["LD_LIBRARY_PATH", "LLVM_PROFILE_FILE", "ASAN_OPTIONS", "TSAN_OPTIONS"]
+    let names = ["LD_LIBRARY_PATH", "LLVM_PROFILE_FILE", "ASAN_OPTIONS", "LSAN_OPTIONS", "TSAN_OPTIONS"]
     var kept = outer.filter { names.contains($0.key) }
     // Unlike the tests' own process, the product leaks nothing.
     if let options = kept["ASAN_OPTIONS"] { kept["ASAN_OPTIONS"] = "\(options):detect_leaks=1" }

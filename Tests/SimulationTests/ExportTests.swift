@@ -20,6 +20,18 @@ import TimeAndChance
     #expect(again.journal.text == journal.text)
   }
 
+  /// Whoever writes line by line may be killed in the middle of one.
+  @Test func theLastLineMayBeCut() throws {
+    let whole = JournalFile(try Self.run(), epoch: .standard)
+    let bytes = Array(whole.text.utf8)
+    let cut = try JournalFile(reading: Array(bytes.dropLast(3)))
+    #expect(cut.journal.entries == whole.journal.entries.dropLast())
+    #expect(cut.journal.lostCount == 1)
+    #expect(try JournalFile(reading: bytes.dropLast()).journal.entries == whole.journal.entries)
+    let torn = bytes.dropLast(3) + [UInt8(ascii: "\n")]
+    #expect(throws: JournalFile.Mistake.self) { try JournalFile(reading: Array(torn)) }
+  }
+
   /// A saved run is judged as it was, also where what was seen of the client is silence.
   @Test func aSavedRunIsJudgedAsItWas() throws {
     func journal(_ client: ClientRun?) throws -> JournalFile {
@@ -43,7 +55,8 @@ import TimeAndChance
       return try JournalFile(reading: Array(text.utf8))
     }
     let run = ClientRun(
-      sight: .shown, cameToAnEnd: true, timeJumps: true, problems: ["it ended with code 3"])
+      .stranger, sight: .shown, cameToAnEnd: true, timeJumps: true,
+      problems: ["it ended with code 3"])
     let saved = try journal(run)
     #expect(saved.client == run)
     let result = SavedTrial.result(of: saved, at: "a.jsonl")

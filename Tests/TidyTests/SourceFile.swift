@@ -58,7 +58,8 @@ struct SourceFile {
   static func all() throws -> [SourceFile] { try read.get() }
 
   private static let read = Result {
-    try paths(below: "Sources", endingWith: ".swift").map {
+    // Steps of tutorials are no part of it.
+    try paths(below: "Sources", endingWith: ".swift").filter { !$0.contains(".docc/") }.map {
       let text = try String(contentsOf: top.appending(path: $0), encoding: .utf8)
       return SourceFile(path: $0, text: text)
     }

@@ -1,4 +1,5 @@
 import CLinux
+import CMicrohttpd
 import EventLoop
 import Glibc
 import SystemCalls
@@ -15,6 +16,7 @@ final class Sender {
   }
 
   let descriptor: Int32
+  private let connection: OpaquePointer
   /// 1, 2, 3 … in the order in which connections were made.
   private let number: Int
   /// What mounts below a path call it, each with numbers of its own.
@@ -37,10 +39,11 @@ final class Sender {
   /// Between this end and the client's, where clients may speak TLS.
   private let tunnel: Tunnel?
 
-  init(descriptor: Int32, number: Int, tunnel: Tunnel?) {
-    self.descriptor = descriptor
+  init(_ connection: OpaquePointer, number: Int, tunnel: (Int32) -> Tunnel?) {
+    self.connection = connection
+    descriptor = cmhd_connection_descriptor(connection)
     self.number = number
-    self.tunnel = tunnel
+    self.tunnel = tunnel(descriptor)
   }
 
   /// Whether what the client sends is encrypted.
@@ -97,6 +100,9 @@ final class Sender {
     return !isMore
   }
 
+  /// libmicrohttpd knows where the head of the request under way ends.
+  fileprivate var hasWholeHead: Bool { cmhd_head_bytes(connection) > 0 }
+
   func took(_ bytes: Int) { receivedBytes += bytes }
   /// The request's first line is there.
   func began() { if part == .nothing { part = .head } }
@@ -147,6 +153,13 @@ struct SenderList {
 
   /// When somebody's time is up at the earliest.
   var deadline: RealInstant? { first.map { $0.since + patience } }
+
+  /// Whose head libmicrohttpd has read and not handed on: one that it refuses just now.
+  var withWholeHead: Sender? {
+    var next = first
+    while let sender = next, !(sender.part == .head && sender.hasWholeHead) { next = sender.after }
+    return next
+  }
 
   /// From now on something is waited for.
   mutating func wait(for part: Sender.Part, of sender: Sender, now: RealInstant) {

@@ -63,6 +63,13 @@ extension ServerDaemon {
     guard line.hasPrefix("Error processing request"), let place = words.firstIndex(of: "is"),
       place + 1 < words.count, let status = Int(words[place + 1])
     else { return }
-    root.handler.refused(.malformed(status: status))
+    let fact = ServerFact.malformed(status: status)
+    // libmicrohttpd 0.9.75 sends the head of this answer of its own twice, which looks like two
+    // replies to one request; ours goes before, and is the last thing that can be said.
+    if let sender = senders?.withWholeHead {
+      sender.say(fact.bareReply)
+      sender.end()
+    }
+    root.handler.refused(fact)
   }
 }

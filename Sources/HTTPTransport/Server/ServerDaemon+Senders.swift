@@ -59,9 +59,7 @@ extension ServerDaemon {
   func opened(_ connection: OpaquePointer) -> Sender {
     connections += 1
     connectionsMade += 1
-    let descriptor = cmhd_connection_descriptor(connection)
-    let sender = Sender(
-      descriptor: descriptor, number: connectionsMade, tunnel: front?.tunnel(to: descriptor))
+    let sender = Sender(connection, number: connectionsMade) { front?.tunnel(to: $0) }
     ends?.serverOpened(sender.descriptor)
     if connections > limits.connections {
       turnAway(sender, .tooManyConnections(limit: limits.connections))

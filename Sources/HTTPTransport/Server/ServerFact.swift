@@ -50,7 +50,10 @@ package enum ServerFact: Hashable, Sendable, CustomStringConvertible {
     switch status {
     case 400: "Bad Request"
     case 408: "Request Timeout"
+    case 413: "Content Too Large"
+    case 414: "URI Too Long"
     case 431: "Request Header Fields Too Large"
+    case 505: "HTTP Version Not Supported"
     default: "Service Unavailable"
     }
   }

@@ -68,7 +68,7 @@ package struct Evidence: Sendable {
   package var turns: [ObservedExchange] { exchanges(of: .runSSE) }
 
   /// How the service calls its user, wherever it says so.
-  var userIDs: [String] { index.userIDs }
+  package var userIDs: [String] { index.userIDs }
 
   /// What was shown from one moment on, and before another exchange; empty where nobody saw.
   func shown(

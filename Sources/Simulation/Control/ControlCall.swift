@@ -55,16 +55,37 @@ package struct ControlCall {
     return .success(reply.text)
   }
 
+  /// What comes to those who follow a journal.
+  package enum Followed {
+    case entry(JournalEntry)
+    /// In place of entries.
+    case lost(LostEntries)
+
+    init(_ event: ServerSentEvent) throws {
+      let json = try JSON.parse(Array(event.data.utf8))
+      let isLost = event.type == LostEntries.eventType
+      self = isLost ? .lost(try LostEntries(reading: json)) : .entry(try EntryJSON.entry(json))
+    }
+
+    /// A line of the journal.
+    package var text: String {
+      switch self {
+      case .entry(let entry): JournalLine(entry).text
+      case .lost(let lost): lost.text
+      }
+    }
+  }
+
   /// Follows a journal until the fake ends, or until nobody wants more.
   ///
-  /// - Parameter onEntry: gets each entry as it comes; whether more are wanted.
+  /// - Parameter onNext: gets everything as it comes; whether more is wanted.
   /// - Returns: why the fake refuses; nil where it did not.
   package func follow(
-    endedBy interruption: Interruption, onEntry: @escaping (JournalEntry) -> Bool
+    endedBy interruption: Interruption, onNext: @escaping (Followed) -> Bool
   ) throws -> Refusal? {
     let request = request
     // On the loop's thread like all of this.
-    nonisolated(unsafe) let onEntry = onEntry
+    nonisolated(unsafe) let onNext = onNext
     return try perform(endedBy: interruption) { http in
       let stream = try await http.open(request)
       let type = Self.type(stream.headers)
@@ -75,7 +96,7 @@ package struct ControlCall {
       var parser = EventStreamParser()
       while let bytes = try await stream.next() {
         for case .event(let event) in try parser.feed(bytes) {
-          guard onEntry(try EntryJSON.entry(JSON.parse(Array(event.data.utf8)))) else { return nil }
+          guard onNext(try Followed(event)) else { return nil }
         }
       }
       return nil

@@ -16,11 +16,11 @@ struct ServedVerdict {
     self.isTold = isTold
   }
 
-  /// `{"passed":…,"rules":[…],"expectations":[…]}`, cleaned.
+  /// `{"passed":…,"rules":[…],"expectations":[…],"leftOut":[…]}`, cleaned.
   func json(of world: World) -> JSON {
     let result = result(of: world)
     return JSONReport.card(
-      result.card ?? ReportCard([]), verdicts: result.verdicts,
+      result.card ?? ReportCard([]), verdicts: result.verdicts, leftOut: result.leftOut,
       lostEntries: result.evidence.lostCount)
   }
 
@@ -31,28 +31,11 @@ struct ServedVerdict {
     for happening in world.standing(reason: "balance at the end") {
       journal.append(happening, at: end)
     }
-    let cleaner = world.recorder.cleaner
     let isOurs = world.settings.listen == nil
-    let evidence = Evidence(
-      journal, sees: isOurs ? .all : isTold ? .shown : [],
-      tolerance: isOurs ? .none : .stranger(timeJumps: world.clock.pace == .skip),
-      cameToAnEnd: nil)
-    let card = ReportCard(evidence.clients, exception: { scenario?.rules.reason(for: $0) })
-    let expectations = (scenario?.expect ?? []).filter { isOurs || isVisible($0) }
-    return RunResult(
-      file: scenario?.file ?? "", caseName: scenario?.caseName,
-      name: scenario?.name ?? RunResult.usualService, seed: world.settings.seed, evidence: journal,
-      cleaner: cleaner,
-      verdicts: Judge(
-        cleaner.clean(journal), of: evidence.exchanges,
-        state: { journal.entries[$0].happening.state.map(cleaner.clean) }
-      ).judge(expectations),
-      card: card.mapText(cleaner.clean))
-  }
-
-  /// Films on a stranger's disk are not looked for, nor what nobody tells of.
-  private func isVisible(_ expectation: ScenarioFiles.Expectation) -> Bool {
-    let kind = expectation.kind
-    return kind.isOfDownloads || kind.isOfFailures ? false : kind.isOfSpeech ? isTold : true
+    return ClientJudging(
+      scenario, journal, world.recorder.cleaner, of: isOurs ? .ours : .stranger,
+      sees: isOurs ? .all : isTold ? .shown : [],
+      tolerance: isOurs ? .none : .stranger(timeJumps: world.clock.pace == .skip), cameToAnEnd: nil
+    ).result(seed: world.settings.seed)
   }
 }

@@ -119,7 +119,7 @@ enum EntryJSON {
   }
 
   /// Exactly, without what a floating-point number would lose.
-  private static func seconds(_ nanoseconds: Int64) -> JSON {
+  static func seconds(_ nanoseconds: Int64) -> JSON {
     let (whole, rest) = nanoseconds.quotientAndRemainder(dividingBy: 1_000_000_000)
     var digits = String(rest + 1_000_000_000).dropFirst()
     while digits.last == "0" { digits.removeLast() }
@@ -130,11 +130,15 @@ enum EntryJSON {
   // MARK: reading
 
   static func entry(_ json: JSON) throws -> JournalEntry {
-    guard let at = json["at"]?.number.flatMap({ nanoseconds($0.text) }) else {
-      throw Unreadable("\"at\" is no time in seconds")
+    JournalEntry(
+      at: try moment("at", json), happening: try happening(json), user: json["user"]?.string)
+  }
+
+  static func moment(_ name: String, _ json: JSON) throws -> Moment {
+    guard let seconds = json[name]?.number.flatMap({ nanoseconds($0.text) }) else {
+      throw Unreadable("\"\(name)\" is no time in seconds")
     }
-    return JournalEntry(
-      at: Moment(nanoseconds: at), happening: try happening(json), user: json["user"]?.string)
+    return Moment(nanoseconds: seconds)
   }
 
   private static func happening(_ json: JSON) throws -> Happening {

@@ -36,23 +36,39 @@ package struct JournalFile: Sendable {
   }
 
   package var text: String {
+    let head = Self.head(epoch: epoch, lostCount: journal.lostCount, client: client)
+    return String(decoding: head + journal.entries.flatMap(Self.line(of:)), as: UTF8.self)
+  }
+
+  /// The first line.
+  package static func head(
+    epoch: Epoch, lostCount: Int = 0, client: ClientRun? = nil
+  ) -> [UInt8] {
     let head: JSON = .members([
       "journal": "nemosim", "version": .integer(Self.version),
       "begins": .string(epoch.calendarTime(at: .start).iso8601),
       "epochUnixMilliseconds": .integer(epoch.unixMilliseconds),
-      "lostEntries": journal.lostCount > 0 ? .integer(journal.lostCount) : nil,
+      "lostEntries": lostCount > 0 ? .integer(lostCount) : nil,
       "client": client?.json,
     ])
-    return ([head] + journal.entries.map(EntryJSON.json)).map { $0.text + "\n" }.joined()
+    return head.bytes + [lineFeed]
   }
 
-  /// Reads what `text` gives.
+  /// - Parameter entry: cleaned.
+  package static func line(of entry: JournalEntry) -> [UInt8] {
+    EntryJSON.json(entry).bytes + [lineFeed]
+  }
+
+  private static let lineFeed = UInt8(ascii: "\n")
+
+  /// Reads what `text` gives, or what there is of it: the last line of a writer who was killed may
+  /// be cut, and counts as lost.
   package init(reading bytes: [UInt8]) throws {
     var journal = Journal()
     var epoch: Epoch?
     var lostCount = 0
     var client: ClientRun?
-    for (index, line) in bytes.split(separator: UInt8(ascii: "\n")).enumerated() {
+    for (index, line) in bytes.split(separator: Self.lineFeed).enumerated() {
       do {
         let json = try JSON.parse(line)
         if index == 0 {
@@ -64,7 +80,9 @@ package struct JournalFile: Sendable {
           journal.append(entry.happening, at: entry.at, of: entry.user)
         }
       } catch {
-        throw Mistake(line: index + 1, reason: "\(error)")
+        let isCut = index > 0 && line.endIndex == bytes.endIndex
+        guard isCut, error is JSONError else { throw Mistake(line: index + 1, reason: "\(error)") }
+        lostCount += 1
       }
     }
     guard let epoch else { throw Mistake(line: 1, reason: "the file is empty") }

@@ -63,15 +63,13 @@ struct JudgedAtService {
     }
   }
 
-  private static func leftOut(of expectation: Expectation) -> LeftOut? {
+  /// What of an expectation cannot be judged; nil: all of it can.
+  static func leftOut(of expectation: Expectation) -> LeftOut? {
     let part = part(of: expectation)
     guard part != expectation else { return nil }
-    var leftOut = LeftOut(
-      part == nil ? expectation.written : "times of \(expectation.written)",
+    return LeftOut(
+      expectation, what: part == nil ? nil : "times of \(expectation.written)",
       reason(expectation.kind))
-    leftOut.line = expectation.line
-    leftOut.fragment = expectation.fragment
-    return leftOut
   }
 
   private static func reason(_ kind: Expectation.Kind) -> String {

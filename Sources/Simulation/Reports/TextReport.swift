@@ -54,6 +54,7 @@ package enum TextReport {
       "    \("problem:", .red) \(indented(problem))\n"
     }
     return head + (report.card.map(CardText.text) ?? "") + (kept + failures + problems).joined()
+      + report.leftOut.map { leftOut($0, in: report.file) }.joined()
   }
 
   /// One file that was not run; its mistakes are told where they are told for all commands.

@@ -9,24 +9,25 @@ struct RunJudging {
   private let cast: ScenarioCast
   private let end: RunEnd
   private let problems: [String]
-  private let tolerance: Tolerance
+  private let client: ClientRun.Kind
   private let keeps: (Expectation) -> Expectation?
   private let accounts: (String) -> [String]
 
   /// - Parameters:
   ///   - problems: what was found wrong besides.
+  ///   - client: whose the clients are.
   ///   - keeps: what of an expectation can be judged here; nil: nothing.
   ///   - accounts: those of a user, by his name.
   init(
     _ recorder: Recorder, _ cast: ScenarioCast, _ end: RunEnd, problems: [String] = [],
-    tolerance: Tolerance = .none, keeps: @escaping (Expectation) -> Expectation? = { $0 },
+    of client: ClientRun.Kind = .ours, keeps: @escaping (Expectation) -> Expectation? = { $0 },
     accounts: @escaping (String) -> [String] = { _ in [] }
   ) {
     self.recorder = recorder
     self.cast = cast
     self.end = end
     self.problems = problems
-    self.tolerance = tolerance
+    self.client = client
     self.keeps = keeps
     self.accounts = accounts
   }
@@ -34,8 +35,11 @@ struct RunJudging {
   func result(of scenario: Scenario, seed: Seed) -> RunResult {
     let evidence = recorder.evidence
     let cleaner = recorder.cleaner
+    let problems = allProblems(evidence)
+    let client = ClientRun(
+      client, sight: .all, cameToAnEnd: end.failure == nil, timeJumps: false, problems: problems)
     let seen = Evidence(
-      evidence, sees: .all, tolerance: tolerance, cameToAnEnd: end.failure == nil)
+      evidence, sees: client.sight, tolerance: client.tolerance, cameToAnEnd: client.cameToAnEnd)
     let judge = Judge(
       cleaner.words(of: evidence), of: seen.exchanges, accounts: accounts,
       state: { evidence.entries[$0].happening.state.map(cleaner.clean) })
@@ -45,7 +49,6 @@ struct RunJudging {
       cast.spans.flatMap { span in
         judge.judge(span.step.expect.compactMap(keeps), in: span.entries, of: span.user)
       } + judge.judge(scenario.expect.compactMap(keeps))
-    let problems = allProblems(evidence)
     var result = RunResult(
       file: scenario.file, caseName: scenario.caseName, name: scenario.name, seed: seed,
       evidence: evidence, cleaner: cleaner,
@@ -54,9 +57,7 @@ struct RunJudging {
         clients, names: names, exception: scenario.rules.reason(for:)
       ).mapText(cleaner.clean),
       problems: problems)
-    result.client = ClientRun(
-      sight: .all, cameToAnEnd: end.failure == nil, timeJumps: tolerance.timeJumps,
-      problems: problems)
+    result.client = client
     return result
   }
 

@@ -92,7 +92,7 @@ package struct ScenarioRunner {
     let end = try perform(cast, in: place) { cast.leave() }
     let part = JudgedAtService(scenario, hasScenarioTokens: service.hasScenarioTokens)
     let judging = RunJudging(
-      place.recorder, cast, end, tolerance: .service, keeps: JudgedAtService.part)
+      place.recorder, cast, end, of: .oursAtService, keeps: JudgedAtService.part)
     var result = judging.result(of: scenario, seed: seed)
     result.epoch = place.clock.epoch
     let left = service.end(cast.names)

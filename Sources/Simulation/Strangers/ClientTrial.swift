@@ -70,31 +70,16 @@ package struct ClientTrial {
     let outcome = try outcome(in: world, seed: seed)
     world.recordEnd()
 
-    let evidence = world.recorder.evidence
-    let cleaner = world.recorder.cleaner
-    // Films on a stranger's disk are not looked for.
-    let expectations = (scenario?.expect ?? []).filter { !$0.kind.isOfDownloads }
     var client = ClientRun(
-      sight: options.showsOutput ? .shown : [], cameToAnEnd: outcome.cameToAnEnd,
+      .stranger, sight: options.showsOutput ? .shown : [], cameToAnEnd: outcome.cameToAnEnd,
       timeJumps: options.pace == .skip)
-    let seen = Evidence(
-      evidence, sees: client.sight, tolerance: .stranger(timeJumps: client.timeJumps),
-      cameToAnEnd: client.cameToAnEnd)
-    let verdicts = Judge(cleaner.words(of: evidence), of: seen.exchanges).judge(expectations)
-    var problems = outcome.problem.map { [$0] } ?? []
-    if verdicts.isEmpty, !seen.exchanges.contains(where: { $0.route != nil }) {
-      problems.append(Self.askedNothing)
-    }
-    client.problems = problems
-    var result = RunResult(
-      file: scenario?.file ?? "", caseName: scenario?.caseName,
-      name: scenario?.name ?? RunResult.usualService, seed: seed, evidence: evidence,
-      cleaner: cleaner,
-      verdicts: verdicts,
-      card: ReportCard(
-        seen.clients, exception: { scenario?.rules.reason(for: $0) }
-      ).mapText(cleaner.clean),
-      problems: problems)
+    let judging = ClientJudging(
+      scenario, world.recorder.evidence, world.recorder.cleaner, of: client.kind,
+      sees: client.sight, tolerance: client.tolerance, cameToAnEnd: client.cameToAnEnd)
+    client.problems = outcome.problem.map { [$0] } ?? []
+    var result = judging.result(seed: seed)
+    if result.verdicts.isEmpty, !judging.hasAsked { client.problems.append(Self.askedNothing) }
+    result.problems = client.problems
     result.client = client
     return result
   }

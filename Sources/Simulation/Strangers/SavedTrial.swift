@@ -1,23 +1,26 @@
 import Journaling
 import Referee
+package import ScenarioFiles
 import TimeAndChance
 
 /// Judges a client by a journal that was saved.
 package enum SavedTrial {
-  package static func result(of file: JournalFile, at path: String) -> RunResult {
-    let journal = file.journal
-    return RunResult(
-      file: path, name: "a saved journal", seed: .standard, evidence: journal,
-      card: ReportCard(
-        Evidence(
-          journal, sees: file.client?.sight ?? sight(of: journal),
-          // Where nobody has written down how time passed, it may have jumped.
-          tolerance: .stranger(timeJumps: file.client?.timeJumps ?? true),
-          cameToAnEnd: file.client?.cameToAnEnd
-        ).clients),
-      problems: (file.client?.problems ?? [])
-        + (journal.lostCount > 0
-          ? ["the journal is not whole: \(journal.lostCount) entries had no room in it"] : []))
+  /// - Parameter scenario: whose expectations and exceptions of rules count; nil: the rules alone.
+  package static func result(
+    of file: JournalFile, at path: String, _ scenario: Scenario? = nil
+  ) -> RunResult {
+    let (journal, client) = (file.journal, file.client)
+    let judging = ClientJudging(
+      scenario, journal, of: client?.kind, sees: client?.sight ?? sight(of: journal),
+      // Where nobody has written down how time passed, it may have jumped.
+      tolerance: client?.tolerance ?? .stranger(timeJumps: true), cameToAnEnd: client?.cameToAnEnd)
+    var result = judging.result(seed: .standard, problems: client?.problems ?? [])
+    if journal.lostCount > 0 {
+      result.problems.append(
+        "the journal is not whole: \(journal.lostCount) entries had no room in it")
+    }
+    if scenario == nil { (result.file, result.name) = (path, "a saved journal") }
+    return result
   }
 
   /// What was seen when it was written, as far as its entries say it.

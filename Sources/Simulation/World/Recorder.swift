@@ -1,5 +1,6 @@
 package import EventLoop
 package import Journaling
+import TimeAndChance
 
 /// Writes the journal of a run.
 ///
@@ -7,16 +8,19 @@ package import Journaling
 package final class Recorder: @unchecked Sendable {
   /// All that happened, secrets among it: for rules, and for nothing that is written.
   package private(set) var evidence: Journal
+  /// The moment that entries get.
+  var now: Moment { clock.now }
   /// Entries so far.
   package var entryCount: Int { evidence.entries.count }
   /// Called with each entry, cleaned, for those who watch.
   package var onEntry: ((JournalEntry) -> Void)?
   /// Those who look at each entry as it happened, for as long as they are here.
   private var watches: [StepWatch] = []
-  /// Those who follow it begin anew.
-  private(set) var timesForgotten = 0
-  /// Called when there is one more entry.
-  var onKept: (() -> Void)?
+  /// Called with each entry, as it happened, and whether the journal had room for it; not called
+  /// where none is kept.
+  var onRecorded: ((_ entry: JournalEntry, _ isKept: Bool) -> Void)?
+  /// Called before the journal begins anew.
+  var onForgetting: (() -> Void)?
   /// A server that runs for days keeps nothing; it may still be watched.
   private let keeps: Bool
   private let limitBytes: Int
@@ -30,7 +34,6 @@ package final class Recorder: @unchecked Sendable {
     self.keeps = keeps
     self.limitBytes = limitBytes
     evidence = Journal(limitBytes: limitBytes)
-    timesForgotten += 1
   }
 
   /// Whether anybody wants to hear; describing a request costs as much as answering it.
@@ -67,6 +70,7 @@ package final class Recorder: @unchecked Sendable {
 
   /// Begins anew; secrets stay known.
   func forget() {
+    onForgetting?()
     learned = (cleaner, 0)
     evidence = Journal(limitBytes: limitBytes)
   }
@@ -79,13 +83,15 @@ package final class Recorder: @unchecked Sendable {
   /// - Parameter user: whose it is, where there are several.
   package func record(_ happening: Happening, of user: String? = nil) {
     guard isListening else { return }
-    if keeps { evidence.append(happening, at: clock.now, of: user) }
+    let isKept = keeps && evidence.append(happening, at: clock.now, of: user)
     if let onEntry {
       // The journal may have no room for it, or keep nothing.
       learned.cleaner.learnSecrets(of: happening)
       onEntry(cleaned(JournalEntry(at: clock.now, happening: happening, user: user)))
     }
-    if keeps { onKept?() }
+    if keeps, let onRecorded {
+      onRecorded(JournalEntry(at: clock.now, happening: happening, user: user), isKept)
+    }
     for watch in watches {
       watch.see(JournalEntry(at: clock.now, happening: happening, user: user))
     }

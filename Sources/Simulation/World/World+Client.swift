@@ -38,7 +38,7 @@ extension World {
   }
 
   /// Writes down how the run leaves things, for each of several users.
-  func recordEnd(of users: [String?] = [nil]) {
+  package func recordEnd(of users: [String?] = [nil]) {
     for user in users { recordStanding(of: user, reason: "balance at the end") }
   }
 

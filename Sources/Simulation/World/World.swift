@@ -29,6 +29,9 @@ package final class World: @unchecked Sendable {
     set { host.onRefused = newValue }
   }
 
+  /// Called when it was reset, and its journal with it.
+  package var onReset: () -> Void = {}
+
   private let ownsLoop: Bool
   /// Empty when the world is closed; one that it has made itself is gone.
   let folder: PrivateFolder
@@ -143,6 +146,7 @@ package final class World: @unchecked Sendable {
   func reset() {
     laid = 0
     recorder.forget()
+    onReset()
     host.reset(to: newBackend(script))
     host.begin(with: settings.backend.knownSessions)
   }

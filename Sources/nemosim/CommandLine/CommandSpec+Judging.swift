@@ -72,6 +72,8 @@ extension CommandSpec {
           + "X-Client-Id in NEMO_CLIENT_ID. What it prints is taken for what its user sees.",
         "Time flows as it does for the command; only while a request waits for nothing but the "
           + "fake does time jump, so that nine minutes of a stream pass at once.",
+        "A FILE is a journal that --journal-json has written, here or by run and serve. It is "
+          + "judged as its run was, with --scenario by what that file expects.",
         "Exit status: 0 when every rule and expectation was kept, 1 when one was broken or the "
           + "command failed, 2 when it could not be started.",
       ]
@@ -79,7 +81,9 @@ extension CommandSpec {
     options: [
       OptionSpec(
         names: ["--scenario"], placeholder: "FILE", kind: .path,
-        help: "World, script and expectations; a run of the command for each", repeats: true),
+        help: "World, script and expectations; a run of the command for each. With a journal: "
+          + "expectations and exceptions of rules",
+        repeats: true),
       .seed(default: "the scenario's, else \(Seed.standard.value)"),
       .pace(default: .value("skip")),
       .speed(default: .words("what --pace says")),

@@ -15,6 +15,11 @@ struct Invocation: Sendable {
 
   func has(_ name: String) -> Bool { value(name) != nil }
 
+  /// What was typed of these options, in the order typed, to be typed again.
+  func typedWords(of names: [String]) -> [String] {
+    spellings.filter { names.contains($0[0]) }.flatMap(\.self)
+  }
+
   /// Whether it stands on the command line itself.
   func isTyped(_ name: String) -> Bool { typed.contains { $0.name == name } }
 

@@ -40,8 +40,8 @@ enum CtlCommand {
   private static func follow(
     _ call: ControlCall, _ interruption: Interruption, _ console: Console
   ) throws -> ExitCode {
-    let refusal = try call.follow(endedBy: interruption) { entry in
-      console.output.writeLine(JournalLine(entry).text)
+    let refusal = try call.follow(endedBy: interruption) { followed in
+      console.output.writeLine(followed.text)
       return !console.output.isClosed
     }
     return refusal.map { fail($0, console) } ?? .success

@@ -31,7 +31,7 @@ enum ServeCommand {
       let guardian = ControlGuard(
         token: try controlToken(invocation, place), isReadOnly: invocation.has("--read-only"),
         version: ProgramSpec.nemosim.version)
-      settings.keepsJournal = traffic.needsJournal || invocation.has("--keep-journal")
+      settings.keepsJournal = traffic.needsArchive || invocation.has("--keep-journal")
       // Besides connections there are films, uploads, child processes.
       let each = place.identity == nil ? 1 : 3
       ProcessSetup.allowDescriptors(settings.limits.connections * each + 128)
@@ -42,6 +42,10 @@ enum ServeCommand {
       logs.follow(world)
       worlds.onWorld = logs.follow
       world.recorder.onEntry = traffic.onEntry(console, besides: world.recorder.onEntry)
+      let growing = try traffic.growingJournal(epoch: settings.epoch) { failure in
+        console.errors.writeLine("warning: \(failure); the journal there ends here")
+      }
+      growing?.follow(world)
       if let file = invocation.text("--port-file") {
         try OutputPlace.write("\(world.port)\n", to: file)
       }
@@ -50,7 +54,10 @@ enum ServeCommand {
       let end = Result { try worlds.serve(endedBy: interruption) }
       try ready?.remove()
       try end.get()
-      try traffic.write(world.recorder.journal, epoch: settings.epoch)
+      // What is expected of the end is judged by it.
+      if growing != nil { world.recordEnd() }
+      try traffic.writeArchive(world.recorder.journal, epoch: settings.epoch)
+      if let failure = growing?.failure { throw failure }
       return .success
     } catch let mistakes as ScenarioMistakes {
       console.errors.writeLine(mistakes.text)
@@ -82,6 +89,7 @@ enum ServeCommand {
     if place.identity != nil {
       console.errors.writeLine("https and http, also as a proxy; nemosim trust tells clients how")
     }
+    if let warning = place.warning { console.errors.writeLine("warning: \(warning)") }
     guard place.isOpen else { return }
     if let token = guardian.token, !invocation.has("--control-token") {
       console.errors.writeLine("the control API asks for the token \(token)")

@@ -26,19 +26,29 @@ enum ServeIdentity {
   /// Names by which every fake may be called.
   static let names = ["localhost", "127.0.0.1", "::1"] + LiveHost.names
 
+  /// What clients are shown, and what its owner should know of it.
+  struct Shown {
+    let identity: ServerIdentity
+    var warning: String?
+  }
+
   /// nil: HTTP alone.
   ///
   /// - Parameter more: names and addresses beside the usual ones.
-  static func of(_ invocation: Invocation, more: [String] = []) throws -> ServerIdentity? {
+  static func of(_ invocation: Invocation, more: [String] = []) throws -> Shown? {
     let names = Self.names + more.filter { !Self.names.contains($0) }
     if invocation.command.option("--cert") != nil,
       let own = try own(invocation, names: names)
     {
-      return own
+      return Shown(identity: own)
     }
     guard invocation.has("--tls") else { return nil }
     let now = RealClock.unixSeconds
-    return try folder(invocation).authority(now: now).identity(names: names, now: now)
+    let folder = try folder(invocation)
+    let authority = try folder.authority(for: names, now: now)
+    return Shown(
+      identity: try authority.identity(names: names, now: now),
+      warning: folder.warning(of: authority))
   }
 
   /// Where the authority is kept.

@@ -11,6 +11,8 @@ struct ServePlace {
   let isOpen: Bool
   /// What it shows to clients who speak TLS; nil: none can.
   let identity: ServerIdentity?
+  /// What the owner of its certificate authority should know.
+  let warning: String?
   /// What stands before the port in its address.
   private let written: String
 
@@ -26,7 +28,7 @@ struct ServePlace {
       for option in ["--port", "--host", "--port-file"] where invocation.isTyped(option) {
         throw UsageMistake("\(option) does nothing beside --unix, which listens on no port")
       }
-      identity = nil
+      (identity, warning) = (nil, nil)
       listen = .unix(path: path)
       hosts = .all
       isOpen = !names.isEmpty
@@ -37,7 +39,8 @@ struct ServePlace {
     let written = address.contains(":") ? "[\(address)]" : address
     listen = .tcp(host: address, port: UInt16(invocation.integer("--port") ?? 0))
     let isAny = ["0.0.0.0", "::"].contains(address)
-    identity = try ServeIdentity.of(invocation, more: (isAny ? [] : [address]) + names)
+    let shown = try ServeIdentity.of(invocation, more: (isAny ? [] : [address]) + names)
+    (identity, warning) = (shown?.identity, shown?.warning)
     // Whoever was led here calls it as he would the live one.
     hosts = HostNames(
       [written] + names + (identity == nil ? [] : LiveHost.names), takesAddresses: isAny)

@@ -8,7 +8,11 @@ enum TrustCommand {
   static func run(_ invocation: Invocation, _ console: Console) -> ExitCode {
     do {
       let folder = try ServeIdentity.folder(invocation)
-      _ = try folder.authority(now: RealClock.unixSeconds)
+      let authority = try folder.authority(
+        for: ServeIdentity.names, now: RealClock.unixSeconds)
+      if let warning = folder.warning(of: authority) {
+        console.errors.writeLine("warning: \(warning)")
+      }
       let recipes = TrustRecipes(
         certificate: try wholePath(folder.certificatePath),
         port: invocation.integer("--port") ?? 8787)
@@ -71,7 +75,8 @@ struct TrustRecipes {
     let file = quoted(certificate)
     return """
       nemosim's certificate authority on this machine: \(certificate)
-      Nobody trusts it who was not told to. While nemosim serve --tls --port \(port) runs, a client
+      Nobody trusts it who was not told to, and it can sign for the service's names and this
+      machine's alone. While nemosim serve --tls --port \(port) runs, a client
       that names https://\(host) reaches it unchanged, by one of these:
 
       Whatever takes a proxy from the environment: curl, Python's requests and httpx, Go, Node from

@@ -14,7 +14,7 @@ struct TrafficOutput {
       help: "Write the traffic as an HTTP archive, for the tools of browsers"),
     OptionSpec(
       names: ["--journal-json"], placeholder: "FILE", kind: .path,
-      help: "Write everything that happened, a line of JSON each"),
+      help: "Write everything that happens, a line of JSON each"),
   ]
 
   private let isTraced: Bool
@@ -32,8 +32,16 @@ struct TrafficOutput {
     }
   }
 
-  /// Whether something is to be written at the end.
-  var needsJournal: Bool { archive != nil || journal != nil }
+  /// Whether an archive is to be written at the end, which needs all that happened.
+  var needsArchive: Bool { archive != nil }
+
+  /// For who serves, and may never come to an end: everything is in the file when it has happened.
+  func growingJournal(
+    epoch: Epoch, tell: @escaping (OutputPlace.Failure) -> Void
+  ) throws(OutputPlace.Failure) -> GrowingJournal? {
+    guard let journal else { return nil }
+    return try GrowingJournal(at: journal, epoch: epoch, tell: tell)
+  }
 
   /// To be called with each entry; does what another one does, too.
   func onEntry(
@@ -51,21 +59,29 @@ struct TrafficOutput {
     for path in [archive, journal].compactMap(\.self) { try OutputPlace.check(path) }
   }
 
+  /// Writes both files of a run that is over.
+  ///
   /// - Parameters:
   ///   - journal: cleaned; only asked for where it is needed.
   ///   - client: how its run went, where it is of one.
   func write(
     _ journal: @autoclosure () -> Journal, epoch: Epoch, client: ClientRun? = nil
   ) throws(OutputPlace.Failure) {
-    guard needsJournal else { return }
+    guard archive != nil || self.journal != nil else { return }
     let journal = journal()
-    if let archive {
-      let har = HARFile(journal, epoch: epoch).json(creator: ProgramSpec.nemosim.version)
-      try OutputPlace.write(har.pretty + "\n", to: archive)
-    }
+    try writeArchive(journal, epoch: epoch)
     if let file = self.journal {
       try OutputPlace.write(
         JournalFile(journal, epoch: epoch, client: client).text, to: file)
     }
+  }
+
+  /// - Parameter journal: cleaned; only asked for where it is needed.
+  func writeArchive(
+    _ journal: @autoclosure () -> Journal, epoch: Epoch
+  ) throws(OutputPlace.Failure) {
+    guard let archive else { return }
+    let har = HARFile(journal(), epoch: epoch).json(creator: ProgramSpec.nemosim.version)
+    try OutputPlace.write(har.pretty + "\n", to: archive)
   }
 }

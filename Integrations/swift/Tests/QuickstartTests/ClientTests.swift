@@ -33,10 +33,6 @@ import Testing
     try await client.begin()
     #expect(try await client.credits() == 100)
 
-    let signIns = try await server.journal.requests.filter {
-      $0.route == "POST /api/auth/anonymous-token"
-    }
-    #expect(signIns.count == 2)
     let rule = try await server.verdict().rules.first { $0.name == "R8" }
     #expect(rule?.verdict == .kept)
   }
@@ -47,6 +43,7 @@ import Testing
     try await client.begin()
     try await server.inject("GET /api/state/**: close")
     await #expect(throws: (any Error).self) { _ = try await client.state() }
+
     try await server.removeFaults()
     _ = try await client.state()
   }
@@ -68,5 +65,20 @@ import Testing
     try await client.begin()
     try await client.say("add lo-fi background music")
     #expect(try await server.now > .seconds(540))
+  }
+
+  @Test func timePassesWhenTheTestSaysSo() async throws {
+    let server = try await FakeServer(pace: .manual)
+    let client = client(of: server)
+    try await client.begin()
+    async let answer: Void = client.say("make a 5-second video of a harbour")
+    for try await entry in server.entries {
+      if case .request(let request) = entry.happening, request.route == "POST /run_sse" { break }
+    }
+    #expect(try await server.journal.credits?.frozen == 100)
+
+    try await server.advance(by: .seconds(600))
+    try await answer
+    #expect(try await server.now == .seconds(600))
   }
 }

@@ -49,6 +49,15 @@ import Testing
     #expect(shown.contains("lake"))
   }
 
+  @Test func virtualTime() async throws {
+    let server = try await FakeServer(.inProcess)
+    let client = try await NemosimKit.Client(server)
+    try await client.say("make a 5-second clip of a sunset")
+    let export = try await client.say("export 1080p MP4")
+    #expect(export.film?.duration == .seconds(5))
+    #expect(try await client.say("credits").credits == Credits(available: 0))
+  }
+
   @Test func whatWasCancelledGoesOn() async throws {
     let server = try await FakeServer(.inProcess, pace: .speed(50))
     let client = try await NemosimKit.Client(server)

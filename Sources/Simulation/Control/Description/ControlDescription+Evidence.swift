@@ -17,7 +17,9 @@ extension ControlDescription {
         name: "format", meaning: "text, json (a line for each entry) or har",
         schema: .oneOf(ControlRequest.JournalForm.allCases.map(\.rawValue))),
       .init(
-        name: "follow", meaning: "1: each entry that is wanted as it comes, as an event stream"),
+        name: "follow",
+        meaning: "1: each entry that is wanted as it comes, as an event stream; an event \"lost\" "
+          + "stands for entries that there was no room for: lostEntries, from, to"),
       .init(name: "only", meaning: "Lines with these words"),
       .init(name: "exchange", meaning: "One request and its reply", schema: .integer),
       .init(name: "from", meaning: "From this moment on: 1m30s"),

@@ -48,7 +48,7 @@ extension ControlDescription {
     ])
 
   static let reset = ControlDescription(
-    method: "POST", path: "reset", summary: "Begin anew: world, journal and time",
+    method: "POST", path: "reset", summary: "Begin anew: world and journal, while time goes on",
     commands: [.word("reset")],
     body: .init(isRequired: false, schema: .anyObject, example: [:]), replies: [.now])
 }

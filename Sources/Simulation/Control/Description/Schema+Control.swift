@@ -47,6 +47,7 @@ extension Schema {
   static let verdict = object([
     .required("passed", boolean), .required("rules", list(rule)),
     .required("expectations", list(expectation)),
+    .optional("leftOut", list(leftOut).described("What of the scenario cannot be judged")),
     .optional("lostEntries", count.described("What the journal had no room for")),
   ])
 
@@ -63,8 +64,14 @@ extension Schema {
   ])
 
   private static let expectation = object([
+    .optional("fragment", text.described("The file with that line, where it is not its own")),
     .required("line", integer), .required("expected", text), .required("held", boolean),
     .optional("found", text), .optional("hint", text),
+  ])
+
+  private static let leftOut = object([
+    .optional("fragment", text), .optional("line", integer), .required("what", text),
+    .required("reason", text),
   ])
 
   // MARK: worlds

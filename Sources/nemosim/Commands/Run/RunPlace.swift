@@ -7,7 +7,7 @@ struct RunPlace {
   private static let usualProject = "run"
 
   let service: ScenarioService
-  /// The words of the command line that say so.
+  /// What a run there depends on, as it was typed.
   let words: [String]
 
   static func options(_ invocation: Invocation) -> ServiceOptions {
@@ -29,7 +29,7 @@ struct RunPlace {
       return nil
     }
     let isLive = invocation.has("--live")
-    words = Self.words(invocation, isLive: isLive, settings.baseURL)
+    words = Self.words(invocation)
     service = ScenarioService(
       settings, hasScenarioTokens: !isLive, isNamed: invocation.has("--session"))
     if let refusal = SpendingQuestion(Self.messages(of: plan), invocation).refusal(console) {
@@ -37,13 +37,10 @@ struct RunPlace {
     }
   }
 
-  /// What a run at an address depends on, as it was typed.
-  static func words(_ invocation: Invocation, isLive: Bool, _ baseURL: String) -> [String] {
-    let speed = invocation.number("--speed").map { ["--speed", Number.text($0)] } ?? []
-    let given = ["--cacert", "--client-id-file", "--session"].flatMap { option in
-      invocation.text(option).map { [option, $0] } ?? []
-    }
-    return (isLive ? ["--live"] : ["--base-url", baseURL]) + given + speed
+  /// Whoever types them again is asked again before credits are spent.
+  static func words(_ invocation: Invocation) -> [String] {
+    let names = (OptionSpec.runPlace + [.speed(default: .words(""))]).map(\.name)
+    return invocation.typedWords(of: names.filter { $0 != OptionSpec.yes.name })
   }
 
   private static func messages(of plan: SuitePlan) -> [String] {

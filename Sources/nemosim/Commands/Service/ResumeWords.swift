@@ -14,7 +14,7 @@ struct ResumeWords {
     let known = CommandSpec.resume.options.map(\.name).filter { !Self.others.contains($0) }
     words =
       ["nemosim", "resume", "--base-url", address]
-      + invocation.spellings.filter { known.contains($0[0]) }.flatMap(\.self)
+      + invocation.typedWords(of: known)
       + (name.map { ["--session", $0] } ?? [])
   }
 

@@ -1,0 +1,19 @@
+import NemosimKit
+import Testing
+
+@testable import quickstart
+
+/// The quick start's client, which is URLSession's, against a fake in the process of its tests.
+@Suite struct ClientTests {
+  private func client(of server: FakeServer) -> quickstart.Client {
+    quickstart.Client(Service(api: server.url, web: server.url, clientID: "quickstart-tests"))
+  }
+
+  @Test func aMessageIsSentOnce() async throws {
+    let server = try await FakeServer()
+    let client = client(of: server)
+    try await client.begin()
+    try await client.say("make a 5-second video of a harbour")
+    #expect(try await client.credits() == 0)
+  }
+}

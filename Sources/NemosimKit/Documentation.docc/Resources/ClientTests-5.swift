@@ -1,0 +1,36 @@
+import NemosimKit
+import Testing
+
+@testable import quickstart
+
+/// The quick start's client, which is URLSession's, against a fake in the process of its tests.
+@Suite struct ClientTests {
+  private func client(of server: FakeServer) -> quickstart.Client {
+    quickstart.Client(Service(api: server.url, web: server.url, clientID: "quickstart-tests"))
+  }
+
+  @Test func aMessageIsSentOnce() async throws {
+    let server = try await FakeServer()
+    let client = client(of: server)
+    try await client.begin()
+    try await client.say("make a 5-second video of a harbour")
+    #expect(try await client.credits() == 0)
+
+    let messages = try await server.journal.requests.filter { $0.route == "POST /run_sse" }
+    #expect(messages.count == 1)
+    #expect(messages[0].text.contains("harbour"))
+
+    let verdict = try await server.verdict()
+    #expect(verdict.passed, "\(verdict)")
+  }
+
+  @Test func aRefusedTokenIsReplaced() async throws {
+    let scenario = try Scenario(
+      "The token is refused once",
+      script: [.reply("GET /api/credits/balance/simple", nth: 1, code: 1001)])
+    let server = try await FakeServer(scenario: scenario)
+    let client = client(of: server)
+    try await client.begin()
+    #expect(try await client.credits() == 100)
+  }
+}
