@@ -1,5 +1,7 @@
 """Says everyday things to the agent, and has google-adk read every frame of its streams."""
 
+import concurrent.futures
+import functools
 import json
 import os
 import pathlib
@@ -10,6 +12,7 @@ import tempfile
 
 import yaml
 
+import scenarios
 from fake import TOP, Fake, Refused
 
 PROMPTS = [
@@ -42,15 +45,10 @@ VERSIONS = {
     ),
 }
 
-# Faults break frames on purpose; what the agent said beneath them is looked at.
-FAULTS = re.compile(r"^( +)faults: \[.*\]$", re.MULTILINE)
-# A script that writes the stream itself says nothing of how the fake does.
-VERBATIM = re.compile(r"^ +- (bytes|fields):", re.MULTILINE)
+# Scenarios at once: most of their time they wait for the fake's.
+AT_ONCE = 8
 # Hours of silence have no frames; at the fake's speed they would take hours, too.
-LONG_WAITS = re.compile(r"\bwait: \d+h\b")
-# Of several scenarios in one file none is served; single files have every kind of frame, too.
-CASES = re.compile(r"^cases:", re.MULTILINE)
-ODD_ENDS = re.compile(r"^( +)- (cut|hang)$", re.MULTILINE)
+LONG_WAIT = re.compile(r"\d+h")
 
 
 def frames(version, settings):
@@ -58,9 +56,10 @@ def frames(version, settings):
     common = ["streamDialect=adk", f"adkVersion={version}"]
     for switches in settings:
         yield from prompted_frames(common + switches)
-    for path in sorted(TOP.glob("Scenarios/**/*.yaml")):
-        if path.parent.name != "fragments":
-            yield from scenario_frames(path, common)
+    told = functools.partial(scenario_frames, switches=common)
+    with concurrent.futures.ThreadPoolExecutor(AT_ONCE) as pool:
+        for heard in pool.map(told, scenarios.below(TOP / "Scenarios")):
+            yield from heard
 
 
 def prompted_frames(switches):
@@ -77,35 +76,59 @@ def prompted_frames(switches):
                 yield f"message {body}", frame
 
 
-def scenario_frames(path, switches):
+def scenario_frames(scenario, switches):
     """What the messages of a scenario's user are answered with, its damage to the wire left out."""
-    text = path.read_text()
-    if CASES.search(text):
-        return
-    steps = yaml.safe_load(text).get("user") or []
-    steps = [step for step in steps if isinstance(step, dict)]
-    if not any("say" in step for step in steps) or VERBATIM.search(text):
-        return
+    steps = [step for step in scenario.steps if isinstance(step, dict)]
+    if not any("say" in step for step in steps) or is_verbatim(scenario.root):
+        return []
     with tempfile.TemporaryDirectory() as folder:
-        undamaged = pathlib.Path(folder) / path.name
-        text = LONG_WAITS.sub("wait: 10m", FAULTS.sub(r"\1faults: [{ wait: 1ms }]", text))
-        undamaged.write_text(ODD_ENDS.sub(r"\1- close", text))
-        if (fragments := path.parent / "fragments").exists():
-            (undamaged.parent / "fragments").symlink_to(fragments)
-        with Fake(switches=switches, scenario=str(undamaged), credits=100_000) as fake:
-            try:
-                user = fake.user()
-            except Refused:
-                return  # Its script lets nobody in, and so nothing is said.
-            for step in steps:
-                if "upload" in step:
-                    files = step["upload"] if isinstance(step["upload"], list) else [step["upload"]]
-                    places = [TOP / "Fixtures" / name for name in files]
-                    # One that is missing on purpose is none that could be sent.
-                    user.upload(*[place for place in places if place.exists()])
-                elif "say" in step:
-                    for frame in user.say(step["say"]).frames():
-                        yield path.name, frame
+        path = pathlib.Path(folder) / "scenario.yaml"
+        path.write_text(scenarios.text(undamaged(scenario.root)))
+        if (fragments := scenario.path.parent / "fragments").exists():
+            (path.parent / "fragments").symlink_to(fragments)
+        with Fake(switches=switches, scenario=path, credits=100_000) as fake:
+            return list(step_frames(scenario.name, steps, fake))
+
+
+def step_frames(name, steps, fake):
+    try:
+        user = fake.user()
+    except (Refused, ConnectionError):
+        return  # Its script lets nobody in, and so nothing is said.
+    for step in steps:
+        if "upload" in step:
+            files = step["upload"] if isinstance(step["upload"], list) else [step["upload"]]
+            places = [TOP / "Fixtures" / name for name in files]
+            # One that is missing on purpose is none that could be sent.
+            user.upload(*[place for place in places if place.exists()])
+        elif "say" in step:
+            for frame in user.say(step["say"]).frames():
+                yield name, frame
+
+
+def is_verbatim(node):
+    """Whether a script writes a stream itself, and so says nothing of how the fake does."""
+    return any(
+        key in ("bytes", "fields") and isinstance(within, yaml.SequenceNode)
+        or key == "Content-Type" and value.value == "text/event-stream"
+        for key, value, within in scenarios.members(node))
+
+
+def undamaged(node, within=None, key=None):
+    """The same without faults, which break frames on purpose: what was said beneath is looked at."""
+    if key == "faults":
+        return scenarios.node("[{ wait: 1ms }]")
+    if isinstance(node, yaml.MappingNode):
+        pairs = [(name, undamaged(value, node, name.value)) for name, value in node.value]
+        return yaml.MappingNode(node.tag, pairs, flow_style=node.flow_style)
+    if isinstance(node, yaml.SequenceNode):
+        items = [undamaged(item, node) for item in node.value]
+        return yaml.SequenceNode(node.tag, items, flow_style=node.flow_style)
+    if isinstance(within, yaml.SequenceNode) and node.value in ("cut", "hang"):
+        return scenarios.node("close")
+    if key == "wait" and LONG_WAIT.match(node.value):
+        return scenarios.node("10m")
+    return node
 
 
 def check(version, report):

@@ -78,7 +78,7 @@ class Reply:
             data = [line[5:].removeprefix(" ") for line in frame.split("\n") if line.startswith("data:")]
             named = any(line.startswith("event:") for line in frame.split("\n"))
             text = "\n".join(data)
-            if data and not named and text not in ("", "heartbeat"):
+            if data and not named and text not in ("", "heartbeat", '{"type":"heartbeat"}'):
                 yield text
 
 

@@ -1,6 +1,8 @@
 #include "CGnuTLS.h"
 
 #include <dlfcn.h>
+#include <pthread.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,23 +17,31 @@
 #define MISSING GNUTLS_E_UNIMPLEMENTED_FEATURE
 
 static void *library;
-static char *problem;
+static const char *problem;
+static pthread_once_t loading = PTHREAD_ONCE_INIT;
 
-static void *find(const char *name) {
+static void load(void) {
   // The name has stood for the same binary interface since GnuTLS 3.4.
-  if (library == NULL && problem == NULL) library = dlopen("libgnutls.so.30", RTLD_NOW | RTLD_LOCAL);
-  void *function = library == NULL ? NULL : dlsym(library, name);
-  if (function == NULL && problem == NULL) problem = strdup(dlerror());
-  return function;
+  library = dlopen("libgnutls.so.30", RTLD_NOW | RTLD_LOCAL);
+  // A library that loads has what is asked of it, so that this is the only thing that can fail.
+  if (library == NULL || dlsym(library, "gnutls_global_init") == NULL) problem = strdup(dlerror());
+}
+
+// From any thread.
+static void *find(const char *name) {
+  pthread_once(&loading, load);
+  return problem == NULL ? dlsym(library, name) : NULL;
 }
 
 const char *cgnutls_problem(void) { return find("gnutls_global_init") == NULL ? problem : NULL; }
 
 #define FORWARD(RESULT, NAME, OTHERWISE, PARAMETERS, ARGUMENTS) \
   HIDDEN RESULT NAME PARAMETERS { \
-    static __typeof__(&NAME) function; \
+    static _Atomic(__typeof__(&NAME)) known; \
+    __typeof__(&NAME) function = atomic_load_explicit(&known, memory_order_relaxed); \
     if (function == NULL) function = (__typeof__(&NAME))find(#NAME); \
     if (function == NULL) OTHERWISE; \
+    atomic_store_explicit(&known, function, memory_order_relaxed); \
     return function ARGUMENTS; \
   }
 

@@ -78,9 +78,9 @@ extension Backend {
     _ head: RequestHead, text: String, at now: Moment, from caller: ScriptCaller? = nil,
     body: () -> JSON? = { nil }
   ) {
-    guard let near = script.nearest(head, at: now, text: text, from: caller, body: body) else {
-      return
-    }
+    var near = script.nearest(head, at: now, text: text, from: caller, body: body)
+    if near == nil, case .unknown = routeMatch(head) { near = script.nearest(toPathOf: head) }
+    guard let near else { return }
     note(
       .ruleMissed(nearest: near.rule.name, line: near.rule.line, difference: near.difference),
       at: now)

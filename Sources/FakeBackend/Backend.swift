@@ -68,10 +68,10 @@ package struct Backend: Sendable {
     if let answer {
       return Intake(exchange: exchange, head: head, match: match, body: .refused(answer))
     }
-    noteRoute(head, match, at: now)
     var intake = Intake(exchange: exchange, head: head, match: match, body: .whole(WholeBody()))
     // Not even a script may have an opinion about a request that is for somebody else.
     if let refusal = world.hosts.refusal(of: head) {
+      noteRoute(head, match, at: now)
       intake.body = .refused(replies.refusal(refusal))
       return intake
     }
@@ -83,6 +83,7 @@ package struct Backend: Sendable {
         intake.body = .doubtful(error, WholeBody())
       } else {
         intake.body = .refused(replies.refusal(error))
+        noteRoute(head, match, at: now)
         noteMiss(head, text: "", at: now)
       }
     }
@@ -96,6 +97,10 @@ package struct Backend: Sendable {
     intake.body.finish()
     let request = Request(intake: intake, now: now)
     let match = scriptedRule(for: request)
+    // A rule of faults alone answers nothing.
+    if match == nil || match?.rule.action == .usual {
+      noteRoute(request.head, request.match, at: now)
+    }
     var (plan, isRefusal) = plan(request, rule: match?.rule)
     if let match { noteRule(match, refusedWith: isRefusal ? plan : nil, at: now) }
     plan.faults = match?.rule.faults ?? []

@@ -50,9 +50,9 @@ package enum BackendFact: Hashable, Sendable, CustomStringConvertible {
     case .ruleMissed(let nearest, let line, let difference):
       "\(Self.missedRuleWords)\(nearest)\(Self.place(line)): \(difference)"
     case .unknownRoute(let request, let nearest):
-      "no such route: \(request); nearest is \(nearest.title)"
+      "\(Self.noRouteWords)\(request); nearest is \(nearest.title)"
     case .otherMethod(let request, let allowed):
-      "\(request) is not allowed; only \(allowed.joined(separator: ", "))"
+      "\(Self.noMethodWords)\(request); only \(allowed.joined(separator: ", "))"
     case .draftChanged(_, let summary): "draft: \(summary)"
     case .filmOrdered(let order):
       "film ordered: \(order.film), \(order.width)×\(order.height), "
@@ -68,6 +68,14 @@ package enum BackendFact: Hashable, Sendable, CustomStringConvertible {
 
   /// What the note of a rule that was only near begins with.
   package static let missedRuleWords = "script: no rule fits; nearest is "
+
+  private static let noRouteWords = "no such route: "
+  private static let noMethodWords = "no such method: "
+
+  /// Whether a note is of a request that no documented route answers.
+  package static func saysNoRoute(_ note: String) -> Bool {
+    [noRouteWords, noMethodWords].contains { note.utf8.starts(with: $0.utf8) }
+  }
 
   private static func place(_ line: Int?) -> String { line.map { " (line \($0))" } ?? "" }
 }

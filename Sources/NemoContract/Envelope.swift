@@ -48,4 +48,16 @@ package enum Envelope: Equatable, Sendable {
       "code": .integer(code.rawValue), "message": .string(message ?? code.message), "data": data,
     ])
   }
+
+  /// What a reply says of itself, in a line: `code 0`, `code 1002, session not found`, or the
+  /// message alone where its code is the status; empty where it says nothing.
+  package static func words(of body: JSON, status: Int) -> String {
+    switch Envelope(body) {
+    case .success: body["code"] == nil ? "" : "code 0"
+    case .failure(let code, nil, _): "code \(code)"
+    case .failure(let code, let message?, _):
+      code == status ? message : "code \(code), \(message)"
+    case .refusal(let message, _): message
+    }
+  }
 }

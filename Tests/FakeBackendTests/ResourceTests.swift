@@ -166,6 +166,25 @@ import TimeAndChance
       ])
   }
 
+  /// What a rule answers was meant; near it, the rule is what was meant.
+  @Test func rulesAreRoutesToo() throws {
+    let pattern = try RequestPattern(parsing: "GET /healthz (undocumented)")
+    var service = Service(script: [
+      ScriptRule(line: 3, on: pattern, action: .reply(ScriptedReply(body: .text("ok"))))
+    ])
+    #expect(service.send("GET", "/healthz").status == 200)
+    #expect(!service.backend.takeNotes().contains { BackendFact.saysNoRoute("\($0)") })
+    #expect(service.send("GET", "/healthx").status == 404)
+    let notes = service.backend.takeNotes().map(\.description)
+    #expect(notes.contains { BackendFact.saysNoRoute($0) })
+    #expect(
+      notes.last == "script: no rule fits; nearest is on GET /healthz (line 3): path /healthz, "
+        + "came /healthx")
+    #expect(service.send("POST", "/healthz").status == 404)
+    #expect(
+      service.backend.takeNotes().last?.description.hasSuffix("method GET, came POST") == true)
+  }
+
   @Test func otherMethodsAre405() {
     var service = Service()
     let reply = service.send("GET", "/run_sse")

@@ -133,20 +133,30 @@ import TimeAndChance
   }
 
   @Test(arguments: [
-    (ScriptedReply(status: 429), 429, #"{"code":429,"message":"too many requests"}"#),
-    (ScriptedReply(code: 1002), 200, #"{"code":1002,"message":"session not found"}"#),
-    (ScriptedReply(code: 2001, message: "no"), 200, #"{"code":2001,"message":"no"}"#),
-    (ScriptedReply(status: 502, body: .text("<html>")), 502, "<html>"),
-    (ScriptedReply(body: .json(["a": 1])), 200, #"{"a":1}"#),
-    (ScriptedReply(), 200, #"{"code":0,"data":{}}"#),
+    (
+      ScriptedReply(status: 429), 429, #"{"code":429,"message":"too many requests"}"#,
+      "too many requests"
+    ),
+    (
+      ScriptedReply(code: 1002), 200, #"{"code":1002,"message":"session not found"}"#,
+      "code 1002, session not found"
+    ),
+    (
+      ScriptedReply(code: 2001, message: "no"), 200, #"{"code":2001,"message":"no"}"#,
+      "code 2001, no"
+    ),
+    (ScriptedReply(status: 502, body: .text("<html>")), 502, "<html>", "<html>"),
+    (ScriptedReply(body: .json(["a": 1])), 200, #"{"a":1}"#, ""),
+    (ScriptedReply(), 200, #"{"code":0,"data":{}}"#, "code 0"),
   ])
-  func repliesAreWrittenDown(reply: ScriptedReply, status: Int, body: String) {
+  func repliesAreWrittenDown(reply: ScriptedReply, status: Int, body: String, told: String) {
     var service = Service(script: [
       ScriptRule(on: RequestPattern(.credits), action: .reply(reply))
     ])
     let plan = service.send("GET", "/api/credits/balance/simple").plan
     #expect(plan.status == status)
     #expect(plan.body == .bytes(Array(body.utf8)))
+    #expect(plan.summary == told)
   }
 
   @Test func headersAndDelaysToo() {

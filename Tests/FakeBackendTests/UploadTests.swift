@@ -228,7 +228,7 @@ import TimeAndChance
     var head = RequestHead(method: "POST", target: "/api/upload-video/nemo_agent/me/1")
     head.headers.add("Authorization", "Bearer nope")
     let intake = service.backend.begin(head, exchange: 1, at: .start)
-    #expect(intake.refusal?.summary == "code 1001")
+    #expect(intake.refusal?.summary == "code 1001, invalid authentication token")
     #expect(service.backend.finish(intake, at: .start) == intake.refusal)
   }
 }

@@ -61,6 +61,16 @@ import TimeAndChance
   }
 
   /// A reply that is due after an hour of one clock, while another's stands.
+  /// One without a path of its own answers for places that are not there.
+  @Test func nothingOfAnExchangeStays() throws {
+    let world = try World()
+    let nowhere = Mount(clock: VirtualClock(on: world.clock.loop), handler: Echo())
+    world.server?.router = { $0.hasPrefix("/w/") ? nowhere : nil }
+    let reply = try world.run { try await world.client.get(world.origin + "/w/a").text }
+    #expect(reply == "|/w/a")
+    #expect(nowhere.isUnused)
+  }
+
   @Test func eachHasItsTime() throws {
     let world = try World(.tcp, pace: .real(speed: 1, clock: .flowing))
     let all = mounts(in: world, ["late", "soon"])

@@ -22,6 +22,10 @@ import Testing
       (["serve", "--pace", "manual", "--speed", "5"], "--pace and --speed both say", "take one"),
       (["chat", "--session", "x"], "--session does nothing without --base-url or --live", ""),
       (["chat", "--cacert", "x"], "--cacert does nothing without --base-url or --live", ""),
+      (
+        ["chat", "--base-url", "http://127.0.0.1:1", "--seed", "5"],
+        "--seed does nothing at an address: chance is the service's there", ""
+      ),
       (["ctl", "--url", "foo", "health"], "--url: a URL begins with http://", ""),
       (
         ["judge", "\(Tool.top)/Package.swift"], "Package.swift is no journal",

@@ -81,6 +81,8 @@ import Testing
         - on: GET /api/tokens
           nth: 2
           reply: { status: 429 }
+        - on: GET /healthz (undocumented)
+          reply: { text: ok }
       expect:
         - request: GET /api/credits/balance/simple
           times: 2
@@ -88,7 +90,7 @@ import Testing
       """
     ]
     let loaded = try guest.control("scenario", scenario.text)
-    #expect(try loaded.json["rules"]?.integer == 2, "\(loaded.text)")
+    #expect(try loaded.json["rules"]?.integer == 3, "\(loaded.text)")
     #expect(try guest.get("/api/credits/balance/simple").status == 429)
     #expect(try guest.get("/api/credits/balance/simple").text.contains("75"))
     #expect(try guest.draft(of: session)["t"]?.array?.isEmpty != false)
@@ -97,6 +99,7 @@ import Testing
       return (verdict["expectations"]?.array ?? []).map { $0["held"]?.bool }
     }
     _ = try guest.get("/api/tokens")
+    #expect(try guest.get("/healthz").text == "ok")
     let unmatched = try guest.get("/__nemosim/unmatched").json.array ?? []
     #expect(unmatched.count == 1)
     #expect(

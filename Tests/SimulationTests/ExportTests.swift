@@ -5,6 +5,7 @@ import Journaling
 import Referee
 import ScenarioFiles
 import Simulation
+import SystemCalls
 import Testing
 import TimeAndChance
 
@@ -18,6 +19,29 @@ import TimeAndChance
     #expect(again.epoch == .standard)
     #expect(again.text == file.text)
     #expect(again.journal.text == journal.text)
+  }
+
+  /// Readers of such files find every member in `Documentation/journal.md`.
+  @Test func everyMemberIsDocumented() throws {
+    let path = "\(Self.top)/Documentation/journal.md"
+    let rows = String(decoding: try WholeFile.read(path, atMost: 1 << 20), as: UTF8.self)
+      .split(separator: "\n").filter { $0.hasPrefix("| `") }
+    func row(of word: String) -> Substring? {
+      rows.first { $0.split(separator: "|")[0].contains("`\(word)`") }
+    }
+    let lines = JournalFile(try Self.run(), epoch: .standard).text.split(separator: "\n")
+    for line in lines {
+      let json = try JSON.parse(Array(line.utf8))
+      let members = (json.object?.members ?? []).map(\.name)
+      guard let kind = json["kind"]?.string else {
+        for member in members { #expect(row(of: member) != nil, "\(member)") }
+        continue
+      }
+      let row = try #require(row(of: kind), "\(kind)")
+      for member in members where !["at", "kind", "user"].contains(member) {
+        #expect(row.contains("`\(member)`"), "\(kind): \(member)")
+      }
+    }
   }
 
   /// Whoever writes line by line may be killed in the middle of one.

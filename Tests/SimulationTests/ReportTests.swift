@@ -180,6 +180,25 @@ import YAMLText
         "<error message=\"1 mistake\" type=\"mistake\">c&#10;.yaml:1:1: error: no"))
   }
 
+  /// Not all that is written down as its user's is something that he asks for.
+  @Test(
+    arguments: [
+      (.asked("add music"), nil, "The user asks: add music"),
+      (.asked("wait for me, 5 s"), nil, "The user asks: wait for me, 5 s"),
+      (.asked("wait 0.5 s"), "ann", "ann waits 0.5 s"),
+      (.asked("go online"), "ann", "The network for ann is there again"),
+      (.asked("quit"), nil, "The user ends the client"),
+      (.interrupted(.kill), nil, "The client is killed"),
+      (.interrupted(.kill), "ann", "ann's client is killed"),
+      (.interrupted(.cancel), nil, "The user cancels"),
+      (.interrupted(.offline), nil, "The network is gone"),
+    ] as [(Happening, String?, String)])
+  func whatHappensInPlainWords(happening: Happening, user: String?, sentence: String) {
+    var journal = Journal()
+    journal.append(happening, at: .start, of: user)
+    #expect(ScenarioStory.lines(journal).map(\.sentence) == [sentence])
+  }
+
   @Test func tapHasASubtestForEachScenario() {
     #expect(
       TAPReport.text(tally) == """

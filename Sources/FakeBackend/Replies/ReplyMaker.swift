@@ -12,10 +12,11 @@ struct ReplyMaker: Sendable {
     json(status: 200, Envelope.code(data), summary: "code 0")
   }
 
-  func json(status: Int, _ body: JSON, summary: String) -> ReplyPlan {
+  /// Without a summary it is what the body says of itself.
+  func json(status: Int, _ body: JSON, summary: String? = nil) -> ReplyPlan {
     ReplyPlan(
       status: status, headers: Self.jsonHeaders, delay: world.latency, body: .bytes(body.bytes),
-      summary: summary)
+      summary: summary ?? Envelope.words(of: body, status: status))
   }
 
   func refusal(_ refusal: Refusal) -> ReplyPlan {
@@ -25,7 +26,7 @@ struct ReplyMaker: Sendable {
         status: status(of: code),
         .members([
           "code": .integer(code.rawValue), "message": words(message ?? code.message), "data": data,
-        ]), summary: "code \(code.rawValue)")
+        ]))
     case .http(let status, let message, let headers, let more):
       var body = JSON.members(["code": .integer(status), "message": words(message)])
       for member in more?.object?.members ?? [] { body[member.name] = member.value }
@@ -66,23 +67,27 @@ struct ReplyMaker: Sendable {
     let status = reply.status ?? 200
     var plan: ReplyPlan
     switch reply.body {
-    case .json(let body): plan = json(status: status, body, summary: "")
+    case .json(let body): plan = json(status: status, body)
     case .text(let text):
       plan = ReplyPlan(
         status: status, headers: HTTPHeaders(["Content-Type": "text/plain; charset=utf-8"]),
-        body: .bytes(Array(text.utf8)))
+        body: .bytes(Array(text.utf8)), summary: Self.beginning(of: text))
     case nil:
       let code = reply.code ?? (status == 200 ? 0 : status)
       let words =
         reply.message ?? ResultCode(rawValue: code)?.message ?? Self.phrases[status] ?? "refused"
       let body: JSON =
         code == 0 ? Envelope.code([:]) : ["code": .integer(code), "message": .string(words)]
-      plan = json(status: status, body, summary: "")
+      plan = json(status: status, body)
     }
     for header in reply.headers { plan.headers[header.name] = header.value }
     plan.delay = reply.after ?? world.latency
-    plan.summary = reply.code.map { "code \($0)" } ?? reply.message ?? ""
     return plan
+  }
+
+  /// A line of it, for the journal.
+  private static func beginning(of text: String) -> String {
+    String(text.prefix(60).prefix { !$0.isNewline })
   }
 
   /// With the switch at `4xx`; the live statuses are not published (contract 9).

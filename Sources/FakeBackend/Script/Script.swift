@@ -1,5 +1,6 @@
 import HTTPMessages
 import JSONText
+import Suggestions
 import TextPatterns
 import TimeAndChance
 
@@ -146,6 +147,18 @@ struct Script: Sendable {
       return (entry.rule, "method \(entry.rule.on.method), came \(head.method)")
     }
     return nil
+  }
+
+  /// The rule whose path is written most like one that nobody knows.
+  func nearest(toPathOf head: RequestHead) -> (rule: ScriptRule, difference: String)? {
+    let path = String(head.rawPath)
+    guard let near = Suggestion.nearest(path, among: entries.map(\.rule.on.path)),
+      let entry = entries.first(where: { $0.rule.on.path == near })
+    else { return nil }
+    let difference =
+      near == path
+      ? "method \(entry.rule.on.method), came \(head.method)" : "path \(near), came \(path)"
+    return (entry.rule, difference)
   }
 
   var unused: [String] {

@@ -86,7 +86,7 @@ package final class Mount: @unchecked Sendable {
 
   /// - Parameter hadHead: `headCame` was called for it.
   func ended(_ exchange: Exchange, hadHead: Bool) {
-    if !path.isEmpty { open[exchange.id] = nil }
+    if !open.isEmpty { open[exchange.id] = nil }
     guard hadHead else { return }
     exchangesOpen -= 1
     if exchangesOpen == 0 { onIdle() }

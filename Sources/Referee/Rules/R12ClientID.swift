@@ -1,6 +1,9 @@
 import NemoContract
 
 extension Rule {
+  /// A new id at each start breaks nothing here: SEED0-3 say "generate a UUID" each time (OFF alone
+  /// wants it kept, contract 1), and of two ids in one journal nobody can say whether they are two
+  /// users' or one client's that forgets. It is told where the service refused in between.
   static let clientID = Rule(
     name: "R12",
     sentence: "an anonymous token is asked for with X-Client-Id; without one: make it, once more",

@@ -85,7 +85,7 @@ final class ControlDesk: @unchecked Sendable {
       if isFinal { try worlds.end(world) }
       return .json(json)
     case .unmatched:
-      return .json(UnmatchedRequests(try kept.journal, world.settings.crossOrigin).json)
+      return .json(UnmatchedRequests(try kept.journal).json)
     case .inspect(let kind): return .json(world.backend.inspect(kind, at: world.clock.now))
     case .setPace(let pace):
       setPace(pace)

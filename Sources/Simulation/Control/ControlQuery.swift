@@ -38,7 +38,7 @@ extension ControlRefusal {
   /// A name that means nothing here.
   static func unknown(_ name: String, known: [String]) -> ControlRefusal {
     let hint = Suggestion.nearest(name, among: known).map { "; did you mean \($0)?" } ?? ""
-    let list = known.isEmpty ? "nothing does" : "\(known.joined(separator: ", ")) do"
-    return ControlRefusal(400, "\"\(name)\" means nothing here, \(list)\(hint)")
+    let list = known.isEmpty ? "nothing" : known.joined(separator: ", ")
+    return ControlRefusal(400, "\"\(name)\" means nothing here; what does: \(list)\(hint)")
   }
 }

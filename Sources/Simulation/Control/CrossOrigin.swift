@@ -1,6 +1,5 @@
 import FakeBackend
 import HTTPMessages
-import Journaling
 
 /// Which pages in browsers may use the imitated service (Fetch, "CORS protocol").
 ///
@@ -24,12 +23,6 @@ package enum CrossOrigin: Hashable, Sendable {
       else { return nil }
       return .only(text)
     }
-  }
-
-  /// Whether a request was a preflight that these pages may make: no service documents those.
-  func answers(_ request: RequestRecord) -> Bool {
-    preflight(RequestHead(method: request.method, target: request.path, headers: request.headers))
-      != nil
   }
 
   /// The reply to a preflight; nil where the request is none, or not for this.

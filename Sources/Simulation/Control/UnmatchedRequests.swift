@@ -5,40 +5,40 @@ import Journaling
 import NemoContract
 import TimeAndChance
 
-/// Requests that nothing was meant for: no documented route, or no rule of a script although one
-/// was near.
+/// Requests that nothing was meant for: neither a documented route nor a rule of a script, or no
+/// rule although one was near.
 struct UnmatchedRequests {
   /// `[{"at":…,"method":…,"target":…,"nearest":"GET /api/…","rule":"…"}]`, the oldest first.
   let json: JSON
 
-  /// - Parameters:
-  ///   - journal: cleaned.
-  ///   - crossOrigin: answers preflights, which no service documents.
-  init(_ journal: Journal, _ crossOrigin: CrossOrigin) {
-    var all: [JSON] = []
-    var latest: (request: JSON, isListed: Bool)?
+  /// - Parameter journal: cleaned.
+  init(_ journal: Journal) {
+    var all: [(exchange: Int, json: JSON)] = []
+    var latest: (at: Moment, request: RequestRecord)?
     for entry in journal.entries {
       switch entry.happening {
-      case .request(let record):
-        let route = crossOrigin.answers(record) ? nil : Self.nearestRoute(record)
-        let request: JSON = .members([
-          "at": .string(entry.at.clockText), "method": .string(record.method),
-          "target": .string(record.path), "nearest": route.map(JSON.string),
-        ])
-        latest = (request, route != nil)
-        if route != nil { all.append(request) }
+      case .request(let record): latest = (entry.at, record)
       case .backendNote(let text):
         // What the backend notes of a request stands right behind it.
-        guard let rule = Self.nearRule(text), let (before, isListed) = latest else { continue }
-        var request = before
-        request["rule"] = .string(rule)
-        if isListed { all.removeLast() }
-        all.append(request)
-        latest = nil
+        let rule = Self.nearRule(text)
+        guard let (at, request) = latest, rule != nil || BackendFact.saysNoRoute(text) else {
+          continue
+        }
+        if all.last?.exchange != request.exchange {
+          all.append((request.exchange, Self.json(request, at: at)))
+        }
+        if let rule { all[all.count - 1].json["rule"] = .string(rule) }
       default: continue
       }
     }
-    json = .array(all)
+    json = .array(all.map(\.json))
+  }
+
+  private static func json(_ request: RequestRecord, at moment: Moment) -> JSON {
+    .members([
+      "at": .string(moment.clockText), "method": .string(request.method),
+      "target": .string(request.path), "nearest": nearestRoute(request).map(JSON.string),
+    ])
   }
 
   /// nil where a documented route answers.

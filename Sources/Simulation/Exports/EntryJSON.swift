@@ -6,26 +6,7 @@ import TimeAndChance
 
 /// An entry of a journal as JSON, there and back.
 ///
-/// Every entry has `at`, in seconds of virtual time, and `kind`; where a scenario has several
-/// users, `user` names whose it is. The others by kind:
-///
-/// | kind | members |
-/// |---|---|
-/// | request | exchange, connection, method, target, route, headers, body, detail, secure |
-/// | reply | exchange, status, headers, body (absent where pieces follow), summary; rule, faults |
-/// | piece | exchange, body, summary |
-/// | streamEnd | exchange, summary |
-/// | clientLeft | exchange |
-/// | interrupted | text: cancel, kill or offline |
-/// | asked, shown, clientNote, backendNote, world | text |
-/// | failed | text: one of `FailureKind` |
-/// | timeline | text, state: what readings of it have under `data.state` |
-/// | ledger | available, frozen, reason |
-/// | downloaded | file, size, film (codec, seconds, width, height, sound) |
-///
-/// `secure` is true where a request came by TLS, else absent. `headers` is a list of pairs. A
-/// `body` has `size` and `text`, or `base64` where it is no UTF-8; of more than 64 KB only the
-/// beginning, and `sha256` of all of it.
+/// `Documentation/journal.md` says what is in it.
 enum EntryJSON {
   struct Unreadable: Error, CustomStringConvertible {
     let description: String

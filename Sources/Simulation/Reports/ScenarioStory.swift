@@ -26,7 +26,7 @@ package enum ScenarioStory {
     let (user, client) = line.user.map { ($0, "\($0)'s client") } ?? ("The user", "The client")
     let whose = line.user.map { " for \($0)" } ?? ""
     switch (line.actor, line.sign) {
-    case (.user, "◂"): return "\(user) asks: \(line.what)"
+    case (.user, "◂"): return deed(line.what, user, client, whose)
     case (.user, _): return "\(user) reads: \(line.what)"
     case (.client, "→"):
       return line.what.hasPrefix("GET ") ? nil : "\(client) sends \(line.what)\(detail)"
@@ -43,6 +43,26 @@ package enum ScenarioStory {
     case (.world, "≡"): return "At the end\(whose): \(line.what)"
     case (.world, _): return line.what + detail
     }
+  }
+
+  /// What the user does, or what happens to his client: not all of it is asked for.
+  private static func deed(
+    _ what: String, _ user: String, _ client: String, _ whose: String
+  ) -> String {
+    switch what {
+    case "kill": "\(client) is killed"
+    case "cancel": "\(user) cancels"
+    case "quit": "\(user) ends the client"
+    case "offline": "The network\(whose) is gone"
+    case "go online": "The network\(whose) is there again"
+    default: isWait(what) ? "\(user) waits \(what.dropFirst(5))" : "\(user) asks: \(what)"
+    }
+  }
+
+  /// `wait 600 s`
+  private static func isWait(_ what: String) -> Bool {
+    what.hasPrefix("wait ") && what.hasSuffix(" s")
+      && what.dropFirst(5).dropLast(2).allSatisfy { "0123456789.".contains($0) }
   }
 
   private static func isUsual(_ reply: String) -> Bool {

@@ -150,10 +150,10 @@ private struct Exchange {
 }
 
 extension ReplyRecord {
-  /// What a body says, in a few words: its code, or its size.
+  /// What a body says of itself, or its size.
   fileprivate func summary(of body: BodyRecord) -> String {
-    let code = (try? JSON.parse(body.bytes))?["code"]?.integer
-    return code.map { "code \($0)" } ?? "\(body.sizeBytes) bytes"
+    let words = (try? JSON.parse(body.bytes)).map { Envelope.words(of: $0, status: status) } ?? ""
+    return words.isEmpty ? "\(body.sizeBytes) bytes" : words
   }
 }
 

@@ -65,7 +65,7 @@ extension CommandSpec {
         defaultValue: .value("8787"), help: "The port to listen on; 0 takes any free one"),
       OptionSpec(
         names: ["--host"], placeholder: "ADDRESS", kind: .text, defaultValue: .value("127.0.0.1"),
-        help: "The numeric address to listen on; 0.0.0.0 is all of this machine's"),
+        help: "The numeric address to listen on, or localhost; 0.0.0.0 is all of this machine's"),
       ServeIdentity.tls, ServeIdentity.caFolder, ServeIdentity.certificate, ServeIdentity.key,
       OptionSpec(
         names: ["--allow-host"], placeholder: "NAME", kind: .text,

@@ -18,6 +18,9 @@ struct ChatOptions {
 
   private func place(_ console: Console) throws -> ChatSettings {
     let options = ServiceOptions(invocation)
+    if try options.baseURL() != nil, invocation.isTyped("--seed") {
+      throw UsageMistake("--seed does nothing at an address: chance is the service's there")
+    }
     if let service = try options.settings(console) {
       return ChatSettings(.remote(service), skill: service.skill)
     }
