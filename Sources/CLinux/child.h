@@ -1,5 +1,6 @@
 #pragma once
-// Starting a program that ends when its parent does, which posix_spawn(3) cannot be told.
+// Starting a program, or a copy of this one, that ends when its parent does, which posix_spawn(3)
+// cannot be told.
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -11,11 +12,9 @@
 extern int execvpe(const char *file, char *const arguments[], char *const environment[]);
 extern int close_range(unsigned first, unsigned last, int flags);
 
-// In the child: only calls that are allowed there, since memory is the parent's (vfork(2)). Comes
-// back with errno where the program cannot be started.
-static inline int clinux_become(
-    const char *program, char *const arguments[], char *const environment[], int input, int output,
-    int errors, pid_t parent) {
+// In the child: three streams, no other descriptor, no signal blocked, ignored or caught. Only calls
+// that are allowed where memory is the parent's (vfork(2)). Gives 0, or an errno.
+static inline int clinux_begin_child(int input, int output, int errors, pid_t parent) {
   int streams[3] = {input, output, errors};
   for (int number = 0; number < 3; number++) {
     if (streams[number] > 2) continue;
@@ -36,13 +35,11 @@ static inline int clinux_become(
   if (getppid() != parent) return ESRCH;
   sigset_t none;
   sigemptyset(&none);
-  sigprocmask(SIG_SETMASK, &none, NULL);
-  execvpe(program, arguments, environment);
-  return errno;
+  return sigprocmask(SIG_SETMASK, &none, NULL) == 0 ? 0 : errno;
 }
 
-// Starts a program with three streams, no other descriptor, no signal blocked or ignored. It is
-// killed when the thread that calls this ends, however that comes about. Gives 0, or an errno.
+// Starts a program with three streams and nothing else. It is killed when the thread that calls this
+// ends, however that comes about. Gives 0, or an errno.
 static inline int clinux_spawn(
     const char *program, char *const arguments[], char *const environment[], int input, int output,
     int errors, pid_t *identifier) {
@@ -53,7 +50,9 @@ static inline int clinux_spawn(
   volatile int problem = 0;
   const pid_t child = vfork();
   if (child == 0) {
-    problem = clinux_become(program, arguments, environment, input, output, errors, parent);
+    problem = clinux_begin_child(input, output, errors, parent);
+    if (problem == 0) execvpe(program, arguments, environment);
+    if (problem == 0) problem = errno;
     _exit(127);
   }
   if (child < 0) problem = errno;
@@ -63,4 +62,23 @@ static inline int clinux_spawn(
     }
   *identifier = child;
   return problem;
+}
+
+// Comes back twice: here, and as 0 of *identifier in a copy of this process, which is begun as a
+// program is, and dies as one. The calling thread has to be the only one. Gives 0, or an errno.
+static inline int clinux_copy(int input, int output, int errors, pid_t *identifier) {
+  sigset_t all, former;
+  sigfillset(&all);
+  pthread_sigmask(SIG_BLOCK, &all, &former);
+  const pid_t parent = getpid();
+  const pid_t child = fork();
+  if (child == 0) {
+    if (clinux_begin_child(input, output, errors, parent) != 0) _exit(127);
+  } else {
+    const int problem = errno;
+    pthread_sigmask(SIG_SETMASK, &former, NULL);
+    if (child < 0) return problem;
+  }
+  *identifier = child;
+  return 0;
 }

@@ -1,5 +1,13 @@
-/// A program to start, with what it reads and what is kept of what it writes.
+/// A program to start, or a copy of this one, what it reads, and what is kept of what it writes.
 package struct ChildCommand: Sendable {
+  package enum Kind: Sendable {
+    /// A path, or a name that is looked up in `PATH`, and arguments without the program's own name.
+    case program(String, [String])
+    /// This process once more, which does some work and ends with an exit code; for processes of a
+    /// single thread. Of what was there before it must use memory alone: descriptors are closed.
+    case copy(name: String, work: @Sendable () -> Int32)
+  }
+
   package enum Input: Sendable {
     case null
     case bytes([UInt8])
@@ -25,10 +33,7 @@ package struct ChildCommand: Sendable {
     }
   }
 
-  /// A path, or a name that is looked up in `PATH`.
-  package var executable: String
-  /// Without the program's own name.
-  package var arguments: [String]
+  package var kind: Kind
   package var input: Input
   package var output: Output
   /// How much of the end of standard error is kept.
@@ -38,14 +43,29 @@ package struct ChildCommand: Sendable {
   package var environment: [Variable] = []
 
   package init(
-    _ executable: String, _ arguments: [String], input: Input = .null,
-    output: Output = .discarded, errorLimitBytes: Int = 16_384
+    _ kind: Kind, input: Input = .null, output: Output = .discarded, errorLimitBytes: Int = 16_384
   ) {
-    self.executable = executable
-    self.arguments = arguments
+    self.kind = kind
     self.input = input
     self.output = output
     self.errorLimitBytes = errorLimitBytes
+  }
+
+  package init(
+    _ executable: String, _ arguments: [String], input: Input = .null,
+    output: Output = .discarded, errorLimitBytes: Int = 16_384
+  ) {
+    self.init(
+      .program(executable, arguments), input: input, output: output,
+      errorLimitBytes: errorLimitBytes)
+  }
+
+  /// What it is called in what is told of it.
+  package var name: String {
+    switch kind {
+    case .program(let executable, _): executable
+    case .copy(let name, _): name
+    }
   }
 }
 

@@ -25,7 +25,8 @@ package final class ChildProcess: @unchecked Sendable {
     return try await child.wait()
   }
 
-  /// Starts the program; fails when it cannot be started, for example because there is none.
+  /// Starts the program or the copy; fails when it cannot be started, for example because there is
+  /// none. A copy does not come back from here.
   package init(_ command: ChildCommand, clock: VirtualClock) throws(SystemError) {
     let loop = clock.loop
     let streams = try ChildStreams(command)
@@ -34,8 +35,8 @@ package final class ChildProcess: @unchecked Sendable {
       streams.closeOurEnds()
       throw error
     }
-    hold = clock.hold("\(command.executable), which runs as process \(identifier)")
-    finished = Gate("\(command.executable) to end", clock: clock)
+    hold = clock.hold("\(command.name), which runs as process \(identifier)")
+    finished = Gate("\(command.name) to end", clock: clock)
     output = PipeReader(streams.ourOutput, keeping: .start(command.outputLimitBytes))
     if case .streamed(let take) = command.output { output.take = take }
     errors = PipeReader(streams.ourErrors, keeping: .end(command.errorLimitBytes))

@@ -40,19 +40,38 @@ struct ChildStreams {
   func closeChildEnds() { Self.close([childInput, childOutput, childErrors]) }
   func closeOurEnds() { Self.close([ourInput, ourOutput, ourErrors]) }
 
-  /// Starts the program with these streams, no other descriptor, and no signal blocked or ignored.
+  /// Starts the child with these streams, no other descriptor, and no signal blocked or ignored.
   ///
   /// It ends with this thread, also when that is killed: nobody would be there to stop it.
   func spawn(_ command: ChildCommand) throws(SystemError) -> pid_t {
-    var words = ([command.executable] + command.arguments).map { strdup($0) } + [nil]
-    defer { for word in words { free(word) } }
-    var variables = Self.environment(changedBy: command.environment).map { strdup($0) } + [nil]
-    defer { for variable in variables { free(variable) } }
     var identifier: pid_t = 0
-    let code = clinux_spawn(
-      command.executable, &words, &variables, childInput, childOutput, childErrors, &identifier)
-    guard code == 0 else { throw SystemError("starting \(command.executable)", code: code) }
+    let code =
+      switch command.kind {
+      case .program(let executable, let arguments):
+        start(executable, arguments, command.environment, &identifier)
+      case .copy(_, let work): copy(work, &identifier)
+      }
+    guard code == 0 else { throw SystemError("starting \(command.name)", code: code) }
     return identifier
+  }
+
+  private func start(
+    _ executable: String, _ arguments: [String], _ changes: [ChildCommand.Variable],
+    _ identifier: inout pid_t
+  ) -> Int32 {
+    var words = ([executable] + arguments).map { strdup($0) } + [nil]
+    defer { for word in words { free(word) } }
+    var variables = Self.environment(changedBy: changes).map { strdup($0) } + [nil]
+    defer { for variable in variables { free(variable) } }
+    return clinux_spawn(
+      executable, &words, &variables, childInput, childOutput, childErrors, &identifier)
+  }
+
+  /// The copy does its work in here and ends, without what its parent does at its own end.
+  private func copy(_ work: () -> Int32, _ identifier: inout pid_t) -> Int32 {
+    let code = clinux_copy(childInput, childOutput, childErrors, &identifier)
+    if code == 0, identifier == 0 { _exit(work()) }
+    return code
   }
 
   /// `NAME=value` of each, ours where nothing else is said.

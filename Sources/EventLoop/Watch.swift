@@ -5,6 +5,7 @@ package import SystemCalls
 package struct WatchEvents: OptionSet, Hashable, Sendable {
   package let rawValue: UInt32
   package init(rawValue: UInt32) { self.rawValue = rawValue }
+  package init() { rawValue = 0 }
 
   package static let readable = WatchEvents(rawValue: EPOLLIN.rawValue)
   package static let writable = WatchEvents(rawValue: EPOLLOUT.rawValue)
@@ -14,6 +15,8 @@ package struct WatchEvents: OptionSet, Hashable, Sendable {
   package static let failed = WatchEvents(rawValue: EPOLLERR.rawValue)
   /// Only ever seen, never asked for.
   package static let hungUp = WatchEvents(rawValue: EPOLLHUP.rawValue)
+  /// Either of them.
+  package static let broken = WatchEvents(rawValue: EPOLLERR.rawValue | EPOLLHUP.rawValue)
   /// Tell once per change instead of as long as it holds.
   package static let edgeTriggered = WatchEvents(rawValue: EPOLLET.rawValue)
 }

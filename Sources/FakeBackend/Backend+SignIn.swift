@@ -83,10 +83,12 @@ extension Backend {
     guard let schemeEnd = bytes.firstIndex(where: isSpace), schemeEnd < end,
       let start = bytes[schemeEnd...].firstIndex(where: { !isSpace($0) }),
       case let token = bytes[start...end], !token.contains(where: isSpace),
-      String(decoding: bytes[..<schemeEnd], as: UTF8.self).lowercased() == "bearer"
+      bytes[..<schemeEnd].elementsEqual(Self.scheme, by: { $0 | 0x20 == $1 })
     else { return nil }
     return String(decoding: token, as: UTF8.self)
   }
+
+  private static let scheme = Array("bearer".utf8)
 
   private static func isSpace(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t")

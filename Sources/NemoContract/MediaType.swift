@@ -43,9 +43,10 @@ package struct MediaType: Hashable, Sendable {
   }
 
   private static func of(fileName: String) -> MediaType? {
-    let name = fileName.split(separator: "/").last ?? ""
-    guard let dot = name.lastIndex(of: ".") else { return nil }
-    let written = name[name.index(after: dot)...].lowercased()
+    guard let name = fileName.utf8.split(separator: UInt8(ascii: "/")).last,
+      let dot = name.lastIndex(of: UInt8(ascii: "."))
+    else { return nil }
+    let written = Substring(name[name.index(after: dot)...]).lowercased()
     let fileExtension = written == "jpeg" ? "jpg" : written
     return accepted.first { $0.fileExtension == fileExtension }
   }

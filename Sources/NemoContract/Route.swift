@@ -37,7 +37,7 @@ package enum Route: Hashable, Sendable, CaseIterable {
 
   /// Whether a request with that method is for this route: static hosts answer HEAD, too (RFC 9110,
   /// 9.3.2); that the service's are such hosts is [I].
-  func answers(_ method: String) -> Bool { methods.contains(method) }
+  func answers(_ method: String) -> Bool { self.method == method || methods.contains(method) }
 
   /// The methods that are known, the documented one first.
   package var methods: [String] {

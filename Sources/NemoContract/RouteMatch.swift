@@ -9,6 +9,12 @@ package enum RouteMatch: Equatable, Sendable {
   case unknown(nearest: Route)
 
   package static func of(_ head: RequestHead) -> RouteMatch {
+    // Most requests are for a path that is spelled out, as it is.
+    if let (_, route) = spelledOut.first(where: { $0.path == head.target }),
+      route.answers(head.method)
+    {
+      return .found(route, .none)
+    }
     let parts = head.pathParts
     var otherMethods: [Route] = []
     for (route, template) in templates {
@@ -26,6 +32,12 @@ package enum RouteMatch: Equatable, Sendable {
     }
     return .unknown(nearest: nearest(to: parts, method: head.method))
   }
+
+  /// Paths without a variable part that have one route each.
+  private static let spelledOut = Route.allCases.filter { route in
+    !route.template.utf8.contains(UInt8(ascii: "{"))
+      && Route.allCases.filter { $0.template == route.template }.count == 1
+  }.map { (path: $0.template, route: $0) }
 
   /// Taken apart once: matching stands on the path of every request.
   private static let templates = Route.allCases.map { route in
@@ -86,6 +98,10 @@ enum TemplatePart: Equatable {
 /// The variable parts of a path by their names.
 package struct RouteValues: Equatable, Sendable {
   private var values: [(name: String, value: String)] = []
+
+  static let none = RouteValues()
+
+  private init() {}
 
   init?(_ parts: [String], _ template: [TemplatePart]) {
     guard parts.count == template.count else { return nil }

@@ -54,15 +54,35 @@ package struct RandomStream: RandomNumberGenerator, Hashable, Sendable {
 
   /// A version 4 UUID in lower case (RFC 9562).
   package mutating func uuid() -> String {
-    let variant = text(length: 1, from: "89ab")
-    return "\(hexadecimal(digits: 8))-\(hexadecimal(digits: 4))-4\(hexadecimal(digits: 3))-"
-      + "\(variant)\(hexadecimal(digits: 3))-\(hexadecimal(digits: 12))"
+    var variant = text(length: 1, from: "89ab")
+    var digits = hexadecimal(digits: 30)
+    return variant.withUTF8 { variant in
+      digits.withUTF8 { digits in
+        String(unsafeUninitializedCapacity: 36) { uuid in
+          var next = 0
+          for place in 0..<36 {
+            switch place {
+            case 8, 13, 18, 23: uuid[place] = UInt8(ascii: "-")
+            case 14: uuid[place] = UInt8(ascii: "4")
+            case 19: uuid[place] = variant[0]
+            default:
+              uuid[place] = digits[next]
+              next += 1
+            }
+          }
+          return 36
+        }
+      }
+    }
   }
 
   private mutating func text(length: Int, from alphabet: String) -> String {
-    let characters = Array(alphabet.utf8)
-    return String(
-      decoding: (0..<length).map { _ in characters[integer(below: characters.count)] },
-      as: UTF8.self)
+    var alphabet = alphabet
+    return alphabet.withUTF8 { letters in
+      String(unsafeUninitializedCapacity: length) { text in
+        for place in 0..<length { text[place] = letters[integer(below: letters.count)] }
+        return length
+      }
+    }
   }
 }

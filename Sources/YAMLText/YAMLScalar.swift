@@ -14,31 +14,44 @@ enum YAMLScalar {
 
   /// Whether YAML of any version takes the text, without quotes, for itself.
   private static func isPlain(_ text: String, inBrackets: Bool) -> Bool {
-    guard let first = text.unicodeScalars.first, isPrintable(text), !isSomethingElse(text),
-      !"-?:,[]{}#&*!|>'\"%@`".unicodeScalars.contains(first), text.first != " ", text.last != " ",
-      text.last != ":", !holds(": ", text), !holds(" #", text)
-    else { return false }
-    return !inBrackets || !text.contains(where: { ",[]{}".contains($0) })
+    var text = text
+    guard isPrintable(text), !isSomethingElse(text) else { return false }
+    return text.withUTF8 { bytes in
+      guard let first = bytes.first, let last = bytes.last,
+        first != space, !signs.utf8.contains(first), last != space, last != colon
+      else { return false }
+      return !bytes.indices.dropLast().contains { index in
+        bytes[index] == colon && bytes[index + 1] == space
+          || bytes[index] == space && bytes[index + 1] == UInt8(ascii: "#")
+      } && !(inBrackets && bytes.contains(where: brackets.utf8.contains))
+    }
   }
+
+  private static let space = UInt8(ascii: " ")
+  private static let colon = UInt8(ascii: ":")
+  /// With which something else begins.
+  private static let signs = "-?:,[]{}#&*!|>'\"%@`"
+  /// Which end something, inside of brackets.
+  private static let brackets = ",[]{}"
 
   /// Whether it is read as the same text by who takes numbers as text.
   static func isWholeNumber(_ text: String) -> Bool {
     (1...15).contains(text.utf8.count) && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
   }
 
-  private static func holds(_ part: String, _ text: String) -> Bool {
-    text.firstRange(of: part) != nil
-  }
-
   /// Words that some version of YAML takes for null, a truth, a number, a date or a merge.
   private static func isSomethingElse(_ text: String) -> Bool {
-    let words = ["", "~", "null", "true", "false", "yes", "no", "on", "off", "y", "n", "=", "<<"]
-    if words.contains(text.lowercased()) { return true }
+    if text.utf8.count <= longestWord, words.contains(text.lowercased()) { return true }
     let node = YAMLNode(.scalar(text, .plain), start: Mark.start, end: Mark.start)
     if node.double != nil || node.int != nil { return true }
     guard let first = text.utf8.first, "0123456789+-.".utf8.contains(first) else { return false }
     return text.utf8.allSatisfy(isOfNumbers)
   }
+
+  private static let words = [
+    "", "~", "null", "true", "false", "yes", "no", "on", "off", "y", "n", "=", "<<",
+  ]
+  private static let longestWord = "false".utf8.count
 
   /// Digits and what stands among them in dates, times and numbers of other bases.
   private static func isOfNumbers(_ byte: UInt8) -> Bool {

@@ -1,3 +1,4 @@
+import Foundation
 import NemosimKit
 import Testing
 
@@ -44,6 +45,20 @@ import Testing
     #expect(result.failures.map(\.line) == [3, 3])
     #expect(result.failures[0].found == "shown never")
     #expect(result.description.contains("scenario.yaml:3: expected said: no such words"))
+    #expect(!result.description.contains("replay"))
+  }
+
+  /// A command is told where there is a file for it.
+  @Test func aFileThatFailsCanBeRunAgain() async throws {
+    let folder = try TemporaryFolder()
+    let path = "\(folder.path)/fails.yaml"
+    try "scenario: Fails\nuser: [status]\nexpect: [{ said: no such words }]\n"
+      .write(toFile: path, atomically: true, encoding: .utf8)
+    let result = try await Scenario(contentsOf: path).run(seed: 4)
+    #expect(result.description.contains("replay: nemosim run \(path) --seed 4 --journal\n"))
+    let server = try await FakeServer(.inProcess, scenario: Scenario(contentsOf: path))
+    let verdict = try await server.verdict()
+    #expect(!verdict.passed && !verdict.description.contains("replay"), "\(verdict)")
   }
 
   @Test func anotherSeedIsAnotherRun() async throws {

@@ -65,6 +65,29 @@ import TimeAndChance
     #expect(result.verdicts.count == 5 - left.count)
   }
 
+  /// Who is no user of the scenario is judged for himself.
+  @Test func aStrangerIsNoneOfTheUsers() throws {
+    let text = """
+      scenario: Two
+      users: { ann: [{ say: hello }], bo: [{ say: hello }] }
+      expect: [{ said: Hello, user: ann }]
+      """
+    let scenario = try ScenarioReading(for: .serve)
+      .scenario(Array(text.utf8), file: "two.yaml", case: nil).get()
+    var journal = Journal()
+    journal.append(
+      .request(
+        RequestRecord(
+          exchange: 1, method: "POST", path: "/api/auth/anonymous-token",
+          route: "POST /api/auth/anonymous-token", detail: "")), at: .start)
+    let client = ClientRun(.stranger, sight: .shown, cameToAnEnd: true, timeJumps: true)
+    let result = SavedTrial.result(
+      of: JournalFile(journal, epoch: .standard, client: client), at: "saved.jsonl", scenario)
+    #expect(result.leftOut.map(\.reason) == ["nobody knows who is ann"])
+    let line = try #require(result.card?.lines.first { $0.rule.name == "R12" })
+    #expect(line.verdict != .notExercised)
+  }
+
   private static func card(_ result: RunResult) -> String? {
     result.card.map { CardText.text($0).plain }
   }

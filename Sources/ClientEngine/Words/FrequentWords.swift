@@ -9,7 +9,8 @@ struct FrequentWords {
 
   /// Nil where nothing tells: it is English then, or nobody knows.
   static func language(of words: [String], in scalars: String.UnicodeScalarView) -> Language? {
-    if let sure = table.first(where: { row in scalars.contains { row.has($0) } }) {
+    let special = scalars.filter { !$0.isASCII }
+    if let sure = table.first(where: { row in special.contains { row.has($0) } }) {
       return Language(rawValue: sure.language)
     }
     var best: (language: String, count: Int)?

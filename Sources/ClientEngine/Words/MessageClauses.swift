@@ -43,9 +43,7 @@ struct MessageClauses {
 
   private func isBoundary(_ index: Int) -> Bool {
     let piece = pieces[index]
-    guard piece.kind == .mark || Self.connectors.contains(piece.text.lowercased()) else {
-      return false
-    }
+    guard piece.kind == .mark || Self.isConnector(piece.text) else { return false }
     let isBehindFile = index > 0 && isJoined(index, -1)
     let isBeforeFile = isJoined(index, 1)
     // ":" before a file is no end, and neither is what stands between two files.
@@ -57,9 +55,7 @@ struct MessageClauses {
     var next = index + step
     for _ in 0..<2 where pieces.indices.contains(next) && places[next] == nil {
       let piece = pieces[next]
-      guard piece.kind == .mark || Self.connectors.contains(piece.text.lowercased()) else {
-        return false
-      }
+      guard piece.kind == .mark || Self.isConnector(piece.text) else { return false }
       next += step
     }
     return pieces.indices.contains(next) && places[next] != nil
@@ -83,6 +79,11 @@ struct MessageClauses {
     return isOrder && !Lexicon.standard.knows([word], of: [.upload, .handingOver])
   }
 
+  private static func isConnector(_ word: String) -> Bool {
+    word.utf8.count <= longestConnector && connectors.contains(word.lowercased())
+  }
+
+  private static let longestConnector = "然后".utf8.count
   static let connectors = ["and", "then", "&", "然后", "再", "并", "并且", "接着"]
 
   /// What goes on about the file that stands before it.

@@ -107,11 +107,17 @@ struct MessageScanner {
   }
 
   private static func isSeparator(_ scalar: Unicode.Scalar) -> Bool {
-    ",;，、；：。！？".unicodeScalars.contains(scalar)
+    switch scalar {
+    case ",", ";", "，", "、", "；", "：", "。", "！", "？": true
+    default: false
+    }
   }
 
   private static func isTrailing(_ scalar: Unicode.Scalar) -> Bool {
-    ".!?:)]>".unicodeScalars.contains(scalar)
+    switch scalar {
+    case ".", "!", "?", ":", ")", "]", ">": true
+    default: false
+    }
   }
 
   /// What terminals escape when a file is dropped on them.
@@ -122,7 +128,10 @@ struct MessageScanner {
 
   /// Unlike `'`, which stands in the middle of words, too.
   private static func opensAnywhere(_ scalar: Unicode.Scalar) -> Bool {
-    "“「『《＂".unicodeScalars.contains(scalar)
+    switch scalar {
+    case "“", "「", "『", "《", "＂": true
+    default: false
+    }
   }
 
   private static func closingMark(of scalar: Unicode.Scalar) -> Unicode.Scalar? {

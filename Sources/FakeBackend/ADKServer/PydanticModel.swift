@@ -15,10 +15,13 @@ struct PydanticModel: Sendable {
       self.name = name
       self.shape = shape
       self.presence = presence
-      let words = name.split(separator: "_")
-      camelCase = words.dropFirst().reduce(String(words.first ?? "")) {
-        $0 + $1.prefix(1).uppercased() + $1.dropFirst()
-      }
+      let words = name.utf8.split(separator: UInt8(ascii: "_"))
+      camelCase =
+        words.count < 2
+        ? name
+        : words.dropFirst().reduce(String(words[0])!) {
+          $0 + String($1.prefix(1))!.uppercased() + String($1.dropFirst())!
+        }
     }
   }
 

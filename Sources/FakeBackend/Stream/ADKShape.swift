@@ -50,14 +50,34 @@ package enum ADKShape: Sendable {
     switch self {
     case .parts: return .array((json.array ?? []).map(Self.part.ordered))
     case .members(let members):
+      let inOrder = (json.object?.members).flatMap { Self.ordered($0, by: members) }
       return .object(
         JSONObject(
-          members.compactMap { name, shape in
-            json[name].flatMap {
-              $0.isNull ? nil : JSONObject.Member(name: name, value: shape.ordered($0))
-            }
-          }))
+          inOrder
+            ?? members.compactMap { name, shape in
+              json[name].flatMap {
+                $0.isNull ? nil : JSONObject.Member(name: name, value: shape.ordered($0))
+              }
+            }))
     case .text, .texts, .flag, .count, .open: return json
     }
+  }
+
+  /// In one pass, where they stand in that order already, as those of most events do; else nil.
+  private static func ordered(
+    _ written: [JSONObject.Member], by members: [(name: String, shape: ADKShape)]
+  ) -> [JSONObject.Member]? {
+    var ordered: [JSONObject.Member] = []
+    var place = 0
+    for member in written {
+      while place < members.count, members[place].name != member.name { place += 1 }
+      guard place < members.count else { return nil }
+      if !member.value.isNull {
+        ordered.append(
+          JSONObject.Member(name: member.name, value: members[place].shape.ordered(member.value)))
+      }
+      place += 1
+    }
+    return ordered
   }
 }

@@ -202,7 +202,7 @@ final class CurlMulti: TurnParticipant, @unchecked Sendable {
       watches.removeValue(forKey: descriptor)?.cancel()
       return
     }
-    var events: WatchEvents = []
+    var events = WatchEvents()
     if wish & CURL_POLL_IN != 0 { events.insert(.readable) }
     if wish & CURL_POLL_OUT != 0 { events.insert(.writable) }
     if let watch = watches[descriptor] { return try watch.change(events) }
@@ -210,7 +210,7 @@ final class CurlMulti: TurnParticipant, @unchecked Sendable {
       var mask: Int32 = 0
       if seen.contains(.readable) { mask |= CURL_CSELECT_IN }
       if seen.contains(.writable) { mask |= CURL_CSELECT_OUT }
-      if !seen.isDisjoint(with: [.failed, .hungUp]) { mask |= CURL_CSELECT_IN | CURL_CSELECT_ERR }
+      if !seen.isDisjoint(with: .broken) { mask |= CURL_CSELECT_IN | CURL_CSELECT_ERR }
       self?.act(on: descriptor, mask)
     }
   }

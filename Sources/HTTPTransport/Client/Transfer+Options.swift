@@ -62,14 +62,26 @@ extension Transfer {
     ccurl_set_string(easy, CURLOPT_CUSTOMREQUEST, request.method)
     ccurl_set_string(easy, CURLOPT_URL, request.url)
     if request.freshConnection { ccurl_set_long(easy, CURLOPT_FRESH_CONNECT, 1) }
-    for (name, value) in request.headers.fields {
+    var list = lines.reduce(nil) { ccurl_slist_append($0, $1) }
+    var line: [UInt8] = []
+    var isClean = true
+    request.headers.scan { name, value in
+      line.removeAll(keepingCapacity: true)
+      line += name
       // libcurl's way to say: this header, with nothing in it.
-      lines.append(value.isEmpty ? "\(name);" : "\(name): \(value)")
+      line += (value.isEmpty ? ";" : ": ").utf8
+      line += value
+      isClean = isClean && !line.contains { $0 < 0x20 && $0 != 0x09 }
+      line.append(0)
+      line.withUnsafeBytes {
+        list = ccurl_slist_append(list, $0.assumingMemoryBound(to: CChar.self).baseAddress)
+      }
+      return isClean
     }
-    guard !lines.contains(where: { $0.utf8.contains { $0 < 0x20 && $0 != 0x09 } }) else {
+    guard isClean else {
+      ccurl_slist_free_all(list)
       throw TransportError(.invalidRequest, request, detail: "a header holds a control character")
     }
-    let list = lines.reduce(nil) { ccurl_slist_append($0, $1) }
     if let list { ccurl_set_pointer(easy, CURLOPT_HTTPHEADER, list) }
     return list
   }

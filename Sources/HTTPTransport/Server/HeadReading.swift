@@ -56,7 +56,8 @@ struct HeadReading {
     if let mistake = framing.mistake { return .unclear(mistake) }
     // libmicrohttpd refuses what does not fit, but a head that does only just fit leaves no room
     // for the reply's, and it would close the connection without a word.
-    let items = target.utf8.count { $0 == UInt8(ascii: "&") }
+    var target = target
+    let items = target.withUTF8 { bytes in bytes.count { $0 == UInt8(ascii: "&") } }
     var bytes = memoryBytes + target.utf8.count + Self.fieldBytes * items
     // It takes the first of them apart in a copy.
     _ = headers.visitFirst("Cookie") { cookies in

@@ -67,7 +67,7 @@ final class Sender {
     sight = try server.loop.watch(descriptor, Self.leaving) {
       [unowned self, unowned server] seen in
       if seen.contains(.writable) { exchange?.hasRoom() }
-      if !seen.isDisjoint(with: [.hungUp, .failed]) {
+      if !seen.isDisjoint(with: .broken) {
         isGone = true
         exchange?.clientLeft()
       } else if seen.contains(.peerClosed), !hasStopped {

@@ -31,7 +31,8 @@ public struct RunResult: Sendable {
   public let journal: Journal
   private let report: String
 
-  init(_ result: Simulation.RunResult) {
+  /// - Parameter isOfFile: `nemosim run` can run it again.
+  init(_ result: Simulation.RunResult, isOfFile: Bool) {
     name = result.name
     file = result.id
     seed = result.seed.value
@@ -40,7 +41,9 @@ public struct RunResult: Sendable {
     rules = result.card?.lines.map(Rule.init) ?? []
     problems = result.problems
     journal = Journal(result.journal)
-    report = TextReport.text(RunReport(result)).text(withColours: false)
+    var report = RunReport(result)
+    if !isOfFile { report.again = [] }
+    self.report = TextReport.text(report).text(withColours: false)
   }
 
   /// What the client's user was shown, in order.

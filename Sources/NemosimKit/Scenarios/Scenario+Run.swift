@@ -21,7 +21,7 @@ extension Scenario {
         let runner = ScenarioRunner(
           options: ScenarioRunner.Options(
             seed: seed.map(Seed.init), keepFolder: downloads, interruption: interruption))
-        return RunResult(try runner.run(scenario))
+        return RunResult(try runner.run(scenario), isOfFile: isOfFile)
       }
     }
   }

@@ -22,6 +22,8 @@ public struct Scenario: Sendable {
   public let file: String
   /// What is probably a slip, in order of place.
   public let warnings: [NemosimError.Mistake]
+  /// Whether there is a file that `nemosim run` takes.
+  let isOfFile: Bool
   private let content: Content
 
   /// Behind a reference, so that what a program is compiled with does not depend on what is inside.
@@ -46,7 +48,8 @@ public struct Scenario: Sendable {
   /// - Throws: `NemosimError.mistakes` with every mistake of the file, `.unreadable`.
   public init(contentsOf path: String) throws(NemosimError) {
     let place = ScenarioFolder.place(path)
-    try self.init(try Self.bytes(of: place), file: place.path, case: place.caseName)
+    try self.init(
+      try Self.bytes(of: place), file: place.path, case: place.caseName, isOfFile: true)
   }
 
   /// A scenario as text.
@@ -56,22 +59,24 @@ public struct Scenario: Sendable {
   ///   - file: how messages call it; what it names is looked for beside that path.
   /// - Throws: `NemosimError.mistakes` with every mistake of the text.
   public init(yaml: String, file: String = "scenario.yaml") throws(NemosimError) {
-    try self.init(Array(yaml.utf8), file: file, case: nil)
+    try self.init(Array(yaml.utf8), file: file, case: nil, isOfFile: false)
   }
 
   private init(
-    _ bytes: [UInt8], file: String, case caseName: String?
+    _ bytes: [UInt8], file: String, case caseName: String?, isOfFile: Bool
   ) throws(NemosimError) {
     let read = { (use: ScenarioUse) in
       ScenarioReading(for: use).scenario(bytes, file: file, case: caseName)
     }
-    try self.init(bytes, served: read(.serve).kit.get(), played: read(.run).kit)
+    try self.init(
+      bytes, served: read(.serve).kit.get(), played: read(.run).kit, isOfFile: isOfFile)
   }
 
   private init(
     _ bytes: [UInt8], served: ScenarioFiles.Scenario,
-    played: Result<ScenarioFiles.Scenario, NemosimError>
+    played: Result<ScenarioFiles.Scenario, NemosimError>, isOfFile: Bool
   ) {
+    self.isOfFile = isOfFile
     yaml = String(decoding: bytes, as: UTF8.self)
     file = served.id
     content = Content(served: served, played: played)
@@ -92,7 +97,8 @@ public struct Scenario: Sendable {
       }
       let played = read(.run).kit
       for (index, served) in try read(.serve).kit.get().enumerated() {
-        scenarios.append(Scenario(bytes, served: served, played: played.map { $0[index] }))
+        scenarios.append(
+          Scenario(bytes, served: served, played: played.map { $0[index] }, isOfFile: true))
       }
     }
     return scenarios

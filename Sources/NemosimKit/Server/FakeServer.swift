@@ -67,7 +67,7 @@ extension FakeServer {
   /// What a client's user saw is judged where somebody tells it (``tell(shown:)``), and for every
   /// ``Client`` in process.
   public func verdict() async throws -> RunResult {
-    RunResult(try await thread.call { try $0.worlds.result })
+    RunResult(try await thread.call { try $0.worlds.result }, isOfFile: false)
   }
 
   /// Says what a client's user was shown, for the rules about that.

@@ -56,10 +56,11 @@ struct ClientJudging {
     return result
   }
 
-  /// In the order of the file where it names them.
+  /// Those whose names the entries have, in the order of the file where it names them.
   private var users: [String] {
-    let named = scenario?.users.compactMap(\.name) ?? []
-    return evidence.users.allSatisfy(named.contains) ? named : evidence.users
+    let seen = evidence.users
+    let named = scenario?.users.map(\.name) ?? []
+    return !seen.isEmpty && seen.allSatisfy(named.contains) ? named : seen
   }
 
   /// Each for himself; strangers, who have no names, are told apart by what they send.

@@ -74,7 +74,7 @@ package enum JSONReport {
       "rules": report.card.map { .array($0.lines.map(rule)) },
       "problems": .array(report.problems.map(JSON.string)),
       "leftOut": report.leftOut.isEmpty ? nil : .array(report.leftOut.map(leftOut)),
-      "replay": .string(report.replay),
+      "replay": report.replay.map(JSON.string),
       "journal": report.journal.entries.map(JSON.array),
     ])
   }

@@ -29,7 +29,7 @@ package struct RunReport: Sendable {
   package var leftOut: [LeftOut] = []
   /// The words of a command line that say at which address it ran; empty: in a world of its own.
   package var place: [String] = []
-  /// The words that run it again, where it is no run of `nemosim run`.
+  /// The words that run it again, where it is no run of `nemosim run`; empty: none do.
   package var again: [String]?
   package var journal = JournalCopy()
 
@@ -97,9 +97,11 @@ package struct RunReport: Sendable {
   /// What selections call it, and what runs it again: `a.yaml`, or `a.yaml#late`.
   package var id: String { ScenarioFile.id(file, case: caseName) }
 
-  /// The command that runs it again.
-  package var replay: String {
-    if let again { return again.map(ShellWord.quoted).joined(separator: " ") }
+  /// The command that runs it again; nil where no command does.
+  package var replay: String? {
+    if let again {
+      return again.isEmpty ? nil : again.map(ShellWord.quoted).joined(separator: " ")
+    }
     let how =
       place.isEmpty ? ["--seed", "\(seed.value)"] + switches.flatMap { ["--switch", $0] } : place
     return (["nemosim", "run", id] + how + ["--journal"]).map(ShellWord.quoted)

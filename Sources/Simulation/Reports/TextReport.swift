@@ -14,7 +14,7 @@ package enum TextReport {
     }
     return head(report) + (failures + problems).joined()
       + (report.card.map(CardText.broken) ?? "")
-      + "    replay: \(Printable.line(report.replay))\n"
+      + (report.replay.map { "    replay: \(Printable.line($0))\n" } ?? "")
   }
 
   /// The line of a scenario: `✓ A silent edit  (9 min 12 s, Scenarios/silent-edit.yaml)`.

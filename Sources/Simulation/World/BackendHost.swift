@@ -19,7 +19,7 @@ final class BackendHost: ServerHandler, @unchecked Sendable {
   private var dueTimer: LoopTimer?
   /// Its part of what worlds on one port may hold together.
   private let share: SharedMemory.Share
-  private var memory: HeldMemory { didSet { tellBackend() } }
+  private var memory: HeldMemory
   /// Where a scenario has several users: who has sent what.
   var senders: Senders?
   /// Called with what the server refused by itself, before there was a request.
@@ -47,10 +47,10 @@ final class BackendHost: ServerHandler, @unchecked Sendable {
     films.forget()
     uploads?.forget()
     self.backend = backend
-    tellBackend()
     afterBackend()
   }
 
+  /// To be called before the backend has to know whether there is room.
   private func tellBackend() { backend.outsideBytes = outsideBytes + share.othersBytes }
 
   /// What this world holds beside the backend, in bytes.
@@ -88,6 +88,7 @@ final class BackendHost: ServerHandler, @unchecked Sendable {
 
   func began(_ exchange: Exchange) {
     memory.exchanges += 1
+    tellBackend()
     let intake = backend.begin(
       exchange.head, exchange: exchange.id, at: clock.now,
       answeredBy: crossOrigin.preflight(exchange.head))
@@ -190,6 +191,7 @@ final class BackendHost: ServerHandler, @unchecked Sendable {
       let (account, session) = backend.caller(of: intake, at: clock.now)
       senders?.learn(account: account, session: session, of: user)
     }
+    tellBackend()
     let plan = refusal ?? backend.finish(intake, at: clock.now)
     letGo(request, isTaken: plan.status < 300)
     afterBackend(answering: request)
@@ -247,7 +249,7 @@ final class BackendHost: ServerHandler, @unchecked Sendable {
     let bytes = plan.heldBytes
     // Asked for only then: to look into a backend that a class keeps is to copy it.
     guard bytes > HostLimits.smallReplyBytes,
-      !memory.hasRoom(held: backend.heldBytes + bytes)
+      !memory.hasRoom(held: backend.keptBytes + outsideBytes + share.othersBytes + bytes)
     else { return plan }
     recorder.record(.backendNote("memory: no room for a reply of \(bytes >> 10) KB"))
     var refusal = ReplyPlan.noRoom("the memory limit is reached; serve --memory-limit sets it")

@@ -66,17 +66,15 @@ final class OpenRequest {
   }
 
   /// Gives the request away, to be answered.
-  func takeIntake() -> Intake? {
-    defer { intake = nil }
-    return intake
-  }
+  func takeIntake() -> Intake? { intake.take() }
 
   /// Gives back whatever memory the body took, and the files that nobody will ask for.
   ///
   /// - Parameter isTaken: the request was answered so that its whole files stay.
   func forgetBody(isTaken: Bool) -> [String] {
-    defer { files = [] }
     intake = nil
+    guard heldBytes > 0 || !files.isEmpty else { return [] }
+    defer { files = [] }
     keptBody = KeptBody()
     heldBytes = 0
     return files.filter { !isTaken || !$0.isWhole }.map(\.key)

@@ -24,9 +24,7 @@ struct ArgumentParser {
       return .help(command)
     }
     var reading = Reading(command: command, rest: rest)
-    var invocation = try reading.invocation()
-    invocation.words = Array(rest)
-    return .run(invocation)
+    return .run(try reading.invocation())
   }
 
   private func nothingMore(_ words: ArraySlice<String>) throws(UsageError) {

@@ -45,12 +45,7 @@ extension CommandSpec {
         command:
           "nemosim run Scenarios/silent-edit.yaml --base-url http://127.0.0.1:8787 --speed 60",
         explanation: "At nemosim serve with the same --scenario and --speed"),
-    ],
-    internalOptions: [worker])
-
-  /// Makes the process one of several that run a plan: it does its part of the steps alone.
-  private static let worker = OptionSpec(
-    names: ["--worker"], placeholder: "I/N", kind: .shard, help: "Run one part of the steps")
+    ])
 
   private static let selection = [
     OptionSpec(
@@ -87,7 +82,7 @@ extension CommandSpec {
   private static let processes = [
     OptionSpec(
       names: ["--jobs"], placeholder: "N", kind: .integer(1...256),
-      defaultValue: .words("one for each processor, from 200 runs on"),
+      defaultValue: .words("one for each processor, from 50 runs on"),
       help: "How many processes share the work"),
     OptionSpec(
       names: ["--watch"], kind: .flag,

@@ -21,8 +21,6 @@ struct CommandSpec: Sendable {
   var options: [OptionSpec] = []
   var positionals: [PositionalSpec] = []
   var examples: [Example] = []
-  /// For the program's own child processes; nobody else is told of them.
-  var internalOptions: [OptionSpec] = []
 
   struct Example: Sendable {
     var command: String
@@ -33,7 +31,7 @@ struct CommandSpec: Sendable {
   var allOptions: [OptionSpec] { options + [.help] }
 
   func option(_ name: String) -> OptionSpec? {
-    (allOptions + internalOptions).first { $0.names.contains(name) }
+    allOptions.first { $0.names.contains(name) }
   }
 }
 

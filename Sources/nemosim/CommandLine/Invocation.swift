@@ -12,8 +12,6 @@ struct Invocation: Sendable {
   /// The words of each of `typed`: its option's first name, and its value as it was typed.
   var spellings: [[String]] = []
   var positionals: [String] = []
-  /// All that was typed behind the command's name, as it was typed.
-  var words: [String] = []
 
   func has(_ name: String) -> Bool { value(name) != nil }
 

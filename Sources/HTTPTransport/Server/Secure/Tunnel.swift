@@ -95,7 +95,7 @@ final class Tunnel {
 
   private func saw(_ events: WatchEvents, on descriptor: Int32) {
     advance()
-    guard !isClosed, !events.isDisjoint(with: [.hungUp, .failed]) else { return }
+    guard !isClosed, !events.isDisjoint(with: .broken) else { return }
     // Nobody is at the client's end any more; or the server has closed, and what it said was sent,
     // or cannot be, as nobody knows how the client wants it.
     if descriptor == outside || farewellSaid || !isOpen { close() }

@@ -14,8 +14,6 @@ enum RunCommand {
       }
     } catch let interruption as Interrupted {
       for text in interruption.said { console.errors.writeLine(text) }
-      // A worker is told to end by the one that says so.
-      if invocation.has("--worker") { return .interrupted }
       let code = console.interrupted()
       console.tellWhatGoesOn(RunPlace.options(invocation), invocation)
       return code
@@ -35,30 +33,48 @@ enum RunCommand {
     _ invocation: Invocation, _ console: Console, first: [String] = [],
     endedBy known: Interruption? = nil
   ) throws -> ExitCode {
-    let (skills, input) = (SkillFinder(), StandardInput())
+    let skills = SkillFinder()
     let named = NamedScenarios(
-      invocation.positionals, ScenarioReading(for: .run, skills: skills), input)
+      invocation.positionals, ScenarioReading(for: .run, skills: skills), StandardInput())
     let suite = try RunSuite(invocation, named, first: first)
     if invocation.has("--list") { return SuiteList.show(suite.plan.entries, invocation, console) }
     let interruption = try known ?? ProcessSetup.catchEndingSignals()
     let runner = try StepRunner(
       suite, invocation, console, skills: skills, interruption: interruption)
-    if let part = invocation.shard("--worker") {
-      return try SuiteWorker(suite.plan, part, console.output).run(runner)
-    }
     for option in ["--junit", "--har", "--journal-json"] {
       if let path = invocation.text(option) { try OutputPlace.check(path) }
     }
     let progress = SuiteProgress(suite.plan, invocation, console)
     let count = suite.processCount(invocation)
     if count > 1 {
-      let workers = SuiteWorkers(
-        suite.plan, progress, count: count, words: invocation.words, input: input.bytes)
+      let workers = SuiteWorkers(suite.plan, progress, count: count) { part in
+        work(on: part, of: suite, invocation, console, skills)
+      }
       try workers.run(endedBy: interruption)
     } else {
       while let step = progress.next { progress.take(try runner.outcome(of: step)) }
     }
     progress.end()
     return RunReports(invocation, console).write(progress.tally, runner.coverage?.coverage)
+  }
+
+  /// What a copy of this process does, with signals of its own.
+  private static func work(
+    on part: Shard, of suite: RunSuite, _ invocation: Invocation, _ console: Console,
+    _ skills: SkillFinder
+  ) -> ExitCode {
+    do {
+      ProcessSetup.ignoreWriteSignals()
+      let runner = try StepRunner(
+        suite, invocation, console, skills: skills,
+        interruption: ProcessSetup.catchEndingSignals())
+      return try SuiteWorker(suite.plan, part, console.output).run(runner)
+    } catch is Interrupted {
+      // It was told to end by the one that says so.
+      return .interrupted
+    } catch {
+      console.errors.writeLine("nemosim: error: \(error)")
+      return .failure
+    }
   }
 }

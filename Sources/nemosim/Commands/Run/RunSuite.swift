@@ -42,8 +42,8 @@ struct RunSuite {
     "--keep": "names of films depend on those that came before",
   ]
 
-  /// Fewer runs are over before another process has read the files.
-  private static let runsForAProcess = 100
+  /// Fewer runs are over before another process has begun.
+  private static let runsForAProcess = 25
 
   /// How many processes share the work: as many as are asked for, else one for each processor
   /// where that is worth it and nothing says that there must be one.

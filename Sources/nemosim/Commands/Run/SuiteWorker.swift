@@ -1,8 +1,8 @@
 import JSONText
 import Simulation
 
-/// One of several processes that share a plan: it runs its part of the steps, and writes what came
-/// of each as a line of JSON.
+/// One of several copies of the process that share a plan: it runs its part of the steps, and
+/// writes what came of each as a line of JSON.
 struct SuiteWorker {
   private let plan: SuitePlan
   private let part: Shard

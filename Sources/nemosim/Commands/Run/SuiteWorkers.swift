@@ -4,16 +4,15 @@ import Lookups
 import ScenarioFiles
 import Simulation
 
-/// Lets several processes of this program share the steps of a plan, and brings what came of them
-/// back into the plan's order.
+/// Lets several copies of this process share the steps of a plan, and brings what came of them back
+/// into the plan's order. All files are read by then, so that no copy has to.
 ///
 /// `@unchecked Sendable` because it is used on the loop's thread alone.
 final class SuiteWorkers: @unchecked Sendable {
   private let plan: SuitePlan
   private let progress: SuiteProgress
   private let parts: [Shard]
-  private let words: [String]
-  private let input: [UInt8]?
+  private let work: @Sendable (Shard) -> ExitCode
   /// By step; the plan's order has not come to them yet.
   private var waiting = LookupTable<Int, RunReport>()
   /// By worker: how it ended. What it has not told by then will not come.
@@ -22,15 +21,14 @@ final class SuiteWorkers: @unchecked Sendable {
   private var isOver = false
 
   /// - Parameters:
-  ///   - words: the command line, as it was typed.
-  ///   - input: what came on standard input, where it was read.
+  ///   - work: what a copy does, which is told its part.
   init(
-    _ plan: SuitePlan, _ progress: SuiteProgress, count: Int, words: [String], input: [UInt8]?
+    _ plan: SuitePlan, _ progress: SuiteProgress, count: Int,
+    work: @escaping @Sendable (Shard) -> ExitCode
   ) {
     self.plan = plan
     self.progress = progress
-    self.words = words
-    self.input = input
+    self.work = work
     parts = (1...count).compactMap { Shard("\($0)/\(count)") }
     ends = Array(repeating: nil, count: count)
   }
@@ -50,7 +48,7 @@ final class SuiteWorkers: @unchecked Sendable {
     defer { watch?.cancel() }
     try clock.run {
       try await withThrowingTaskGroup(of: Void.self) { group in
-        for index in self.parts.indices { group.addTask { try await self.work(index, clock) } }
+        for index in self.parts.indices { group.addTask { try await self.watch(index, clock) } }
         self.advance()
         try await group.waitForAll()
       }
@@ -58,7 +56,7 @@ final class SuiteWorkers: @unchecked Sendable {
     if isInterrupted { throw Interrupted() }
   }
 
-  private func work(_ index: Int, _ clock: VirtualClock) async throws {
+  private func watch(_ index: Int, _ clock: VirtualClock) async throws {
     guard !isOver else { return }
     let part = parts[index]
     let lines = Lines { [weak self] line in
@@ -67,8 +65,8 @@ final class SuiteWorkers: @unchecked Sendable {
       advance()
     }
     var command = ChildCommand(
-      "/proc/self/exe", ["run", "--worker=\(part.number)/\(part.count)"] + words,
-      input: input.map { .bytes($0) } ?? .null, output: .streamed { lines.take($0) })
+      .copy(name: "part \(part.number) of \(part.count)") { [work] in work(part).rawValue },
+      output: .streamed { lines.take($0) })
     command.sharesErrors = true
     do {
       let child = try ChildProcess(command, clock: clock)
