@@ -27,6 +27,7 @@ package enum PercentEncoding {
 
   /// Encodes everything but the unreserved characters.
   package static func encode(_ text: String) -> String {
+    guard text.utf8.contains(where: { !isUnreserved($0) }) else { return text }
     let digits = Array("0123456789ABCDEF".utf8)
     var encoded: [UInt8] = []
     for byte in text.utf8 {

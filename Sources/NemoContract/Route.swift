@@ -75,15 +75,19 @@ package enum Route: Hashable, Sendable, CaseIterable {
 
   /// The path with the braces filled in order.
   package func path(_ values: String...) -> String {
-    var values = values[...]
-    return template.utf8.split(separator: UInt8(ascii: "/")).reduce(into: "") { path, bytes in
-      let part = Substring(bytes)
-      path += "/"
-      if bytes.first == UInt8(ascii: "{") {
-        path += PercentEncoding.encode(values.popFirst() ?? String(part))
-      } else {
-        path += part
+    var (template, values) = (template, values[...])
+    return template.withUTF8 { bytes in
+      var path = ""
+      var rest = bytes[...]
+      while let brace = rest.firstIndex(of: UInt8(ascii: "{")),
+        let end = rest[brace...].firstIndex(of: UInt8(ascii: "}"))
+      {
+        path += String(decoding: rest[..<brace], as: UTF8.self)
+        path += PercentEncoding.encode(
+          values.popFirst() ?? String(decoding: rest[brace...end], as: UTF8.self))
+        rest = rest[(end + 1)...]
       }
+      return path + String(decoding: rest, as: UTF8.self)
     }
   }
 }

@@ -65,3 +65,13 @@ import Testing
     #expect(framing.awaitsPermission == awaitsPermission)
   }
 }
+
+@Suite struct AuthorizationTests {
+  @Test(arguments: [
+    ("Bearer abc", "abc"), ("bearer  abc ", "abc"), ("abc", "abc"), ("", nil), ("   ", nil),
+    ("Bearer ", "Bearer"), ("a b c", "c"), ("Bearer é\u{301}", "é\u{301}"),
+  ])
+  func credentials(value: String, credentials: String?) {
+    #expect(Authorization.credentials(in: value) == credentials)
+  }
+}

@@ -5,10 +5,6 @@ import NemoContract
 
 /// How the parts of an exchange are read, each once.
 extension ObservedExchange {
-  static func token(in authorization: String) -> String? {
-    authorization.utf8.split(separator: UInt8(ascii: " ")).last.map { String(Substring($0)) }
-  }
-
   static func message(in body: JSON) -> String? {
     let parts = (body["new_message"] ?? body["newMessage"])?["parts"]?.array ?? []
     let text = parts.compactMap { $0["text"]?.string }.joined(separator: " ")

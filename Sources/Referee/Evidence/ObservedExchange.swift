@@ -45,7 +45,7 @@ package final class ObservedExchange: Sendable, Placed {
         (nil, nil)
       }
     body = record.body.isWhole ? try? JSON.parse(record.body.bytes) : nil
-    token = record.headers[HeaderName.authorization].flatMap(Self.token)
+    token = record.headers[HeaderName.authorization].flatMap(Authorization.credentials)
     message = route == .runSSE && record.body.isWhole ? Self.message(in: body ?? .null) : nil
     fileNames = route == .upload ? Self.fileNames(in: record) : []
     answer = Self.answer(in: records.reply?.value.body)

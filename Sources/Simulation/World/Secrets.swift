@@ -20,10 +20,8 @@ enum Secrets {
   /// Keys of headers, and of a query, where they do not belong.
   private static func sent(_ record: RequestRecord) -> [String] {
     var secrets = [HeaderName.legacyAPIKey, "Cookie"].flatMap(record.headers.values)
-    secrets += record.headers.values(HeaderName.authorization).map { value in
-      // Behind the scheme, where there is one.
-      String(value.utf8.split(separator: UInt8(ascii: " ")).last.map(Substring.init) ?? "")
-    }
+    secrets += record.headers.values(HeaderName.authorization).compactMap(
+      Authorization.credentials)
     guard record.path.utf8.contains(UInt8(ascii: "?")) else { return secrets }
     let head = RequestHead(method: record.method, target: record.path)
     return secrets + head.query.filter { isSecret($0.name) }.map(\.value)
