@@ -50,6 +50,16 @@ struct LanguageTests {
     #expect(Language.detect(message) == .english)
   }
 
+  @Test(
+    arguments: [
+      ("add a title \"你好世界\"", "en"), ("add the text 「春が来た」 for 3 seconds", "en"),
+      ("call it \"¡Olé!\", please", "en"), ("\"你好世界\"", "zh-CN"), ("加标题 \"Hello\"", "zh-CN"),
+      ("把标题改成“Bonjour”", "zh-CN"), ("añade el título \"Hello world\"", "es"),
+    ])
+  func whatIsQuotedTellsWhereNothingElseDoes(_ message: String, _ code: String) {
+    #expect(Language.detect(message)?.rawValue == code)
+  }
+
   @Test(arguments: ["1080p", "42", "🎬", "…", ""])
   func whatHasNoLettersTellsNothing(_ message: String) {
     #expect(Language.detect(message) == nil)

@@ -23,6 +23,15 @@ import TimeAndChance
     ("讲个笑话", .notVideo), ("帮我翻译一下", .notVideo),
   ]
 
+  @Test(arguments: [
+    ("add a title \"你好世界\"", Language.english), ("call it “夏天”", .english),
+    ("加标题 \"Hello\"", .chinese), ("\"你好世界\"", .chinese), ("剪到10秒", .chinese),
+    ("add lo-fi music", .english), ("音楽を追加して", .english),
+  ])
+  func anAnswerIsInTheLanguageOfWhatIsNotQuoted(prompt: String, language: Language) {
+    #expect(Language.of(message: prompt) == language)
+  }
+
   @Test(arguments: impossible)
   func whatCannotBeDoneIsKnown(prompt: String, wish: Impossibility) {
     #expect(Understanding.of(prompt, in: Self.started) == .wishes([.cannot(wish)]), "\(prompt)")

@@ -58,11 +58,15 @@ import Testing
   @Test func aReadyFileIsReplacedAndNothingElseIs() throws {
     let tool = try Tool.away()
     try tool.place.file("ready", "http://127.0.0.1:1\n")
-    let server = try tool.start(["serve", "--port", "0", "--ready-file", "ready"])
+    try tool.place.file("port", "1\n")
+    let server = try tool.start(
+      ["serve", "--port", "0", "--ready-file", "ready", "--port-file", "port"])
     try server.wait(for: "\n")
     #expect(try server.text(.output).hasSuffix(tool.place.text("ready")))
+    #expect(try tool.place.text("ready").hasSuffix(":" + tool.place.text("port")))
     server.send(SIGINT)
     _ = try tool.end(server)
+    #expect(!tool.place.has("ready") && !tool.place.has("port"))
     let refused = try tool.run("serve", "--port", "0", "--ready-file", "home")
     #expect(refused.code != 0)
     #expect(refused.errors.contains("it is a folder, not a file"), "\(refused.errors)")

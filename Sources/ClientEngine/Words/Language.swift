@@ -18,8 +18,18 @@ package struct Language: RawRepresentable, Hashable, Sendable {
   /// What a message is written in; nil when it has nothing to tell by, such as `1080p`.
   ///
   /// Kana decide for Japanese before Han does for Chinese, since Japanese uses both. Another script
-  /// decides where most of the letters are of it: a name in a sentence does not.
+  /// decides where most of the letters are of it: a name in a sentence does not. What is quoted, as
+  /// a title is, tells only where nothing else does.
   package static func detect(_ message: String) -> Language? {
+    let language = language(of: message)
+    guard let language, language != .english else { return language }
+    let pieces = MessageScanner.pieces(of: message)
+    guard pieces.contains(where: { $0.kind == .quoted }) else { return language }
+    let said = pieces.filter { $0.kind == .word }.map(\.text).joined(separator: " ")
+    return self.language(of: said) ?? language
+  }
+
+  private static func language(of message: String) -> Language? {
     let scalars = message.unicodeScalars
     if scalars.contains(where: { (0x3040...0x30ff).contains($0.value) }) { return .japanese }
     if scalars.contains(where: isHan) { return .chinese }

@@ -41,7 +41,7 @@ struct AgentTurn: Sendable {
     context = TimelineContext(agent.session)
     draft = agent.session.draft
     chance = agent.seed.child("plan").stream
-    words = AgentWords(language: .of(message), seed: agent.seed.child("words"))
+    words = AgentWords(language: .of(message: message), seed: agent.seed.child("words"))
   }
 
   /// What a new film shall not have is said before it or after it.

@@ -100,4 +100,18 @@ enum Language: Hashable, Sendable {
     }
     return scalars.contains { (0x3400...0x9fff).contains($0.value) } ? .chinese : .english
   }
+
+  /// A quoted title tells nothing, where there are words besides.
+  static func of(message: String) -> Language {
+    guard of(message) == .chinese else { return .english }
+    let bytes = Array(message.utf8)
+    let said = Lexer.lexemes(bytes).filter { lexeme in
+      switch lexeme.kind {
+      case .known, .unknown: true
+      default: false
+      }
+    }
+    if said.isEmpty { return .chinese }
+    return of(said.map { String(decoding: bytes[$0.range], as: UTF8.self) }.joined())
+  }
 }

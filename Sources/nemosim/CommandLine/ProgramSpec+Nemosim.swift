@@ -127,7 +127,7 @@ extension CommandSpec {
         isForTheCommandLineAlone: true),
       OptionSpec(
         names: ["--port-file"], placeholder: "FILE", kind: .path,
-        help: "Write the port into a file as soon as it is listened on"),
+        help: "Write the port into a file that is there while it serves"),
       OptionSpec(
         names: ["--ready-file"], placeholder: "FILE", kind: .path,
         help: "Write the address into a file that is there while it serves"),

@@ -1,6 +1,6 @@
 import SystemCalls
 
-/// A file that is there while a service is ready, with its address in it.
+/// A file that is there while a service is ready, with its address or port in it.
 struct ReadyFile {
   private let path: String
 
@@ -13,8 +13,8 @@ struct ReadyFile {
     }
   }
 
-  func write(_ address: String) throws(OutputPlace.Failure) {
-    try OutputPlace.write(address + "\n", to: path)
+  func write(_ place: String) throws(OutputPlace.Failure) {
+    try OutputPlace.write(place + "\n", to: path)
   }
 
   func remove() throws(OutputPlace.Failure) {

@@ -25,7 +25,8 @@ enum ServeCommand {
       let place = try ServePlace(invocation)
       let traffic = try TrafficOutput(invocation, runs: 1)
       try traffic.check()
-      let ready = try ReadyFile(invocation.text("--ready-file"))
+      let portFile = try ReadyFile(invocation.text("--port-file"))
+      let readyFile = try ReadyFile(invocation.text("--ready-file"))
       let scenario = try invocation.text("--scenario").map(ScenarioReading(for: .serve).scenario)
       var settings = try settings(invocation, place, scenario, console)
       let guardian = ControlGuard(
@@ -46,13 +47,12 @@ enum ServeCommand {
         console.errors.writeLine("warning: \(failure); the journal there ends here")
       }
       growing?.follow(world)
-      if let file = invocation.text("--port-file") {
-        try OutputPlace.write("\(world.port)\n", to: file)
-      }
-      try ready?.write(place.address(port: world.port))
+      try portFile?.write("\(world.port)")
+      try readyFile?.write(place.address(port: world.port))
       announce(world, place, guardian, invocation, console)
       let end = Result { try worlds.serve(endedBy: interruption) }
-      try ready?.remove()
+      try readyFile?.remove()
+      try portFile?.remove()
       try end.get()
       // What is expected of the end is judged by it.
       if growing != nil { world.recordEnd() }
