@@ -131,7 +131,11 @@ import YAMLText
 
   /// What a worker sends is what its parent would have found itself.
   @Test func aReportComesWholeFromAnotherProcess() throws {
-    for report in [passed, failed, passed.followed(by: failed)] {
+    var ofFragment = failed
+    ofFragment.verdicts[1].fragment = "parts/p.yaml"
+    ofFragment.leftOut = [LeftOut("took", "time is its own")]
+    ofFragment.leftOut[0].fragment = "parts/p.yaml"
+    for report in [passed, failed, passed.followed(by: failed), ofFragment] {
       let sent = report.message.text
       let came = try #require(RunReport(message: try JSON.parse(sent)))
       #expect(came.message.text == sent)

@@ -30,6 +30,7 @@ extension RunReport {
       card: json["rules"]?.array.map { ReportCard(lines: $0.compactMap(ReportCard.Line.init)) },
       problems: problems)
     self.runs = runs
+    leftOut = json["leftOut"]?.array?.compactMap(LeftOut.init) ?? []
     switches = json["switches"]?.array?.compactMap(\.string) ?? []
     totalDuration = .fromSeconds(total)
     journal = JournalCopy(text: json["journalText"]?.string, entries: json["journal"]?.array)
@@ -44,8 +45,18 @@ extension Verdict {
     self.init(
       written: written, line: line, held: held, found: json["found"]?.string ?? "",
       hint: json["hint"]?.string ?? "")
+    fragment = json["fragment"]?.string
     around = json["around"]?.string ?? ""
     causes = json["causes"]?.array?.compactMap(\.string) ?? []
+  }
+}
+
+extension LeftOut {
+  fileprivate init?(_ json: JSON) {
+    guard let what = json["what"]?.string, let reason = json["reason"]?.string else { return nil }
+    self.init(what, reason)
+    line = json["line"]?.integer
+    fragment = json["fragment"]?.string
   }
 }
 
