@@ -51,6 +51,28 @@ import Testing
     }
   }
 
+  /// The others do all that it had not taken yet.
+  @Test func aRunWhoseProcessWasKilledIsAFailure() throws {
+    let tool = try Self.tool()
+    let outcome = try tool.shell(
+      """
+      "$NEMOSIM" run all/a.yaml --seeds 1..600 --jobs 2 & run=$!
+      child= ticks=0
+      # Three hundredths of a second of work: it is in the middle of a run.
+      while kill -0 "$run" && [ "$ticks" -lt 3 ]; do
+        if [ "$child" ]; then read -r _ _ _ _ _ _ _ _ _ _ _ _ _ ticks _ <"/proc/$child/stat"
+        else read -r child _ <"/proc/$run/task/$run/children"; fi
+      done
+      kill -KILL "$child"
+      wait "$run"
+      """)
+    #expect(outcome.code == 1, "\(outcome.output)\(outcome.errors)")
+    #expect(
+      outcome.output.contains("the process that was to run it was ended by signal 9 before"),
+      "\(outcome.output)")
+    #expect(outcome.output.contains("is the first that fails"), "\(outcome.output)")
+  }
+
   @Test func standardInputIsAScenario() throws {
     let tool = try Tool.away()
     for jobs in ["1", "2"] {

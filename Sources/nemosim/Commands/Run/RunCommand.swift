@@ -47,8 +47,9 @@ enum RunCommand {
     let progress = SuiteProgress(suite.plan, invocation, console)
     let count = suite.processCount(invocation)
     if count > 1 {
-      let workers = SuiteWorkers(suite.plan, progress, count: count) { part in
-        work(on: part, of: suite, invocation, console, skills)
+      let taken = try SharedCounter()
+      let workers = SuiteWorkers(suite.plan, progress, count: count) {
+        work(on: suite, taken, invocation, console, skills)
       }
       try workers.run(endedBy: interruption)
     } else {
@@ -60,7 +61,7 @@ enum RunCommand {
 
   /// What a copy of this process does, with signals of its own.
   private static func work(
-    on part: Shard, of suite: RunSuite, _ invocation: Invocation, _ console: Console,
+    on suite: RunSuite, _ taken: SharedCounter, _ invocation: Invocation, _ console: Console,
     _ skills: SkillFinder
   ) -> ExitCode {
     do {
@@ -68,7 +69,7 @@ enum RunCommand {
       let runner = try StepRunner(
         suite, invocation, console, skills: skills,
         interruption: ProcessSetup.catchEndingSignals())
-      return try SuiteWorker(suite.plan, part, console.output).run(runner)
+      return try SuiteWorker(suite.plan, taken, console.output).run(runner)
     } catch is Interrupted {
       // It was told to end by the one that says so.
       return .interrupted

@@ -1,23 +1,28 @@
+import EventLoop
 import JSONText
 import Simulation
 
-/// One of several copies of the process that share a plan: it runs its part of the steps, and
-/// writes what came of each as a line of JSON.
+/// One of several copies of the process that share a plan: it takes the next step as soon as it has
+/// done one, and writes what came of it as a line of JSON.
 struct SuiteWorker {
   private let plan: SuitePlan
-  private let part: Shard
+  private let taken: SharedCounter
   private let output: TextOutput
 
-  init(_ plan: SuitePlan, _ part: Shard, _ output: TextOutput) {
+  /// - Parameter taken: the index of the step that nobody has taken yet.
+  init(_ plan: SuitePlan, _ taken: SharedCounter, _ output: TextOutput) {
     self.plan = plan
-    self.part = part
+    self.taken = taken
     self.output = output
   }
 
   /// - Throws: what the runner throws.
   func run(_ runner: StepRunner) throws -> ExitCode {
     var failed: Int?
-    for step in plan.steps where part.has(step.index) && step.entry != failed {
+    var next = taken.next()
+    for step in plan.steps where step.index == next {
+      defer { next = taken.next() }
+      guard step.entry != failed else { continue }
       guard !output.isClosed else { return .success }
       guard case .ran(let report) = try runner.outcome(of: step) else { continue }
       // Later runs of a scenario tell nothing once one has failed.

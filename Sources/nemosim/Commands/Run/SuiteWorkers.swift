@@ -11,26 +11,25 @@ import Simulation
 final class SuiteWorkers: @unchecked Sendable {
   private let plan: SuitePlan
   private let progress: SuiteProgress
-  private let parts: [Shard]
-  private let work: @Sendable (Shard) -> ExitCode
+  private let count: Int
+  private let work: @Sendable () -> ExitCode
   /// By step; the plan's order has not come to them yet.
   private var waiting = LookupTable<Int, RunReport>()
-  /// By worker: how it ended. What it has not told by then will not come.
-  private var ends: [String?]
+  /// How those ended that have. What nobody has told when all have will not come.
+  private var ends: [ChildResult.Exit] = []
   private var children: [ChildProcess] = []
   private var isOver = false
 
   /// - Parameters:
-  ///   - work: what a copy does, which is told its part.
+  ///   - work: what a copy does.
   init(
     _ plan: SuitePlan, _ progress: SuiteProgress, count: Int,
-    work: @escaping @Sendable (Shard) -> ExitCode
+    work: @escaping @Sendable () -> ExitCode
   ) {
     self.plan = plan
     self.progress = progress
     self.work = work
-    parts = (1...count).compactMap { Shard("\($0)/\(count)") }
-    ends = Array(repeating: nil, count: count)
+    self.count = count
   }
 
   /// - Throws: `Interrupted`, `SystemError` when a process cannot be started.
@@ -48,7 +47,7 @@ final class SuiteWorkers: @unchecked Sendable {
     defer { watch?.cancel() }
     try clock.run {
       try await withThrowingTaskGroup(of: Void.self) { group in
-        for index in self.parts.indices { group.addTask { try await self.watch(index, clock) } }
+        for number in 1...self.count { group.addTask { try await self.watch(number, clock) } }
         self.advance()
         try await group.waitForAll()
       }
@@ -56,22 +55,21 @@ final class SuiteWorkers: @unchecked Sendable {
     if isInterrupted { throw Interrupted() }
   }
 
-  private func watch(_ index: Int, _ clock: VirtualClock) async throws {
+  private func watch(_ number: Int, _ clock: VirtualClock) async throws {
     guard !isOver else { return }
-    let part = parts[index]
     let lines = Lines { [weak self] line in
       guard let self, let message = SuiteWorker.read(line) else { return }
       waiting[message.step] = message.report
       advance()
     }
     var command = ChildCommand(
-      .copy(name: "part \(part.number) of \(part.count)") { [work] in work(part).rawValue },
+      .copy(name: "process \(number) of \(count)") { [work] in work().rawValue },
       output: .streamed { lines.take($0) })
     command.sharesErrors = true
     do {
       let child = try ChildProcess(command, clock: clock)
       children.append(child)
-      ends[index] = Self.words(for: try await child.wait().exit)
+      ends.append(try await child.wait().exit)
     } catch {
       // The others end in order, and leave nothing behind.
       end()
@@ -109,14 +107,15 @@ final class SuiteWorkers: @unchecked Sendable {
         waiting[step.index] = nil
         return .ran(report)
       }
-      guard let worker = parts.firstIndex(where: { $0.has(step.index) }), let end = ends[worker]
-      else { return nil }
+      guard ends.count == count else { return nil }
+      // Those that came to their end had taken all that there was.
+      let end = ends.first { $0 != .code(ExitCode.success.rawValue) } ?? ends[0]
       return .ran(
         RunReport(
           file: scenario.file, caseName: scenario.caseName, name: scenario.name,
           tags: scenario.tags,
           seed: step.seed ?? scenario.seed,
-          problems: ["the process that was to run it \(end) before"]))
+          problems: ["the process that was to run it \(Self.words(for: end)) before"]))
     }
   }
 }
