@@ -15,6 +15,7 @@
 #include <netinet/tcp.h>
 #include <unistd.h>
 #include "child.h"
+#include "counter.h"
 
 extern char **environ;
 

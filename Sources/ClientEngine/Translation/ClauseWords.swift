@@ -36,8 +36,6 @@ struct ClauseWords {
 
   /// In small letters and without signs: `**Export**.` is `export`; too long for any class: empty.
   private static func plain(_ word: Substring.UnicodeScalarView) -> String {
-    var text = Substring(word)
-    if let plain = text.withUTF8(plainASCII) { return plain }
     var plain = String.UnicodeScalarView()
     var count = 0
     for scalar in word where isOfWord(scalar) {
@@ -46,20 +44,6 @@ struct ClauseWords {
       plain.append(scalar)
     }
     return String(plain).lowercased()
-  }
-
-  /// The same for most words; nil where there is something else than ASCII.
-  private static func plainASCII(_ word: UnsafeBufferPointer<UInt8>) -> String? {
-    guard word.allSatisfy({ $0 < 0x80 }) else { return nil }
-    return String(unsafeUninitializedCapacity: min(word.count, WordClass.longestScalars)) { plain in
-      var count = 0
-      for byte in word where isOfWord(Unicode.Scalar(byte)) {
-        guard count < WordClass.longestScalars else { return 0 }
-        plain[count] = (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte
-        count += 1
-      }
-      return count
-    }
   }
 
   private static func isOfWord(_ scalar: Unicode.Scalar) -> Bool {
