@@ -76,6 +76,11 @@ package struct HTTPHeaders: Sendable {
 
   package mutating func reserveCapacity(bytes: Int) { storage.reserveCapacity(bytes) }
 
+  /// Takes the other's memory where both are the same to the byte.
+  package mutating func share(_ other: HTTPHeaders) {
+    if storage == other.storage { storage = other.storage }
+  }
+
   package mutating func remove(_ name: String) {
     guard contains(name) else { return }
     let kept = fields.filter { !Self.sameName($0.name.utf8, name) }
@@ -159,8 +164,9 @@ extension HTTPHeaders: Hashable {
   }
 
   package static func == (left: HTTPHeaders, right: HTTPHeaders) -> Bool {
-    left.fields.elementsEqual(right.fields) {
-      sameName($0.name.utf8, $1.name) && $0.value == $1.value
-    }
+    left.storage == right.storage
+      || left.fields.elementsEqual(right.fields) {
+        sameName($0.name.utf8, $1.name) && $0.value == $1.value
+      }
   }
 }

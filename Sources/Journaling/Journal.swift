@@ -8,10 +8,11 @@ package struct Journal: Sendable {
   /// Of a service that runs for days; what comes beyond is counted and not kept.
   package static let serviceLimitBytes = 128 << 20
 
-  package private(set) var entries: [JournalEntry] = []
+  package private(set) var entries = JournalEntries()
   /// Bodies and pieces of all entries, and a little for each.
   package private(set) var heldBytes = 0
   private let limitBytes: Int
+  private var repeated = RepeatedParts()
   /// Entries that the limit kept out; never silent, `text` says so.
   package private(set) var lostCount = 0
 
@@ -38,7 +39,8 @@ package struct Journal: Sendable {
       return false
     }
     heldBytes += bytes
-    entries.append(JournalEntry(at: moment, happening: happening, user: user))
+    entries.append(
+      JournalEntry(at: moment, happening: repeated.share(happening), user: user))
     return true
   }
 
@@ -48,23 +50,22 @@ package struct Journal: Sendable {
   /// The same with every happening changed.
   package func map(_ change: (Happening) -> Happening) -> Journal {
     var journal = self
-    for index in entries.indices {
-      journal.entries[index].happening = change(entries[index].happening)
-    }
+    journal.entries = JournalEntries(
+      entries.map { JournalEntry(at: $0.at, happening: change($0.happening), user: $0.user) })
     return journal
   }
 
   /// The same with these entries alone.
   package subscript(span: Range<Int>) -> Journal {
     var journal = self
-    journal.entries = Array(entries[span.clamped(to: entries.indices)])
+    journal.entries = JournalEntries(entries[span.clamped(to: entries.indices)])
     return journal
   }
 
   /// The same with the entries alone that fit.
   package func filter(_ fits: (JournalEntry) -> Bool) -> Journal {
     var journal = self
-    journal.entries = entries.filter(fits)
+    journal.entries = JournalEntries(entries.filter(fits))
     return journal
   }
 

@@ -34,7 +34,7 @@ private struct Fold {
   /// The latest run of each stream that is still open; a handful at most.
   private var runs: [Run] = []
 
-  init(_ entries: [JournalEntry]) {
+  init(_ entries: JournalEntries) {
     for entry in entries { take(entry) }
     for run in runs { close(run) }
   }
