@@ -63,7 +63,7 @@ import Testing
   }
 
   /// Time flows on while ffmpeg draws; who fetches the film too early waits for it.
-  @Test func drawingAFilmStopsNobodysTime() async throws {
+  @Test func drawingAFilmStopsNobodysTime() throws {
     let place = try TemporaryFolder()
     try place.file(
       "bin/ffmpeg", "#!/bin/sh\nwhile [ ! -e \"$GO\" ]; do /bin/sleep 0.05; done\nexit 1\n",
@@ -78,10 +78,9 @@ import Testing
     _ = try stranger.say("make a 5-second clip of a sunset", in: session)
     let draft = try stranger.draft(of: session)
     let url = try render(draft, as: "render_1", of: session, by: stranger)
-    let early = stranger
-    async let film = early.get(url)
+    let early = try stranger.ask(url)
     try place.file("go")
-    let facts = try await wholeFilm(film.body)
+    let facts = try wholeFilm(early.reply().body)
     #expect(facts.duration == .seconds(5))
     _ = try service.end()
   }

@@ -48,6 +48,11 @@ struct Stranger {
 
   /// Any request; `path` may be a whole URL.
   func curl(_ path: String, _ arguments: [String]) throws -> Reply {
+    try ask(path, arguments).reply()
+  }
+
+  /// A request that is under way when this returns.
+  func ask(_ path: String, _ arguments: [String] = []) throws -> Asked {
     var words = ["-sS", "-q", "--noproxy", "*", "-m", "180", "-D", "headers", "-o", "body"]
     let token = token.map { ["Authorization: Bearer \($0)"] } ?? []
     for header in attribution + token { words += ["-H", header] }
@@ -56,14 +61,26 @@ struct Stranger {
     let curl = try #require(Command.path("curl"))
     let child = try Child(
       curl, words, in: folder.path, environment: ["HOME": folder.path, "CURL_CA_BUNDLE": authority])
-    guard try child.wait() == 0 else {
-      throw Child.Failure(description: "curl \(path): \(child.text(.errors))")
+    return Asked(path: path, folder: folder, child: child)
+  }
+
+  /// A `curl` that was started.
+  struct Asked {
+    fileprivate let path: String
+    fileprivate let folder: TemporaryFolder
+    fileprivate let child: Child
+
+    /// Waits for the whole reply.
+    func reply() throws -> Reply {
+      guard try child.wait() == 0 else {
+        throw Child.Failure(description: "curl \(path): \(child.text(.errors))")
+      }
+      let lines = try folder.text("headers").split(separator: "\r\n").map(String.init)
+      let status = lines.first?.split(separator: " ").dropFirst().first.flatMap { Int($0) }
+      return Reply(
+        status: status ?? 0, headers: Array(lines.dropFirst()),
+        body: folder.has("body") ? try folder.bytes("body") : [])
     }
-    let lines = try folder.text("headers").split(separator: "\r\n").map(String.init)
-    let status = lines.first?.split(separator: " ").dropFirst().first.flatMap { Int($0) }
-    return Reply(
-      status: status ?? 0, headers: Array(lines.dropFirst()),
-      body: folder.has("body") ? try folder.bytes("body") : [])
   }
 
   /// Signs in and begins a session; its id.
