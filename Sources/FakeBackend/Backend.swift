@@ -61,17 +61,19 @@ package struct Backend: Sendable {
   ///
   /// - Parameter answer: what somebody before the backend has answered; then it has no say.
   package mutating func begin(
-    _ head: RequestHead, exchange: Int, at now: Moment, answeredBy answer: ReplyPlan? = nil
+    _ head: consuming RequestHead, exchange: Int, at now: Moment,
+    answeredBy answer: ReplyPlan? = nil
   ) -> Intake {
     settle(at: now)
     let match = routeMatch(head)
-    if let answer {
-      return Intake(exchange: exchange, head: head, match: match, body: .refused(answer))
-    }
     var intake = Intake(exchange: exchange, head: head, match: match, body: .whole(WholeBody()))
+    if let answer {
+      intake.body = .refused(answer)
+      return intake
+    }
     // Not even a script may have an opinion about a request that is for somebody else.
-    if let refusal = world.hosts.refusal(of: head) {
-      noteRoute(head, match, at: now)
+    if let refusal = world.hosts.refusal(of: intake.head) {
+      noteRoute(intake.head, match, at: now)
       intake.body = .refused(replies.refusal(refusal))
       return intake
     }
@@ -79,12 +81,12 @@ package struct Backend: Sendable {
       intake.body = try bodyPlan(intake, at: now)
     } catch {
       // A script may have another opinion, and may want to see the body first.
-      if script.mayMatch(head) {
+      if script.mayMatch(intake.head) {
         intake.body = .doubtful(error, WholeBody())
       } else {
         intake.body = .refused(replies.refusal(error))
-        noteRoute(head, match, at: now)
-        noteMiss(head, text: "", at: now)
+        noteRoute(intake.head, match, at: now)
+        noteMiss(intake.head, text: "", at: now)
       }
     }
     return intake

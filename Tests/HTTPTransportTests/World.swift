@@ -19,6 +19,8 @@ final class World: ServerHandler, @unchecked Sendable {
   private(set) var server: HTTPServer?
   private(set) var mount: Mount?
   private(set) var lines: [String] = []
+  /// Open at the server.
+  private(set) var connections = 0
   /// What the server answers when the body is complete.
   var answer: (Exchange) -> ReplyPlan? = { _ in .text("hello") }
   /// What the server answers before the body.
@@ -105,8 +107,7 @@ final class World: ServerHandler, @unchecked Sendable {
     onEnd(end)
   }
 
-  /// Open at the server.
-  var connections: Int { server?.connections ?? 0 }
+  func connected(_ count: Int) { connections = count }
 
   /// Lets go of the server, as whoever owned it may at any moment.
   func dropServer() { server = nil }

@@ -25,6 +25,13 @@ package enum OutsideBytes: Hashable, Sendable {
   }
 }
 
+extension ReplyBody {
+  /// What somebody else has to put in its place; nil where it is whole.
+  package var outsideBytes: OutsideBytes? {
+    if case .resource(let name) = self { OutsideBytes(name: name) } else { nil }
+  }
+}
+
 /// `GET /uploads/{upload}/{file}`, where `cdn_url` points.
 extension Backend {
   /// Whether there are bytes only the keeper knows: they flow through the backend in constant

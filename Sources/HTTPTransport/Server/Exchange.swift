@@ -11,6 +11,8 @@ package final class Exchange {
   /// 1, 2, 3 … in the order in which its mount's requests began.
   package let id: Int
   package private(set) var head: RequestHead
+  /// Those of the head, until the reply leaves.
+  package var headers: HTTPHeaders { head.headers }
   /// Whatever the handler wants to keep with the exchange.
   package var context: AnyObject?
 
@@ -45,17 +47,17 @@ package final class Exchange {
   // MARK: what a handler says
 
   /// Answers the request, once; the reply leaves when the plan's delay is over.
-  package func answer(_ plan: ReplyPlan) {
-    let plan = plan.faults.isEmpty ? plan : plan.prepared
+  package func answer(_ plan: consuming ReplyPlan) {
+    if !plan.faults.isEmpty { plan = plan.prepared }
     guard machine.answered(isStream: plan.body.isStream) else { return }
     // Who was answered is not asked to hurry.
     server.stopWaiting(for: sender)
+    if plan.body.isPushed { pushed = PushedReply(self) }
+    let delay = plan.delay
     self.plan = plan
-    if case .pushed = plan.body { pushed = PushedReply(self) }
-    guard plan.delay > .zero else { return becomeDue(plan) }
-    timer = clock.after(plan.delay, "reply to \(head.method) \(head.target)") {
-      [weak self] in
-      self?.becomeDue(plan)
+    guard delay > .zero else { return becomeDue() }
+    timer = clock.after(delay, "reply to \(head.method) \(head.target)") { [weak self] in
+      self?.becomeDue()
     }
   }
 
@@ -92,7 +94,8 @@ package final class Exchange {
 
   // MARK: the reply leaves
 
-  private func becomeDue(_ plan: ReplyPlan) {
+  private func becomeDue() {
+    guard let plan else { return }
     if let duration = plan.refusal { server.refuse(for: duration, at: mount) }
     let wirePlan = wirePlan(of: plan)
     if wirePlan?.head.isEmpty != true { mount.handler.replies(plan, self) }
@@ -220,7 +223,7 @@ package final class Exchange {
       fallAsleep()
       return .YES
     case .queueReply:
-      guard let plan else { return .NO }
+      guard let plan = plan.take() else { return .NO }
       // A stream may stay for a long time, and nobody asks for them any more.
       head.headers = HTTPHeaders()
       return LibraryReply(plan, exchange: self).queue(on: connection)

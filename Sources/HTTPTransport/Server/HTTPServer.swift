@@ -31,9 +31,6 @@ package final class HTTPServer {
   /// The port listened on; 0 for a Unix socket.
   package var boundPort: UInt16 { daemon.boundPort }
 
-  /// Open at this moment.
-  package var connections: Int { daemon.connections }
-
   /// Whether the root, too, only breaks its own requests off when it refuses connections, because
   /// others come in by the same door.
   package var keepsDoorOpen: () -> Bool {

@@ -40,6 +40,9 @@ extension ReplyBody {
     }
   }
 
+  /// Its owner gives it piece by piece.
+  var isPushed: Bool { if case .pushed = self { true } else { false } }
+
   /// Its bytes are known, so that they can go past libmicrohttpd.
   var isItsOwn: Bool {
     switch self {

@@ -29,7 +29,7 @@ final class ServerDaemon: TurnParticipant {
   var senders: SenderList?
   /// Clients that have stopped sending, of which libmicrohttpd may not know yet.
   var silent: [Sender] = []
-  var connections = 0
+  var connections = 0 { didSet { root.handler.connected(connections) } }
   var connectionsMade = 0
   private var daemon: OpaquePointer?
   private var watch: Watch?

@@ -23,6 +23,8 @@ package protocol ServerHandler: AnyObject {
   func hasRoom(_ exchange: Exchange)
   /// The server refused something by itself, without an exchange.
   func refused(_ fact: ServerFact)
+  /// So many connections are open now; the root's handler alone hears of it.
+  func connected(_ count: Int)
   /// The exchange is over; nothing follows.
   func closed(_ exchange: Exchange, _ end: ExchangeEnd)
 }
@@ -31,6 +33,7 @@ extension ServerHandler {
   package func replies(_ plan: ReplyPlan, _ exchange: Exchange) {}
   package func hasRoom(_ exchange: Exchange) {}
   package func refused(_ fact: ServerFact) {}
+  package func connected(_ count: Int) {}
 }
 
 /// How an exchange ended, seen from the server.

@@ -108,7 +108,7 @@ extension ReplyPlan {
 
   /// With what a page of this machine needs to read it.
   fileprivate func readable(by head: RequestHead) -> ReplyPlan {
-    guard let allowing = CrossOrigin.loopback.allowing(head) else { return self }
+    guard let allowing = CrossOrigin.loopback.allowing(head.headers) else { return self }
     var plan = self
     for (name, value) in allowing.fields { plan.headers[name] = value }
     return plan

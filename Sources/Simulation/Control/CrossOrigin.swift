@@ -28,7 +28,7 @@ package enum CrossOrigin: Hashable, Sendable {
   /// The reply to a preflight; nil where the request is none, or not for this.
   func preflight(_ head: RequestHead) -> ReplyPlan? {
     guard head.method == "OPTIONS", let wanted = head.headers["Access-Control-Request-Method"],
-      var headers = allowing(head)
+      var headers = allowing(head.headers)
     else { return nil }
     headers.add("Access-Control-Allow-Methods", wanted)
     if let names = head.headers["Access-Control-Request-Headers"] {
@@ -39,8 +39,10 @@ package enum CrossOrigin: Hashable, Sendable {
   }
 
   /// What goes with a reply, so that the page that asked may read it; nil where it may not.
-  func allowing(_ head: RequestHead) -> HTTPHeaders? {
-    guard let origin = head.headers["Origin"], allows(origin) else { return nil }
+  ///
+  /// - Parameter headers: of the request.
+  func allowing(_ headers: HTTPHeaders) -> HTTPHeaders? {
+    guard let origin = headers["Origin"], allows(origin) else { return nil }
     var headers = HTTPHeaders()
     headers.add("Access-Control-Allow-Origin", self == .any ? "*" : origin)
     headers.add("Vary", "Origin")

@@ -24,8 +24,8 @@ final class BackendHost: ServerHandler, @unchecked Sendable {
   var senders: Senders?
   /// Called with what the server refused by itself, before there was a request.
   var onRefused: (String) -> Void = { _ in }
-  /// How many connections the server has, those without an exchange included.
-  var openConnections: () -> Int = { 0 }
+  /// Those without an exchange included.
+  private var openConnections = 0
 
   init(
     _ backend: Backend, clock: VirtualClock, recorder: Recorder, films: FilmLibrary,
@@ -55,7 +55,7 @@ final class BackendHost: ServerHandler, @unchecked Sendable {
 
   /// What this world holds beside the backend, in bytes.
   private var outsideBytes: Int {
-    let idle = max(0, openConnections() - memory.exchanges)
+    let idle = max(0, openConnections - memory.exchanges)
     return memory.total + idle * HostLimits.exchangeBytes + (uploads?.heldBytes ?? 0)
       + films.heldBytes
   }
@@ -89,14 +89,13 @@ final class BackendHost: ServerHandler, @unchecked Sendable {
   func began(_ exchange: Exchange) {
     memory.exchanges += 1
     tellBackend()
-    let intake = backend.begin(
-      exchange.head, exchange: exchange.id, at: clock.now,
-      answeredBy: crossOrigin.preflight(exchange.head))
+    let head = exchange.head
+    let preflight = crossOrigin.preflight(head)
+    let intake = backend.begin(head, exchange: exchange.id, at: clock.now, answeredBy: preflight)
+    let refusal = intake.refusal
     let request = OpenRequest(intake, connection: exchange.connectionNumber)
     exchange.context = request
-    if let refusal = intake.refusal, !isWorthReading(exchange.head) {
-      answer(exchange, request, refusal)
-    }
+    if let refusal, !isWorthReading(exchange.head) { answer(exchange, request, refusal) }
   }
 
   /// The journal shall tell what was refused, or the same request would not be known again; for
@@ -120,6 +119,8 @@ final class BackendHost: ServerHandler, @unchecked Sendable {
     request.lostBytes += bytes.count
     if request.lostBytes > HostLimits.refusedBodyBytes { answer(exchange, request, nil) }
   }
+
+  func connected(_ count: Int) { openConnections = count }
 
   func refused(_ fact: ServerFact) {
     recorder.record(.backendNote(fact.description))
@@ -192,11 +193,19 @@ final class BackendHost: ServerHandler, @unchecked Sendable {
       senders?.learn(account: account, session: session, of: user)
     }
     tellBackend()
-    let plan = refusal ?? backend.finish(intake, at: clock.now)
+    // Moved, not copied: every request comes this way.
+    let plan = if let refusal { refusal } else { backend.finish(consume intake, at: clock.now) }
     letGo(request, isTaken: plan.status < 300)
     afterBackend(answering: request)
-    guard case .resource(let name) = plan.body else { return send(plan, exchange, request) }
-    switch OutsideBytes(name: name) {
+    guard let outside = plan.body.outsideBytes else { return send(consume plan, exchange, request) }
+    send(outside, plan, exchange, request)
+  }
+
+  /// Puts what somebody else keeps into the plan, as soon as it is there.
+  private func send(
+    _ outside: OutsideBytes, _ plan: ReplyPlan, _ exchange: Exchange, _ request: OpenRequest
+  ) {
+    switch outside {
     case .upload(let key): send(withUpload(key, plan, exchange.head), exchange, request)
     case .film(let name):
       films.whenMade(name) { [unowned self] in
@@ -226,9 +235,11 @@ final class BackendHost: ServerHandler, @unchecked Sendable {
     return plan
   }
 
-  private func send(_ planned: ReplyPlan, _ exchange: Exchange, _ request: OpenRequest) {
+  private func send(
+    _ planned: consuming ReplyPlan, _ exchange: Exchange, _ request: OpenRequest
+  ) {
     var plan = withRoom(planned)
-    if let headers = crossOrigin.allowing(exchange.head) {
+    if let headers = crossOrigin.allowing(exchange.headers) {
       for (name, value) in headers.fields { plan.headers[name] = value }
     }
     request.replyBytes = plan.heldBytes
@@ -245,7 +256,7 @@ final class BackendHost: ServerHandler, @unchecked Sendable {
   }
 
   /// The plan, or in its place the refusal of a large reply that there is no room for.
-  private func withRoom(_ plan: ReplyPlan) -> ReplyPlan {
+  private func withRoom(_ plan: consuming ReplyPlan) -> ReplyPlan {
     let bytes = plan.heldBytes
     // Asked for only then: to look into a backend that a class keeps is to copy it.
     guard bytes > HostLimits.smallReplyBytes,

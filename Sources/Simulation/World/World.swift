@@ -103,7 +103,6 @@ package final class World: @unchecked Sendable {
     }
     callbacks.world = self
     host.begin(with: settings.backend.knownSessions)
-    host.openConnections = { [weak server] in server?.connections ?? 0 }
     clock.isOnlyWaitedFor = { [weak mount] in mount?.isOnlyWaitedFor ?? false }
     for period in settings.backend.refuses {
       clock.at(.start + period.lowerBound, "nobody listening") { [weak self] in
