@@ -6,17 +6,25 @@
 # Extra words for nemosim, as in: make demo ARGS="--speed 60"
 ARGS ?=
 
+# Swift runs on one thread here (ARCHITECTURE.md), so that the release counts references without
+# atomic operations: the linker takes the runtime's own functions for that. `make bench` looks at
+# how many threads there are.
+COUNTING := retain retain_n release release_n \
+  bridgeObjectRetain bridgeObjectRetain_n bridgeObjectRelease bridgeObjectRelease_n
+
 # A program that starts soon and takes little memory: relocations in short form, no symbols for
 # others, and the C++ library of Swift's runtime inside of it (an archive in a folder of its own,
 # as the linker prefers what is shared where it finds both), a section for each function, so that
-# those go that nobody calls and those of a start lie together (`make order` lists them). Overlapping accesses to memory are looked for in debug, where all
-# tests run.
+# those go that nobody calls and those of a start lie together (`make order` lists them).
+# Overlapping accesses to memory are looked for in debug, where all tests run.
 ARCHIVES := $(CURDIR)/.build/archives
 RELEASE := -c release --static-swift-stdlib --product nemosim -Xswiftc -use-ld=lld \
   -Xlinker -z -Xlinker pack-relative-relocs -Xlinker --no-export-dynamic \
   -Xswiftc -L -Xswiftc $(ARCHIVES) -Xswiftc -Xclang-linker -Xswiftc -static-libgcc \
   -Xswiftc -Xfrontend -Xswiftc -function-sections -Xswiftc -enforce-exclusivity=unchecked \
-  -Xlinker --symbol-ordering-file=$(CURDIR)/.ci/start-order.txt -Xlinker --no-warn-symbol-ordering
+  -Xlinker --symbol-ordering-file=$(CURDIR)/.ci/start-order.txt -Xlinker --no-warn-symbol-ordering \
+  $(foreach count,$(COUNTING),-Xlinker --wrap=swift_$(count) \
+    -Xlinker --defsym=__wrap_swift_$(count)=swift_nonatomic_$(count))
 
 # What lldb wants takes a sixth of the time of a debug build, and nobody reads it in a test:
 # `make test DEBUG_INFO=dwarf` has it. Everything but the release is built alike, so that nothing is

@@ -34,13 +34,16 @@ final class Service {
   var authority: String { "\(dataFolder)/nemosim/ca/ca.pem" }
 
   /// What lies in memory, in bytes.
-  var residentBytes: Int {
-    get throws {
-      let text = try String(
-        contentsOfFile: "/proc/\(child.identifier)/status", encoding: .utf8)
-      let line = try #require(text.firstMatch(of: /VmRSS:\s+(\d+) kB/))
-      return (Int(line.1) ?? 0) << 10
-    }
+  var residentBytes: Int { get throws { try status("VmRSS") << 10 } }
+
+  /// How many there are at this moment.
+  var threads: Int { get throws { try status("Threads") } }
+
+  /// A number that the system knows of the process.
+  private func status(_ name: String) throws -> Int {
+    let text = try String(contentsOfFile: "/proc/\(child.identifier)/status", encoding: .utf8)
+    let line = try #require(text.split(separator: "\n").first { $0.hasPrefix(name + ":") })
+    return try #require(line.firstMatch(of: /\d+/).flatMap { Int($0.output) })
   }
 
   /// Whether it has a library in memory, by the beginning of its name.
