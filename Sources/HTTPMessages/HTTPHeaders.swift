@@ -76,10 +76,11 @@ package struct HTTPHeaders: Sendable {
 
   package mutating func reserveCapacity(bytes: Int) { storage.reserveCapacity(bytes) }
 
-  /// Takes the other's memory where both are the same to the byte.
-  package mutating func share(_ other: HTTPHeaders) {
-    if storage == other.storage { storage = other.storage }
-  }
+  /// Whether both are the same to the byte, the case of their names included.
+  package func hasBytes(of other: HTTPHeaders) -> Bool { storage == other.storage }
+
+  /// Memory that they take.
+  package var byteCount: Int { storage.count }
 
   package mutating func remove(_ name: String) {
     guard contains(name) else { return }

@@ -9,7 +9,7 @@ package struct Journal: Sendable {
   package static let serviceLimitBytes = 128 << 20
 
   package private(set) var entries = JournalEntries()
-  /// Bodies and pieces of all entries, and a little for each.
+  /// Memory of all entries, about.
   package private(set) var heldBytes = 0
   private let limitBytes: Int
   private var repeated = RepeatedParts()
@@ -32,20 +32,21 @@ package struct Journal: Sendable {
   package mutating func append(
     _ happening: Happening, at moment: Moment, of user: String? = nil
   ) -> Bool {
-    let bytes = Self.entryBytes + happening.bodyBytes
     // Once something is lost nothing more is kept: a hole in the middle would be a lie.
-    guard lostCount == 0, entries.count < Self.entryLimit, heldBytes + bytes <= limitBytes else {
+    guard lostCount == 0, entries.count < Self.entryLimit else {
       lostCount += 1
       return false
     }
+    let (happening, ownBytes) = repeated.share(happening)
+    let bytes = MemoryLayout<JournalEntry>.stride + ownBytes
+    guard heldBytes + bytes <= limitBytes else {
+      lostCount = 1
+      return false
+    }
     heldBytes += bytes
-    entries.append(
-      JournalEntry(at: moment, happening: repeated.share(happening), user: user))
+    entries.append(JournalEntry(at: moment, happening: happening, user: user))
     return true
   }
-
-  /// About what an entry takes beside its body.
-  private static let entryBytes = 512
 
   /// The same with every happening changed.
   package func map(_ change: (Happening) -> Happening) -> Journal {
@@ -108,21 +109,5 @@ extension Journal {
   package var duration: Duration {
     guard let first = entries.first, let last = entries.last else { return .zero }
     return last.at - first.at
-  }
-}
-
-extension Happening {
-  /// Of what went over the wire.
-  fileprivate var bodyBytes: Int {
-    switch self {
-    case .request(let record): record.body.bytes.count
-    case .reply(let record): record.body?.bytes.count ?? 0
-    case .piece(let record): record.bytes.count
-    case .asked(let text), .shown(let text), .clientNote(let text), .backendNote(let text),
-      .world(let text), .streamEnd(_, let text):
-      text.utf8.count
-    case .timeline(let record): record.summary.utf8.count
-    default: 0
-    }
   }
 }

@@ -8,48 +8,74 @@ struct RepeatedParts {
   private var request: RequestRecord?
   private var reply: ReplyRecord?
 
-  /// The same happening, which holds no second copy of what the last one of its kind holds.
-  mutating func share(_ happening: Happening) -> Happening {
+  /// The same happening, which holds no second copy of what the last one of its kind holds, and
+  /// the bytes that it holds itself.
+  mutating func share(_ happening: Happening) -> (happening: Happening, ownBytes: Int) {
     switch happening {
     case .request(var record):
-      if let request { record.share(request) }
+      let bytes = record.share(request ?? RequestRecord(exchange: 0, method: "", path: ""))
       request = record
-      return .request(record)
+      return (.request(record), bytes)
     case .reply(var record):
-      if let reply { record.share(reply) }
+      let bytes = record.share(reply ?? ReplyRecord(exchange: 0, status: 0, summary: ""))
       reply = record
-      return .reply(record)
-    default: return happening
+      return (.reply(record), bytes)
+    case .piece(let record):
+      return (happening, record.bytes.ownBytes + record.summary.ownBytes)
+    case .asked(let text), .shown(let text), .clientNote(let text), .backendNote(let text),
+      .world(let text), .streamEnd(_, let text):
+      return (happening, text.ownBytes)
+    case .timeline(let record): return (happening, record.summary.ownBytes)
+    case .clientLeft, .interrupted, .failed, .ledger, .downloaded: return (happening, 0)
     }
   }
 }
 
+// Each gives the bytes that the record holds itself afterwards.
+
 extension RequestRecord {
-  fileprivate mutating func share(_ other: RequestRecord) {
-    headers.share(other.headers)
-    body.bytes.share(other.body.bytes)
-    path.share(other.path)
-    if let route = other.route { self.route?.share(route) }
-    detail.share(other.detail)
+  fileprivate mutating func share(_ other: RequestRecord) -> Int {
+    headers.share(other.headers) + body.bytes.share(other.body.bytes) + path.share(other.path)
+      + (route?.share(other.route ?? "") ?? 0) + detail.share(other.detail)
   }
 }
 
 extension ReplyRecord {
-  fileprivate mutating func share(_ other: ReplyRecord) {
-    headers.share(other.headers)
-    if let bytes = other.body?.bytes { body?.bytes.share(bytes) }
-    summary.share(other.summary)
+  fileprivate mutating func share(_ other: ReplyRecord) -> Int {
+    headers.share(other.headers) + (body?.bytes.share(other.body?.bytes ?? []) ?? 0)
+      + summary.share(other.summary)
+  }
+}
+
+extension HTTPHeaders {
+  fileprivate mutating func share(_ other: HTTPHeaders) -> Int {
+    guard hasBytes(of: other) else { return placeBytes + byteCount }
+    self = other
+    return 0
   }
 }
 
 extension [UInt8] {
-  /// Takes the other's memory where both are equal.
-  fileprivate mutating func share(_ other: [UInt8]) { if self == other { self = other } }
+  fileprivate mutating func share(_ other: [UInt8]) -> Int {
+    guard self == other else { return ownBytes }
+    self = other
+    return 0
+  }
+
+  fileprivate var ownBytes: Int { isEmpty ? 0 : placeBytes + count }
 }
 
 extension String {
-  /// The same; as bytes, because texts are equal that look alike.
-  fileprivate mutating func share(_ other: String) {
-    if utf8.elementsEqual(other.utf8) { self = other }
+  /// Compared as bytes, because texts are equal that look alike.
+  fileprivate mutating func share(_ other: String) -> Int {
+    guard utf8.elementsEqual(other.utf8) else { return ownBytes }
+    self = other
+    return 0
   }
+
+  /// A short one lies in its entry.
+  fileprivate var ownBytes: Int { utf8.count < 16 ? 0 : placeBytes + utf8.count }
 }
+
+/// What memory of its own costs beside its bytes, about.
+private let placeBytes = 48

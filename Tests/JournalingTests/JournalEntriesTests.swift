@@ -53,6 +53,19 @@ import TimeAndChance
     #expect(journal.entries.map(\.happening) == replies.map { .reply($0) })
   }
 
+  /// Whoever polls says the same each time.
+  @Test func whatIsSaidAgainTakesLittleRoom() {
+    let body = String(repeating: "x", count: 1000)
+    var journal = Journal()
+    for _ in 0..<100 { journal.append(.request(request("/a", [:], body: body)), at: .start) }
+    #expect(journal.heldBytes < 100 * MemoryLayout<JournalEntry>.stride + 2 * body.count)
+    var other = Journal()
+    for number in 0..<100 {
+      other.append(.request(request("/a", [:], body: "\(number)\(body)")), at: .start)
+    }
+    #expect(other.heldBytes > 100 * (MemoryLayout<JournalEntry>.stride + body.count))
+  }
+
   private func entry(_ number: Int) -> JournalEntry {
     JournalEntry(at: .start + .milliseconds(number), happening: .shown("\(number)"))
   }

@@ -76,7 +76,7 @@ import TimeAndChance
 /// A saved journal tells what it has no room for.
 @Suite struct LostEntriesTests {
   @Test func aFileSaysHowMany() throws {
-    var journal = Journal(limitBytes: 600)
+    var journal = Journal(limitBytes: MemoryLayout<JournalEntry>.stride)
     for text in ["one", "two", "three"] { journal.append(.shown(text), at: .start) }
     #expect(journal.lostCount == 2)
     let file = JournalFile(journal, epoch: .standard)
