@@ -59,7 +59,8 @@ let package = Package(
     target("MediaFiles", ["TimeAndChance", "SystemCalls"]),
     target("TransportSecurity", ["SystemCalls", "CGnuTLS"]),
     target("HTTPMessages", ["TextPatterns"]),
-    target("Journaling", ["TimeAndChance", "PrintedText", "HTTPMessages", "JSONText"]),
+    target(
+      "Journaling", ["TimeAndChance", "PrintedText", "HTTPMessages", "JSONText", "TextPatterns"]),
 
     // The loop and the wire
     target("EventLoop", ["TimeAndChance", "Lookups", "SystemCalls", "CLinux"]),

@@ -1,3 +1,5 @@
+import TextPatterns
+
 /// Header fields in their order, names compared without regard to case (RFC 9110, 5.1).
 ///
 /// Kept as one run of bytes: a request costs one allocation, and a `String` is made only for the
@@ -77,7 +79,11 @@ package struct HTTPHeaders: Sendable {
   package mutating func reserveCapacity(bytes: Int) { storage.reserveCapacity(bytes) }
 
   /// Whether both are the same to the byte, the case of their names included.
-  package func hasBytes(of other: HTTPHeaders) -> Bool { storage == other.storage }
+  package func hasBytes(of other: HTTPHeaders) -> Bool {
+    storage.withUnsafeBufferPointer { bytes in
+      other.storage.withUnsafeBufferPointer { ByteSearch.areEqual(bytes, $0) }
+    }
+  }
 
   /// Memory that they take.
   package var byteCount: Int { storage.count }
@@ -165,7 +171,7 @@ extension HTTPHeaders: Hashable {
   }
 
   package static func == (left: HTTPHeaders, right: HTTPHeaders) -> Bool {
-    left.storage == right.storage
+    left.hasBytes(of: right)
       || left.fields.elementsEqual(right.fields) {
         sameName($0.name.utf8, $1.name) && $0.value == $1.value
       }

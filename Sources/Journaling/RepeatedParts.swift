@@ -1,23 +1,24 @@
 import HTTPMessages
+import TextPatterns
 
 /// Keeps once what a record has in common with the one before it.
 ///
 /// A client that polls sends the same headers each time and gets the same reply; they are most of
 /// what a journal holds.
 struct RepeatedParts {
-  private var request: RequestRecord?
-  private var reply: ReplyRecord?
+  private var request = RequestRecord(exchange: 0, method: "", path: "")
+  private var reply = ReplyRecord(exchange: 0, status: 0, summary: "")
 
   /// The same happening, which holds no second copy of what the last one of its kind holds, and
   /// the bytes that it holds itself.
   mutating func share(_ happening: Happening) -> (happening: Happening, ownBytes: Int) {
     switch happening {
     case .request(var record):
-      let bytes = record.share(request ?? RequestRecord(exchange: 0, method: "", path: ""))
+      let bytes = record.share(request)
       request = record
       return (.request(record), bytes)
     case .reply(var record):
-      let bytes = record.share(reply ?? ReplyRecord(exchange: 0, status: 0, summary: ""))
+      let bytes = record.share(reply)
       reply = record
       return (.reply(record), bytes)
     case .piece(let record):
@@ -57,7 +58,10 @@ extension HTTPHeaders {
 
 extension [UInt8] {
   fileprivate mutating func share(_ other: [UInt8]) -> Int {
-    guard self == other else { return ownBytes }
+    let isSame = withUnsafeBufferPointer { bytes in
+      other.withUnsafeBufferPointer { ByteSearch.areEqual(bytes, $0) }
+    }
+    guard isSame else { return ownBytes }
     self = other
     return 0
   }
@@ -68,7 +72,9 @@ extension [UInt8] {
 extension String {
   /// Compared as bytes, because texts are equal that look alike.
   fileprivate mutating func share(_ other: String) -> Int {
-    guard utf8.elementsEqual(other.utf8) else { return ownBytes }
+    var other = other
+    let isSame = withUTF8 { bytes in other.withUTF8 { ByteSearch.areEqual(bytes, $0) } }
+    guard isSame else { return ownBytes }
     self = other
     return 0
   }
