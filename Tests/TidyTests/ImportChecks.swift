@@ -16,7 +16,7 @@ enum ImportChecks {
     ("MediaFiles", ["TimeAndChance", "SystemCalls"]),
     ("TransportSecurity", ["SystemCalls", "CGnuTLS", "Glibc"]),
     ("HTTPMessages", ["TextPatterns"]),
-    ("Journaling", ["TimeAndChance", "PrintedText", "HTTPMessages", "JSONText"]),
+    ("Journaling", ["TimeAndChance", "PrintedText", "HTTPMessages", "JSONText", "TextPatterns"]),
     ("EventLoop", ["TimeAndChance", "Lookups", "SystemCalls", "CLinux", "Glibc"]),
     (
       "HTTPTransport",
