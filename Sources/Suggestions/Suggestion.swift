@@ -3,19 +3,20 @@ package enum Suggestion {
   /// The nearest of `candidates` when it is near enough to be a slip; the first one on a tie.
   ///
   /// A slip is a missing, extra, wrong or swapped letter: one in a short word, a third of a long
-  /// one, three at most. A beginning of at least three letters counts as well, and so does such a
-  /// word with more letters behind it: `--output` for `--out`.
+  /// one, three at most; `-ies` for `-y` is none. A beginning of at least three letters counts as
+  /// well, and so does such a word with more letters behind it: `--output` for `--out`.
   package static func nearest(_ word: String, among candidates: [String]) -> String? {
     let typed = Array(word.lowercased().prefix(longest + 1))
     guard !typed.isEmpty, typed.count <= longest else { return nil }
-    let most = min(3, max(1, typed.count / 3))
+    let singular = singular(typed)
+    let most = min(3, max(1, singular.count / 3))
     var best: (word: String, distance: Int)?
     for candidate in candidates {
-      let letters = Array(candidate.lowercased())
-      guard abs(letters.count - typed.count) <= most else { continue }
-      let distance = distance(typed, letters)
+      let letters = self.singular(Array(candidate.lowercased()))
+      guard abs(letters.count - singular.count) <= most else { continue }
+      let distance = distance(singular, letters)
       // A word with nothing but its dashes in common is no suggestion, however short.
-      let common = max(undashed(typed).count, undashed(letters).count)
+      let common = max(undashed(singular).count, undashed(letters).count)
       guard distance <= most, distance < common else { continue }
       if distance < best?.distance ?? .max { best = (candidate, distance) }
     }
@@ -23,6 +24,11 @@ package enum Suggestion {
   }
 
   private static let longest = 64
+
+  /// `reply` of `replies`.
+  private static func singular(_ word: [Character]) -> [Character] {
+    word.count > 4 && word.suffix(3) == ["i", "e", "s"] ? word.dropLast(3) + ["y"] : word
+  }
 
   private static func completion(of typed: [Character], among candidates: [String]) -> String? {
     guard undashed(typed).count >= 3 else { return nil }
