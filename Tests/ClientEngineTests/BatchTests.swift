@@ -87,7 +87,7 @@ import Testing
   }
 
   @Test func oneFailureDoesNotStopTheRest() {
-    let problem = FileProblem(path: "b.mp4", reason: .missing)
+    let problem = FileProblem(path: "b.mp4", reason: .missing(near: nil))
     let failures: [Outcome] = [
       .failed(.filesRefused([problem])), .failed(.agentFailed(message: "no")),
       .failed(.renderFailed(reason: "no")),
@@ -105,7 +105,7 @@ import Testing
 
   /// Nothing is begun for what cannot be sent, and a film of an earlier call is not made again.
   @Test func aFileThatIsMissingHasNoProject() {
-    let problem = FileProblem(path: "b.mp4", reason: .missing)
+    let problem = FileProblem(path: "b.mp4", reason: .missing(near: nil))
     let copied = ExportedFilm(
       path: "films2/c.mp4", sizeBytes: 1, duration: .seconds(5), took: .zero)
     let (steps, ends) = play(

@@ -73,6 +73,25 @@ struct UploadTests {
       ])
   }
 
+  /// One beside it with nearly the same name is named; a folder is none.
+  @Test(
+    arguments: [
+      ("clp.mp4", "F/clp.mp4: there is no such file. Did you mean F/clip.mp4?"),
+      ("CLIP.MP4", "F/CLIP.MP4: there is no such file. Did you mean F/clip.mp4?"),
+      ("clip", "F/clip: there is no such file. Did you mean F/clip.mp4?"),
+      ("cut.mp4", "F/cut.mp4: there is no such file."),
+      ("gone/clp.mp4", "F/gone/clp.mp4: there is no such file."),
+      ("zebra.png", "F/zebra.png: there is no such file."),
+    ])
+  func aSlipInANameIsShown(name: String, sentence: String) throws {
+    let service = try ScriptedService()
+    _ = service.write("clip.mp4", bytes: 1)
+    try FileManager.default.createDirectory(
+      atPath: "\(service.folder)/cut1.mp4", withIntermediateDirectories: false)
+    try service.run { try await $0.upload([.path("\(service.folder)/\(name)")]) }
+    #expect(service.said[0].replacingOccurrences(of: service.folder, with: "F") == sentence)
+  }
+
   /// What the service says of two files, and what the user hears (contract 15.5).
   @Test(
     arguments: [

@@ -58,7 +58,8 @@ package enum ClientFailure: Error, Hashable, Sendable {
 /// A file that is not worth sending, or was not taken.
 package struct FileProblem: Hashable, Sendable {
   package enum Reason: Hashable, Sendable {
-    case missing
+    /// - Parameter near: one beside it with nearly the same name.
+    case missing(near: String?)
     case directory
     case notAFile
     case unreadable(String)

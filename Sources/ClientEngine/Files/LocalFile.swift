@@ -1,4 +1,5 @@
 import Glibc
+import Suggestions
 import SystemCalls
 
 /// Files of this machine, without Foundation; reasons are the system's words.
@@ -28,6 +29,16 @@ enum LocalFile {
     case S_IFDIR: return .directory
     default: return .other
     }
+  }
+
+  /// The file beside a path with nearly the same name; nil where none is.
+  static func near(_ path: String) -> String? {
+    guard let names = try? Folder.names(in: Folder.above(path)),
+      let near = Suggestion.nearest(name(of: path), among: names)
+    else { return nil }
+    let beside = Folder.above(path) == "." ? near : "\(Folder.above(path))/\(near)"
+    if case .file = kind(of: beside) { return beside }
+    return nil
   }
 
   /// Why a file cannot be read; nil when it can.

@@ -67,7 +67,8 @@ package struct ChinesePhrases: Phrases {
   package func fileProblem(_ problem: FileProblem) -> String {
     let path = problem.path
     return switch problem.reason {
-    case .missing: "\(path)：没有这个文件。"
+    case .missing(nil): "\(path)：没有这个文件。"
+    case .missing(let near?): "\(path)：没有这个文件。是不是 \(near)？"
     case .directory: "\(path) 是文件夹，请逐个写出其中的文件。"
     case .notAFile: "\(path) 不是普通文件。"
     case .unreadable(let reason): "\(path) 无法读取：\(reason)。"

@@ -70,7 +70,8 @@ package struct EnglishPhrases: Phrases {
   package func fileProblem(_ problem: FileProblem) -> String {
     let path = problem.path
     return switch problem.reason {
-    case .missing: "\(path): there is no such file."
+    case .missing(nil): "\(path): there is no such file."
+    case .missing(let near?): "\(path): there is no such file. Did you mean \(near)?"
     case .directory: "\(path) is a folder. Name the files in it one by one."
     case .notAFile: "\(path) is no ordinary file."
     case .unreadable(let reason): "\(path) cannot be read: \(reason)."

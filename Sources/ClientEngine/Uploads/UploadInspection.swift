@@ -39,7 +39,7 @@ struct UploadInspection {
       .failure(FileProblem(path: path, reason: reason))
     }
     switch LocalFile.kind(of: path) {
-    case .missing: return refuse(.missing)
+    case .missing: return refuse(.missing(near: LocalFile.near(path)))
     case .directory: return refuse(.directory)
     case .other: return refuse(.notAFile)
     case .failed(let reason): return refuse(.unreadable(reason))
