@@ -89,4 +89,19 @@ import Testing
     #expect(editor.press(.text("a")) == .refused)
     #expect(editor.press(.ctrl("U")) == .edited && editor.line == .empty)
   }
+
+  /// Escape and digits are a count for libedit.
+  @Test(arguments: ["888888", "9999999", "99999999999999999999"])
+  func aKeyWithACountIsHeldToTheLimit(digits: String) throws {
+    let editor = try LineEditor()
+    _ = editor.press(.text("ab"))
+    _ = editor.press(.ctrl("B"))
+    let line = editor.line
+    var keys = KeyReader()
+    for key in keys.feed(Array("\u{1B}\(digits)x".utf8)) { _ = editor.press(key) }
+    #expect(editor.line.count <= LineEditor.lineLimitScalars)
+    if digits.count == 6 { #expect(editor.line == line) }
+    #expect(editor.press(.text("c")) == .edited)
+    #expect(editor.line.text.hasPrefix("a"))
+  }
 }
