@@ -69,9 +69,12 @@ class Front:
         self, reader: asyncio.StreamReader, client: asyncio.StreamWriter, server: asyncio.StreamWriter
     ) -> None:
         server.write(await reader.readexactly(len(PREFACE)))
-        held = b""
+        held, passes = b"", True
         while True:
             frame, kind, flags = await read_frame(reader)
+            # What follows a refused message would take it along.
+            if not passes:
+                continue
             held += frame
             # Nothing of a request has passed before it is known whether it is the one.
             if self.refuses and not self.has_refused and kind in (HEADERS, DATA):
@@ -81,6 +84,7 @@ class Front:
                     self.has_refused = True
                     client.write(NOTHING_TAKEN)
                     self.clients.discard(client)
+                    passes = False
                     continue
             server.write(held)
             held = b""
