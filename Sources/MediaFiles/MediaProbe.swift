@@ -11,7 +11,7 @@ package struct MediaProbe: Sendable {
 
   package mutating func consume(_ bytes: ArraySlice<UInt8>) {
     // What is walked box by box says all in its boxes.
-    if !boxes.isWalking, head.count < MediaLimits.headBytes {
+    if !boxes.hasBegun, head.count < MediaLimits.headBytes {
       head.append(contentsOf: bytes.prefix(MediaLimits.headBytes - head.count))
     }
     boxes.consume(bytes)
@@ -20,7 +20,7 @@ package struct MediaProbe: Sendable {
 
   /// So many of the next bytes tell nothing; `skip` may take the place of reading them.
   package var skippableBytes: Int {
-    boxes.isWalking || head.count >= MediaLimits.headBytes ? boxes.skippableBytes : 0
+    boxes.hasBegun || head.count >= MediaLimits.headBytes ? boxes.skippableBytes : 0
   }
 
   package mutating func skip(_ count: Int) {
@@ -49,7 +49,8 @@ package struct MediaProbe: Sendable {
   /// What is known at the end of the file; unknown formats and garbage give nothing.
   package var facts: MediaFacts {
     let view = ByteView(head)
-    if let movie = boxes.movie { return movie.facts }
+    // It may look like another format, too, as far as the head was kept.
+    if boxes.hasBegun { return boxes.movie?.facts ?? MediaFacts() }
     if view.byte(0) == 0x89, view.has("PNG", at: 1) {
       return PictureHeaders.png(view)
     }

@@ -49,6 +49,15 @@ import TimeAndChance
     #expect(facts.framesPerSecond == nil)
   }
 
+  /// Found by fuzzing: sound whose first bytes are a box, too, was one or the other, as it came.
+  @Test func whatIsTwoFormatsIsTheFirst() throws {
+    let sound: [UInt8] = [0xff, 0xfb, 0x50, 0xc0] + zeros(400)
+    #expect(facts([sound[...]]) != MediaFacts())
+    let both = sound[..<4] + "pnot".utf8 + sound[8...]
+    #expect(facts([both]) == MediaFacts())
+    #expect(facts(both.indices.map { both[$0...$0] }) == MediaFacts())
+  }
+
   private func track(samples: [UInt8]) -> [UInt8] { track(times: samples + samples + samples) }
 
   private func track(times: [UInt8]) -> [UInt8] {

@@ -35,11 +35,8 @@ struct BoxWalker: Sendable {
     }
   }
 
-  /// The file began as one of these, and nothing in it was broken so far.
-  var isWalking: Bool {
-    if case .lost = state { return false }
-    return !isFirst
-  }
+  /// The file began as one of these, whatever came of it.
+  var hasBegun: Bool { !isFirst }
 
   /// So many of the next bytes tell nothing and need not be read.
   var skippableBytes: Int {
