@@ -101,21 +101,38 @@ package struct HTTPHeaders: Sendable {
   package func scan(
     _ visit: (UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<UInt8>) -> Bool
   ) {
-    storage.withUnsafeBufferPointer { bytes in
-      let raw = UnsafeRawBufferPointer(bytes)
+    storage.withUnsafeBytes { bytes in
       var start = 0
       while start < bytes.count {
-        // Stepping by lengths, as looking for each NUL would read every byte of every field.
-        let nameCount = Int(raw.loadUnaligned(fromByteOffset: start, as: UInt32.self))
-        let valueCount = Int(raw.loadUnaligned(fromByteOffset: start + 4, as: UInt32.self))
-        let nameStart = start + 8
-        let valueStart = nameStart + nameCount + 1
-        let end = valueStart + valueCount + 1
-        let name = UnsafeBufferPointer(rebasing: bytes[nameStart..<(nameStart + nameCount)])
-        let value = UnsafeBufferPointer(rebasing: bytes[valueStart..<(end - 1)])
-        guard visit(name, value) else { return }
-        start = end
+        let field = Field(bytes, at: start)
+        guard visit(field.name, field.value) else { return }
+        start = field.end
       }
+    }
+  }
+
+  /// Where a field lies in the storage.
+  ///
+  /// Found by its lengths, as looking for each NUL would read every byte of every field.
+  private struct Field {
+    private let start: UnsafePointer<UInt8>
+    let nameCount: Int
+    private let valueCount: Int
+    /// Of the storage, where the next one begins.
+    let end: Int
+
+    @inline(__always)
+    init(_ bytes: UnsafeRawBufferPointer, at place: Int) {
+      nameCount = Int(bytes.loadUnaligned(fromByteOffset: place, as: UInt32.self))
+      valueCount = Int(bytes.loadUnaligned(fromByteOffset: place + 4, as: UInt32.self))
+      end = place + 8 + nameCount + 1 + valueCount + 1
+      precondition(end <= bytes.count, "a field of headers ends behind them")
+      start = bytes.baseAddress!.assumingMemoryBound(to: UInt8.self) + place + 8
+    }
+
+    var name: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: start, count: nameCount) }
+    var value: UnsafeBufferPointer<UInt8> {
+      UnsafeBufferPointer(start: start + nameCount + 1, count: valueCount)
     }
   }
 
@@ -128,16 +145,21 @@ package struct HTTPHeaders: Sendable {
   private func first<Value>(
     _ name: String, _ read: (UnsafeBufferPointer<UInt8>) -> Value
   ) -> Value? {
-    var found: Value?
     var name = name
-    name.withUTF8 { name in
-      scan { fieldName, value in
-        guard Self.sameName(fieldName, name) else { return true }
-        found = read(value)
-        return false
+    return name.withUTF8 { name in
+      storage.withUnsafeBytes { bytes in
+        var start = 0
+        while start < bytes.count {
+          let field = Field(bytes, at: start)
+          // Most names have another length.
+          if field.nameCount == name.count, Self.sameName(field.name, name) {
+            return read(field.value)
+          }
+          start = field.end
+        }
+        return nil
       }
     }
-    return found
   }
 
   private static func sameName(
