@@ -63,7 +63,7 @@ install: build  ## Install program, man page and completions below PREFIX (/usr/
 
 build: setup  ## Build the release binary .build/release/nemosim
 	@mkdir -p $(ARCHIVES) && ln -sf "$$(clang -print-file-name=libstdc++.a)" $(ARCHIVES)/
-	swift build $(RELEASE)
+	@swift build $(RELEASE)
 
 order: build  ## List anew the functions of a start, which the release lays together
 	@.ci/setup valgrind curl
