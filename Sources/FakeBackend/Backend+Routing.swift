@@ -5,21 +5,22 @@ import TimeAndChance
 
 extension Backend {
   /// How the body of a request is taken; refuses what is known to be refused before the body.
-  mutating func bodyPlan(_ intake: Intake, at now: Moment) throws(Refusal) -> Intake.Body {
-    let head = intake.head
-    let (route, values) = try found(intake.match, head)
+  mutating func bodyPlan(
+    _ head: RequestHead, _ match: RouteMatch, exchange: Int, at now: Moment
+  ) throws(Refusal) -> Intake.Body {
+    let (route, values) = try found(match, head)
     try checkRate(route)
     try checkMemory(for: route.growth, at: now)
     guard route == .upload else {
       try checkLength(head, limitBytes: Int64(BackendLimits.wholeBodyBytes))
       return .whole(WholeBody())
     }
-    return try uploadBody(intake, values, at: now)
+    return try uploadBody(head, match, values, exchange: exchange, at: now)
   }
 
   /// One case per route; the resource's own file has the rest.
   mutating func answer(_ request: Request, rule: ScriptRule?) throws(Refusal) -> ReplyPlan {
-    let (route, values) = try found(request.match, request.head)
+    let (route, values) = try found(request.intake.match, request.intake.head)
     if case .whole(let whole) = request.intake.body, whole.isTooLarge {
       throw .tooLarge(limitBytes: BackendLimits.wholeBodyBytes)
     }

@@ -5,7 +5,7 @@ import TimeAndChance
 extension Backend {
   /// Refuses with 1001 what opens nothing, and with 403 what the token may not do.
   func signIn(_ request: Request) throws(Refusal) -> Account {
-    try token(of: request.head, request.match, at: request.now).0
+    try token(of: request.intake.head, request.intake.match, at: request.now).0
   }
 
   /// The account and token of a request; refuses as `signIn` does.

@@ -66,30 +66,30 @@ package struct Backend: Sendable {
   ) -> Intake {
     settle(at: now)
     let match = routeMatch(head)
-    var intake = Intake(exchange: exchange, head: head, match: match, body: .whole(WholeBody()))
-    if let answer {
-      intake.body = .refused(answer)
-      return intake
-    }
+    let body =
+      if let answer { Intake.Body.refused(answer) } else {
+        body(of: head, match, exchange: exchange, at: now)
+      }
+    return Intake(exchange: exchange, head: head, match: match, body: body)
+  }
+
+  private mutating func body(
+    of head: RequestHead, _ match: RouteMatch, exchange: Int, at now: Moment
+  ) -> Intake.Body {
     // Not even a script may have an opinion about a request that is for somebody else.
-    if let refusal = world.hosts.refusal(of: intake.head) {
-      noteRoute(intake.head, match, at: now)
-      intake.body = .refused(replies.refusal(refusal))
-      return intake
+    if let refusal = world.hosts.refusal(of: head) {
+      noteRoute(head, match, at: now)
+      return .refused(replies.refusal(refusal))
     }
-    do {
-      intake.body = try bodyPlan(intake, at: now)
+    do throws(Refusal) {
+      return try bodyPlan(head, match, exchange: exchange, at: now)
     } catch {
       // A script may have another opinion, and may want to see the body first.
-      if script.mayMatch(intake.head) {
-        intake.body = .doubtful(error, WholeBody())
-      } else {
-        intake.body = .refused(replies.refusal(error))
-        noteRoute(intake.head, match, at: now)
-        noteMiss(intake.head, text: "", at: now)
-      }
+      if script.mayMatch(head) { return .doubtful(error, WholeBody()) }
+      noteRoute(head, match, at: now)
+      noteMiss(head, text: "", at: now)
+      return .refused(replies.refusal(error))
     }
-    return intake
   }
 
   /// Answers a request whose body has arrived.

@@ -14,10 +14,9 @@ import TimeAndChance
 extension Backend {
   /// Decides how an upload is taken: JSON whole, multipart streamed.
   mutating func uploadBody(
-    _ intake: Intake, _ values: RouteValues, at now: Moment
+    _ head: RequestHead, _ match: RouteMatch, _ values: RouteValues, exchange: Int, at now: Moment
   ) throws(Refusal) -> Intake.Body {
-    let head = intake.head
-    let (account, _) = try token(of: head, intake.match, at: now)
+    let (account, _) = try token(of: head, match, at: now)
     try checkUser(values["user"], is: account)
     _ = try session(values["session"], of: account)
     let contentType = head.headers[HeaderName.contentType] ?? ""
@@ -28,7 +27,7 @@ extension Backend {
     return .uploads(
       UploadBody(
         boundary: boundary, limitBytes: world.uploadLimit(for: head),
-        keyPrefix: "up_" + secrets.digits(12, "upload", intake.exchange),
+        keyPrefix: "up_" + secrets.digits(12, "upload", exchange),
         refuses: world.switches.uploadFailures, shapes: world.switches.requestShapes))
   }
 

@@ -21,6 +21,7 @@ package final class Exchange {
   private let sender: Sender?
   private var machine: ExchangeMachine
   private var connection: OpaquePointer?
+  /// Until its time has come, and then until libmicrohttpd asks for it.
   private var plan: ReplyPlan?
   private var timer: LoopTimer?
   /// A reply on its way past libmicrohttpd.
@@ -54,10 +55,10 @@ package final class Exchange {
     server.stopWaiting(for: sender)
     if plan.body.isPushed { pushed = PushedReply(self) }
     let delay = plan.delay
+    guard delay > .zero else { return becomeDue(plan) }
     self.plan = plan
-    guard delay > .zero else { return becomeDue() }
     timer = clock.after(delay, "reply to \(head.method) \(head.target)") { [weak self] in
-      self?.becomeDue()
+      if let self, let plan = self.plan.take() { becomeDue(plan) }
     }
   }
 
@@ -94,11 +95,11 @@ package final class Exchange {
 
   // MARK: the reply leaves
 
-  private func becomeDue() {
-    guard let plan else { return }
+  private func becomeDue(_ plan: consuming ReplyPlan) {
     if let duration = plan.refusal { server.refuse(for: duration, at: mount) }
     let wirePlan = wirePlan(of: plan)
     if wirePlan?.head.isEmpty != true { mount.handler.replies(plan, self) }
+    self.plan = plan
     let action = machine.becameDue(
       onWire: wirePlan != nil, neverEnds: wirePlan?.end.isNever ?? false,
       isHalfOpen: wirePlan?.end == .never(isHalfOpen: true))
