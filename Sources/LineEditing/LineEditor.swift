@@ -166,22 +166,19 @@ package final class LineEditor {
   private func pass(_ characters: [UInt32]) -> Result {
     let before = typed
     ceditline_press(editor, characters, characters.count)
+    let after = typed
     // A key with a count before it (Escape 9 9 9 9 9 9 x) is pressed up to a million times.
-    guard typed.count <= Self.lineLimitScalars else {
+    guard after.count <= Self.lineLimitScalars else {
       clear()
       _ = insert(before.text)
-      return refuse(movingTo: before.cursor)
+      _ = move(before.cursor - typed.cursor)
+      return .refused
     }
     // A key that somebody's own bindings make the end of the input: libedit puts ^D on the line.
-    guard typed.text.unicodeScalars.last == "\u{04}" else { return .edited }
-    let text = String(typed.text.unicodeScalars.dropLast())
+    guard after.text.unicodeScalars.last == "\u{04}" else { return .edited }
+    let text = String(after.text.unicodeScalars.dropLast())
     clear()
     return text.isEmpty ? .end : insert(text)
-  }
-
-  private func refuse(movingTo cursor: Int) -> Result {
-    _ = move(cursor - typed.cursor)
-    return .refused
   }
 
   private func move(_ count: Int) -> Result {

@@ -76,9 +76,9 @@ struct UploadTests {
   /// One beside it with nearly the same name is named; a folder is none.
   @Test(
     arguments: [
-      ("clp.mp4", "F/clp.mp4: there is no such file. Did you mean F/clip.mp4?"),
-      ("CLIP.MP4", "F/CLIP.MP4: there is no such file. Did you mean F/clip.mp4?"),
-      ("clip", "F/clip: there is no such file. Did you mean F/clip.mp4?"),
+      ("clp.mp4", "F/clp.mp4: there is no such file. Did you mean clip.mp4?"),
+      ("CLIP.MP4", "F/CLIP.MP4: there is no such file. Did you mean clip.mp4?"),
+      ("clip", "F/clip: there is no such file. Did you mean clip.mp4?"),
       ("cut.mp4", "F/cut.mp4: there is no such file."),
       ("gone/clp.mp4", "F/gone/clp.mp4: there is no such file."),
       ("zebra.png", "F/zebra.png: there is no such file."),

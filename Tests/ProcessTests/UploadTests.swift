@@ -7,6 +7,7 @@ import Testing
     arguments: [
       ("folder.mp4", "folder.mp4 is a folder. Name the files in it one by one."),
       ("missing.mp4", "missing.mp4: there is no such file."),
+      ("empti.mp4", "empti.mp4: there is no such file. Did you mean empty.mp4?"),
       ("notes.txt", "notes.txt: this type of file is not accepted. Accepted are mp4, mov, "),
       ("empty.mp4", "empty.mp4 is empty."),
       ("big.mp4", "big.mp4 is too large (600 MB; at most 500 MB). Compress or trim it first."),
@@ -26,7 +27,7 @@ import Testing
       scenario: An odd upload
       skill: video-making-ai
       user:
-        - upload: \(upload)\(upload == "missing.mp4" ? "\n    missing: true" : "")
+        - upload: \(upload)\(sentence.contains("no such file") ? "\n    missing: true" : "")
         - say: how many credits are left?
       expect: nothing
 

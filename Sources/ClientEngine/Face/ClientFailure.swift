@@ -58,7 +58,7 @@ package enum ClientFailure: Error, Hashable, Sendable {
 /// A file that is not worth sending, or was not taken.
 package struct FileProblem: Hashable, Sendable {
   package enum Reason: Hashable, Sendable {
-    /// - Parameter near: one beside it with nearly the same name.
+    /// - Parameter near: the name of one beside it that is nearly called the same.
     case missing(near: String?)
     case directory
     case notAFile

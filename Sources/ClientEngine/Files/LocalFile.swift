@@ -31,14 +31,14 @@ enum LocalFile {
     }
   }
 
-  /// The file beside a path with nearly the same name; nil where none is.
+  /// The name of the file beside a path that is nearly called the same; nil where none is.
   static func near(_ path: String) -> String? {
-    guard let names = try? Folder.names(in: Folder.above(path)),
-      let near = Suggestion.nearest(name(of: path), among: names)
+    let folder = Folder.above(path)
+    guard let names = try? Folder.names(in: folder),
+      let near = Suggestion.nearest(name(of: path), among: names),
+      case .file = kind(of: "\(folder)/\(near)")
     else { return nil }
-    let beside = Folder.above(path) == "." ? near : "\(Folder.above(path))/\(near)"
-    if case .file = kind(of: beside) { return beside }
-    return nil
+    return near
   }
 
   /// Why a file cannot be read; nil when it can.

@@ -11,7 +11,7 @@ package final class Exchange {
   /// 1, 2, 3 … in the order in which its mount's requests began.
   package let id: Int
   package private(set) var head: RequestHead
-  /// Those of the head, until the reply leaves.
+  /// Those of the head, until the reply leaves; to ask for the whole head copies all of it.
   package var headers: HTTPHeaders { head.headers }
   /// Whatever the handler wants to keep with the exchange.
   package var context: AnyObject?
