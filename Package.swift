@@ -72,7 +72,7 @@ let package = Package(
       ]),
 
     // The service, its imitation, its client
-    target("NemoContract", ["TimeAndChance", "JSONText", "HTTPMessages"]),
+    target("NemoContract", ["TimeAndChance", "JSONText", "HTTPMessages", "Suggestions"]),
     target(
       "FakeBackend",
       [

@@ -4,12 +4,14 @@ extension Loop {
   /// Queues a job; the runtime calls this, on the loop's own thread or not at all.
   package func enqueue(_ job: consuming ExecutorJob) {
     let job = UnownedJob(job)
-    precondition(
-      pthread_equal(pthread_self(), owner) != 0,
-      """
-      Work for the loop was queued from another thread. Inside Loop.run use structured \
-      concurrency only: Task { }, Task.detached, Task.sleep and foreign actors leave the loop.
-      """)
+    guard pthread_equal(pthread_self(), owner) != 0 else {
+      // Not a precondition, which says nothing where it is optimized.
+      fatalError(
+        """
+        Work for the loop was queued from another thread. Inside Loop.run use structured \
+        concurrency only: Task { }, Task.detached, Task.sleep and foreign actors leave the loop.
+        """)
+    }
     jobs.append(job)
   }
 

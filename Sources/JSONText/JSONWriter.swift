@@ -76,12 +76,24 @@ struct JSONWriter {
     output.append(UInt8(ascii: "\""))
     string.withUTF8 { bytes in
       // Most strings need no escape and go out in one piece.
-      let isPlain = bytes.allSatisfy {
-        $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
-      }
-      if isPlain { output.append(contentsOf: bytes) } else { writeEscaped(bytes) }
+      if Self.isPlain(bytes) { output.append(contentsOf: bytes) } else { writeEscaped(bytes) }
     }
     output.append(UInt8(ascii: "\""))
+  }
+
+  private static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    // A pointer is quick without optimization, too: a debug build writes much JSON.
+    guard var next = bytes.baseAddress else { return true }
+    let end = next + bytes.count
+    while next < end {
+      if next.pointee < 0x20 || next.pointee == UInt8(ascii: "\"")
+        || next.pointee == UInt8(ascii: "\\")
+      {
+        return false
+      }
+      next += 1
+    }
+    return true
   }
 
   private mutating func writeEscaped(_ bytes: UnsafeBufferPointer<UInt8>) {

@@ -1,4 +1,5 @@
 package import HTTPMessages
+import Suggestions
 
 /// What a request's method and path mean.
 package enum RouteMatch: Equatable, Sendable {
@@ -51,7 +52,7 @@ package enum RouteMatch: Equatable, Sendable {
     for (route, template) in templates {
       let likeness =
         likeness(parts, template) + (route.method == method ? 1 : 0)
-        - 2 * abs(parts.count - template.count)
+        - TemplatePart.missing * template.count
       if likeness > best.likeness { best = (route, likeness) }
     }
     return best.route
@@ -86,11 +87,16 @@ enum TemplatePart: Equatable {
       ? .value(name: String(text.dropFirst().dropLast())) : .literal(String(text))
   }
 
-  /// A word that is the same says more than a value, which may be anything.
+  /// What a part of a template costs that was not asked for.
+  fileprivate static let missing = 2
+
+  /// A word that is the same says more than one that is nearly so, and that more than a value,
+  /// which may be anything; a part of either path that finds none in the other says more than all.
   fileprivate func likeness(to part: String) -> Int {
     switch self {
-    case .literal(let text): text == part ? 4 : 0
-    case .value: 1
+    case .literal(let text) where text == part: 9
+    case .literal(let text): Suggestion.nearest(part, among: [text]) == nil ? 0 : 8
+    case .value: 6
     }
   }
 }

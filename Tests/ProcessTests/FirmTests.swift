@@ -143,6 +143,32 @@ import Testing
     #expect(errors.contains("414: the request line is larger than the memory of a connection"))
   }
 
+  /// libmicrohttpd closes them, and says nothing.
+  @Test func whatIsNoRequestIsTold() throws {
+    let service = try Service(["--journal"])
+    for text in ["garbage\r\n\r\n", "\u{16}\u{3}\u{1}\u{2}\n"] {
+      let wire = try Wire(service)
+      wire.say(text)
+      #expect(wire.hear() == "")
+    }
+    let wire = try Wire(service)
+    wire.say("\u{16}\u{3}\u{1} \u{2}\n\n")
+    #expect(wire.hear().hasPrefix("HTTP/1.1 400 Bad Request\r\n"))
+    let errors = try service.end().errors
+    let sentence = "closed: what came is no request; https:// on a port of http:// looks so"
+    #expect(errors.components(separatedBy: sentence).count == 3)
+    #expect(errors.contains("400: the request is malformed"))
+  }
+
+  /// A scanner that only connects is no news.
+  @Test func whoSaysNothingIsNotTold() throws {
+    let service = try Service(["--journal"])
+    try Wire(service).say("")
+    var stranger = try Stranger(service)
+    #expect(try !stranger.begin().isEmpty)
+    #expect(try !service.end().errors.contains("closed:"))
+  }
+
   @Test(arguments: [
     ("GET /", "head"), (get + "X: ", "head"), (post + "Content-Length: 9\r\n\r\n{", "body"),
     (post + "Transfer-Encoding: chunked\r\n\r\n5\r\n{", "body"),

@@ -25,7 +25,10 @@ import Testing
 
   /// At once, and not at the next sign of life: here there is none.
   @Test func whoLeavesAStreamIsNoticed() throws {
-    let service = try Service(["--credits", "1000", "--switch", "heartbeats=off", "--journal"])
+    // Time that skips would be over before he is gone.
+    let service = try Service([
+      "--credits", "1000", "--switch", "heartbeats=off", "--journal", "--speed", "1",
+    ])
     var stranger = try Stranger(service)
     let session = try stranger.begin()
     let message =

@@ -32,6 +32,8 @@ final class Sender {
 
   /// The one that is under way.
   var exchange: Exchange?
+  /// A first line came, or it was said why none is waited for.
+  private var isKnown = false
   /// It sends nothing more.
   private(set) var hasStopped = false
   private(set) var isGone = false
@@ -105,10 +107,19 @@ final class Sender {
 
   func took(_ bytes: Int) { receivedBytes += bytes }
   /// The request's first line is there.
-  func began() { if part == .nothing { part = .head } }
+  func began() {
+    isKnown = true
+    if part == .nothing { part = .head }
+  }
+
+  /// Something came that is no request, and nobody was told so.
+  ///
+  /// More than a byte, as the end of a connection counts as one.
+  var isStray: Bool { !isKnown && Descriptor.receivedBytes(descriptor) > 1 }
 
   /// Says something past libmicrohttpd, which cannot answer in the middle of a request.
   func say(_ bytes: [UInt8]) {
+    isKnown = true
     // The kernel's buffer is empty, as nothing was sent for this request; so it takes it whole.
     _ = bytes.withUnsafeBytes {
       send(descriptor, $0.baseAddress, $0.count, Int32(MSG_DONTWAIT) | Int32(MSG_NOSIGNAL))

@@ -69,6 +69,8 @@ extension ServerDaemon {
     if let sender = senders?.withWholeHead {
       sender.say(fact.bareReply)
       sender.end()
+    } else {
+      refusedUnseen += 1
     }
     root.handler.refused(fact)
   }

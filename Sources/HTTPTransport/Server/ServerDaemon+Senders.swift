@@ -80,9 +80,15 @@ extension ServerDaemon {
     root.handler.refused(fact)
   }
 
+  /// Not again of one that libmicrohttpd has refused.
+  private func tellOfStray() {
+    if refusedUnseen > 0 { refusedUnseen -= 1 } else { root.handler.refused(.noRequest) }
+  }
+
   func closed(_ sender: Sender) {
     connections -= 1
     ends?.serverCloses(sender.descriptor)
+    if !isStopping, sender.isStray { tellOfStray() }
     sender.unwatch()
     stopWaiting(for: sender)
   }

@@ -31,6 +31,8 @@ final class ServerDaemon: TurnParticipant {
   var silent: [Sender] = []
   var connections = 0 { didSet { root.handler.connected(connections) } }
   var connectionsMade = 0
+  /// Refused by libmicrohttpd in this run, without a word on which connection.
+  var refusedUnseen = 0
   private var daemon: OpaquePointer?
   private var watch: Watch?
   private let address: ListenAddress
@@ -159,6 +161,7 @@ final class ServerDaemon: TurnParticipant {
     guard let daemon else { return }
     needsRun = false
     isInside = true
+    refusedUnseen = 0
     _ = MHD_run(daemon)
     isInside = false
     if isStopping { return stop() }

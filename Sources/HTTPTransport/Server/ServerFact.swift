@@ -9,6 +9,8 @@ package enum ServerFact: Hashable, Sendable, CustomStringConvertible {
   case tooManyConnections(limit: Int)
   /// libmicrohttpd refused a request by itself: 400, 413, 414, 431 …
   case malformed(status: Int)
+  /// A connection is over before a first line of HTTP came; libmicrohttpd says nothing to that.
+  case noRequest
   /// Two readers could disagree about what a request is; answered with 400.
   case unclear(String)
   /// A client spoke TLS, and no connection came of it.
@@ -21,6 +23,7 @@ package enum ServerFact: Hashable, Sendable, CustomStringConvertible {
     case .slowSender(let part, let patience):
       "408: the \(part) of a request took longer than \(patience) of real time"
     case .tooManyConnections(let limit): "503: more than \(limit) connections"
+    case .noRequest: "closed: what came is no request; \(Self.tlsOnPlainPort)"
     case .unclear(let reason): "400: \(reason)"
     case .notSecure(let reason): "no TLS connection came of a handshake: \(reason)"
     case .unwatched(let reason): "503: \(reason)"
@@ -41,7 +44,7 @@ package enum ServerFact: Hashable, Sendable, CustomStringConvertible {
     switch self {
     case .slowSender: 408
     case .tooManyConnections, .unwatched: 503
-    case .unclear, .notSecure: 400
+    case .unclear, .notSecure, .noRequest: 400
     case .malformed(let status): status
     }
   }
@@ -58,8 +61,12 @@ package enum ServerFact: Hashable, Sendable, CustomStringConvertible {
     }
   }
 
+  private static let tlsOnPlainPort = "https:// on a port of http:// looks so"
+
   private static let reasons: LookupTable = [
-    400: "the request is malformed, or a line of it is longer than the memory of a connection",
+    400:
+      "the request is malformed, or a line of it is longer than the memory of a connection; "
+      + tlsOnPlainPort,
     413: "the body, or a chunk of it, is announced as larger than any number",
     414: "the request line is larger than the memory of a connection",
     431: "the headers are larger than the memory of a connection",

@@ -54,6 +54,15 @@ enum Descriptor {
     }
   }
 
+  /// All bytes that ever came over a TCP connection; 0 for a Unix socket, which does not count it.
+  static func receivedBytes(_ descriptor: Int32) -> Int {
+    // struct tcp_info of linux/tcp.h, which glibc's own leaves off before tcpi_bytes_received.
+    var info = [UInt64](repeating: 0, count: 17)
+    var size = socklen_t(info.count * MemoryLayout<UInt64>.size)
+    guard getsockopt(descriptor, Int32(IPPROTO_TCP), TCP_INFO, &info, &size) == 0 else { return 0 }
+    return Int(clamping: info[16])
+  }
+
   /// Dissolving a TCP connection sends RST at once, behind what was sent before (connect(2),
   /// AF_UNSPEC); a Unix socket knows no such thing.
   static func reset(_ descriptor: Int32) {
