@@ -3,6 +3,8 @@ import NemosimKit
 import Testing
 
 /// What a client leaves under way, and who takes it up.
+///
+/// Each is closed before its folder goes: whoever is only dropped may still be writing there.
 @Suite(.timeLimit(.minutes(1))) struct ProjectTests {
   private let clip = "make a 5-second clip of a lake"
 
@@ -62,6 +64,7 @@ import Testing
     #expect(try await count("POST /api/render/proxy/lambda", server) == 1)
     #expect(try await second.timeline().duration == .seconds(5))
     #expect(try await second.resume().outcome == .answered)
+    await second.close()
   }
 
   @Test func aMessageThatWasCancelledIsNotSentAgain() async throws {
@@ -99,6 +102,8 @@ import Testing
     _ = try await two.credits()
     let sessions = try await server.journal.requests.count { $0.target.contains("/with-session/") }
     #expect(sessions == 2)
+    await two.close()
+    await other.close()
   }
 
   @Test func atAnAddressToo() async throws {
@@ -111,6 +116,7 @@ import Testing
     let second = try await Client(url: server.url, project: project)
     #expect(try await second.timeline().duration == .seconds(5))
     #expect(try await count("POST /run_sse", server) == 1)
+    await second.close()
   }
 
   /// Killed right after its turn, it has left all that the next process needs.
@@ -128,6 +134,7 @@ import Testing
     #expect(try await count("POST /run_sse", server) == 1)
     let sessions = try await server.journal.requests.count { $0.target.contains("/with-session/") }
     #expect(sessions == 1)
+    await client.close()
   }
 
   @Test func aNameBecomesAFile() async throws {
