@@ -34,6 +34,18 @@ extension Scenario {
   }
 }
 
+extension ScenarioFile {
+  /// The paths that a file's `use:` names, for who sends its text to somebody who cannot read them.
+  package static func fragmentPaths(of text: [UInt8], file: String) -> [String] {
+    let source = SourceText(name: file, bytes: text)
+    let reading = Reading(source, mistakes: [], use: .serve, surroundings: nil)
+    guard let root = YAMLDocument(source).root, let use = Field.use(in: root, reading) else {
+      return []
+    }
+    return FragmentReading.paths.read(use) ?? []
+  }
+}
+
 extension Field {
   /// `use:`, which is read before all else.
   fileprivate static func use(in root: YAMLNode, _ reading: Reading) -> Field? {

@@ -48,4 +48,21 @@ package struct Surroundings {
     self.file = file
     self.fragment = fragment
   }
+
+  /// Those of a text that came with its fragments and nothing else, which is not looked at.
+  ///
+  /// - Parameter missing: what is said of a fragment that did not come.
+  package static func posted(
+    fragments: [(path: String, text: String)], missing: @escaping (String) -> String
+  ) -> Surroundings {
+    Surroundings(
+      skills: [], opinionOfSkill: { _ in .usable(warnings: []) }, hasFile: { _ in true },
+      uploads: { _ in [] }, file: { _, _ in .success([]) },
+      fragment: { path in
+        guard let fragment = fragments.first(where: { $0.path == path }) else {
+          return .failure(NamedFileProblem(missing(path)))
+        }
+        return .success(SourceText(name: path, text: fragment.text))
+      })
+  }
 }

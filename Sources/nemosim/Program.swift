@@ -1,10 +1,12 @@
 import Glibc
 import JSONText
+import SystemCalls
 
 /// From the words of the command line to an exit code.
 enum Program {
   /// `arguments` without the program's own name.
   static func run(_ arguments: [String], _ console: Console) -> ExitCode {
+    StandardDescriptors.takePlaces()
     ProcessSetup.ignoreWriteSignals()
     ProcessSetup.keepFreedMemory()
     let (code, sentence) = console.output.verdict(answer(arguments, console))

@@ -108,6 +108,7 @@ import Testing
       "chat", "--speed", "2000", "--max-credits", "100",
       input: .text("make a 60-second clip of rain\n"))
     #expect(outcome.code == 1)
-    #expect(outcome.output.contains("Not sent: this may cost 400 credits, and 100 are left of the 100"))
+    #expect(
+      outcome.output.contains("Not sent: this may cost 400 credits, and 100 are left of the 100"))
   }
 }

@@ -13,6 +13,31 @@ import Testing
         == "nemosim: error: cannot write standard output: No space left on device\n")
   }
 
+  /// Nothing else gets the numbers of those that are not there.
+  @Test(arguments: [
+    ("run \(scenario) >&-", 1, "cannot write standard output: Bad file descriptor"),
+    ("run \(scenario) <&- >&-", 1, "cannot write standard output: Bad file descriptor"),
+    ("run - <&-", 2, "standard input: Bad file descriptor"), ("chat <&-", 0, "Ctrl-D ends it."),
+  ])
+  func closedFromTheStart(words: String, code: Int32, told: String) throws {
+    let outcome = try Tool().shell("\"$NEMOSIM\" \(words)")
+    #expect(outcome.code == code)
+    #expect(outcome.errors.hasSuffix("\(told)\n"), "\(outcome.errors)")
+  }
+
+  @Test func aServiceWithoutThemServes() throws {
+    var tool = try Tool()
+    tool.variables = ["PATH": "/usr/bin:/bin"]
+    let outcome = try tool.shell(
+      """
+      "$NEMOSIM" serve --port 0 --port-file "$PLACE/port" <&- >&- 2>&- & serve=$!
+      while ! [ -s "$PLACE/port" ]; do sleep 0.05; done
+      curl -sS -m 60 "http://127.0.0.1:$(cat "$PLACE/port")/__nemosim/health"
+      kill $serve; wait $serve
+      """)
+    #expect(outcome.output.contains(#""pace":"skip""#), "\(outcome.output)\(outcome.errors)")
+  }
+
   @Test func aReaderThatGoesAwayHasWhatItWanted() throws {
     var tool = try Tool()
     tool.variables = ["PATH": "/usr/bin:/bin"]

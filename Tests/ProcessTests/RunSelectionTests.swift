@@ -46,6 +46,8 @@ import Testing
     #expect(outcome.code == row.code, "\(outcome.output)\(outcome.errors)")
     let lines = outcome.lines.filter { $0.hasPrefix("✓ ") || $0.hasPrefix("✗ ") }
     #expect(lines.map { $0.components(separatedBy: "  ")[0] } == row.marks)
+    let words = "nemosim: no scenario falls into part 9/9\n"
+    #expect(outcome.errors.contains(words) == row.words.contains("9/9"))
     if row.words.contains("--fail-fast") {
       #expect(outcome.lines.last?.hasPrefix("4 scenarios, 1 failed, 2 not begun, ") == true)
     }

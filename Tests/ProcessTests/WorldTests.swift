@@ -297,6 +297,30 @@ import Testing
     _ = try service.end()
   }
 
+  /// What a file uses goes with it.
+  @Test func fragmentsComeAlong() throws {
+    let service = try Service()
+    let tool = try Tool()
+    let file = try tool.place.file("s.yaml", "scenario: s\nuse: fragments/poor.yaml\n")
+    let text = "backend: { credits: 7 }\nexpect: [{ request: POST /run_sse, times: 7 }]\n"
+    _ = try tool.place.file("fragments/poor.yaml", text)
+    func ask(_ words: String..., isGivenToken: Bool = false) throws -> Tool.Outcome {
+      try tool.end(tool.start(["ctl", "--url"] + words), isGivenToken: isGivenToken)
+    }
+    _ = try ask(service.url, "new-world", "a", "--scenario", file, isGivenToken: true)
+    #expect(try ask("\(service.url)/w/a", "ledger").output.contains(#""available":7"#))
+    #expect(try ask("\(service.url)/w/a", "scenario", file).output.contains(#""expectations":1"#))
+    #expect(try ask("\(service.url)/w/a", "verdict", "final").code == 1)
+    let alone = try Stranger(service).post(
+      "/__nemosim/worlds", #"{"scenario":"scenario: s\nuse: x.yaml"}"#)
+    let told = try alone.json["error"]?.string ?? ""
+    #expect(told.contains("x.yaml did not come along: the member"), "\(told)")
+    _ = try tool.place.file("s.yaml", "scenario: s\nuse: gone.yaml\n")
+    let gone = try ask(service.url, "new-world", "b", "--scenario", file)
+    #expect(gone.code == 2 && gone.errors.contains("gone.yaml"), "\(gone.errors)")
+    _ = try service.end()
+  }
+
   /// A hundred clients at once, each with a script, a seed and a clock of its own, against the same
   /// one after another on a port of their own: every byte of every reply and of every journal.
   @Test(.enabled(if: Command.path("python3") != nil)) func aHundredDoNotSeeEachOther() throws {

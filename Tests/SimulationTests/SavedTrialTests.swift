@@ -32,6 +32,15 @@ import TimeAndChance
     }
   }
 
+  /// Who does nothing keeps every rule, and is not judged to be right.
+  @Test func aJournalOfNobody() throws {
+    let text = JournalFile(Journal(), epoch: .standard).text
+    let file = try JournalFile(reading: Array(text.utf8))
+    let saved = SavedTrial.result(of: file, at: "saved.jsonl")
+    #expect(saved.problems == ["the journal has no request that the service documents"])
+    #expect(!saved.passed)
+  }
+
   /// What is not in a journal, and what nobody saw, is not found missing.
   @Test(
     arguments: [

@@ -110,6 +110,14 @@ import YAMLText
     ("a: [x: 1,  y]\nb: [\n]\nc: {}\n", "a: [x: 1,  y]\nb: []\nc: {}\n"),
     ("a: very\n      long\n   text\nb: 1\n", "a: very\n      long\n   text\nb: 1\n"),
     ("---\na:  1\n...\n", "a: 1\n"),
+    // Blank lines behind a text are its own only where it says so.
+    ("a:\n  - b: |\n      x\n\nc:\n  - y\n", "a:\n  - b: |\n      x\n\nc:\n  - y\n"),
+    ("a:\n  - b: >-\n      x\n\n\n\nc:\n  - y\n", "a:\n  - b: >-\n      x\n\nc:\n  - y\n"),
+    ("a:\n  - b: |\n      x\n\n\n  - c: 1\n", "a:\n  - b: |\n      x\n\n  - c: 1\n"),
+    ("a: |\n  x\n\n\n", "a: |\n  x\n"),
+    ("a:\n- b: |+\n   x\nc:\n- y\n", "a:\n  - b: |+\n     x\nc:\n  - y\n"),
+    ("a: |+\n  x\n\n\nc:\n- y\n", "a: |+\n  x\n\n\nc:\n  - y\n"),
+    ("a: |\n  x\n\n# on c\nc:\n  - y\n", "a: |\n  x\n\n# on c\nc:\n  - y\n"),
   ])
   func theForm(text: String, formed: String) throws {
     let once = try format(text)

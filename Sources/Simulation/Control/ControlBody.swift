@@ -34,7 +34,7 @@ struct ControlBody {
 
   /// A scenario that must be there, and nothing beside it.
   func onlyScenario() throws(ControlRefusal) -> Scenario {
-    try check(["scenario", "case", "file"])
+    try check(["scenario", "case", "file", "fragments"])
     _ = try required("scenario") { $0 }
     guard let scenario = try scenario() else { preconditionFailure("a text was required") }
     return scenario
@@ -115,6 +115,22 @@ struct ControlBody {
     return text
   }
 
+  /// The files that the text's `use:` names, which came along.
+  private func surroundings() throws(ControlRefusal) -> Surroundings {
+    let words = "\"fragments\" is an object of texts, each by its path in \"use\""
+    var fragments: [(path: String, text: String)] = []
+    if let written = try self["fragments"] {
+      guard let members = written.object?.members else { throw ControlRefusal(400, words) }
+      for member in members {
+        guard let text = member.value.string else { throw ControlRefusal(400, words) }
+        fragments.append((member.name, text))
+      }
+    }
+    return .posted(fragments: fragments) { path in
+      "\(path) did not come along: the member \"fragments\" has each file of \"use\" by its path"
+    }
+  }
+
   /// The scenario that the members `scenario`, a file's text, `case` and `file` say; what its user
   /// does is not looked at.
   func scenario() throws(ControlRefusal) -> Scenario? {
@@ -126,8 +142,11 @@ struct ControlBody {
     let file = try optional("file") { $0 } ?? "scenario"
     let scenarios: [Scenario]
     do {
-      scenarios = try ScenarioFile.readAll(text, file: file, case: caseName, for: .serve)
-        .get()
+      scenarios = try ScenarioFile.readAll(
+        text, file: file, case: caseName, for: .serve, in: try surroundings()
+      ).get()
+    } catch let refusal as ControlRefusal {
+      throw refusal
     } catch {
       throw ControlRefusal(400, "\(error)")
     }

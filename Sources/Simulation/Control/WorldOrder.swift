@@ -19,7 +19,8 @@ struct WorldOrder {
 
   init(_ body: ControlBody) throws(ControlRefusal) {
     try body.check([
-      "name", "scenario", "case", "file", "switches", "seed", "pace", "credits", "idle",
+      "name", "scenario", "case", "file", "fragments", "switches", "seed", "pace", "credits",
+      "idle",
     ])
     name = try body.optional("name", Self.name)
     scenario = try body.scenario()

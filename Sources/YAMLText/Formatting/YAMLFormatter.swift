@@ -43,6 +43,16 @@ package struct YAMLFormatter {
   private var current = ""
   /// The last line of the old text that is written.
   private var line = 0
+  /// What a block of text leaves behind it.
+  private var gap = Gap.usual
+
+  private enum Gap {
+    case usual
+    /// There were blank lines, and they said nothing.
+    case blank
+    /// One more blank line would be one of its own.
+    case none
+  }
 
   private init(_ source: SourceText, _ root: YAMLBlock) {
     scalars = Array(source.text.unicodeScalars)
@@ -123,13 +133,20 @@ package struct YAMLFormatter {
       return finish()
     }
     output.append(current.trimmed)
+    let isKept = lines[0].contains("+")
+    let most = output.count
     for line in lines.dropFirst().dropLast() { output.append(Self.shifted(line, by: shift)) }
     current = Self.shifted(lines[lines.count - 1], by: shift)
     // A block of text ends where the line behind it begins.
     let isWhole = current.isEmpty
     line = isWhole ? span.end.line - 1 : span.end.line
-    if isWhole { return }
-    finish()
+    guard isWhole else { return finish() }
+    gap = isKept ? .none : .usual
+    // Blank lines behind it are its own only where its head says so.
+    while !isKept, output.count > most, output.last == "" {
+      output.removeLast()
+      gap = .blank
+    }
   }
 
   private static func shifted(_ line: Substring, by shift: Int) -> String {
@@ -153,7 +170,8 @@ package struct YAMLFormatter {
   ///
   /// - Parameter isApart: a blank line belongs there, whether there was one or not.
   private mutating func writeGap(before next: Int, indent: Int, isApart: Bool) {
-    var isBlank = isApart
+    var isBlank = gap == .none ? false : isApart || gap == .blank
+    gap = .usual
     let isFirst = output.isEmpty || output.last?.hasSuffix(":") == true
     for number in (line + 1)..<max(next, line + 1) {
       switch comments.line(number) {

@@ -38,10 +38,8 @@ struct ControlWords {
     case .pace, .advance, .addFaults, .shown:
       body = command.member.flatMap { member in value.map { .members([member: .string($0)]) } }
     case .scenario:
-      let scenario = try value.map { file throws(UsageMistake) in try Self.scenario(file) }
-      body = .members([
-        "scenario": scenario?.text, "case": scenario?.caseName, "file": scenario?.file,
-      ])
+      let scenario = try value.map { file throws(UsageMistake) in try PostedScenario(file) }
+      body = .object(JSONObject(scenario?.members ?? []))
     case .createWorld: body = try Self.order(named: value, invocation)
     }
   }
@@ -95,28 +93,15 @@ struct ControlWords {
   ) throws(UsageMistake) -> JSON {
     var switches = JSONObject()
     for (name, value) in invocation.assignments("--switch") { switches[name] = .string(value) }
-    let scenario = try invocation.text("--scenario").map(scenario)
-    return .members([
-      "name": name.map(JSON.string), "scenario": scenario?.text, "case": scenario?.caseName,
-      "file": scenario?.file,
+    let scenario = try invocation.text("--scenario").map(PostedScenario.init)
+    let settings = JSON.members([
+      "name": name.map(JSON.string),
       "seed": invocation.integer("--seed").map { .integer($0) },
       "pace": invocation.text("--pace").map(JSON.string),
       "credits": invocation.integer("--credits").map { .integer($0) },
       "idle": invocation.text("--idle").map(JSON.string),
       "switches": switches.isEmpty ? nil : .object(switches),
     ])
-  }
-
-  /// `FILE` or `FILE#CASE`, as the members of a request say it.
-  private static func scenario(
-    _ name: String
-  ) throws(UsageMistake) -> (text: JSON, caseName: JSON?, file: JSON) {
-    let place = ScenarioFolder.place(name)
-    do {
-      let text = String(decoding: try ScenarioFolder.read(place.path), as: UTF8.self)
-      return (.string(text), place.caseName.map(JSON.string), .string(place.path))
-    } catch {
-      throw UsageMistake("\(error)")
-    }
+    return .object(JSONObject((scenario?.members ?? []) + (settings.object?.members ?? [])))
   }
 }

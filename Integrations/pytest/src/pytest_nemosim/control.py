@@ -51,8 +51,17 @@ class Control:
             raise ControlError(text) from None
 
 
-def scenario_text(scenario: str | Path) -> str:
-    """A scenario's text, from a file or as it is."""
+def posted_scenario(scenario: str | Path) -> dict[str, Any]:
+    """A scenario as the members of a request: from a file with its fragments, or a text as it is.
+
+    What a file can `use:` is taken from the folders called `fragments` beside it and above it.
+    """
     if isinstance(scenario, str) and "\n" in scenario:
-        return scenario
-    return Path(scenario).read_text(encoding="utf-8")
+        return {"scenario": scenario}
+    file = Path(scenario)
+    fragments = {
+        f"{folder}/{path.name}": path.read_text(encoding="utf-8")
+        for folder in ("fragments", "../fragments")
+        for path in sorted((file.parent / folder).glob("*.yaml"))
+    }
+    return {"scenario": file.read_text(encoding="utf-8"), "file": str(file), "fragments": fragments}

@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 from typing import Any, Iterable, Mapping
 
-from .control import Control, ControlError, scenario_text
+from .control import Control, ControlError, posted_scenario
 from .world import World
 
 
@@ -55,7 +55,7 @@ class Server:
         """
         order: dict[str, Any] = {"seed": seed, "pace": pace, "switches": dict(switches or {})}
         if scenario is not None:
-            order["scenario"] = scenario_text(scenario)
+            order.update(posted_scenario(scenario))
         if credits is not None:
             order["credits"] = credits
         world = World(self._control.post("worlds", order), seed)

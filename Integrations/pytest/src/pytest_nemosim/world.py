@@ -6,7 +6,7 @@ import uuid
 from pathlib import Path
 from typing import Any, Iterable, Mapping
 
-from .control import Control, scenario_text
+from .control import Control, posted_scenario
 
 
 class Broken(AssertionError):
@@ -68,7 +68,7 @@ class World:
 
         A file, or a scenario's text.
         """
-        self._control.post("scenario", {"scenario": scenario_text(scenario)})
+        self._control.post("scenario", posted_scenario(scenario))
 
     def add_fault(self, fault: str) -> None:
         """Lays a fault over the replies to a request, as in "POST /run_sse: reset: in-body"."""

@@ -30,6 +30,7 @@ extension ControlDescription {
       schema: .openObject([
         .required("scenario", .text.described("A scenario file's text")),
         .optional("case", .scenarioCase), .optional("file", .scenarioFile),
+        .optional("fragments", .scenarioFragments),
       ]),
       example: ["scenario": .string(exampleScenario)]),
     replies: [.init(meaning: "What was read", schema: .loadedScenario)])

@@ -89,10 +89,14 @@ extension Schema {
 
   static let scenarioFile = text.described("How mistakes in it call the file")
 
+  static let scenarioFragments = anyObject.described(
+    "The texts of its `use:`, each by its path there")
+
   static let worldOrder = object([
     .optional("name", text(pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$")),
     .optional("scenario", text.described("A scenario file's text")),
     .optional("case", .scenarioCase), .optional("file", .scenarioFile),
+    .optional("fragments", .scenarioFragments),
     .optional("switches", anyObject.described("As serve --switches lists them")),
     .optional("seed", count), .optional("pace", text), .optional("credits", count),
     .optional("idle", text.described("Without a request it ends after that: 10m")),

@@ -37,6 +37,10 @@ enum RunCommand {
     let named = NamedScenarios(
       invocation.positionals, ScenarioReading(for: .run, skills: skills), StandardInput())
     let suite = try RunSuite(invocation, named, first: first)
+    if suite.plan.count == 0, let shard = invocation.shard("--shard") {
+      console.errors.writeLine(
+        "nemosim: no scenario falls into part \(shard.number)/\(shard.count)")
+    }
     if invocation.has("--list") { return SuiteList.show(suite.plan.entries, invocation, console) }
     let interruption = try known ?? ProcessSetup.catchEndingSignals()
     let runner = try StepRunner(
