@@ -51,12 +51,15 @@ package struct Surroundings {
 
   /// Those of a text that came with its fragments and nothing else, which is not looked at.
   ///
-  /// - Parameter missing: what is said of a fragment that did not come.
+  /// - Parameters:
+  ///   - skills: the names that a skill may have.
+  ///   - missing: what is said of a fragment that did not come.
   package static func posted(
-    fragments: [(path: String, text: String)], missing: @escaping (String) -> String
+    skills: [String], fragments: [(path: String, text: String)],
+    missing: @escaping (String) -> String
   ) -> Surroundings {
     Surroundings(
-      skills: [], opinionOfSkill: { _ in .usable(warnings: []) }, hasFile: { _ in true },
+      skills: skills, opinionOfSkill: { _ in .usable(warnings: []) }, hasFile: { _ in true },
       uploads: { _ in [] }, file: { _, _ in .success([]) },
       fragment: { path in
         guard let fragment = fragments.first(where: { $0.path == path }) else {

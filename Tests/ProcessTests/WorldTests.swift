@@ -301,7 +301,8 @@ import Testing
   @Test func fragmentsComeAlong() throws {
     let service = try Service()
     let tool = try Tool()
-    let file = try tool.place.file("s.yaml", "scenario: s\nuse: fragments/poor.yaml\n")
+    let file = try tool.place.file(
+      "s.yaml", "scenario: s\nskill: video-making-ai\nuse: fragments/poor.yaml\n")
     let text = "backend: { credits: 7 }\nexpect: [{ request: POST /run_sse, times: 7 }]\n"
     _ = try tool.place.file("fragments/poor.yaml", text)
     func ask(_ words: String..., isGivenToken: Bool = false) throws -> Tool.Outcome {

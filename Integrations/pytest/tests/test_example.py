@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import httpx
 import pytest
 from client import Client
@@ -85,6 +87,15 @@ def test_rules_are_exchanged_while_it_runs(nemo_world: World) -> None:
     client.draft()
     with pytest.raises(Broken, match="expected request: GET .*times: 3"):
         nemo_world.expect()
+
+
+def test_what_a_scenario_uses_comes_along(nemosim: Server, tmp_path: Path) -> None:
+    (tmp_path / "fragments").mkdir()
+    (tmp_path / "fragments" / "poor.yaml").write_text("backend: { credits: 7 }\n")
+    scenario = tmp_path / "poor.yaml"
+    scenario.write_text("scenario: poor\nuse: fragments/poor.yaml\n")
+    world = nemosim.world(scenario=scenario)
+    assert Client(world.url, world.client_id).credits() == 7
 
 
 def test_what_the_user_saw_is_judged_when_it_is_told(nemo_world: World) -> None:

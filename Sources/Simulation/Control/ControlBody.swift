@@ -126,7 +126,7 @@ struct ControlBody {
         fragments.append((member.name, text))
       }
     }
-    return .posted(fragments: fragments) { path in
+    return .posted(skills: SkillFinder.names, fragments: fragments) { path in
       "\(path) did not come along: the member \"fragments\" has each file of \"use\" by its path"
     }
   }
