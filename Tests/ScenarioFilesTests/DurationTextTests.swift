@@ -20,4 +20,12 @@ import Testing
   func isRefused(text: String) {
     #expect(DurationText.read(text) == nil)
   }
+
+  @Test(arguments: [
+    ("8785h", "; 8784h at most"), ("1000000h", "; 8784h at most"), ("8784h", ""), ("soon", ""),
+    ("", ""), ("9999999999h", ""),
+  ])
+  func theLimitIsNamedWhereItIsTheReason(text: String, words: String) {
+    #expect(DurationText.limit(for: text) == words)
+  }
 }

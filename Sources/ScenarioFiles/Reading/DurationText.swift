@@ -5,6 +5,17 @@ package enum DurationText {
 
   /// nil unless units follow each other from hours down and come to whole milliseconds.
   package static func read(_ text: String) -> Duration? {
+    guard let duration = readAny(text), duration <= longest else { return nil }
+    return duration
+  }
+
+  /// Why a duration is none, where that is its length: `; 8784h at most`; else empty.
+  package static func limit(for text: String) -> String {
+    guard let duration = readAny(text), duration > longest else { return "" }
+    return "; \(Int(longest / .seconds(3600)))h at most"
+  }
+
+  private static func readAny(_ text: String) -> Duration? {
     var rest = text[...]
     var units = Self.units[...]
     var milliseconds = 0
@@ -19,8 +30,7 @@ package enum DurationText {
       milliseconds += more
       units = units[(unit + 1)...]
     }
-    let duration = Duration.milliseconds(milliseconds)
-    return text.isEmpty || duration > longest ? nil : duration
+    return text.isEmpty ? nil : .milliseconds(milliseconds)
   }
 
   /// From the largest unit down: `1h30m`, `90s` as `1m30s`, `1.5s` below a minute.

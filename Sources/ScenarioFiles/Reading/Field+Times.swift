@@ -84,5 +84,7 @@ extension Field {
     return "write \(number)s for \(number) seconds"
   }
 
-  private var durationHint: String { "\(example) (units: h, m, s, ms)" }
+  private var durationHint: String {
+    "\(example) (units: h, m, s, ms\(DurationText.limit(for: node.string ?? "")))"
+  }
 }

@@ -95,7 +95,10 @@ struct ControlBody {
 
   static func duration(_ text: String) throws(ControlRefusal) -> Duration {
     guard let duration = DurationText.read(text) else {
-      throw ControlRefusal(400, "\"\(text)\" is no duration; for example 30s, 2m or 1h30m")
+      throw ControlRefusal(
+        400,
+        "\"\(text)\" is no duration; for example 30s, 2m or 1h30m"
+          + DurationText.limit(for: text))
     }
     return duration
   }
