@@ -1,11 +1,20 @@
 import YAMLText
 
-/// A document is read, or each mistake has words and a place in it.
+/// A document is read, or each mistake has words and a place in it; a form that it is put into stays
+/// as it is.
 func fuzzYAML(_ bytes: [UInt8]) {
   let document = YAMLDocument(SourceText(name: "a.yaml", bytes: bytes))
   expect(document.root != nil || !document.mistakes.isEmpty, "neither a value nor a mistake")
   check(document.mistakes, in: document.source)
-  if let root = document.root { walk(root) }
+  guard let root = document.root else { return }
+  walk(root)
+  // What cannot be formed without changing what it says is left alone.
+  guard document.mistakes.isEmpty, let formed = form(document.source.text) else { return }
+  expect(form(formed) == formed, "formed again it is another")
+}
+
+private func form(_ text: String) -> String? {
+  try? YAMLFormatter.format(SourceText(name: "a.yaml", text: text))
 }
 
 /// Places lie within the file, in their order, and can be shown.

@@ -114,7 +114,7 @@ import YAMLText
     ("a:\n  - b: |\n      x\n\nc:\n  - y\n", "a:\n  - b: |\n      x\n\nc:\n  - y\n"),
     ("a:\n  - b: >-\n      x\n\n\n\nc:\n  - y\n", "a:\n  - b: >-\n      x\n\nc:\n  - y\n"),
     ("a:\n  - b: |\n      x\n\n\n  - c: 1\n", "a:\n  - b: |\n      x\n\n  - c: 1\n"),
-    ("a: |\n  x\n\n\n", "a: |\n  x\n"),
+    ("a: |\n  x\n\n\n", "a: |\n  x\n"), ("\r -\r -  a:", "-\n\n-\n  a:\n"),
     ("a:\n- b: |+\n   x\nc:\n- y\n", "a:\n  - b: |+\n     x\nc:\n  - y\n"),
     ("a: |+\n  x\n\n\nc:\n- y\n", "a: |+\n  x\n\n\nc:\n  - y\n"),
     ("a: |\n  x\n\n# on c\nc:\n  - y\n", "a: |\n  x\n\n# on c\nc:\n  - y\n"),

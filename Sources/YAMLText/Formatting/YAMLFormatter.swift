@@ -14,6 +14,17 @@ package struct YAMLFormatter {
   /// - Parameter source: a document without mistakes.
   /// - Throws: where the new text would be read as something else, or would lose a comment.
   package static func format(_ source: SourceText) throws(Failure) -> String {
+    var text = try formed(source)
+    // Odd ends of lines can want it twice: the form is what stays as it is.
+    for _ in 0..<3 {
+      let again = try formed(SourceText(name: source.name, text: text))
+      if again == text { return text }
+      text = again
+    }
+    throw .wouldChangeValues
+  }
+
+  private static func formed(_ source: SourceText) throws(Failure) -> String {
     guard case .block(let root)? = YAMLOutline.of(source) else { return source.text }
     var formatter = YAMLFormatter(source, root)
     formatter.write(root, indent: 0, parentColumn: 0)
