@@ -37,6 +37,8 @@ extension IntentTable {
     }
     if !words.isEmpty || told != nil {
       guard target != nil || made.shape != nil else { return nil }
+      let others = words.map(\.text).filter(NoDescription.has)
+      guard others.isEmpty else { throw Unread(words: others) }
       made.subject = (words.map(\.text) + [told].compactMap(\.self)).joinedAsName
       return [.generate(made)]
     }
