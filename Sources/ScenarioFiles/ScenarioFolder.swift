@@ -49,6 +49,12 @@ package enum ScenarioFolder {
     }
   }
 
+  /// Where a path lies that a file names: beside it, unless it begins at the root.
+  package static func path(_ name: String, beside file: String) -> String {
+    let folder = file.lastIndex(of: "/").map { file[...$0] } ?? ""
+    return name.hasPrefix("/") ? name : "\(folder)\(name)"
+  }
+
   /// A scenario file's bytes.
   package static func read(_ path: String) throws(ScenarioFolderError) -> [UInt8] {
     guard try !isFolder(path) else { throw .isFolder(path) }

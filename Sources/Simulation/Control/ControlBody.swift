@@ -139,6 +139,9 @@ struct ControlBody {
   func scenario() throws(ControlRefusal) -> Scenario? {
     let caseName = try optional("case") { $0 }
     guard let text = try optional("scenario", { $0 }) else {
+      guard try self["fragments"] == nil else {
+        throw ControlRefusal(400, "\"fragments\" needs \"scenario\", the text that uses them")
+      }
       guard let caseName else { return nil }
       throw ControlRefusal(400, "\"case\" needs \"scenario\", the text that has a case \(caseName)")
     }

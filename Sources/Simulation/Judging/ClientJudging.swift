@@ -30,8 +30,12 @@ struct ClientJudging {
     part = JudgedOfClient(evidence, of: client, sees: sight)
   }
 
-  /// Whether anything that the service documents was asked for.
-  var hasAsked: Bool { seen.exchanges.contains { $0.route != nil } }
+  /// Nothing that the service documents was asked for, and no expectation says what that means.
+  ///
+  /// What keeps every rule because it does nothing is not judged to be right.
+  func isIdle(_ result: RunResult) -> Bool {
+    result.verdicts.isEmpty && !seen.exchanges.contains { $0.route != nil }
+  }
 
   /// - Parameter problems: what was found wrong besides.
   func result(seed: Seed, problems: [String] = []) -> RunResult {

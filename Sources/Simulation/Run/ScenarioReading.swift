@@ -81,8 +81,7 @@ package struct ScenarioReading {
       },
       file: { files.bytes(of: $0, atMost: $1) },
       fragment: { name in
-        let folder = path.lastIndex(of: "/").map { path[...$0] } ?? ""
-        let place = name.hasPrefix("/") ? name : "\(folder)\(name)"
+        let place = ScenarioFolder.path(name, beside: path)
         do {
           return .success(SourceText(name: place, bytes: try ScenarioFolder.read(place)))
         } catch {

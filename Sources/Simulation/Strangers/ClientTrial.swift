@@ -78,13 +78,12 @@ package struct ClientTrial {
       sees: client.sight, tolerance: client.tolerance, cameToAnEnd: client.cameToAnEnd)
     client.problems = outcome.problem.map { [$0] } ?? []
     var result = judging.result(seed: seed)
-    if result.verdicts.isEmpty, !judging.hasAsked { client.problems.append(Self.askedNothing) }
+    if judging.isIdle(result) { client.problems.append(Self.askedNothing) }
     result.problems = client.problems
     result.client = client
     return result
   }
 
-  /// What keeps every rule because it does nothing is not judged to be right.
   private static let askedNothing = """
     the command asked for nothing that the service documents; its address is in the variable \
     NEMO_API_URL

@@ -144,8 +144,8 @@ package struct YAMLFormatter {
       return finish()
     }
     output.append(current.trimmed)
-    let isKept = lines[0].contains("+")
-    let most = output.count
+    let isKept = lines[0].prefix { $0 != "#" }.contains("+")
+    let begun = output.count
     for line in lines.dropFirst().dropLast() { output.append(Self.shifted(line, by: shift)) }
     current = Self.shifted(lines[lines.count - 1], by: shift)
     // A block of text ends where the line behind it begins.
@@ -154,7 +154,7 @@ package struct YAMLFormatter {
     guard isWhole else { return finish() }
     gap = isKept ? .none : .usual
     // Blank lines behind it are its own only where its head says so.
-    while !isKept, output.count > most, output.last == "" {
+    while !isKept, output.count > begun, output.last == "" {
       output.removeLast()
       gap = .blank
     }

@@ -13,10 +13,9 @@ struct PostedScenario {
     if let caseName = place.caseName { add("case", .string(caseName)) }
     add("file", .string(place.path))
 
-    let folder = place.path.lastIndex(of: "/").map { place.path[...$0] } ?? ""
     var fragments = JSONObject()
     for path in ScenarioFile.fragmentPaths(of: bytes, file: place.path) {
-      let text = try Self.read(path.hasPrefix("/") ? path : "\(folder)\(path)")
+      let text = try Self.read(ScenarioFolder.path(path, beside: place.path))
       fragments[path] = .string(String(decoding: text, as: UTF8.self))
     }
     if !fragments.isEmpty { add("fragments", .object(fragments)) }
