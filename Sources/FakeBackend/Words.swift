@@ -17,6 +17,13 @@ enum Words {
       ? "\(bytes >> 20) MB" : bytes >= 1 << 10 ? "\(bytes >> 10) KB" : "\(bytes) bytes"
   }
 
+  /// `1, 2 and 4`
+  static func list(_ numbers: [Int], _ separator: String, last: String) -> String {
+    let words = numbers.map(String.init)
+    guard let end = words.last, words.count > 1 else { return words.joined() }
+    return words.dropLast().joined(separator: separator) + last + end
+  }
+
   /// A share as `35%`.
   static func percent(_ share: Double) -> String { "\(Int((share * 100).rounded()))%" }
 }

@@ -29,6 +29,24 @@ struct PromptScene: Sendable {
         .add(DraftItem(.audio, name: "Lo-fi", volume: 0.35)),
         .add(DraftItem(.title, text: "Hi", from: .zero, to: .seconds(3))),
       ])
+    case "trip":
+      // As the agent leaves it that was asked for three clips.
+      for (name, start, end) in [("lake", 0, 5), ("forest", 5, 9), ("city at night", 9, 15)] {
+        let url = "http://host/\(name.prefix(4)).mp4"
+        session.edit([
+          .add(
+            DraftItem(
+              .video, name: name, from: .seconds(start), to: .seconds(end), source: url))
+        ])
+        session.take(generated: [
+          "name": .string(name), "duration": .integer(end - start), "url": .string(url),
+        ])
+      }
+      session.edit([
+        .add(DraftItem(.audio, name: "Lo-fi", volume: 0.35)),
+        .add(DraftItem(.title, text: "Lake", from: .zero, to: .seconds(3))),
+        .add(DraftItem(.effect, name: "Film Grain")),
+      ])
     case "clip":
       session.edit([.add(DraftItem(.video, name: "cat", from: .zero, to: .seconds(10)))])
       session.take(generated: ["name": "cat", "duration": 10])
@@ -40,27 +58,45 @@ struct PromptScene: Sendable {
       ])
     case "edited":
       session.edit([.add(DraftItem(.video, name: "cat", from: .zero, to: .seconds(10)))])
-      session.draftBefore = session.draft
+      session.remember()
       session.edit([.add(DraftItem(.audio, name: "Lo-fi", volume: 0.35))])
     default: preconditionFailure("no scene is named \(name)")
     }
     return PromptScene(name: name, session: session)
   }
 
-  /// What the agent does about a prompt; clips come alone, without what follows by itself.
+  /// What the agent does about a prompt, or about several with ` / ` between them, one message after
+  /// the other; clips come alone, without what follows by itself.
   func outcome(of prompt: String) -> PromptOutcome {
+    var scene = self
+    let messages = prompt.split(separator: " / ", omittingEmptySubsequences: false)
+    var outcomes = messages.map { scene.hear(String($0)) }
+    var last = outcomes.removeLast()
+    for outcome in outcomes.reversed() {
+      last.cost += outcome.cost
+      last.hasWork = last.hasWork || outcome.hasWork
+      last.before = outcome.before
+      last.prompts = outcome.prompts + last.prompts
+    }
+    return last
+  }
+
+  /// One message; what comes of it stays.
+  private mutating func hear(_ prompt: String) -> PromptOutcome {
     var world = BackendWorld()
     world.switches.generationStages = .one
     world.silentEditShare = 0
     let agent = Agent(
       world: world, session: session, origin: "http://host", skill: nil, seed: Seed(7))
     let performance = agent.answer(prompt)
-    var after = session
+    let before = session.draft
+    session.begin(performance, on: before)
     var said: [String] = []
     var prompts: [String] = []
     for beat in performance.beats {
       switch beat.happening {
-      case .edits(let edit): after.edit([edit])
+      case .edits(let edit): session.edit([edit])
+      case .made(let media): session.take(generated: media)
       case .says(.text(let text, isPartial: _)): said.append(text)
       case .says(.toolCall(id: _, name: "generate_video_with_seedance", let arguments)):
         prompts.append(arguments["prompt"]?.string ?? "")
@@ -69,7 +105,7 @@ struct PromptScene: Sendable {
     }
     return PromptOutcome(
       cost: performance.cost, hasWork: performance.edits || performance.makesMedia,
-      before: session.draft, after: after.draft, said: said.joined(separator: " "), prompts: prompts
+      before: before, after: session.draft, said: said.joined(separator: " "), prompts: prompts
     )
   }
 }
@@ -106,6 +142,12 @@ struct PromptOutcome {
 }
 
 extension Session {
+  /// As a message does that is about to change the timeline.
+  mutating func remember() {
+    history.willChange(draft)
+    history.endMessage()
+  }
+
   mutating func edit(_ edits: [DraftEdit]) {
     for edit in edits { draft.apply(edit, in: TimelineContext(self)) }
   }

@@ -14,8 +14,9 @@ struct Session: Sendable {
   private(set) var generatedMedia: [JSON] = []
   var draft = Draft.empty { didSet { weighDrafts() } }
   var canvas = Canvas.landscape
-  /// The timeline as it was before the last message that changed it.
-  var draftBefore: Draft? { didSet { weighDrafts() } }
+  var history = EditHistory() { didSet { grown += history.weight - oldValue.weight } }
+  /// The last change of its timeline came with a new clip.
+  private(set) var hasJustGenerated = false
   /// Messages so far.
   var turns = 0
   /// Its first edit was paid for, which is all where edits are paid by session.
@@ -61,14 +62,27 @@ struct Session: Sendable {
     grown += MemoryLayout<Upload>.stride + upload.weight
   }
 
+  /// Before a message changes the timeline, as it was found.
+  mutating func begin(_ performance: Performance, on draft: Draft) {
+    guard performance.edits else { return }
+    if !performance.makesMedia { hasJustGenerated = false }
+    if let history = performance.history {
+      self.history = history
+    } else {
+      history.willChange(draft)
+      history.endMessage()
+    }
+  }
+
   private mutating func weighDrafts() {
-    let weight = Weight.of(draft.json) + (draftBefore.map { Weight.of($0.json) } ?? 0)
+    let weight = Weight.of(draft.json)
     grown += weight - draftWeight
     draftWeight = weight
   }
 
   mutating func take(generated media: JSON) {
     generatedMedia.append(media)
+    hasJustGenerated = true
     grown += MemoryLayout<JSON>.stride + media.weight
   }
 }

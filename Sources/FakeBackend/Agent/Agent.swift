@@ -17,7 +17,9 @@ struct Agent: Sendable {
   func answer(_ message: String) -> Performance {
     var turn = AgentTurn(agent: self, message: message)
     let situation = Situation(
-      hasUpload: hasPicture, hasTimeline: session.draft.isReadyForExport)
+      hasUpload: hasPicture, hasTimeline: session.draft.isReadyForExport,
+      clipNames: session.draft.segments(of: .video).compactMap(\.name),
+      hasJustGenerated: session.hasJustGenerated)
     switch Understanding.of(message, in: situation) {
     case .wishes(let intents): turn.act(on: intents)
     case .unclear(let words): return turn.onlySay(turn.words.unclear(words, in: situation))

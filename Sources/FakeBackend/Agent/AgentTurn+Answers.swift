@@ -4,6 +4,7 @@ import TimeAndChance
 /// Answers to questions, from what is on the timeline; a question changes nothing.
 extension AgentTurn {
   mutating func answer(about nouns: [Noun]) {
+    if nouns.contains(.credits) { return tellPrices() }
     guard draft.isReadyForExport, !nouns.isEmpty else {
       return tell(
         words.whatToDo(
@@ -11,6 +12,11 @@ extension AgentTurn {
     }
     for noun in nouns { tell(answer(about: noun)) }
     tell(words.tellMe)
+  }
+
+  private mutating func tellPrices() {
+    let prices = agent.world.prices
+    tell(words.prices(generation: prices.generation, edit: prices.edit))
   }
 
   private func answer(about noun: Noun) -> String {

@@ -81,13 +81,23 @@ extension AgentTurn {
       tells: words.lasts(end))
   }
 
-  /// A recording cannot be stretched; nil where it can go on as long as one likes.
+  /// What was recorded or generated cannot be stretched; nil where a clip can go on as long as one
+  /// likes.
   private func recordingEnd(of clip: DraftSegment) -> Duration? {
-    guard let source = clip.source.flatMap({ context.upload($0) }), source.kind == .video,
-      let limit = source.facts.duration
-    else { return nil }
+    guard let limit = footage(of: clip) else { return nil }
     let rest = Double((limit - clip.sourceStart).milliseconds) / clip.speed
     return clip.start + .milliseconds(Int64(rest))
+  }
+
+  /// How long the source of a clip is, at its own speed.
+  private func footage(of clip: DraftSegment) -> Duration? {
+    guard let source = clip.source else { return nil }
+    if let upload = context.upload(source), upload.kind == .video { return upload.facts.duration }
+    let made = (agent.session.generatedMedia + jobs.compactMap(\.made)).last {
+      $0["url"]?.string == source
+        || $0["source"]?.string == source && $0["name"]?.string == clip.name
+    }
+    return made?["duration"]?.double.map { .milliseconds(Int(($0 * 1000).rounded())) }
   }
 
   private func isRecorded(_ segment: DraftSegment) -> Bool {

@@ -37,7 +37,7 @@ extension AgentTurn {
     case .clip(let edit, let choice): change(edit, choice)
     case .length(let length): changeLength(length)
     case .longer(let more): changeLength(draft.end(of: .video) + more)
-    case .generate, .regenerate, .place, .undo, .cannot, .answer, .export: break
+    case .generate, .regenerate, .leaveOut, .place, .undo, .cannot, .answer, .export: break
     }
   }
 
@@ -47,11 +47,12 @@ extension AgentTurn {
     let sounds = context.uploads.filter { $0.kind == .audio }
     let own =
       name == nil ? sounds.last : isOwn ? sounds.last { $0.isCalled(oneOf: [name ?? ""]) } : nil
-    guard own != nil || !isOwn else { return tell(words.needsMaterial()) }
+    guard own != nil || !isOwn else { return tellNeedsMaterial() }
     let chosen = own?.title ?? name.map(Self.sentence) ?? words.musicName
     let item = DraftItem(
       .audio, name: chosen, from: .zero, volume: volume ?? 0.35, source: own?.url)
-    let replaced = draft.segments(of: .audio).isEmpty ? [] : [DraftEdit.remove(.audio, name: nil)]
+    let old = draft.segments(of: .audio)
+    let replaced = old.isEmpty ? [] : [DraftEdit.remove(.audio, name: nil)]
     if own == nil {
       plan(
         Job(
@@ -61,9 +62,17 @@ extension AgentTurn {
     plan(
       "add_bgm", ["name": .string(chosen), "volume": .double(volume ?? 0.35)],
       replaced + [.add(item)], tells: words.addedMusic(chosen, volume ?? 0.35))
+    if let name = old.first?.name, name != chosen { tell(words.inPlaceOf(name)) }
+  }
+
+  /// Music that comes by itself comes before what is wished of it.
+  private mutating func addExpectedMusic() {
+    guard draft.segments(of: .audio).isEmpty, comesByItself(.audio) else { return }
+    addMusic(name: nil, volume: nil)
   }
 
   private mutating func changeVolume(_ change: VolumeChange) {
+    addExpectedMusic()
     guard let now = draft.segments(of: .audio).first else { return tell(words.nothing(.audio)) }
     let before = min(1, max(0, now.volume ?? 0.5))
     let volume =
@@ -78,6 +87,7 @@ extension AgentTurn {
   }
 
   private mutating func fadeMusic(in fadeIn: Duration?, out fadeOut: Duration?) {
+    addExpectedMusic()
     let sounds = draft.segments(of: .audio)
     guard let first = sounds.first, let last = sounds.last else {
       return tell(words.nothing(.audio))
@@ -85,6 +95,7 @@ extension AgentTurn {
     var faded = sounds
     faded[0] = first.faded(in: fadeIn, out: nil)
     faded[faded.count - 1] = (faded.count == 1 ? faded[0] : last).faded(in: nil, out: fadeOut)
+    guard faded != sounds else { return tell(words.isSoAlready) }
     plan("fade", [.segments(.audio, faded)], tells: words.faded(in: fadeIn, out: fadeOut))
   }
 
@@ -101,42 +112,24 @@ extension AgentTurn {
     guard !isWhole else {
       return plan(
         "remove", ["track": .string(kind.rawValue)], [.remove(kind, name: nil)],
-        tells: words.removed(kind))
+        tells: words.removed(kind, all: all.count))
     }
-    guard let place = place(of: kind, choice) else { return }
-    var rest = all
-    rest.remove(at: place)
-    replace(kind, rest, "remove", tells: words.removed(kind, place + 1))
+    guard let places = places(of: kind, choice) else { return }
+    let rest = all.indices.filter { !places.contains($0) }.map { all[$0] }
+    replace(kind, rest, "remove", tells: words.removed(kind, places.map { $0 + 1 }))
   }
 
   /// Of a film that is only being made.
-  private mutating func leaveOut(_ kind: DraftItem.Kind) {
+  mutating func leaveOut(_ kind: DraftItem.Kind) {
     leftOut.append(kind)
-    if agent.world.switches.generationStages == .fixed { tell(words.cannotLeaveOut) }
-  }
-
-  /// Which one is meant; asks where that is open, or where there is none.
-  mutating func place(of kind: DraftItem.Kind, _ choice: Choice?) -> Int? {
-    let count = draft.segments(of: kind).count
-    guard count > 0 else {
-      tell(words.nothing(kind))
-      return nil
-    }
-    switch choice {
-    case .nth(let number)? where number >= 1 && number <= count: return number - 1
-    case .nth?: tell(words.only(kind, count))
-    case .last?: return count - 1
-    case nil where count == 1: return 0
-    case .all?, nil: tell(words.which(kind, count))
-    }
-    return nil
+    if startsFilm, agent.world.switches.generationStages == .fixed { tell(words.cannotLeaveOut) }
   }
 
   /// Takes the last change back.
   mutating func undo() {
-    guard let before = agent.session.draftBefore, before != draft else {
-      return tell(words.nothingToUndo)
-    }
+    var found = history.takeBack()
+    while found == draft { found = history.takeBack() }
+    guard let before = found else { return tell(words.nothingToUndo) }
     plan("undo", [.replace(before == .empty ? ["t": []] : before.json)], tells: words.undone)
   }
 

@@ -17,14 +17,15 @@ extension AgentTurn {
   /// The clip that was made last takes its own place once more.
   mutating func regenerate(in shape: Canvas?) {
     guard let last = agent.session.generatedMedia.last, let name = last["name"]?.string else {
-      return tell(words.needsMaterial())
+      return draft.isReadyForExport ? tell(words.nothingGenerated) : tellNeedsMaterial()
     }
     let upload = last["source"]?.string.flatMap { context.upload($0) }
     let lasts =
       last["duration"]?.double.map { Duration.milliseconds(Int($0 * 1000)) } ?? Draft.defaultClip
     let clips = draft.segments(of: .video)
     let places = clips.filter { $0.name == name }
-    guard let place = places.first, places.count == 1 else {
+    guard clips.isEmpty || places.count == 1 else { return tell(words.notOnTimeline(name)) }
+    guard let place = places.first else {
       return generate(Generation(shape: shape), name: name, upload: upload, lasts: lasts)
     }
     var edits: [DraftEdit] = [.remove(.video, name: name)]
@@ -45,7 +46,7 @@ extension AgentTurn {
   /// Uploads that are named are meant, else all where several are spoken of, else the last one.
   private mutating func generateFromUploads(_ wish: Generation) {
     let pictures = context.uploads.filter { $0.kind != .audio }
-    guard let last = pictures.last else { return tell(words.needsMaterial()) }
+    guard let last = pictures.last else { return tellNeedsMaterial() }
     let named = pictures.filter { $0.isCalled(oneOf: wish.files) }
     guard wish.files.count == named.count || !named.isEmpty else {
       return tell(words.noSuchFile(wish.files[0]))
@@ -67,12 +68,14 @@ extension AgentTurn {
     guard lasts <= .seconds(BackendLimits.filmSeconds) else { return tell(words.filmTooLong) }
     let startsOver = !wish.isAddition && jobs.isEmpty && !draft.tracks.isEmpty
     let start = startsOver ? .zero : draft.end(of: .video)
+    guard let target = index(of: wish.place ?? .end) else { return }
     if let shape = wish.shape, start > .zero, shape != Canvas(of: draft) ?? context.canvas {
       return tell(words.cannot(.aspectRatio))
     }
     if start == .zero { startsFilm = true }
     let count = max(1, Int((lasts / Self.longestClip).rounded(.up)))
     let tells = words.generated(name, lasts, clips: count)
+    let others = startsOver ? 0 : draft.segments(of: .video).count
     for index in 0..<count {
       let from = Self.share(index, of: count, lasts)
       let to = Self.share(index + 1, of: count, lasts)
@@ -83,7 +86,29 @@ extension AgentTurn {
           index == 0 ? beginning(startsOver: startsOver, start == .zero ? wish.shape : nil) : []),
         tells: tells)
     }
+    if target < others { moveNewClips(count, to: target) }
     if lasts > Self.longestAdvised { tell(words.longClip) }
+  }
+
+  /// Before how many of the clips that are there a new one goes; says so where there is none of
+  /// those that are named.
+  mutating func index(of wished: ClipPlace) -> Int? {
+    switch wished {
+    case .start: 0
+    case .position(let number): place(of: .video, .nth(number))
+    case .before(let choice): place(of: .video, choice)
+    case .after(let choice): place(of: .video, choice).map { $0 + 1 }
+    case .end: .max
+    }
+  }
+
+  /// From the end of the timeline, where they were made.
+  private mutating func moveNewClips(_ count: Int, to place: Int) {
+    var clips = draft.segments(of: .video)
+    let new = clips.suffix(count)
+    clips.removeLast(count)
+    clips.insert(contentsOf: new, at: place)
+    replace(.video, clips, "reorder", tells: words.putNewClip(place + 1))
   }
 
   /// A film begins empty, in the shape that was asked for.
@@ -127,10 +152,8 @@ extension AgentTurn {
   /// Music, a title and an effect come by themselves behind a new film, in the same stream
   /// (contract 6a, 11 row 21): each where there is none, unless it shall be left out.
   mutating func addSecondStage() {
-    let stages = agent.world.switches.generationStages
-    guard startsFilm, stages != .one else { return }
     let kinds = [DraftItem.Kind.audio, .title, .effect].filter {
-      draft.segments(of: $0).isEmpty && (stages == .fixed || !leftOut.contains($0))
+      draft.segments(of: $0).isEmpty && comesByItself($0)
     }
     guard !kinds.isEmpty else { return }
     toldInFirstStage = told.count
@@ -141,6 +164,15 @@ extension AgentTurn {
       case .effect: addEffect()
       case .video: break
       }
+    }
+  }
+
+  /// Whether a film that this message begins gets one without being asked for it.
+  func comesByItself(_ kind: DraftItem.Kind) -> Bool {
+    switch agent.world.switches.generationStages {
+    case .one: false
+    case .fixed: startsFilm
+    default: startsFilm && !leftOut.contains(kind)
     }
   }
 

@@ -24,6 +24,8 @@ extension AgentTurn {
     var performance = Performance(heartbeat: agent.world.agentHeartbeat)
     let clips = jobs.count { $0.isGeneration }
     // A generation's price covers the edits of the same message (contract 10: about 100 a clip).
+    history.endMessage()
+    performance.history = history
     performance.cost = clips > 0 ? clips * prices.generation : prices.edit
     let isSilent = chance.chance(agent.world.silentEditShare) && clips == 0
     let times = times(clips: clips, isSilent: isSilent)

@@ -17,21 +17,51 @@ extension AgentTurn {
     guard start < film else { return tell(words.beyondTheEnd(film)) }
     let end = min(start + length, film)
     let item = DraftItem(.title, text: chosen, from: start, to: end)
-    // What lies on one track may not overlap (PLUG, Draft V3).
-    let replaced = draft.segments(of: .title).filter {
-      $0.start < end && $0.start + $0.duration > start
-    }.map { DraftEdit.remove(.title, name: $0.name) }
+    let (replaced, told) = makeRoom(for: start..<end)
     plan(
       "add_title", ["text": .string(chosen)], replaced + [.add(item)],
       tells: words.addedTitle(chosen, end - start))
+    for sentence in told { tell(sentence) }
   }
+
+  /// What lies on one track may not overlap (PLUG, Draft V3): a title that was there ends where the
+  /// new one begins, or goes.
+  private func makeRoom(for span: Range<Duration>) -> ([DraftEdit], told: [String]) {
+    let titles = draft.segments(of: .title)
+    var rest: [DraftSegment] = []
+    var told: [String] = []
+    var edits: [DraftEdit] = []
+    for title in titles {
+      let isInTheWay =
+        title.start < span.upperBound && title.start + title.duration > span.lowerBound
+      guard isInTheWay else {
+        rest.append(title)
+        continue
+      }
+      let name = title.text ?? title.name ?? ""
+      if span.lowerBound - title.start >= Self.shortestTitle {
+        let change = DraftChange(to: span.lowerBound)
+        rest.append(title.changed(change))
+        edits.append(.change(.title, name: name, change))
+        told.append(words.titleEnds(name, span.lowerBound))
+      } else {
+        edits.append(.remove(.title, name: name))
+        told.append(words.inPlaceOf(name))
+      }
+    }
+    // An edit by name would change every title that says the same.
+    let isAmbiguous = edits.contains { edit in titles.count { edit.means($0) } > 1 }
+    return (isAmbiguous ? [.segments(.title, rest)] : edits, told)
+  }
+
+  private static let shortestTitle = Duration.milliseconds(500)
 
   /// One sentence behind the other, each as long as its share of the letters.
   mutating func addCaptions(_ text: String) {
     let sentences = Self.sentences(text)
     let whole = sentences.reduce(0) { $0 + $1.utf8.count }
     let film = draft.end(of: .video)
-    guard whole > 0, film > .zero else { return tell(words.needsMaterial()) }
+    guard whole > 0, film > .zero else { return tellNeedsMaterial() }
     var captions: [DraftSegment] = []
     var letters = 0
     for sentence in sentences {
@@ -83,5 +113,14 @@ extension AgentTurn {
     }
     return (sentences + [sentence]).map { String($0.drop(while: \.isWhitespace)) }
       .filter { $0.contains { $0.isLetter || $0.isNumber } }
+  }
+}
+
+extension DraftEdit {
+  fileprivate func means(_ title: DraftSegment) -> Bool {
+    switch self {
+    case .remove(.title, let name), .change(.title, let name, _): title.isCalled(name)
+    default: false
+    }
   }
 }

@@ -34,31 +34,26 @@ struct AgentTurn: Sendable {
   /// What shall not come by itself.
   var leftOut: [DraftItem.Kind] = []
   private(set) var wantsExport = false
+  var history: EditHistory
 
   init(agent: Agent, message: String) {
     self.agent = agent
     self.message = message
     context = TimelineContext(agent.session)
     draft = agent.session.draft
+    history = agent.session.history
     chance = agent.seed.child("plan").stream
     words = AgentWords(language: .of(message: message), seed: agent.seed.child("words"))
   }
 
-  /// What a new film shall not have is said before it or after it.
+  /// In the order in which they were said.
   mutating func act(on intents: [Intent]) {
-    let startsFilm = intents.contains { if case .generate = $0 { true } else { false } }
-    let removals = intents.filter(\.isRemoval)
-    if !startsFilm { for intent in removals.sorted(by: Self.isRemovedFirst) { act(on: intent) } }
-    for intent in intents where !removals.contains(intent) { act(on: intent) }
-    if startsFilm { for intent in removals { act(on: intent) } }
-  }
-
-  /// The later of two goes first, so that both are those that were counted.
-  private static func isRemovedFirst(_ one: Intent, _ other: Intent) -> Bool {
-    guard case .remove(let kind, .nth(let number)?, _) = one,
-      case .remove(kind, .nth(let next)?, _) = other
-    else { return false }
-    return number > next
+    for intent in intents {
+      let before = draft
+      let planned = jobs.count
+      act(on: intent)
+      if jobs.count > planned, intent != .undo { history.willChange(before) }
+    }
   }
 
   private mutating func act(on intent: Intent) {
@@ -69,8 +64,9 @@ struct AgentTurn: Sendable {
     case .cannot(let wish): tell(words.cannot(wish))
     case .answer(let nouns): answer(about: nouns)
     case .undo: undo()
+    case .leaveOut(let kind): leaveOut(kind)
     case .place(let files):
-      if !place(files: files) { tell(words.needsMaterial()) }
+      if !place(files: files) { tellNeedsMaterial() }
     default: edit(intent)
     }
   }
@@ -78,7 +74,7 @@ struct AgentTurn: Sendable {
   /// Edits what is there, or the uploads; these are placed only where something comes of it.
   private mutating func edit(_ intent: Intent) {
     let before = self
-    guard draft.isReadyForExport || place(files: []) else { return tell(words.needsMaterial()) }
+    guard draft.isReadyForExport || place(files: []) else { return tellNeedsMaterial() }
     let placed = self
     carryOut(intent)
     guard jobs.count == placed.jobs.count else { return }
@@ -89,6 +85,10 @@ struct AgentTurn: Sendable {
 
   mutating func tell(_ sentence: String) {
     if !told.contains(sentence) { told.append(sentence) }
+  }
+
+  mutating func tellNeedsMaterial() {
+    tell(draft.isReadyForExport ? words.needsUpload() : words.needsMaterial())
   }
 
   /// Plans a tool call; edits that change nothing are not worth one.

@@ -2,6 +2,7 @@
 extension AgentWords {
   func faded(in fadeIn: Duration?, out fadeOut: Duration?) -> String {
     switch (fadeIn, fadeOut) {
+    case (.zero?, _), (_, .zero?): text("I removed the fade.", "已取消淡入淡出。")
     case (let length?, nil):
       text(
         "The music now fades in over \(Words.number(length)) seconds.",
@@ -14,22 +15,39 @@ extension AgentWords {
     }
   }
 
-  func removed(_ kind: DraftItem.Kind, _ number: Int) -> String {
-    text("I removed \(noun(kind)) \(number).", "已删除第\(number)个\(noun(kind))。")
+  func removed(_ kind: DraftItem.Kind, _ numbers: [Int]) -> String {
+    let list = Words.list(numbers, text(", ", "、"), last: text(" and ", "和"))
+    return numbers.count == 1
+      ? text("I removed \(noun(kind)) \(list).", "已删除第\(list)个\(noun(kind))。")
+      : text("I removed \(noun(kind))s \(list).", "已删除第\(list)个\(noun(kind))。")
+  }
+
+  func noneIsCalled(_ name: String, _ kind: DraftItem.Kind) -> String {
+    text("There is no \(noun(kind)) called ‘\(name)’.", "没有叫「\(name)」的\(noun(kind))。")
   }
 
   func addedCaptions(_ count: Int) -> String {
     text(count == 1 ? "I added 1 caption." : "I added \(count) captions.", "已添加\(count)条字幕。")
   }
 
+  func keptOnly(_ numbers: [Int]) -> String {
+    let list = Words.list(numbers, text(", ", "、"), last: text(" and ", "和"))
+    return text(
+      "I kept only clip\(numbers.count == 1 ? "" : "s") \(list).", "只保留了第\(list)个片段。")
+  }
+
   func changedClips(_ edit: ClipEdit, _ number: Int) -> String {
     switch edit {
-    case .keepOnly: text("I kept only clip \(number).", "只保留了第\(number)个片段。")
+    case .keepOnly: keptOnly([number])
     case .shorten: text("I shortened clip \(number).", "已缩短第\(number)个片段。")
     case .duplicate: text("I duplicated clip \(number).", "已复制第\(number)个片段。")
     case .move, .swap: text("I put the clips in the new order.", "已调整片段顺序。")
     case .split, .speed: text("I changed clip \(number).", "已修改第\(number)个片段。")
     }
+  }
+
+  func putNewClip(_ number: Int) -> String {
+    text("It is clip \(number) now.", "它现在是第\(number)个片段。")
   }
 
   func split(_ moment: Duration) -> String {
@@ -69,6 +87,28 @@ extension AgentWords {
       "视频只有\(Words.number(length))秒，没有做任何改动。")
   }
 
+  func outsideOfClip(_ number: Int, _ span: Range<Duration>) -> String {
+    let (start, end) = (Words.number(span.lowerBound), Words.number(span.upperBound))
+    return text(
+      "Clip \(number) plays from \(start) to \(end) seconds; nothing was changed.",
+      "第\(number)个片段从\(start)秒到\(end)秒，没有做任何改动。")
+  }
+
+  /// A moment inside of a clip may be counted from either start.
+  func whichStart(_ number: Int, _ moment: Duration) -> String {
+    let seconds = Words.number(moment)
+    return text(
+      "Do you mean \(seconds) seconds into clip \(number), or into the video? "
+        + "Nothing was changed.",
+      "您指的是第\(number)个片段的第\(seconds)秒，还是整个视频的第\(seconds)秒？没有做任何改动。")
+  }
+
+  func notOnTimeline(_ name: String) -> String {
+    text(
+      "The clip ‘\(name)’ is not on the timeline as I made it, so I cannot make it again in its "
+        + "place.", "片段「\(name)」在时间线上已有变化，无法原位重新生成。")
+  }
+
   func nothingWouldBeLeft(_ length: Duration) -> String {
     text(
       "The video is only \(Words.number(length)) seconds long: nothing would be left of it.",
@@ -98,6 +138,14 @@ extension AgentWords {
   }
 
   func shape(_ ratio: String) -> String { text("The video is in \(ratio).", "视频比例为\(ratio)。") }
+
+  /// About what, as the world charges it; balances are told by the service, not by its agent.
+  func prices(generation: Int, edit: Int) -> String {
+    text(
+      "A new clip costs about \(generation) credits, the edits of one message \(edit). "
+        + "Your account shows what is left.",
+      "生成一个新片段约\(generation)积分，一条消息中的编辑\(edit)积分。余额请在账户中查看。")
+  }
 
   func clips(_ count: Int) -> String {
     text(count == 1 ? "There is 1 clip." : "There are \(count) clips.", "共有\(count)个片段。")

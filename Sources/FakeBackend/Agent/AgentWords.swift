@@ -39,6 +39,16 @@ struct AgentWords: Sendable {
     text("There is nothing to work on yet. ", "还没有可用的素材。") + pick(GUIPhrase.phrases(for: .upload))
   }
 
+  mutating func needsUpload() -> String {
+    text("Nothing was uploaded that I could use for that. ", "没有上传过可用的素材。")
+      + pick(GUIPhrase.phrases(for: .upload))
+  }
+
+  var nothingGenerated: String {
+    text(
+      "I generated none of these clips, so there is none to make again.", "这些片段不是我生成的，无法重新生成。")
+  }
+
   // MARK: - What was done
 
   func generated(_ name: String, _ length: Duration, clips: Int) -> String {
@@ -62,6 +72,11 @@ struct AgentWords: Sendable {
       "已添加背景音乐“\(name)”，音量\(Words.percent(volume))。")
   }
 
+  /// Of the music or the title that was there.
+  func inPlaceOf(_ name: String) -> String {
+    text("It takes the place of ‘\(name)’.", "它取代了「\(name)」。")
+  }
+
   func addedTitle(_ title: String, _ length: Duration) -> String {
     text(
       "I added the title \"\(title)\" for \(Words.number(length)) seconds.",
@@ -70,6 +85,12 @@ struct AgentWords: Sendable {
 
   func renamedTitle(_ title: String) -> String {
     text("The title now says \"\(title)\".", "标题已改为“\(title)”。")
+  }
+
+  func titleEnds(_ title: String, _ end: Duration) -> String {
+    text(
+      "The title ‘\(title)’ now ends at \(Words.number(end)) seconds.",
+      "标题「\(title)」现在在第\(Words.number(end))秒结束。")
   }
 
   func titleLasts(_ length: Duration) -> String {
@@ -81,8 +102,10 @@ struct AgentWords: Sendable {
     text("The music volume is now \(Words.percent(volume)).", "音乐音量已调到\(Words.percent(volume))。")
   }
 
-  func removed(_ kind: DraftItem.Kind) -> String {
-    text("I removed the \(noun(kind)).", "已删除\(noun(kind))。")
+  func removed(_ kind: DraftItem.Kind, all count: Int) -> String {
+    count > 1 && kind != .audio
+      ? text("I removed all \(count) \(noun(kind))s.", "已删除全部\(count)个\(noun(kind))。")
+      : text("I removed the \(noun(kind)).", "已删除\(noun(kind))。")
   }
 
   func cutSilences(_ length: Duration, _ places: Int) -> String {

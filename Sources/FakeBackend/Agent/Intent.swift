@@ -27,6 +27,8 @@ enum Intent: Hashable, Sendable {
   case volume(VolumeChange)
   case fade(in: Duration?, out: Duration?)
   case remove(DraftItem.Kind, Choice?, isPlural: Bool)
+  /// Of the film that the same message begins: "without music".
+  case leaveOut(DraftItem.Kind)
   case undo
   /// Answered with what to do instead.
   case cannot(Impossibility)
@@ -35,8 +37,12 @@ enum Intent: Hashable, Sendable {
   /// Only noted in the answer: exports have their own route.
   case export
 
-  var isRemoval: Bool {
-    if case .remove = self { true } else { false }
+  /// Said twice, it is wished twice.
+  var isRepeatable: Bool {
+    switch self {
+    case .clip, .volume, .longer, .cut, .generate, .remove, .undo: true
+    default: false
+    }
   }
 }
 
@@ -49,8 +55,18 @@ struct Generation: Hashable, Sendable {
   var isPlural = false
   var lasts: Duration?
   var shape: Canvas?
-  /// It comes behind what is there.
-  var isAddition = false
+  /// It comes beside what is there.
+  var isAddition: Bool { place != nil }
+  /// Where on the timeline that is there; nil where it begins another.
+  var place: ClipPlace?
+}
+
+enum ClipPlace: Hashable, Sendable {
+  case start, end
+  case before(Choice)
+  case after(Choice)
+  /// Counted from 1.
+  case position(Int)
 }
 
 /// What is done to one clip, or to every one.
@@ -60,11 +76,15 @@ enum ClipEdit: Hashable, Sendable {
   /// Seconds from the start of the film; nil: in the middle of the clip.
   case split(at: Duration?)
   case duplicate
-  /// To the place that it will have, counted from 1; nil: the last.
-  case move(to: Int?)
+  case move(to: ClipPlace)
   case swap(with: Choice)
   /// How many times as fast.
   case speed(Double)
+}
+
+extension Duration {
+  /// How long a title stays that is there for the whole film: longer than any.
+  static let wholeFilm = Duration.seconds(1_000_000)
 }
 
 enum TitlePlace: Hashable, Sendable {
@@ -85,6 +105,10 @@ enum VolumeChange: Hashable, Sendable {
 struct Situation: Hashable, Sendable {
   var hasUpload: Bool
   var hasTimeline: Bool
+  /// What the clips of the timeline are called.
+  var clipNames: [String] = []
+  /// The last change was a new clip, which "again" asks for once more.
+  var hasJustGenerated = false
 }
 
 /// The language of an answer follows that of the prompt.

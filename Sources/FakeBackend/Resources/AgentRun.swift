@@ -35,7 +35,7 @@ extension Backend {
         .says(.refusal(code: code.rawValue, message: words ?? code.message)))
     }
     sessions[session.id]?.turns += 1
-    if performance.edits { sessions[session.id]?.draftBefore = queue.session.draft }
+    sessions[session.id]?.begin(performance, on: queue.session.draft)
     let encoder = StreamEncoder(
       switches, seed: turnSeed.child("stream"), invocationID: body.invocationID,
       customMetadata: body.customMetadata)

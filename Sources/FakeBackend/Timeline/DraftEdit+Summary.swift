@@ -10,6 +10,7 @@ extension DraftEdit {
     case .change(let kind, let name, let change):
       "change \(kind.rawValue) \(name ?? "(all)"): \(change.summary)"
     case .length(let length): "length \(Words.seconds(length))"
+    case .segments(let kind, []): "remove \(kind.rawValue) (all)"
     case .segments(let kind, let segments):
       "\(kind.rawValue) \(segments.map(\.summary).joined(separator: ", "))"
     case .replace(let json):

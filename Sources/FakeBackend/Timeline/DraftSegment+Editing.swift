@@ -69,11 +69,14 @@ extension DraftSegment {
     return DraftSegment(played)
   }
 
-  /// Sound that comes and goes gently; the keys are the fake's own.
+  /// Sound that comes and goes gently, or no longer does where a length is zero; the keys are the
+  /// fake's own.
   func faded(in fadeIn: Duration?, out fadeOut: Duration?) -> DraftSegment {
     var faded = json
-    if let fadeIn { faded["fi"] = .integer(min(fadeIn, duration).milliseconds) }
-    if let fadeOut { faded["fo"] = .integer(min(fadeOut, duration).milliseconds) }
+    for (key, length) in [("fi", fadeIn), ("fo", fadeOut)] {
+      guard let length else { continue }
+      faded[key] = length == .zero ? nil : .integer(min(length, duration).milliseconds)
+    }
     return DraftSegment(faded)
   }
 }

@@ -51,6 +51,8 @@ struct Performance: Sendable {
   private(set) var beats: [Beat] = []
   /// Credits held while it runs.
   var cost = 0
+  /// What can be taken back after it; nil where nobody planned it.
+  var history: EditHistory?
   /// It fails at its end, so that credits are given back.
   private(set) var fails = false
 
@@ -147,5 +149,6 @@ struct Performance: Sendable {
   mutating func append(_ other: Performance) {
     beats += other.beats
     fails = fails || other.fails
+    history = other.history ?? history
   }
 }

@@ -5,6 +5,8 @@ struct Clause: Sendable {
   var verb: Verb?
   /// It comes on top of what is there: "also make a clip of the sea".
   var isAddition = false
+  /// What the clauses before ask for is done by then: "then delete the second clip".
+  var isStep = false
   /// It asks for an answer, not for work.
   var isQuestion = false
 }
@@ -21,6 +23,8 @@ struct ClauseSplitter {
   /// The verb that was met in the clause, or that it shares.
   private var verb: Verb?
   private var hasMeaning = false
+  /// A thing was named: what follows an "and" is another one.
+  private var hasThing = false
   /// How many clauses the sentences before have.
   private var before = 0
 
@@ -42,36 +46,45 @@ struct ClauseSplitter {
     case .questionMark:
       clause.isQuestion = true
       endSentence(at: index, isQuestion: true)
-    case .comma, .known(.and): split(at: index, isAddition: false)
+    case .comma, .known(.and), .known(.but): split(at: index)
     case .known(.also): split(at: index, isAddition: true)
+    case .known(.then): split(at: index, isAddition: true, isStep: true)
     case .known(.joint(.with)) where leadsToThing(index): begin(at: index + 1, sharing: .add)
     case .known(.verb(.without)) where leadsToThing(index):
       begin(at: index)
       append(index)
+    case .known(.look) where isExclamation(index), .known(.better) where isExclamation(index):
+      begin(at: index + 1)
     default: append(index)
     }
+  }
+
+  /// "Nice, now delete the title."
+  private func isExclamation(_ index: Int) -> Bool {
+    !hasMeaning && index + 1 < lexemes.count && lexemes[index + 1].kind == .comma
   }
 
   private mutating func append(_ index: Int) {
     let lexeme = lexemes[index]
     if lexeme.is(.asking) || !hasMeaning && lexeme.opensQuestion { clause.isQuestion = true }
     hasMeaning = hasMeaning || lexeme.carriesMeaning
+    if case .noun? = lexeme.meaning { hasThing = true }
     if case .verb(let met)? = lexeme.meaning { verb = verb ?? met }
     if case .verbTo(let met)? = lexeme.meaning { verb = verb ?? met }
     clause.lexemes = lexemes[clause.lexemes.startIndex...index]
   }
 
-  /// A comma, an "and" or an "also".
-  private mutating func split(at index: Int, isAddition: Bool) {
+  /// A comma, an "and", a "then" or the like.
+  private mutating func split(at index: Int, isAddition: Bool = false, isStep: Bool = false) {
     switch meaningBehind(index) {
-    case _ where !hasMeaning:
-      clause.isAddition = clause.isAddition || isAddition
-      append(index)
-    case .verb?, .verbTo?: begin(at: index + 1, isAddition: isAddition)
-    case .noun(let noun, _)? where noun.canShareVerb && verb?.canBeShared == true:
-      begin(at: index + 1, sharing: verb, isAddition: isAddition)
-    default: append(index)
+    case _ where !hasMeaning: append(index)
+    case .verb?, .verbTo?: begin(at: index + 1)
+    case .noun(let noun, _)? where noun.canShareVerb && hasThing && verb?.canBeShared == true:
+      begin(at: index + 1, sharing: verb)
+    default: return append(index)
     }
+    clause.isAddition = clause.isAddition || isAddition
+    clause.isStep = clause.isStep || isStep
   }
 
   /// "with music" adds and "without music" leaves out, where something is made.
@@ -82,12 +95,10 @@ struct ClauseSplitter {
     return noun.canShareVerb
   }
 
-  private mutating func begin(at index: Int, sharing shared: Verb? = nil, isAddition: Bool = false)
-  {
+  private mutating func begin(at index: Int, sharing shared: Verb? = nil) {
     end(at: index)
     verb = shared
     clause.verb = shared
-    clause.isAddition = isAddition
   }
 
   /// The next clause begins at `index`; after a question its sentence goes on asking.
@@ -97,6 +108,7 @@ struct ClauseSplitter {
     clause = Clause(lexemes: lexemes[index..<index], isQuestion: asks)
     verb = nil
     hasMeaning = false
+    hasThing = false
   }
 
   private mutating func endSentence(at index: Int, isQuestion: Bool = false) {
@@ -111,8 +123,8 @@ struct ClauseSplitter {
     for lexeme in lexemes[(index + 1)...].prefix(Self.sight) {
       switch lexeme.kind {
       case .known(.verb), .known(.verbTo), .known(.noun): return lexeme.meaning
-      case .known(.filler), .known(.article), .known(.choice), .known(.style), .known(.and),
-        .known(.also), .known(.possessive), .number:
+      case .known(.filler), .known(.courtesy), .known(.article), .known(.choice), .known(.style),
+        .known(.and), .known(.also), .known(.then), .known(.possessive), .number:
         continue
       default: return nil
       }
@@ -129,8 +141,8 @@ extension Lexeme {
   var carriesMeaning: Bool {
     switch kind {
     case .comma, .colon, .stop, .questionMark: false
-    case .known(.filler), .known(.and), .known(.also), .known(.greeting), .known(.possessive),
-      .known(.postposition):
+    case .known(.filler), .known(.courtesy), .known(.thanks), .known(.greeting), .known(.and),
+      .known(.but), .known(.also), .known(.then), .known(.possessive), .known(.postposition):
       false
     default: true
     }

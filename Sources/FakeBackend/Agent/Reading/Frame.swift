@@ -4,8 +4,16 @@
 /// done: the whole rule stands in `IntentTable.read`.
 struct Frame: Sendable {
   private(set) var phrases: [Phrase]
+  /// Where the verb stood, in bytes of the message.
+  private var verbEnd = 0
 
-  init(_ phrases: [Phrase]) { self.phrases = phrases }
+  /// "the clip" is the film where there is one, and none of several.
+  private let hasSeveralClips: Bool
+
+  init(_ phrases: [Phrase], hasSeveralClips: Bool = false) {
+    self.phrases = phrases
+    self.hasSeveralClips = hasSeveralClips
+  }
 
   var isEmpty: Bool { phrases.isEmpty }
 
@@ -29,10 +37,37 @@ struct Frame: Sendable {
     return nil
   }
 
+  /// "the forest clip": names a clip of the timeline where words before one do.
+  mutating func nameClips(_ names: [String], _ message: [UInt8]) {
+    guard !names.isEmpty,
+      let place = phrases.firstIndex(where: { phrase in
+        if case .thing(let thing) = phrase.content {
+          thing.noun == .clip && thing.choice == nil && thing.article == nil
+        } else {
+          false
+        }
+      }), case .thing(var clip) = phrases[place].content
+    else { return }
+    for start in phrases.indices.prefix(place) {
+      let range = phrases[start].range.lowerBound..<phrases[place].range.lowerBound
+      let words = String(decoding: message[range], as: UTF8.self).lowercased()
+      let name = words.split(separator: " ").joined(separator: " ")
+      guard let named = names.first(where: { $0.lowercased() == name }) else { continue }
+      clip.choice = .named(named)
+      phrases[place] = Phrase(
+        content: .thing(clip), joint: phrases[start].joint,
+        range: range.lowerBound..<phrases[place].range.upperBound)
+      phrases.removeSubrange(start..<place)
+      return
+    }
+  }
+
   // MARK: - Kinds of phrases
 
   mutating func verb() -> Verb? {
-    take { if case .verb(let verb) = $0 { verb } else { nil } }
+    let first = phrases.first { if case .verb = $0.content { true } else { false } }
+    verbEnd = first?.range.upperBound ?? 0
+    return take { if case .verb(let verb) = $0 { verb } else { nil } }
   }
 
   mutating func thing(_ nouns: Noun..., joints: [Joint?] = []) -> Thing? {
@@ -105,12 +140,12 @@ struct Frame: Sendable {
     take { if case .comparison(let met) = $0, comparisons.contains(met) { met } else { nil } }
   }
 
-  mutating func choice() -> Choice? {
-    take { if case .choice(let choice) = $0 { choice } else { nil } }
+  mutating func choice(_ joints: [Joint?] = []) -> Choice? {
+    take(joints) { if case .choice(let choice) = $0 { choice } else { nil } }
   }
 
-  mutating func text() -> String? {
-    take { if case .text(let text) = $0 { text } else { nil } }
+  mutating func text(_ joints: [Joint?] = []) -> String? {
+    take(joints) { if case .text(let text) = $0 { text } else { nil } }
   }
 
   /// The shape that is named, once or as often as it is the same; nil inside is one that no clip
@@ -142,28 +177,38 @@ struct Frame: Sendable {
     phrases.removeAll { contents.contains($0.content) }
   }
 
+  /// "for the whole video".
+  mutating func wholeFilm(_ joints: [Joint?]) -> Bool {
+    take(joints) { content -> Bool? in
+      guard case .thing(let thing) = content, thing.choice == .all, !thing.isPlural else {
+        return nil
+      }
+      return [.video, .timeline, .clip].contains(thing.noun) ? true : nil
+    } ?? false
+  }
+
   /// The film as a whole, which everything is in and on: "to the video", "on the timeline".
   @discardableResult
   mutating func film(_ joints: [Joint?] = []) -> Bool {
-    take(joints) { content -> Bool? in
+    take(joints) { [hasSeveralClips] content -> Bool? in
       guard case .thing(let thing) = content, thing.choice == nil || thing.choice == .all,
         thing.article != .indefinite, thing.article != .another
       else { return nil }
       switch thing.noun {
       case .video, .timeline, .it: return true
-      case .clip: return thing.choice == nil && !thing.isPlural ? true : nil
+      case .clip where thing.choice == nil && !thing.isPlural && !hasSeveralClips: return true
       default: return nil
       }
     } ?? false
   }
 
-  /// Words that nobody listed, and kinds of music, that stand before anything else: what a new clip
-  /// shows.
+  /// Words that nobody listed, and kinds of music, that stand between the verb and the clip: what
+  /// it shows. An article ends what may describe a clip: "I saw a clip" tells of none.
   mutating func wordsBeforeClip() -> [Phrase] {
     let end =
       phrases.firstIndex {
         if case .thing(let thing) = $0.content {
-          [.video, .clip, .picture, .highlights].contains(thing.noun)
+          [.video, .clip, .picture, .highlights].contains(thing.noun) && thing.article == nil
         } else {
           false
         }
@@ -172,7 +217,9 @@ struct Frame: Sendable {
     phrases = phrases.enumerated().compactMap { index, phrase in
       switch phrase.content {
       case .unknown, .style:
-        guard index < end, phrase.joint == nil || phrase.joint == .on else { return phrase }
+        guard index < end, phrase.joint == nil || phrase.joint == .on,
+          phrase.range.lowerBound >= verbEnd
+        else { return phrase }
         words.append(phrase)
         return nil
       default: return phrase

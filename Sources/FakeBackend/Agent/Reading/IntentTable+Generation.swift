@@ -18,13 +18,16 @@ extension IntentTable {
     made.lasts = frame.duration([nil, .for, .lasting, .of, .into, .to, .with])
     if made.lasts != nil { _ = frame.thing(.length) }
     made.files = frame.files()
+    made.place = frame.clipPlace()
     let words = frame.wordsBeforeClip()
     let told = frame.subject()
     let things = frame.clips()
     guard things.allSatisfy({ $0.choice == nil || $0.choice == .all }) else { return nil }
     let sources = things.filter { isSource($0, verb, told) }
     let target = things.first { !isSource($0, verb, told) }
-    made.isAddition = clause.isAddition || verb == .add || target?.article == .another
+    if made.place == nil, clause.isAddition || verb == .add || target?.article == .another {
+      made.place = .end
+    }
     made.isPlural = sources.contains { $0.isPlural || $0.choice == .all }
     if !sources.isEmpty || !made.files.isEmpty {
       guard words.isEmpty, verb != .add, verb != .make || target != nil else { return nil }
@@ -114,12 +117,33 @@ extension Frame {
     var isChosen = false
     for phrase in phrases {
       switch phrase.content {
-      case .thing(let thing): isChosen = isChosen || thing.noun == .clip && thing.choice != nil
-      case .place: hasPlace = true
+      case .thing(let thing) where thing.choice != nil:
+        let isPlace = phrase.joint != nil
+        hasPlace = hasPlace || isPlace
+        isChosen = isChosen || !isPlace && thing.noun == .clip
+      case .place, .choice: hasPlace = true
       default: break
       }
     }
     return hasPlace && isChosen
+  }
+
+  /// "at the beginning", "after the second clip".
+  fileprivate mutating func clipPlace() -> ClipPlace? {
+    var other = self
+    if let place = other.place([.at, .on, .to]) {
+      other.film([.of])
+      guard place != .middle else { return nil }
+      self = other
+      return place == .start ? .start : .end
+    }
+    for joint in [Joint.before, .after] {
+      guard let clip = other.thing(.clip, joints: [joint]) else { continue }
+      guard let choice = clip.choice, choice != .all else { return nil }
+      self = other
+      return joint == .before ? .before(choice) : .after(choice)
+    }
+    return nil
   }
 
   var hasText: Bool { first { if case .text = $0 { true } else { nil } } ?? false }

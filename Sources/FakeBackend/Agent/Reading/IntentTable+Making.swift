@@ -30,7 +30,12 @@ extension IntentTable {
     _ frame: inout Frame, _ verb: Verb, _ clause: Clause, _ situation: Situation
   ) throws(Unread) -> [Intent]? {
     if frame.has(.highlights) { return highlights(&frame) }
-    if frame.isAboutFilm, frame.takes(.again) { return regenerate(&frame) }
+    if situation.hasJustGenerated, frame.isAboutFilm, frame.takes(.again) {
+      return regenerate(&frame)
+    }
+    if frame.makesSoundOrTitle {
+      return frame.has(.music) ? music(&frame) : title(&frame)
+    }
     if !frame.makesClip {
       if verb == .make || verb == .turn {
         if let read = titleLength(&frame) ?? volume(&frame, it: verb == .turn) ?? speed(&frame) {
@@ -45,7 +50,7 @@ extension IntentTable {
 
   static func change(_ frame: inout Frame, _ situation: Situation) -> [Intent]? {
     if frame.has(.title, .caption) { return titleLength(&frame) ?? rename(&frame) }
-    if let read = volume(&frame) { return read }
+    if !frame.namesMusic, let read = volume(&frame) { return read }
     if frame.has(.music) {
       let read = music(&frame)
       guard case .addMusic(let name, _, let isOwn)? = read?.first, name != nil || isOwn else {
@@ -72,10 +77,13 @@ extension IntentTable {
   static func withoutVerb(
     _ frame: inout Frame, _ clause: Clause, _ situation: Situation
   ) throws(Unread) -> [Intent]? {
-    if frame.takes(.again) { return regenerate(&frame) }
+    // What else than a clip "again" asks for, nobody knows.
+    if situation.hasJustGenerated, frame.takes(.again) { return regenerate(&frame) }
     if let fade = takeFade(&frame) { return self.fade(&frame, fade) }
+    if frame.thing(.credits) != nil { return [.answer([.credits])] }
     if frame.has(.title), frame.hasText { return title(&frame) }
-    if frame.has(.title) { return nil }
+    if frame.has(.title) { return titleLength(&frame) }
+    if frame.makesSoundOrTitle || frame.has(.music) && frame.namesMusic { return music(&frame) }
     if let read = volume(&frame) { return read }
     if !frame.makesClip, frame.hasComparison || frame.has(.speed),
       let read = speed(&frame) ?? length(&frame)
@@ -107,5 +115,29 @@ extension IntentTable {
     frame.film()
     guard frame.has(.highlights) else { return [.export] }
     return highlights(&frame).map { $0 + [.export] }
+  }
+}
+
+extension Frame {
+  /// "some music", "a title": one that is not there yet.
+  fileprivate var makesSoundOrTitle: Bool {
+    guard !has(.video, .clip, .picture) else { return false }
+    return phrases.contains { phrase in
+      if case .thing(let thing) = phrase.content {
+        [.music, .title, .caption].contains(thing.noun) && thing.article == .indefinite
+      } else {
+        false
+      }
+    }
+  }
+
+  /// What music is meant.
+  fileprivate var namesMusic: Bool {
+    phrases.contains { phrase in
+      switch phrase.content {
+      case .style, .text, .file: true
+      default: false
+      }
+    }
   }
 }

@@ -12,12 +12,37 @@ extension IntentTable {
       _ = frame.thing(.part)
       return [.cut(span)]
     }
-    guard let thing = frame.thing(.music, .sound, .title, .caption, .effect, .clip, .video) else {
-      return nil
+    if let fade = fadeToRemove(&frame) { return [fade] }
+    var wishes: [Intent] = []
+    let others = frame.choices()
+    while let thing = frame.clip(.music, .sound, .title, .caption, .effect, .clip, joints: [nil]) {
+      guard let kind = thing.noun.kind else { return nil }
+      wishes.append(.remove(kind, thing.choice?.with(others), isPlural: thing.isPlural))
     }
-    frame.film([.from, .of, .on])
-    guard let kind = thing.noun.kind else { return nil }
-    return [.remove(kind, thing.choice, isPlural: thing.isPlural)]
+    guard wishes.isEmpty else {
+      frame.film([.from, .of, .on])
+      return others.isEmpty || wishes.count == 1 ? wishes : nil
+    }
+    return frame.thing(.video).map { [.remove(.video, $0.choice, isPlural: $0.isPlural)] }
+  }
+
+  /// "remove the fade"
+  private static func fadeToRemove(_ frame: inout Frame) -> Intent? {
+    let named = frame.thing(.fade, .fadeIn, .fadeOut)?.noun
+    let verb = takeFade(&frame)
+    guard named != nil || verb != nil else { return nil }
+    while frame.thing(.music, .sound) != nil {}
+    let isIn = named == .fadeIn || verb == .fadeIn
+    let isOut = named == .fadeOut || verb == .fadeOut
+    return .fade(in: isOut ? nil : .zero, out: isIn ? nil : .zero)
+  }
+
+  /// "without music", "no title".
+  static func without(_ frame: inout Frame) -> [Intent]? {
+    guard let read = remove(&frame) else { return nil }
+    return read.map { wish in
+      if case .remove(let kind, nil, _) = wish, kind != .video { .leaveOut(kind) } else { wish }
+    }
   }
 
   static func cut(_ frame: inout Frame, _ verb: Verb) -> [Intent]? {
@@ -27,6 +52,10 @@ extension IntentTable {
     }
     if frame.has(.highlights) { return highlights(&frame) }
     if let length = frame.moment([.to, .into]) { return shorten(&frame, to: length) }
+    if frame.has(.volume, .music), frame.place() == .middle || frame.half([nil, .by]) {
+      return times(0.5, &frame)
+    }
+    if let read = edge(&frame) { return read }
     let isPart = frame.thing(.part) != nil
     if let length = frame.duration([.by]) ?? (verb == .shorten ? frame.duration([nil]) : nil) {
       frame.film()
@@ -41,10 +70,18 @@ extension IntentTable {
     return frame.has(.music, .title) ? remove(&frame) : nil
   }
 
+  /// "trim the start by 2 seconds"
+  private static func edge(_ frame: inout Frame) -> [Intent]? {
+    var other = frame
+    guard let place = other.place([nil]), place != .middle, let length = other.duration([.by])
+    else { return nil }
+    frame = other
+    frame.film([.of])
+    return [.cut(place == .start ? .first(length) : .last(length))]
+  }
+
   private static func shorten(_ frame: inout Frame, to length: Duration) -> [Intent]? {
-    if let clip = frame.thing(.clip), clip.choice != nil {
-      return [.clip(.shorten(to: length), clip.choice)]
-    }
+    if let clip = frame.clip(.clip) { return [.clip(.shorten(to: length), clip.choice)] }
     frame.film()
     return [.shorten(to: length)]
   }
@@ -57,10 +94,15 @@ extension IntentTable {
       return [.keep(span)]
     }
     if let length = frame.moment([.to]) { return shorten(&frame, to: length) }
-    if let clip = frame.thing(.clip), clip.choice != nil, clip.choice != .all {
-      return [.clip(.keepOnly, clip.choice)]
+    let others = frame.choices()
+    if let clip = frame.clip(.clip), let choice = clip.choice, choice != .all {
+      return [.clip(.keepOnly, choice.with(others))]
     }
-    return nil
+    // "keep the music but remove the title": what is kept stays as it is.
+    guard others.isEmpty, let kept = frame.thing(.music, .sound, .title, .caption, .effect),
+      kept.choice == nil
+    else { return nil }
+    return []
   }
 
   static func highlights(_ frame: inout Frame) -> [Intent]? {
@@ -97,61 +139,25 @@ extension IntentTable {
     default: return [.length(length)]
     }
   }
+}
 
-  // MARK: - Clips
-
-  static func speed(_ frame: inout Frame, isSlower: Bool? = nil) -> [Intent]? {
-    var other = frame
-    let comparison = other.comparison(.faster, .slower, .up, .down)
-    let slower =
-      isSlower ?? comparison.map { $0 == .slower || $0 == .down }
-    var factors: [Double] = []
-    while let factor = other.factor() { factors.append(factor) }
-    if factors.isEmpty, slower == true, other.takes(.half) { factors = [0.5] }
-    guard var factor = factors.first, factors.allSatisfy({ $0 == factor }) else { return nil }
-    if slower == true, factor > 1 { factor = 1 / factor }
-    guard (0.1...10).contains(factor), slower != false || factor >= 1 else { return nil }
-    _ = other.thing(.speed)
-    let clip = other.thing(.clip, .video, .it)
-    guard clip?.article != .indefinite else { return nil }
-    other.film([.of])
-    frame = other
-    return [.clip(.speed(factor), clip?.choice ?? .all)]
+extension Frame {
+  /// All that are named before the one that its thing has: "the first and third clips".
+  fileprivate mutating func choices() -> [Choice] {
+    var choices: [Choice] = []
+    while let choice = choice([nil]) { choices.append(choice) }
+    return choices
   }
+}
 
-  static func split(_ frame: inout Frame) -> [Intent]? {
-    let clip = frame.thing(.clip, .video, .it)
-    if frame.takes(.half) || frame.place() == .middle {
-      return [.clip(.split(at: nil), clip?.choice)]
+extension Choice {
+  /// Together with others; nil where these are no numbers.
+  fileprivate func with(_ others: [Choice]) -> Choice? {
+    guard !others.isEmpty else { return self }
+    let numbers = (others + [self]).compactMap { choice in
+      if case .nth(let number) = choice { number } else { nil }
     }
-    return frame.moment([.at, .on, nil]).map { [.clip(.split(at: $0), clip?.choice)] }
-  }
-
-  static func move(_ frame: inout Frame) -> [Intent]? {
-    guard let clip = frame.thing(.clip), let choice = clip.choice,
-      let place = frame.place([.to, .at, nil])
-    else { return self.place(&frame) }
-    frame.film([.of])
-    switch place {
-    case .start: return [.clip(.move(to: 1), choice)]
-    case .end: return [.clip(.move(to: nil), choice)]
-    case .middle: return nil
-    }
-  }
-
-  static func swap(_ frame: inout Frame) -> [Intent]? {
-    guard let clip = frame.thing(.clip) else { return nil }
-    let other =
-      frame.choice() ?? frame.thing(.clip)?.choice
-      ?? frame.number().flatMap { Int(exactly: $0) }.map { .nth($0) }
-    guard let first = clip.choice, let other else { return nil }
-    return [.clip(.swap(with: other), first)]
-  }
-
-  static func duplicate(_ frame: inout Frame) -> [Intent]? {
-    let clip = frame.thing(.clip, .video, .it)
-    frame.takeAll(.again)
-    return [.clip(.duplicate, clip?.choice)]
+    return numbers.count == others.count + 1 ? .several(numbers) : nil
   }
 }
 

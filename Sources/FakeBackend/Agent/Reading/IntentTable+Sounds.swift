@@ -6,7 +6,9 @@ extension IntentTable {
   private static let fadeLength = Duration.seconds(2)
 
   static func music(_ frame: inout Frame) -> [Intent]? {
-    guard let music = frame.thing(.music, .sound), music.choice == nil else { return nil }
+    // There is room for one music.
+    guard let music = frame.thing(.music, .sound), music.choice == nil, music.article != .another
+    else { return nil }
     let file: String? = frame.take { if case .file(let name) = $0 { name } else { nil } }
     let name = file ?? frame.text() ?? frame.style()
     // "use this song as background music"
@@ -64,8 +66,13 @@ extension IntentTable {
     return [.volume(.by(up ? step : -step))]
   }
 
-  static func mute(_ frame: inout Frame) -> [Intent]? {
-    takeSounds(&frame) || frame.isEmpty ? [.volume(.to(0))] : nil
+  static func mute(_ frame: inout Frame, it: Bool = true) -> [Intent]? {
+    takeSounds(&frame, it: it) || frame.isEmpty && it ? [.volume(.to(0))] : nil
+  }
+
+  /// "double the volume".
+  static func times(_ factor: Double, _ frame: inout Frame) -> [Intent]? {
+    takeSounds(&frame, it: false) ? [.volume(.times(factor))] : nil
   }
 
   /// Such as "the music is too loud".
@@ -88,13 +95,17 @@ extension IntentTable {
 
   /// As a verb, "fade out the music", or as a thing, "add a fade out to the music".
   static func fade(_ frame: inout Frame, _ verb: Verb) -> [Intent]? {
-    let length = frame.duration([nil, .for, .of, .on, .lasting, .with])
+    var length = frame.duration([nil, .for, .of, .on, .lasting, .with])
+    if length == nil, case .last(let read)? = frame.span() { length = read }
     if frame.has(.video, .clip, .picture), !frame.has(.music, .sound, .volume) {
       frame.takeAllThings()
       return [.cannot(.pictureFade)]
     }
     guard takeSounds(&frame, it: false) else { return nil }
     _ = frame.place([.at, .on])
+    _ = frame.thing(.fade)
+    let other = takeFade(&frame)
+    let verb = other == nil || other == verb ? verb : .fadeBoth
     let seconds = length ?? fadeLength
     return [
       .fade(in: verb == .fadeOut ? nil : seconds, out: verb == .fadeIn ? nil : seconds)

@@ -10,9 +10,13 @@ extension IntentTable {
       frame.film([.to, .on, .for, .of])
       return text.map { [.addCaptions($0)] } ?? [.cannot(.transcription)]
     }
-    let lasts = frame.duration([nil, .for, .lasting, .of])
+    var lasts =
+      frame.duration([nil, .for, .lasting, .of])
+      ?? (frame.wholeFilm([.for, .on]) ? .wholeFilm : nil)
     var at = TitlePlace.start
-    if let place = frame.place([.at, .on, .to]) {
+    if case .range(let start, let end)? = frame.span() {
+      (at, lasts) = (.at(start), end - start)
+    } else if let place = frame.place([.at, .on, .to]) {
       switch place {
       case .start: break
       case .end: at = .end
@@ -27,7 +31,8 @@ extension IntentTable {
 
   static func rename(_ frame: inout Frame) -> [Intent]? {
     guard let title = frame.thing(.title, .caption) else { return nil }
-    return frame.text().map { [.renameTitle($0, title.choice)] }
+    let old = frame.text([.from]).map(Choice.named)
+    return frame.text().map { [.renameTitle($0, old ?? title.choice)] }
   }
 
   /// "make the title last 5 seconds"; nil where no title or no length is named.

@@ -21,20 +21,27 @@ enum IntentTable {
   static func read(
     _ clause: Clause, of message: [UInt8], in situation: Situation
   ) -> Row {
-    let whole = Frame(PhraseReader.phrases(clause, of: message))
+    var whole = Frame(
+      PhraseReader.phrases(clause, of: message),
+      hasSeveralClips: situation.clipNames.count > 1)
+    if whole.changesClips { whole.nameClips(situation.clipNames, message) }
     guard whole.phrases.count <= phrasesPerClause else {
       return .failure(Unread(words: [], vagueness: .tooLong))
     }
     if let wish = whole.impossible { return .success([.cannot(wish)]) }
     if clause.isQuestion { return .success([.answer(whole.nouns)]) }
+    // Nothing is read around a condition.
+    if whole.hasCondition { return .failure(unread(whole, of: whole, message)) }
     var rest = whole
     do {
-      guard let intents = try intents(&rest, clause, situation), rest.isEmpty else {
-        return .failure(unread(rest.isEmpty ? whole : rest, of: whole, message))
+      guard let intents = try intents(&rest, clause, situation) else {
+        return .failure(unread(whole, of: whole, message))
       }
+      guard rest.isEmpty else { return .failure(unread(rest, of: whole, message)) }
       return .success(intents)
     } catch {
-      return .failure(error)
+      let isRead = error.vagueness == nil || !whole.phrases.contains(where: \.isUnknown)
+      return .failure(isRead ? error : unread(rest, of: whole, message))
     }
   }
 
@@ -46,13 +53,18 @@ enum IntentTable {
     }
     switch verb {
     case .add: return try add(&frame, clause, situation)
-    case .remove, .without, .cutOut: return remove(&frame)
+    case .remove, .cutOut: return remove(&frame)
+    case .without: return without(&frame)
     case .cut, .shorten: return cut(&frame, verb)
     case .keep: return keep(&frame)
     case .make, .turn, .animate, .generate: return try make(&frame, verb, clause, situation)
     case .change: return change(&frame, situation)
     case .rename: return rename(&frame)
     case .mute: return mute(&frame)
+    case .turnOff: return mute(&frame, it: false)
+    case .double: return times(2, &frame)
+    case .halve: return times(0.5, &frame)
+    case .play: return speed(&frame)
     case .raise: return volume(&frame, up: true)
     case .lower: return volume(&frame, up: false)
     case .be, .seems: return remark(&frame)
@@ -69,28 +81,46 @@ enum IntentTable {
     }
   }
 
-  /// The words to ask about: those that nobody listed before those in the wrong place.
+  /// The words to ask about: those that nobody listed, else those in the wrong place, else all as
+  /// they stand.
   private static func unread(_ rest: Frame, of whole: Frame, _ message: [UInt8]) -> Unread {
     let unknown = whole.phrases.filter(\.isUnknown)
-    let left = unknown.isEmpty ? rest.phrases : unknown
-    var words: [String] = []
-    for phrase in left where !phrase.range.isEmpty {
-      words.append(String(decoding: message[phrase.range], as: UTF8.self))
+    var ranges = (unknown.isEmpty ? rest.phrases : unknown).map(\.range).filter { !$0.isEmpty }
+    if unknown.isEmpty, rest.phrases == whole.phrases, let first = ranges.first?.lowerBound,
+      let last = ranges.map(\.upperBound).max()
+    {
+      ranges = [first..<last]
     }
-    return Unread(words: words)
+    return Unread(words: ranges.map { String(decoding: message[$0], as: UTF8.self) })
   }
 }
 
 extension Phrase {
   fileprivate var isUnknown: Bool {
-    if case .unknown = content { true } else { false }
+    switch content {
+    case .unknown, .condition: true
+    default: false
+    }
   }
 }
 
 extension Frame {
+  /// Something is done to clips that are there.
+  fileprivate var changesClips: Bool {
+    let verb = first { if case .verb(let verb) = $0 { verb } else { nil } }
+    switch verb {
+    case .remove, .cutOut, .cut, .shorten, .keep, .speed, .slow, .play, .split, .move, .swap,
+      .duplicate:
+      return true
+    default: return false
+    }
+  }
+
   fileprivate var nouns: [Noun] {
     phrases.compactMap { if case .thing(let thing) = $0.content { thing.noun } else { nil } }
   }
+
+  fileprivate var hasCondition: Bool { phrases.contains { $0.content == .condition } }
 
   fileprivate var impossible: Impossibility? {
     first { if case .cannot(let wish) = $0 { wish } else { nil } }

@@ -34,6 +34,21 @@ struct Lexeme: Hashable, Sendable {
 
   var isFiller: Bool { self.is(.filler) }
 
+  /// Part of no sentence: it stands beside one.
+  var isAside: Bool {
+    switch kind {
+    case .comma, .known(.courtesy), .known(.thanks): true
+    default: false
+    }
+  }
+
+  var isAmount: Bool {
+    switch kind {
+    case .duration, .time, .number, .percent, .factor, .known(.number): true
+    default: false
+    }
+  }
+
   /// A moment or a length of time.
   var duration: Duration? {
     switch kind {

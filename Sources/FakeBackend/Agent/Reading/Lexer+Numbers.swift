@@ -9,14 +9,17 @@ extension Lexer {
     let start = index
     guard let number = digits() else {
       while let byte = byte(), PlainText.isDigit(byte) { index += 1 }
-      add(.unknown, from: start)
+      add(.known(.condition), from: start)
       return true
     }
     if takeTimeOrRatio(number, start) || takeFactor(number, start) { return true }
     if skip("%") || skip(" %") || skip(" percent") {
-      add(number <= 100 ? .percent(number / 100) : .unknown, from: start)
+      add(number <= 100 ? .percent(number / 100) : .known(.condition), from: start)
     } else if number == 1080 || number == 720, skip("p") {
       add(.known(.output), from: start)
+    } else if skip("k") || skip("p") || skip("fps") || skip(" fps") {
+      // Nobody chooses how fine the picture is.
+      add(.known(.condition), from: start)
     } else if Int(exactly: number) != nil, skip("st") || skip("nd") || skip("rd") || skip("th") {
       add(.known(.choice(.nth(Int(number)))), from: start)
     } else {

@@ -40,10 +40,10 @@ struct Lexer {
   /// Ends a lexeme here that began at a place of the plain text.
   mutating func add(_ kind: Lexeme.Kind, from start: Int) {
     let range = text.origin[start]..<text.origin[index]
-    if case .known(.unit(let seconds)) = kind {
-      addUnit(seconds, range)
-    } else {
-      lexemes.append(Lexeme(kind: kind, range: range))
+    switch kind {
+    case .known(.unit(let seconds)): addUnit(seconds, range)
+    case .known(.percent): addPercent(range)
+    default: lexemes.append(Lexeme(kind: kind, range: range))
     }
   }
 
@@ -67,7 +67,7 @@ struct Lexer {
       // What is below zero is nothing that can be wished for.
       index += 1
       while let digit = self.byte(), PlainText.isDigit(digit) { index += 1 }
-      add(.unknown, from: start)
+      add(.known(.condition), from: start)
       return true
     default: break
     }
@@ -165,6 +165,15 @@ struct Lexer {
     }
   }
 
+  /// "eighty percent"
+  private mutating func addPercent(_ range: Range<Int>) {
+    guard case .known(.number(let number))? = lexemes.last?.kind, let first = lexemes.popLast()
+    else { return lexemes.append(Lexeme(kind: .unknown, range: range)) }
+    let whole = first.range.lowerBound..<range.upperBound
+    lexemes.append(
+      Lexeme(kind: number <= 100 ? .percent(number / 100) : .known(.condition), range: whole))
+  }
+
   /// A unit makes a length of the number before it; the second of two adds to the first.
   private mutating func addUnit(_ seconds: Int, _ range: Range<Int>) {
     var amount: Double?
@@ -175,12 +184,15 @@ struct Lexer {
     case .known(.half)?: amount = 0.5
     default: break
     }
-    guard let amount, amount > 0, amount * Double(seconds) < 1e6, let number = lexemes.popLast()
-    else {
+    guard let amount, let number = lexemes.popLast() else {
       // Behind no number "second" is an ordinal.
       let isOrdinal = seconds == 1 && text.bytes[index - 1] == UInt8(ascii: "d")
       let kind: Lexeme.Kind = isOrdinal ? .known(.choice(.nth(2))) : .unknown
       return lexemes.append(Lexeme(kind: kind, range: range))
+    }
+    guard amount > 0, amount * Double(seconds) < 1e6 else {
+      let whole = number.range.lowerBound..<range.upperBound
+      return lexemes.append(Lexeme(kind: .known(.condition), range: whole))
     }
     var duration = Duration.milliseconds(Int((amount * Double(seconds) * 1000).rounded()))
     var whole = number.range.lowerBound..<range.upperBound

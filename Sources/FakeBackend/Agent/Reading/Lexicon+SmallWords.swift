@@ -4,18 +4,37 @@ extension Lexicon {
     Entry(
       .filler,
       """
-      please, just, now, finally, kindly, next, too, ok, okay, well, so, hey, let's, can you, \
+      just, finally, next, too, well, so, let's, can you, \
       could you, would you, will you, can you please, could you please, would you please, \
       i want to, i want you to, i'd like to, i'd like you to, i would like to, i need to, \
-      i want, i'd like, i would like, i need, let me, help me, go ahead and, me, for me, us, \
+      i want, i'd like, i would like, i need, let me, help me, go ahead and, me, us, \
       really, quite, a bit, a little, a little bit, slightly, long, in length, total, in total, \
-      a bit of, afterwards, after that, once done, when done, first of all, background, to be, \
-      be, in size, mode, version, or a text description, whole, entire, \
-      请, 帮我, 请帮我, 帮忙, 麻烦, 我想, 我想要, 我要, 我需要, 想要, 给我, 吧, 了, 啊, 呢, 把, 将, 让, 使, 对, 一下, 一遍, 要, 先, 都, \
-      来, 长, 出, 长的, 当作, 进行, 会, 一点儿, 之间
+      a bit of, once done, when done, first of all, background, to be, \
+      be, in size, mode, version, or a text description, \
+      帮我, 帮我们, 帮忙, 我想, 我想要, 我要, 我需要, 想要, 给我, 给我们, 了, 把, 将, 让, 使, 对, 一下, 一遍, 要, 先, \
+      首先, 都, 来, 长, 出, 长的, 当作, 进行, 会, 一点儿, 之间
       """),
-    Entry(.and, "and, and then, plus, then, 和, 与, 以及, 并, 并且, 然后, 还有, 跟, 同时, 及"),
-    Entry(.also, "also, in addition, additionally, as well, 再, 最后再, 然后再, 接着, 另外, 还, 还要, 也"),
+    Entry(
+      .courtesy,
+      """
+      please, pls, plz, kindly, for me, for us, now, right now, ok, okay, hey, actually, \
+      if you can, if possible, if you could, if you don't mind, if you please, if you like, \
+      请, 请帮我, 麻烦, 麻烦你, 拜托, 吧, 啊, 呢, 哦, 呀, 可以的话, 如果可以的话, 如果可以, 好吗
+      """),
+    Entry(
+      .condition,
+      """
+      not, don't, dont, do not, doesn't, didn't, won't, can't, cannot, isn't, never, if, unless, \
+      except, except for, instead, instead of, rather, rather than, otherwise, maybe, perhaps, \
+      probably, later, tomorrow, yesterday, already, cheap, cheaper, less than, more than, \
+      at least, at most, no more than, untouched, unchanged, as it is, as they are, \
+      如果, 要是, 除了, 除非, 而不是, 也许, 或许, 可能, 以后再, 明天, 昨天, 已经, 便宜, 便宜点, 不要动, 别动, 不变
+      """),
+    Entry(.roughly, "around, roughly, approximately, approx, circa, 大约, 大概, 约, 左右"),
+    Entry(.and, "and, plus, 和, 与, 以及, 并, 并且, 还有, 跟, 同时, 及"),
+    Entry(.but, "but, yet, though, 但, 但是, 不过, 可是"),
+    Entry(.then, "then, and then, after that, afterwards, 再, 最后再, 然后再, 接着, 然后, 之后再"),
+    Entry(.also, "also, in addition, additionally, as well, 另外, 还, 还要, 也"),
     Entry(
       .textMarker,
       """
@@ -47,7 +66,12 @@ extension Lexicon {
       动画的, 真实的, 逼真的, 动态, 动态的, 精美的, 简短的, 短的, 流畅的, 静态, 静态的, 原始, 好看的
       """),
     Entry(.output, "1080p, mp4, hd, full hd, mp4 file, file, video file"),
-    Entry(.again, "again, once more, one more time, once again, 再次, 再一次, 重新"),
+    Entry(
+      .again,
+      """
+      again, once more, one more time, once again, redo, try again, do over, do it again, \
+      再次, 再一次, 重新, 再来一个, 再来一次, 重做
+      """),
     Entry(.only, "only, 只, 仅"),
     Entry(
       .better,
@@ -61,8 +85,8 @@ extension Lexicon {
       """
       was, were, do you, do i, do we, does, did, what, what's, which, who, where, where's, when, \
       why, how, how's, should, may i, can i, have you, am i, show tracks, show me the timeline, \
-      status, credits, balance, \
-      状态, 积分, 余额
+      status, \
+      状态
       """),
     Entry(.asking, "吗, 什么, 怎么, 怎样, 如何, 多少, 多长, 多大, 为什么, 是否, 哪, 哪个, 能不能, 可不可以, 有没有, 是不是, 要不要"),
     Entry(
@@ -71,14 +95,23 @@ extension Lexicon {
       hi, hello, hi there, hello there, good morning, good evening, \
       你好, 您好, 嗨, 早上好, 大家好
       """),
-    Entry(.thanks, "thanks, thank you, thanks a lot, thank you so much, great work, 谢谢, 多谢, 感谢"),
+    Entry(
+      .thanks,
+      """
+      thanks, thank you, thanks a lot, thank you so much, thanks so much, many thanks, \
+      thank you very much, thanks in advance, great work, thx, cheers, \
+      谢谢, 谢谢你, 谢谢您, 多谢, 感谢, 谢啦
+      """),
     Entry(.number(1), "one"), Entry(.number(2), "two, a couple of"), Entry(.number(3), "three"),
     Entry(.number(4), "four"), Entry(.number(5), "five"), Entry(.number(6), "six"),
     Entry(.number(7), "seven"), Entry(.number(8), "eight"), Entry(.number(9), "nine"),
     Entry(.number(10), "ten"), Entry(.number(11), "eleven"), Entry(.number(12), "twelve"),
     Entry(.number(15), "fifteen"), Entry(.number(20), "twenty"), Entry(.number(25), "twenty five"),
     Entry(.number(30), "thirty"), Entry(.number(40), "forty"), Entry(.number(45), "forty five"),
-    Entry(.number(50), "fifty"), Entry(.number(60), "sixty"), Entry(.number(90), "ninety"),
+    Entry(.number(50), "fifty"), Entry(.number(60), "sixty"),
+    Entry(.number(70), "seventy"), Entry(.number(75), "seventy five"),
+    Entry(.number(80), "eighty"), Entry(.number(90), "ninety"), Entry(.number(0), "zero, 零"),
+    Entry(.percent, "percent, per cent, pct"),
     Entry(.unit(1), "second, seconds, sec, secs, s, 秒, 秒钟"),
     Entry(.unit(60), "minute, minutes, min, mins, 分钟, 分"),
   ]

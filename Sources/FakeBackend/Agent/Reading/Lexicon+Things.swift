@@ -54,7 +54,11 @@ extension Lexicon {
     Entry(one(.fadeIn), "fade in effect, 淡入, 淡入效果, 渐入"),
     Entry(one(.fadeOut), "fade out effect, 淡出, 淡出效果, 渐出"),
     Entry(one(.edit), "step, last edit, last change, last step, 操作, 上一步, 上一步操作"),
-    Entry(one(.part), "part, section, bit, everything, 部分, 内容"),
+    Entry(
+      one(.credits),
+      "credits, credit balance, balance, cost, costs, price, prices, 积分, 余额, 价格"),
+    Entry(one(.position), "position, spot, slot, 位置"),
+    Entry(one(.part), "part, parts, section, sections, halves, pieces, bit, everything, 部分, 内容"),
     Entry(one(.description), "text description, description, text prompt, text prompts, 描述"),
     Entry(one(.it), "it, that, them, 它, 其"),
     Entry(
@@ -63,7 +67,7 @@ extension Lexicon {
       a, an, some, any, a new, new, \
       新的, 新, 一个, 一段, 一条, 一首, 一部, 一张, 一些, 一点, 点, 些, 个
       """),
-    Entry(.article(.definite), "the, 该, 那个, 那段"),
+    Entry(.article(.definite), "the, teh, 该, 那个, 那段"),
     Entry(.article(.another), "another, another one, one more, 另一个, 另一段, 再一个, 再一段"),
     Entry(
       .article(.own),

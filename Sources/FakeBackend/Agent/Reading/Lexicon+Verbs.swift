@@ -17,8 +17,8 @@ extension Lexicon {
     Entry(.verb(.cutOut), "cut out, cut off, cut away, 剪掉, 剪去, 剪除, 裁掉, 裁去"),
     Entry(.verb(.cut), "cut, trim, trim down, cut down, 剪, 剪辑, 裁, 裁剪, 截取, 截"),
     Entry(.verbTo(.cut), "剪成, 剪到, 剪至, 裁剪到, 裁到, 截到, 压缩到"),
-    Entry(.verb(.shorten), "shorten, 缩短, 缩短了"),
-    Entry(.verbTo(.shorten), "缩短到, 缩短为, 缩短至, 缩短成"),
+    Entry(.verb(.shorten), "shorten, 缩短, 缩短了, 剪短"),
+    Entry(.verbTo(.shorten), "缩短到, 缩短为, 缩短至, 缩短成, 剪短到, 剪短为, 剪短成"),
     Entry(.verb(.keep), "keep, retain, only keep, 保留, 只保留, 仅保留, 只留, 留下"),
     Entry(.verb(.make), "make"),
     Entry(.verb(.turn), "turn, transform"),
@@ -35,9 +35,13 @@ extension Lexicon {
     Entry(.verb(.rename), "rename, retitle, 重命名"),
     Entry(.verbTo(.rename), "重命名为, 改名为, 改名叫"),
     Entry(.verb(.mute), "mute, silence the, 静音"),
-    Entry(.verb(.raise), "raise, increase, boost, turn up, 调大, 调高, 提高, 加大, 增大, 放大"),
+    Entry(.verb(.turnOff), "turn off, switch off, 关掉, 关闭"),
+    Entry(.verb(.double), "double, 加倍, 翻倍, 翻一倍"),
+    Entry(.verb(.halve), "halve, 减半"),
+    Entry(.verb(.play), "play, 播放"),
+    Entry(.verb(.raise), "raise, increase, boost, turn up, 调大, 调高, 提高, 加大, 增大, 放大, 开大, 弄大, 调响"),
     Entry(.verbTo(.raise), "提高到, 调高到, 调大到"),
-    Entry(.verb(.lower), "lower, decrease, reduce, turn down, 调小, 调低, 降低, 减小"),
+    Entry(.verb(.lower), "lower, decrease, reduce, turn down, 调小, 调低, 降低, 减小, 关小, 开小, 弄小, 调轻"),
     Entry(.verbTo(.lower), "降低到, 调低到, 调小到, 降到"),
     Entry(.verb(.extend), "extend, lengthen, prolong, 延长"),
     Entry(.verbTo(.extend), "延长到, 延长至, 延长为"),
@@ -57,8 +61,8 @@ extension Lexicon {
     Entry(
       .verb(.regenerate),
       """
-      regenerate, redo, another take, try again, do over, \
-      重新生成, 再来一个, 再来一次, 重做, 重新制作, 重新做
+      regenerate, another take, \
+      重新生成, 重新制作, 重新做
       """),
     Entry(.verb(.export), "export, download, save, render, send me, 导出, 下载, 渲染, 发给我"),
     Entry(.verb(.without), "without, with no, no, leave out, 不要, 不带, 不加, 无需"),

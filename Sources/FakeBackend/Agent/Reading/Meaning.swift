@@ -11,6 +11,8 @@ enum Meaning: Hashable, Sendable {
   case shape(Canvas)
   case comparison(Comparison)
   case number(Double)
+  /// Of a hundred; behind a number only.
+  case percent
   /// Seconds; behind a number only. `second` alone is an ordinal.
   case unit(Int)
   case half
@@ -18,7 +20,11 @@ enum Meaning: Hashable, Sendable {
   case pace(Double)
   /// Adds something to the clause before: and, 和.
   case and
-  /// The same, and what it asks for comes on top of what is there: also, 再.
+  /// The same, with a limit; where nothing new begins it is one that nobody guesses: but, 但是.
+  case but
+  /// Comes after the clause before, which is done by then: then, 再.
+  case then
+  /// The same, and what it asks for comes on top of what is there: also, 还.
   case also
   /// What a title says comes next: "that says", 内容是.
   case textMarker
@@ -43,19 +49,28 @@ enum Meaning: Hashable, Sendable {
   case asking
   case greeting
   case thanks
-  /// Carries no meaning of its own: please, just, 请.
+  /// Says when, whether or how far something is wished: if, tomorrow, not. No free text has it, and
+  /// nothing is done about what nobody could be sure of.
+  case condition
+  /// Stands beside a number that is not meant exactly: roughly, 左右.
+  case roughly
+  /// Is said to somebody and never of something: please, 请. It belongs to no free text.
+  case courtesy
+  /// Carries no meaning of its own: just, quite, 把.
   case filler
 }
 
 enum Verb: Hashable, Sendable {
   case add, remove, cutOut, cut, shorten, keep, make, turn, animate, generate, change, rename
-  case mute, raise, lower, extend, speed, slow, fadeIn, fadeOut, fadeBoth, split, move, swap
-  case duplicate, undo, regenerate, export, without, be, seems
+  case mute, turnOff, double, halve, play, raise, lower, extend, speed, slow
+  case fadeIn, fadeOut, fadeBoth, split, move, swap, duplicate
+  case undo, regenerate, export, without, be, seems
 }
 
 enum Noun: Hashable, Sendable {
   case music, sound, title, caption, clip, video, picture, effect, silence, highlights
   case volume, speed, length, shape, timeline, fade, fadeIn, fadeOut, edit, part, description
+  case credits, position
   /// it, this: whatever was spoken of.
   case it
 }
@@ -76,6 +91,15 @@ enum Choice: Hashable, Sendable {
   case nth(Int)
   case last
   case all
+  /// So many from the start, or from the end.
+  case firstOnes(Int)
+  case lastOnes(Int)
+  /// Counted from 1.
+  case several([Int])
+  /// The one in the middle of an odd number.
+  case middle
+  /// What it is called, or what it says.
+  case named(String)
 }
 
 enum Place: Hashable, Sendable {

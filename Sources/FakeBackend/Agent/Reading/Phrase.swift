@@ -26,6 +26,8 @@ struct Phrase: Hashable, Sendable {
     case cannot(Impossibility)
     /// Words that nobody listed.
     case unknown(String)
+    /// A condition or a limit, which nobody guesses.
+    case condition
     /// A word that joins nothing: its sentence is not understood.
     case stray
   }

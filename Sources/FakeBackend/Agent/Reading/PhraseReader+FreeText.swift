@@ -27,12 +27,24 @@ extension PhraseReader {
       add(.text(text(content)), upTo: first + 1)
       return true
     }
-    var end = first
-    while end < lexemes.endIndex, !lexemes[end].endsText { end += 1 }
-    guard end > first, lexemes[first].startsText else { return false }
+    guard lexemes[first].startsText else { return false }
+    var end = first + 1
+    while end < lexemes.endIndex, !endsText(end) { end += 1 }
+    end = withoutAsides(first, end)
     let range = lexemes[first].range.lowerBound..<lexemes[end - 1].range.upperBound
     add(.text(text(range)), upTo: end)
     return true
+  }
+
+  /// What comes behind tells where or how long: "that says Coming home at the end".
+  private func endsText(_ place: Int) -> Bool {
+    let next = place + 1 < lexemes.endIndex ? lexemes[place + 1] : nil
+    switch lexemes[place].kind {
+    case .comma, .duration, .time, .percent, .known(.but), .known(.condition): return true
+    case .known(.joint(.to)), .known(.joint(.of)): return false
+    case .known(.joint): return next.map { $0.isAmount } ?? false || leadsToPlace(place)
+    default: return false
+    }
   }
 
   private var renamesTitle: Bool {
@@ -80,6 +92,7 @@ extension PhraseReader {
     var end = first
     while end < lexemes.endIndex, !endsSubject(end) { end += 1 }
     guard end > first else { return false }
+    end = withoutAsides(first, end)
     let name = ClipName.of(lexemes[first..<end], in: message)
     guard !name.isEmpty else { return false }
     add(.subject(name), upTo: end)
@@ -110,13 +123,20 @@ extension PhraseReader {
     }
   }
 
+  /// Lengths, shapes and places belong to the clip and not to what it shows, and so does whatever
+  /// makes a condition of it; what the clip shows goes no further than these.
   private func endsSubject(_ place: Int) -> Bool {
     let next = place + 1 < lexemes.endIndex ? lexemes[place + 1] : nil
     switch lexemes[place].kind {
-    case .duration, .time, .ratio: return true
+    case .duration, .time, .ratio, .factor, .percent, .file, .link: return true
+    case .known(.condition), .known(.but), .known(.noun(.credits, _)): return true
     case .known(.joint(.on)), .known(.joint(.into)), .known(.joint(.for)), .known(.joint(.at)),
       .known(.joint(.lasting)), .comma:
-      return next.map { $0.isLengthOrShape } ?? false
+      return next.map { $0.isLengthOrShape } ?? false || leadsToPlace(place)
+    case .known(.joint(.before)), .known(.joint(.after)), .known(.joint(.with)),
+      .known(.joint(.from)):
+      return leadsToPlace(place)
+    case .known(.roughly), .known(.subjectMarker): return next?.isAmount ?? false
     case .known(.possessive):
       guard let next else { return false }
       if next.isLengthOrShape { return true }
@@ -124,6 +144,43 @@ extension PhraseReader {
       return false
     default: return false
     }
+  }
+
+  /// "at the beginning" and "after the second clip" say where the clip goes; "at the end of the
+  /// day" does not.
+  private func leadsToPlace(_ place: Int) -> Bool {
+    var rest = lexemes[(place + 1)...].prefix(Self.sight)
+    rest = rest.drop { $0.is(.article(.definite)) || $0.is(.filler) || $0.is(.choice(.all)) }
+    switch rest.first?.kind {
+    case .known(.place(let named)) where named != .middle:
+      return rest.dropFirst().first.map { !$0.is(.joint(.of)) || nameTimeline(rest.dropFirst(2)) }
+        ?? true
+    case .known(.choice), .known(.noun(.clip, _)), .known(.noun(.timeline, _)):
+      return nameTimeline(rest)
+    case .known(.noun(.title, _)), .known(.noun(.music, _)): return rest.count == 1
+    default: return false
+    }
+  }
+
+  private func nameTimeline(_ words: ArraySlice<Lexeme>) -> Bool {
+    for word in words {
+      switch word.meaning {
+      case .noun(let noun, _)?: return [.clip, .video, .timeline].contains(noun)
+      case .article?, .choice?, .filler?: continue
+      default: return false
+      }
+    }
+    return false
+  }
+
+  /// No place is described in more words.
+  private static let sight = 8
+
+  /// Where a free text ends that is followed by "please" or the like.
+  private func withoutAsides(_ first: Int, _ end: Int) -> Int {
+    var end = end
+    while end > first + 1, lexemes[end - 1].isAside { end -= 1 }
+    return end
   }
 
   // MARK: - Unknown words
@@ -151,14 +208,6 @@ extension Noun {
 }
 
 extension Lexeme {
-  fileprivate var endsText: Bool {
-    switch kind {
-    case .comma, .duration, .time, .percent: true
-    case .known(.joint(let joint)): joint != .to && joint != .of
-    default: false
-    }
-  }
-
   fileprivate var startsText: Bool {
     switch kind {
     case .percent, .duration, .time, .number, .factor: false

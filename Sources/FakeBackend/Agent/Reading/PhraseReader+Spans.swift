@@ -86,10 +86,24 @@ extension PhraseReader {
 
   /// Such as "first 3 seconds".
   private mutating func readEdge(_ span: (Duration) -> Span) -> Bool {
+    if isOneSecond(skipped(index + 1)) {
+      add(.span(span(.seconds(1))), upTo: skipped(index + 1) + 1)
+      return true
+    }
     guard let (length, after) = point(at: skipped(index + 1)), length.hasUnit, !length.isMoment
     else { return false }
     add(.span(span(length.value)), upTo: after)
     return true
+  }
+
+  /// "the last second": no thing is counted there.
+  private func isOneSecond(_ place: Int) -> Bool {
+    guard place < lexemes.endIndex, lexemes[place].is(.choice(.nth(2))) else { return false }
+    guard place + 1 < lexemes.endIndex else { return true }
+    switch lexemes[place + 1].kind {
+    case .known(.joint), .comma, .known(.and), .known(.courtesy): return true
+    default: return false
+    }
   }
 
   /// Articles and fillers say nothing about where; few stand in a row.

@@ -35,7 +35,7 @@ struct PhraseReader {
 
   private mutating func run() {
     while index < lexemes.endIndex {
-      if readSpan() || readText() || readSubject() || readUnknown() { continue }
+      if readSpan() || readText() || readSubject() || readParticle() || readUnknown() { continue }
       readOne(lexemes[index])
     }
     leave()
@@ -78,7 +78,9 @@ struct PhraseReader {
 
   private mutating func read(_ meaning: Meaning, _ lexeme: Lexeme) {
     switch meaning {
-    case .verb(let verb): add(.verb(verb), upTo: index + 1)
+    case .verb(let verb):
+      leave()
+      add(.verb(verb), upTo: index + 1)
     case .verbTo(let verb):
       add(.verb(verb), upTo: index + 1)
       joint = .to
@@ -90,9 +92,7 @@ struct PhraseReader {
         $0.joint = met
         $0.jointRange = lexeme.range
       }
-    case .choice(let met):
-      leaveChoice()
-      take { $0.choice = (met, lexeme.range) }
+    case .choice(let met): readChoice(met, lexeme.range)
     case .number(let number): readNumber(number)
     case .place(let place): add(.place(place), upTo: index + 1)
     case .shape(let shape): add(.shape(shape), upTo: index + 1)
@@ -106,10 +106,21 @@ struct PhraseReader {
     case .only: add(.only, upTo: index + 1)
     case .better: add(.better, upTo: index + 1)
     case .cannot(let wish): add(.cannot(wish), upTo: index + 1)
-    case .filler, .and, .also, .possessive, .postposition, .greeting: index += 1
-    case .unit, .question, .asking, .thanks, .textMarker, .subjectMarker:
+    case .condition: add(.condition, upTo: index + 1)
+    case .but where phrases.isEmpty: index += 1
+    case .but: add(.condition, upTo: index + 1)
+    case .roughly where isBesideAmount, .subjectMarker where isBesideAmount: index += 1
+    case .filler, .courtesy, .thanks, .greeting, .and, .also, .then, .possessive, .postposition:
+      index += 1
+    case .unit, .percent, .question, .asking, .textMarker, .subjectMarker, .roughly:
       add(.stray, upTo: index + 1)
     }
+  }
+
+  /// "about 5 seconds", "5秒左右".
+  private var isBesideAmount: Bool {
+    let next = index + 1 < lexemes.endIndex && lexemes[index + 1].isAmount
+    return next || index > lexemes.startIndex && lexemes[index - 1].isAmount
   }
 
   private mutating func take(_ change: (inout Self) -> Void) {
@@ -122,14 +133,71 @@ struct PhraseReader {
     var thing = Thing(noun: noun, isPlural: isPlural, article: article, choice: choice?.value)
     var end = index + 1
     if let choice { jointRange = jointRange ?? choice.range }
-    if thing.choice == nil, noun == .clip || noun == .title, end < lexemes.endIndex,
-      let count = lexemes[end].count
-    {
-      thing.choice = .nth(count)
-      end += 1
+    if thing.choice == nil, [.clip, .title, .position].contains(noun) {
+      let (counts, next) = counts(from: end)
+      if !counts.isEmpty { thing.choice = counts.count == 1 ? .nth(counts[0]) : .several(counts) }
+      end = next
     }
     choice = nil  // It belongs to the thing.
+    // 第一个片段后面: in Chinese such a joint stands behind its thing.
+    if end < lexemes.endIndex, message[lexemes[end].range.lowerBound] >= 0x80,
+      case .joint(let behind)? = lexemes[end].meaning, behind == .before || behind == .after
+    {
+      (joint, jointRange) = (behind, jointRange ?? lexemes[index].range)
+      end += 1
+    }
     add(.thing(thing), upTo: end)
+  }
+
+  /// "1", "1 and 3", "1, 2 and 4"
+  private func counts(from start: Int) -> ([Int], next: Int) {
+    var counts: [Int] = []
+    var (place, end) = (start, start)
+    while place < lexemes.endIndex, let count = lexemes[place].count {
+      counts.append(count)
+      (place, end) = (place + 1, place + 1)
+      while place < lexemes.endIndex, lexemes[place].kind == .comma || lexemes[place].is(.and) {
+        place += 1
+      }
+    }
+    return (counts, end)
+  }
+
+  /// "the second", "the first two", "the first and third".
+  private mutating func readChoice(_ met: Choice, _ range: Range<Int>) {
+    var (met, range) = (met, range)
+    if index + 1 < lexemes.endIndex, let count = lexemes[index + 1].count, count > 1 {
+      switch met {
+      case .nth(1): met = .firstOnes(count)
+      case .last: met = .lastOnes(count)
+      default: break
+      }
+      if met.isMany {
+        range = range.lowerBound..<lexemes[index + 1].range.upperBound
+        index += 1
+      }
+    }
+    leaveChoice()
+    take { $0.choice = (met, range) }
+  }
+
+  /// "fade the music in and out", "trim the last 3 seconds off": the end of a verb.
+  private mutating func readParticle() -> Bool {
+    let isLast = index + 1 == lexemes.endIndex
+    guard isLast || lexemes[index + 1].mayFollowParticle else { return false }
+    switch text(lexemes[index].range).lowercased() {
+    case "in" where fades: add(.verb(.fadeIn), upTo: index + 1)
+    case "out" where fades: add(.verb(.fadeOut), upTo: index + 1)
+    case "off" where verb == .cut || verb == .cutOut: index += 1
+    default: return false
+    }
+    return true
+  }
+
+  private var fades: Bool {
+    phrases.contains { phrase in
+      if case .thing(let thing) = phrase.content { thing.noun == .fade } else { false }
+    }
   }
 
   private mutating func readNumber(_ number: Double) {
@@ -156,14 +224,34 @@ struct PhraseReader {
 
   private mutating func leaveChoice() {
     guard let left = choice else { return }
-    phrases.append(Phrase(content: .choice(left.value), joint: nil, range: left.range))
+    phrases.append(Phrase(content: .choice(left.value), joint: joint, range: left.range))
+    (joint, jointRange) = (nil, nil)
     choice = nil
   }
 
   func text(_ range: Range<Int>) -> String { String(decoding: message[range], as: UTF8.self) }
 }
 
+extension Choice {
+  /// Whether it means more than one.
+  var isMany: Bool {
+    switch self {
+    case .firstOnes, .lastOnes, .several, .all: true
+    case .nth, .last, .middle, .named: false
+    }
+  }
+}
+
 extension Lexeme {
+  fileprivate var mayFollowParticle: Bool {
+    switch kind {
+    case .comma, .duration, .known(.and), .known(.courtesy), .known(.joint(.on)),
+      .known(.joint(.for)):
+      true
+    default: false
+    }
+  }
+
   /// A small whole number that counts something.
   var count: Int? {
     switch kind {

@@ -15,20 +15,21 @@ enum Understanding: Hashable, Sendable {
     let bytes = Array(message.utf8)
     guard bytes.count <= BackendLimits.understoodBytes else { return .vague(.tooLong) }
     var situation = situation
-    var intents: [Intent] = []
+    var wishes = Wishes()
     var unclear: [String] = []
     let lexemes = Lexer.lexemes(bytes)
     for clause in ClauseSplitter.clauses(lexemes) {
       switch IntentTable.read(clause, of: bytes, in: situation) {
       case .success(let read):
-        for intent in read where !intents.contains(intent) { intents.append(intent) }
+        wishes.take(read, of: clause)
         if read.contains(where: \.makesTimeline) { situation.hasTimeline = true }
       case .failure(let left):
         if let vagueness = left.vagueness { return .vague(vagueness) }
         unclear += left.words
       }
-      guard intents.count <= BackendLimits.wishesPerMessage else { return .vague(.tooLong) }
+      guard wishes.intents.count <= BackendLimits.wishesPerMessage else { return .vague(.tooLong) }
     }
+    let intents = wishes.settled()
     let refusals = intents.filter(\.isRefusal)
     if !unclear.isEmpty, !refusals.isEmpty { return .wishes(refusals) }
     if let vagueness = Vagueness.of(lexemes, intents, unclear) { return .vague(vagueness) }
@@ -42,10 +43,11 @@ enum Vagueness: Hashable, Sendable {
 
   static func of(_ lexemes: [Lexeme], _ intents: [Intent], _ unclear: [String]) -> Vagueness? {
     guard intents.isEmpty else { return nil }
+    let asksForWork = lexemes.contains(where: \.isWork)
+    if !asksForWork, lexemes.contains(where: { $0.is(.thanks) }) { return .thanks }
     if unclear.isEmpty {
       return lexemes.contains { $0.is(.greeting) } ? .greeting : .nothing
     }
-    if lexemes.contains(where: { $0.is(.thanks) }) { return .thanks }
     if lexemes.contains(where: { $0.is(.better) }) { return .better }
     return nil
   }
@@ -59,6 +61,16 @@ extension Intent {
   fileprivate var makesTimeline: Bool {
     switch self {
     case .generate, .place: true
+    default: false
+    }
+  }
+}
+
+extension Lexeme {
+  fileprivate var isWork: Bool {
+    switch meaning {
+    case .verb(.be)?, .verb(.seems)?: false
+    case .verb?, .verbTo?: true
     default: false
     }
   }

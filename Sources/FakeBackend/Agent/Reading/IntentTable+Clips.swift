@@ -1,0 +1,108 @@
+import TimeAndChance
+
+/// Rows about single clips: how fast, in which order, how often.
+extension IntentTable {
+  static func speed(_ frame: inout Frame, isSlower: Bool? = nil) -> [Intent]? {
+    var other = frame
+    let comparison = other.comparison(.faster, .slower, .up, .down)
+    let slower =
+      isSlower ?? comparison.map { $0 == .slower || $0 == .down }
+    guard let factor = speedFactor(&other, slower), (0.1...10).contains(factor),
+      slower != false || factor >= 1
+    else { return nil }
+    _ = other.thing(.speed)
+    let clip = other.clip(.clip, .video, .it)
+    guard clip?.article != .indefinite else { return nil }
+    other.film([.of])
+    frame = other
+    let isOne = clip.map { $0.noun == .clip && !$0.isPlural } ?? false
+    return [.clip(.speed(factor), clip?.choice ?? (isOne ? nil : .all))]
+  }
+
+  /// "2x", "half", "20% faster".
+  private static func speedFactor(_ frame: inout Frame, _ slower: Bool?) -> Double? {
+    var factors: [Double] = []
+    while let factor = frame.factor() { factors.append(factor) }
+    if factors.isEmpty, slower == true, frame.takes(.half) { factors = [0.5] }
+    if factors.isEmpty, let slower, let share = frame.percent([.by, nil]) {
+      factors = [slower ? 1 - share : 1 + share]
+    }
+    guard let factor = factors.first, factors.allSatisfy({ $0 == factor }) else { return nil }
+    return slower == true && factor > 1 ? 1 / factor : factor
+  }
+
+  static func split(_ frame: inout Frame) -> [Intent]? {
+    let clip = frame.clip(.clip, .video, .it)
+    if frame.takes(.half) || frame.place() == .middle || isIntoTwo(&frame) {
+      return [.clip(.split(at: nil), clip?.choice)]
+    }
+    return frame.moment([.at, .on, nil]).map { [.clip(.split(at: $0), clip?.choice)] }
+  }
+
+  /// "into two", "into two parts".
+  private static func isIntoTwo(_ frame: inout Frame) -> Bool {
+    var other = frame
+    guard other.number([.into, .on]) == 2 else { return false }
+    _ = other.thing(.part, .clip)
+    frame = other
+    return true
+  }
+
+  static func move(_ frame: inout Frame) -> [Intent]? {
+    guard let clip = frame.clip(.clip, joints: [nil]), let choice = clip.choice else {
+      return place(&frame)
+    }
+    if let place = frame.place([.to, .at, nil]) {
+      frame.film([.of])
+      switch place {
+      case .start: return [.clip(.move(to: .start), choice)]
+      case .end: return [.clip(.move(to: .end), choice)]
+      case .middle: return nil
+      }
+    }
+    for joint in [Joint.before, .after] {
+      let other = frame.thing(.clip, joints: [joint])?.choice ?? frame.choice([joint])
+      guard let other else { continue }
+      return [.clip(.move(to: joint == .before ? .before(other) : .after(other)), choice)]
+    }
+    let position = frame.thing(.position, joints: [.to, .at, .on])
+    switch position?.choice ?? frame.choice([nil, .to, .at]) {
+    case .nth(let number)?: return [.clip(.move(to: .position(number)), choice)]
+    case .last?: return [.clip(.move(to: .end), choice)]
+    default: return nil
+    }
+  }
+
+  static func swap(_ frame: inout Frame) -> [Intent]? {
+    guard let clip = frame.clip(.clip) else { return nil }
+    if case .several(let numbers)? = clip.choice {
+      guard numbers.count == 2 else { return nil }
+      return [.clip(.swap(with: .nth(numbers[1])), .nth(numbers[0]))]
+    }
+    let other = frame.choice() ?? frame.thing(.clip)?.choice
+    guard let first = clip.choice, !first.isMany, let other, !other.isMany else { return nil }
+    return [.clip(.swap(with: other), first)]
+  }
+
+  static func duplicate(_ frame: inout Frame) -> [Intent]? {
+    let clip = frame.clip(.clip, .video, .it)
+    frame.takeAll(.again)
+    return [.clip(.duplicate, clip?.choice)]
+  }
+}
+
+extension Frame {
+  /// A clip that is there, with all that tells which: "the first and third clips", "the middle
+  /// clip".
+  mutating func clip(_ nouns: Noun..., joints: [Joint?] = []) -> Thing? {
+    guard
+      var clip = take(
+        joints,
+        where: { (content: Phrase.Content) -> Thing? in
+          if case .thing(let thing) = content, nouns.contains(thing.noun) { thing } else { nil }
+        })
+    else { return nil }
+    if clip.choice == nil, clip.noun == .clip, takes(.place(.middle)) { clip.choice = .middle }
+    return clip
+  }
+}
