@@ -218,6 +218,15 @@ import TimeAndChance
     #expect(track?.segments.map(\.name) == [name])
   }
 
+  /// Music that comes by itself is there for the message that asks for it.
+  @Test(arguments: [("fade out the music", #""fo":2000"#), ("mute the music", #""v":0"#)])
+  func whatComesByItselfMayBeChangedAtOnce(wish: String, sign: String) throws {
+    var talk = try Talk()
+    _ = talk.sayAndWait("make a 5-second clip of a cat and \(wish)")
+    let music = try #require(talk.draft.segments(of: .audio).first)
+    #expect(String(decoding: music.json.bytes, as: UTF8.self).contains(sign))
+  }
+
   @Test(arguments: [false, true])
   func resultsOfEditsMayCarryTheNewDraft(isOn: Bool) throws {
     var talk = try Talk { $0.switches.stateDeltas = isOn }

@@ -36,6 +36,15 @@ extension AgentTurn {
         return tell(words.alreadyShort(clip.duration))
       }
       changed[place] = clip.changed(DraftChange(to: clip.start + length))
+    case .length(let length):
+      guard let longer = stretched(clip, to: length) else { return }
+      changed[place] = longer
+    case .longer(let more):
+      guard let longer = stretched(clip, to: clip.duration + more) else { return }
+      changed[place] = longer
+    case .cut(let span):
+      guard let rest = rest(of: clip, without: span) else { return }
+      changed.replaceSubrange(place...place, with: rest)
     case .split(let moment):
       return split(place, at: moment)
     case .duplicate: changed.insert(clip, at: place + 1)
@@ -50,6 +59,37 @@ extension AgentTurn {
     }
     guard changed.inARow != clips else { return tell(words.isSoAlready) }
     replace(.video, changed, edit.operation, tells: words.changedClips(edit, place + 1))
+  }
+
+  /// As long as is wished; says so where its footage ends before.
+  private mutating func stretched(_ clip: DraftSegment, to length: Duration) -> DraftSegment? {
+    let end = clip.start + length
+    guard length >= .milliseconds(100), footageEnd(of: clip).map({ end <= $0 }) ?? true else {
+      tell(words.cannotStretch(clip.duration))
+      return nil
+    }
+    return clip.changed(DraftChange(to: end))
+  }
+
+  private mutating func rest(of clip: DraftSegment, without span: Span) -> [DraftSegment]? {
+    let gone =
+      switch span {
+      case .range(let start, let end): start..<max(start, end)
+      case .from(let start): start..<max(start, clip.duration)
+      case .first(let length): Duration.zero..<length
+      case .last(let length): clip.duration - min(length, clip.duration)..<clip.duration
+      }
+    guard gone.lowerBound < clip.duration, gone.upperBound <= clip.duration, !gone.isEmpty,
+      clip.duration - (gone.upperBound - gone.lowerBound) >= .milliseconds(100)
+    else {
+      tell(words.alreadyShort(clip.duration))
+      return nil
+    }
+    let end = clip.start + clip.duration
+    return [
+      clip.part(clip.start..<clip.start + gone.lowerBound),
+      clip.part(clip.start + gone.upperBound..<end),
+    ].compactMap(\.self)
   }
 
   /// Where a clip will be that is taken out from its place first.
@@ -102,7 +142,7 @@ extension ClipEdit {
   fileprivate var operation: String {
     switch self {
     case .keepOnly: "keep_clip"
-    case .shorten: "trim"
+    case .shorten, .length, .longer, .cut: "trim"
     case .split: "split"
     case .duplicate: "duplicate"
     case .move, .swap: "reorder"

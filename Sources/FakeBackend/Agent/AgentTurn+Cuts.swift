@@ -73,7 +73,7 @@ extension AgentTurn {
       return length < total ? shorten(length) : tell(words.lasts(length))
     }
     var end = length
-    if let limit = recordingEnd(of: last) { end = min(end, limit) }
+    if let limit = footageEnd(of: last) { end = min(end, limit) }
     guard end > total else { return tell(words.cannotStretch(total)) }
     clips[clips.count - 1] = last.changed(DraftChange(to: end))
     plan(
@@ -83,7 +83,7 @@ extension AgentTurn {
 
   /// What was recorded or generated cannot be stretched; nil where a clip can go on as long as one
   /// likes.
-  private func recordingEnd(of clip: DraftSegment) -> Duration? {
+  func footageEnd(of clip: DraftSegment) -> Duration? {
     guard let limit = footage(of: clip) else { return nil }
     let rest = Double((limit - clip.sourceStart).milliseconds) / clip.speed
     return clip.start + .milliseconds(Int64(rest))

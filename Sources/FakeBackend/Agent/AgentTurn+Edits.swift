@@ -27,6 +27,7 @@ extension AgentTurn {
     case .fade(let fadeIn, let fadeOut): fadeMusic(in: fadeIn, out: fadeOut)
     case .renameTitle(let text, let choice): renameTitle(text, choice)
     case .titleLength(let length, let choice): changeTitleLength(length, choice)
+    case .moveTitle(let place, let choice): moveTitle(to: place, choice)
     case .remove(let kind, let choice, let isPlural):
       remove(kind, choice ?? (isPlural ? .all : nil))
     case .cutSilences: cutSilences()

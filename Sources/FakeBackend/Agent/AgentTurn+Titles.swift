@@ -8,13 +8,7 @@ extension AgentTurn {
     let chosen = text ?? draft.segments(of: .video).first?.name.map(Self.capitalized) ?? "Title"
     let film = max(draft.content, .milliseconds(500))
     let length = min(lasts ?? Draft.defaultTitle, film)
-    let start =
-      switch place {
-      case .start: Duration.zero
-      case .end: film - length
-      case .at(let moment): moment
-      }
-    guard start < film else { return tell(words.beyondTheEnd(film)) }
+    guard let start = start(of: place, length: length, in: film) else { return }
     let end = min(start + length, film)
     let item = DraftItem(.title, text: chosen, from: start, to: end)
     let (replaced, told) = makeRoom(for: start..<end)
@@ -89,6 +83,39 @@ extension AgentTurn {
     let start = titles[place].start
     let end = min(start + length, max(next, start))
     changeTitle(place, DraftChange(to: end), tells: words.titleLasts(end - start))
+  }
+
+  mutating func moveTitle(to place: TitlePlace, _ choice: Choice?) {
+    guard let index = self.place(of: .title, choice) else { return }
+    var titles = draft.segments(of: .title)
+    let title = titles.remove(at: index)
+    let film = draft.content
+    guard let start = start(of: place, length: title.duration, in: film) else { return }
+    let span = start..<min(start + title.duration, film)
+    let other = titles.first { $0.start < span.upperBound && $0.start + $0.duration > start }
+    if let other { return tell(words.titleInTheWay(other.text ?? "")) }
+    guard title.start != start else { return tell(words.isSoAlready) }
+    titles.append(title.changed(DraftChange(from: span.lowerBound, to: span.upperBound)))
+    titles.sort { $0.start < $1.start }
+    plan(
+      "move_title", [.segments(.title, titles)], tells: words.movedTitle(title.text ?? "", span))
+  }
+
+  /// Where a title begins; says so where the film ends before.
+  private mutating func start(
+    of place: TitlePlace, length: Duration, in film: Duration
+  ) -> Duration? {
+    let start =
+      switch place {
+      case .start: Duration.zero
+      case .end: max(.zero, film - length)
+      case .at(let moment): moment
+      }
+    guard start < film else {
+      tell(words.beyondTheEnd(film))
+      return nil
+    }
+    return start
   }
 
   private mutating func changeTitle(_ place: Int, _ change: DraftChange, tells: String) {

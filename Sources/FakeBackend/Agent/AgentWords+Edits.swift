@@ -22,6 +22,17 @@ extension AgentWords {
       : text("I removed \(noun(kind))s \(list).", "已删除第\(list)个\(noun(kind))。")
   }
 
+  func movedTitle(_ title: String, _ span: Range<Duration>) -> String {
+    let (start, end) = (Words.number(span.lowerBound), Words.number(span.upperBound))
+    return text(
+      "The title \"\(title)\" now shows from \(start) to \(end) seconds.",
+      "标题“\(title)”现在从第\(start)秒显示到第\(end)秒。")
+  }
+
+  func titleInTheWay(_ title: String) -> String {
+    text("The title ‘\(title)’ is there already.", "那里已经有标题「\(title)」。")
+  }
+
   func noneIsCalled(_ name: String, _ kind: DraftItem.Kind) -> String {
     text("There is no \(noun(kind)) called ‘\(name)’.", "没有叫「\(name)」的\(noun(kind))。")
   }
@@ -39,10 +50,10 @@ extension AgentWords {
   func changedClips(_ edit: ClipEdit, _ number: Int) -> String {
     switch edit {
     case .keepOnly: keptOnly([number])
-    case .shorten: text("I shortened clip \(number).", "已缩短第\(number)个片段。")
+    case .shorten, .cut: text("I shortened clip \(number).", "已缩短第\(number)个片段。")
     case .duplicate: text("I duplicated clip \(number).", "已复制第\(number)个片段。")
     case .move, .swap: text("I put the clips in the new order.", "已调整片段顺序。")
-    case .split, .speed: text("I changed clip \(number).", "已修改第\(number)个片段。")
+    case .split, .speed, .length, .longer: text("I changed clip \(number).", "已修改第\(number)个片段。")
     }
   }
 

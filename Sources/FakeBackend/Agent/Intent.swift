@@ -12,6 +12,7 @@ enum Intent: Hashable, Sendable {
   case addCaptions(String)
   case renameTitle(String, Choice?)
   case titleLength(Duration, Choice?)
+  case moveTitle(TitlePlace, Choice?)
   case cutSilences
   /// What lies behind this length goes.
   case shorten(to: Duration)
@@ -36,6 +37,13 @@ enum Intent: Hashable, Sendable {
   case answer([Noun])
   /// Only noted in the answer: exports have their own route.
   case export
+
+  var isAboutTitle: Bool {
+    switch self {
+    case .addTitle, .renameTitle, .titleLength, .moveTitle: true
+    default: false
+    }
+  }
 
   /// Said twice, it is wished twice.
   var isRepeatable: Bool {
@@ -73,6 +81,10 @@ enum ClipPlace: Hashable, Sendable {
 enum ClipEdit: Hashable, Sendable {
   case keepOnly
   case shorten(to: Duration)
+  case length(Duration)
+  case longer(by: Duration)
+  /// Of the clip, counted from its own start.
+  case cut(Span)
   /// Seconds from the start of the film; nil: in the middle of the clip.
   case split(at: Duration?)
   case duplicate
@@ -105,6 +117,8 @@ enum VolumeChange: Hashable, Sendable {
 struct Situation: Hashable, Sendable {
   var hasUpload: Bool
   var hasTimeline: Bool
+  /// The clause before is about a title, which "it" may mean.
+  var speaksOfTitle = false
   /// What the clips of the timeline are called.
   var clipNames: [String] = []
   /// The last change was a new clip, which "again" asks for once more.

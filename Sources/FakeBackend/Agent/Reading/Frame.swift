@@ -38,27 +38,40 @@ struct Frame: Sendable {
   }
 
   /// "the forest clip": names a clip of the timeline where words before one do.
-  mutating func nameClips(_ names: [String], _ message: [UInt8]) {
-    guard !names.isEmpty,
-      let place = phrases.firstIndex(where: { phrase in
-        if case .thing(let thing) = phrase.content {
-          thing.noun == .clip && thing.choice == nil && thing.article == nil
-        } else {
-          false
-        }
-      }), case .thing(var clip) = phrases[place].content
+  ///
+  /// - Parameter asPlace: only one behind "before" or "after" may be meant.
+  mutating func nameClips(_ names: [String], _ message: [UInt8], asPlace: Bool) {
+    let places = phrases.indices.filter { index in
+      guard case .thing(let thing) = phrases[index].content else { return false }
+      return thing.noun == .clip && thing.choice == nil && thing.article == nil
+    }
+    guard !names.isEmpty, let place = asPlace ? places.last : places.first,
+      case .thing(var clip) = phrases[place].content
     else { return }
     for start in phrases.indices.prefix(place) {
+      let joint = phrases[start].joint
+      guard !asPlace || joint == .before || joint == .after else { continue }
       let range = phrases[start].range.lowerBound..<phrases[place].range.lowerBound
-      let words = String(decoding: message[range], as: UTF8.self).lowercased()
+      // A phrase begins with its joint: "after the forest".
+      let first = joint == nil ? range.lowerBound : Lexer.firstWord(of: message, in: range)
+      let words = String(decoding: message[first..<range.upperBound], as: UTF8.self).lowercased()
       let name = words.split(separator: " ").joined(separator: " ")
       guard let named = names.first(where: { $0.lowercased() == name }) else { continue }
       clip.choice = .named(named)
       phrases[place] = Phrase(
-        content: .thing(clip), joint: phrases[start].joint,
+        content: .thing(clip), joint: joint,
         range: range.lowerBound..<phrases[place].range.upperBound)
       phrases.removeSubrange(start..<place)
       return
+    }
+  }
+
+  /// What "it" is that another clause spoke of.
+  mutating func callIt(_ noun: Noun) {
+    phrases = phrases.map { phrase in
+      guard case .thing(var thing) = phrase.content, thing.noun == .it else { return phrase }
+      (thing.noun, thing.article) = (noun, .definite)
+      return Phrase(content: .thing(thing), joint: phrase.joint, range: phrase.range)
     }
   }
 

@@ -166,7 +166,9 @@ extension Frame {
 
   mutating func clips() -> [Thing] {
     var things: [Thing] = []
-    while let thing = thing(.video, .clip, .picture, .it) { things.append(thing) }
+    // One that stands before or after another tells of a place.
+    let joints: [Joint?] = [nil, .to, .from, .on, .of, .for, .with, .into, .using, .by]
+    while let thing = thing(.video, .clip, .picture, .it, joints: joints) { things.append(thing) }
     return things
   }
 

@@ -8,9 +8,8 @@ extension IntentTable {
       return [.cutSilences]
     }
     if let span = frame.span() {
-      frame.film()
       _ = frame.thing(.part)
-      return [.cut(span)]
+      return cut(span, &frame)
     }
     if let fade = fadeToRemove(&frame) { return [fade] }
     var wishes: [Intent] = []
@@ -58,16 +57,26 @@ extension IntentTable {
     if let read = edge(&frame) { return read }
     let isPart = frame.thing(.part) != nil
     if let length = frame.duration([.by]) ?? (verb == .shorten ? frame.duration([nil]) : nil) {
-      frame.film()
-      return [.cut(.last(length))]
+      return cut(.last(length), &frame)
     }
     if let span = frame.span() {
       // "cut from 2 to 6" may keep it or drop it.
-      guard isPart || span.isEdge else { return nil }
-      frame.film()
-      return [.cut(span)]
+      return isPart || span.isEdge ? cut(span, &frame) : nil
     }
     return frame.has(.music, .title) ? remove(&frame) : nil
+  }
+
+  /// Of one clip where one is named, else of the film.
+  private static func cut(_ span: Span, _ frame: inout Frame) -> [Intent] {
+    var other = frame
+    if let clip = other.clip(.clip, joints: [nil, .of, .from, .on]), let choice = clip.choice,
+      !choice.isMany
+    {
+      frame = other
+      return [.clip(.cut(span), choice)]
+    }
+    frame.film()
+    return [.cut(span)]
   }
 
   /// "trim the start by 2 seconds"
@@ -76,8 +85,7 @@ extension IntentTable {
     guard let place = other.place([nil]), place != .middle, let length = other.duration([.by])
     else { return nil }
     frame = other
-    frame.film([.of])
-    return [.cut(place == .start ? .first(length) : .last(length))]
+    return cut(place == .start ? .first(length) : .last(length), &frame)
   }
 
   private static func shorten(_ frame: inout Frame, to length: Duration) -> [Intent]? {
@@ -118,9 +126,14 @@ extension IntentTable {
       return frame.duration([.to]).map { [.titleLength($0, title.choice)] }
     }
     _ = frame.thing(.length)
+    let choice = frame.chosenClip()
     frame.film()
-    if let length = frame.moment([.to]) { return [.length(length)] }
-    return frame.duration([.by, nil]).map { [.longer(by: $0)] }
+    if let length = frame.moment([.to]) {
+      return [choice.map { .clip(.length(length), $0) } ?? .length(length)]
+    }
+    return frame.duration([.by, nil]).map { length in
+      [choice.map { .clip(.longer(by: length), $0) } ?? .longer(by: length)]
+    }
   }
 
   /// "3 seconds longer", and lengths that are said outright.
@@ -128,20 +141,42 @@ extension IntentTable {
     var other = frame
     let comparison = other.comparison(.longer, .shorter)
     let hasNoun = other.thing(.length) != nil
+    let choice = other.chosenClip()
     let isFilm = other.film()
-    guard comparison != nil || hasNoun || isFilm,
-      let length = other.moment([nil, .to, .lasting, .by, .at])
+    guard comparison != nil || hasNoun || isFilm || choice != nil,
+      let length = other.moment([nil, .to, .lasting, .by, .at]) ?? other.lastingLength()
     else { return nil }
     frame = other
-    switch comparison {
-    case .longer?: return [.longer(by: length)]
-    case .shorter?: return [.cut(.last(length))]
+    switch (comparison, choice) {
+    case (.longer?, let choice?): return [.clip(.longer(by: length), choice)]
+    case (.shorter?, let choice?): return [.clip(.cut(.last(length)), choice)]
+    case (_, let choice?): return [.clip(.length(length), choice)]
+    case (.longer?, nil): return [.longer(by: length)]
+    case (.shorter?, nil): return [.cut(.last(length))]
     default: return [.length(length)]
     }
   }
 }
 
 extension Frame {
+  /// The one clip that is named.
+  fileprivate mutating func chosenClip() -> Choice? {
+    var other = self
+    guard let choice = other.clip(.clip, joints: [nil, .of])?.choice, !choice.isMany else {
+      return nil
+    }
+    self = other
+    return choice
+  }
+
+  /// "make it last 10 seconds" has a verb that looks like a part of the film.
+  fileprivate mutating func lastingLength() -> Duration? {
+    var other = self
+    guard case .last(let length)? = other.span() else { return nil }
+    self = other
+    return length
+  }
+
   /// All that are named before the one that its thing has: "the first and third clips".
   fileprivate mutating func choices() -> [Choice] {
     var choices: [Choice] = []

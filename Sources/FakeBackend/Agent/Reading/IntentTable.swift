@@ -24,7 +24,8 @@ enum IntentTable {
     var whole = Frame(
       PhraseReader.phrases(clause, of: message),
       hasSeveralClips: situation.clipNames.count > 1)
-    if whole.changesClips { whole.nameClips(situation.clipNames, message) }
+    if situation.speaksOfTitle, whole.changesTitles { whole.callIt(.title) }
+    whole.nameClips(situation.clipNames, message, asPlace: !whole.changesClips)
     guard whole.phrases.count <= phrasesPerClause else {
       return .failure(Unread(words: [], vagueness: .tooLong))
     }
@@ -105,14 +106,23 @@ extension Phrase {
 }
 
 extension Frame {
+  private var namedVerb: Verb? { first { if case .verb(let verb) = $0 { verb } else { nil } } }
+
+  /// Something that may be done to a title that was just spoken of.
+  fileprivate var changesTitles: Bool {
+    switch namedVerb {
+    case .make, .extend, .add, .move, .change, .rename, .remove: true
+    default: false
+    }
+  }
+
   /// Something is done to clips that are there.
   fileprivate var changesClips: Bool {
-    let verb = first { if case .verb(let verb) = $0 { verb } else { nil } }
-    switch verb {
+    switch namedVerb {
     case .remove, .cutOut, .cut, .shorten, .keep, .speed, .slow, .play, .split, .move, .swap,
       .duplicate:
-      return true
-    default: return false
+      true
+    default: false
     }
   }
 

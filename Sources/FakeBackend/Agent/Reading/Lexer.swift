@@ -16,6 +16,18 @@ struct Lexer {
     return lexer.lexemes
   }
 
+  /// Where words begin that are neither joints nor articles.
+  static func firstWord(of message: [UInt8], in range: Range<Int>) -> Int {
+    let lexemes = lexemes(Array(message[range]))
+    let first = lexemes.first { lexeme in
+      switch lexeme.meaning {
+      case .joint?, .article?: false
+      default: true
+      }
+    }
+    return range.lowerBound + (first?.range.lowerBound ?? range.count)
+  }
+
   init(_ message: [UInt8], lexicon: Lexicon = .shared) {
     text = PlainText(message)
     self.lexicon = lexicon

@@ -27,7 +27,8 @@ extension Lexicon {
       not, don't, dont, do not, doesn't, didn't, won't, can't, cannot, isn't, never, if, unless, \
       except, except for, instead, instead of, rather, rather than, otherwise, maybe, perhaps, \
       probably, later, tomorrow, yesterday, already, cheap, cheaper, less than, more than, \
-      at least, at most, no more than, untouched, unchanged, as it is, as they are, \
+      at least, at most, no more than, twice, three times, \
+      untouched, unchanged, as it is, as they are, \
       如果, 要是, 除了, 除非, 而不是, 也许, 或许, 可能, 以后再, 明天, 昨天, 已经, 便宜, 便宜点, 不要动, 别动, 不变
       """),
     Entry(.roughly, "around, roughly, approximately, approx, circa, 大约, 大概, 约, 左右"),

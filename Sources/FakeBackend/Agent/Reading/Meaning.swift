@@ -100,6 +100,14 @@ enum Choice: Hashable, Sendable {
   case middle
   /// What it is called, or what it says.
   case named(String)
+
+  /// Whether it means more than one.
+  var isMany: Bool {
+    switch self {
+    case .firstOnes, .lastOnes, .several, .all: true
+    case .nth, .last, .middle, .named: false
+    }
+  }
 }
 
 enum Place: Hashable, Sendable {

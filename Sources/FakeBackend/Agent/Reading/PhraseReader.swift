@@ -134,7 +134,7 @@ struct PhraseReader {
     var end = index + 1
     if let choice { jointRange = jointRange ?? choice.range }
     if thing.choice == nil, [.clip, .title, .position].contains(noun) {
-      let (counts, next) = counts(from: end)
+      let (counts, next) = lexemes.counts(from: end)
       if !counts.isEmpty { thing.choice = counts.count == 1 ? .nth(counts[0]) : .several(counts) }
       end = next
     }
@@ -147,20 +147,6 @@ struct PhraseReader {
       end += 1
     }
     add(.thing(thing), upTo: end)
-  }
-
-  /// "1", "1 and 3", "1, 2 and 4"
-  private func counts(from start: Int) -> ([Int], next: Int) {
-    var counts: [Int] = []
-    var (place, end) = (start, start)
-    while place < lexemes.endIndex, let count = lexemes[place].count {
-      counts.append(count)
-      (place, end) = (place + 1, place + 1)
-      while place < lexemes.endIndex, lexemes[place].kind == .comma || lexemes[place].is(.and) {
-        place += 1
-      }
-    }
-    return (counts, end)
   }
 
   /// "the second", "the first two", "the first and third".
@@ -179,25 +165,6 @@ struct PhraseReader {
     }
     leaveChoice()
     take { $0.choice = (met, range) }
-  }
-
-  /// "fade the music in and out", "trim the last 3 seconds off": the end of a verb.
-  private mutating func readParticle() -> Bool {
-    let isLast = index + 1 == lexemes.endIndex
-    guard isLast || lexemes[index + 1].mayFollowParticle else { return false }
-    switch text(lexemes[index].range).lowercased() {
-    case "in" where fades: add(.verb(.fadeIn), upTo: index + 1)
-    case "out" where fades: add(.verb(.fadeOut), upTo: index + 1)
-    case "off" where verb == .cut || verb == .cutOut: index += 1
-    default: return false
-    }
-    return true
-  }
-
-  private var fades: Bool {
-    phrases.contains { phrase in
-      if case .thing(let thing) = phrase.content { thing.noun == .fade } else { false }
-    }
   }
 
   private mutating func readNumber(_ number: Double) {
@@ -230,34 +197,4 @@ struct PhraseReader {
   }
 
   func text(_ range: Range<Int>) -> String { String(decoding: message[range], as: UTF8.self) }
-}
-
-extension Choice {
-  /// Whether it means more than one.
-  var isMany: Bool {
-    switch self {
-    case .firstOnes, .lastOnes, .several, .all: true
-    case .nth, .last, .middle, .named: false
-    }
-  }
-}
-
-extension Lexeme {
-  fileprivate var mayFollowParticle: Bool {
-    switch kind {
-    case .comma, .duration, .known(.and), .known(.courtesy), .known(.joint(.on)),
-      .known(.joint(.for)):
-      true
-    default: false
-    }
-  }
-
-  /// A small whole number that counts something.
-  var count: Int? {
-    switch kind {
-    case .number(let number), .known(.number(let number)):
-      Int(exactly: number).flatMap { (1...999).contains($0) ? $0 : nil }
-    default: nil
-    }
-  }
 }

@@ -23,6 +23,7 @@ enum Understanding: Hashable, Sendable {
       case .success(let read):
         wishes.take(read, of: clause)
         if read.contains(where: \.makesTimeline) { situation.hasTimeline = true }
+        situation.speaksOfTitle = read.contains(where: \.isAboutTitle)
       case .failure(let left):
         if let vagueness = left.vagueness { return .vague(vagueness) }
         unclear += left.words
