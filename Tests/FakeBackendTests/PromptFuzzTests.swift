@@ -28,6 +28,8 @@ import TimeAndChance
       let prompt = chance.sentence()
       let outcome = expectFairness(prompt, in: Self.film)
       expectUntouched(outcome, prompt)
+      // Of two sentences only the last one asks.
+      guard !prompt.contains(". ") else { continue }
       let asked = Self.film.outcome(of: prompt + "?")
       let isQuiet = asked.cost == 0 && asked.after == asked.before
       #expect(isQuiet, "\(prompt)?")
@@ -71,7 +73,7 @@ import TimeAndChance
   /// What a prompt does not name stays as it is; clips only close up.
   private func expectUntouched(_ outcome: PromptOutcome, _ prompt: String) {
     guard outcome.clipsMade == 0, !prompt.contains("undo") else { return }
-    let hasMusic = ["music", "volume", "sound", "it", "mute"].contains { prompt.contains($0) }
+    let hasMusic = ["music", "volume", "sound", "it", "mute", "fade"].contains { prompt.contains($0) }
     let hasTitle = ["title", "text", "caption"].contains { prompt.contains($0) }
     let isShorter = outcome.after.duration != outcome.before.duration
     if !hasMusic, !isShorter {
@@ -155,21 +157,34 @@ extension RandomStream {
     }
   }
 
+  /// A wish, or two in one message.
   fileprivate mutating func sentence() -> String {
+    let first = wish()
+    guard chance(0.3) else { return first }
+    let joint = pick([" and ", ", then ", " but ", ". ", ", ", " and also "])
+    return first + joint + wish() + pick(["", ", thanks", " please", " if you can", " for now"])
+  }
+
+  private mutating func wish() -> String {
     let verb = pick([
       "add", "remove", "delete", "cut", "trim", "keep", "make", "set", "change", "mute", "split",
       "duplicate", "swap", "move", "speed up", "slow down", "raise", "lower", "fade out", "extend",
-      "shorten", "rename", "turn", "animate", "undo", "cut out", "export",
+      "shorten", "rename", "turn", "animate", "undo", "cut out", "export", "put", "play", "double",
+      "turn off", "fade", "don't remove", "again", "replace", "insert",
     ])
     let object = pick([
       "the music", "the title", "the video", "the second clip", "the last clip", "clip 3", "it",
       "all clips", "silences", "the effects", "the volume", "jazz music", "a title \"Ciao\"", "",
       "the first and second clips", "everything", "a 5-second clip of a dog", "the speed",
+      "the first two clips", "clips 1 and 3", "the middle clip", "the two clip", "the clip",
+      "the fade", "another clip of a dog", "the last second", "half of it",
     ])
     let rest = pick([
       "", "", "to 20%", "by 2 seconds", "to 5 seconds", "from 2 to 6 seconds", "at 3 seconds",
       "2x", "in half", "to the start", "for 4 seconds", "louder", "3 seconds shorter", "to jazz",
       "to \"Ciao\"", "in 9:16", "the first 3 seconds", "at the end", "and add music", "please",
+      "after the second clip", "before the two clip", "20% faster", "in and out", "first",
+      "tomorrow", "instead of clip 1", "of the last clip", "to position 2", "for the whole video",
     ])
     return [verb, object, rest].filter { !$0.isEmpty }.joined(separator: " ")
   }

@@ -4,7 +4,7 @@ extension AgentTurn {
   mutating func place(of kind: DraftItem.Kind, _ choice: Choice?) -> Int? {
     guard let places = places(of: kind, choice) else { return nil }
     guard places.count == 1 else {
-      tell(words.which(kind, draft.segments(of: kind).count))
+      tell(words.oneClipAtATime)
       return nil
     }
     return places[0]

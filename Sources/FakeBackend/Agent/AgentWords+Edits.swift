@@ -47,14 +47,23 @@ extension AgentWords {
       "I kept only clip\(numbers.count == 1 ? "" : "s") \(list).", "只保留了第\(list)个片段。")
   }
 
-  func changedClips(_ edit: ClipEdit, _ number: Int) -> String {
-    switch edit {
-    case .keepOnly: keptOnly([number])
-    case .shorten, .cut: text("I shortened clip \(number).", "已缩短第\(number)个片段。")
-    case .duplicate: text("I duplicated clip \(number).", "已复制第\(number)个片段。")
-    case .move, .swap: text("I put the clips in the new order.", "已调整片段顺序。")
-    case .split, .speed, .length, .longer: text("I changed clip \(number).", "已修改第\(number)个片段。")
+  /// - Parameter length: of the whole film afterwards.
+  func changedClips(_ edit: ClipEdit, _ numbers: [Int], _ length: Duration) -> String {
+    let list = Words.list(numbers, text(", ", "、"), last: text(" and ", "和"))
+    let clips = numbers.count == 1 ? "clip \(list)" : "clips \(list)"
+    return switch edit {
+    case .speed(let factor): plays(factor, length)
+    case .shorten, .cut: text("I shortened \(clips).", "已缩短第\(list)个片段。")
+    case .length, .longer: text("I changed the length of \(clips).", "已调整第\(list)个片段的时长。")
+    case .duplicate: text("I duplicated \(clips).", "已复制第\(list)个片段。")
+    case .keepOnly, .split, .move, .swap: newOrder
     }
+  }
+
+  var newOrder: String { text("I put the clips in the new order.", "已调整片段顺序。") }
+
+  var oneClipAtATime: String {
+    text("Please tell me one clip at a time for that.", "这个操作请一次指定一个片段。")
   }
 
   func putNewClip(_ number: Int) -> String {

@@ -231,7 +231,7 @@ extension OptionSpec {
 
   static let bounds: [OptionSpec] = [
     OptionSpec(
-      names: ["--max-credits"], placeholder: "N", kind: .integer(0...1_000_000),
+      names: ["--max-credits"], placeholder: "N", kind: .integer(0...1_000_000_000),
       help: "Stop before more than N credits are spent"),
     filmLimit,
   ]

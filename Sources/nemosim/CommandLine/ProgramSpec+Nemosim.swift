@@ -81,7 +81,7 @@ extension CommandSpec {
       .pace(default: .value("skip")),
       .speed(default: .words("what --pace says")),
       OptionSpec(
-        names: ["--credits"], placeholder: "N", kind: .integer(0...1_000_000),
+        names: ["--credits"], placeholder: "N", kind: .integer(0...1_000_000_000),
         defaultValue: .words("100, or the scenario's"), help: "Credits of a new user"),
       OptionSpec(
         names: ["--token"], placeholder: "TOKEN", kind: .text,

@@ -94,6 +94,22 @@ struct Frame: Sendable {
       ?? false
   }
 
+  /// A clip, or another thing of these kinds; "the middle clip" too.
+  mutating func clip(_ nouns: Noun..., joints: [Joint?] = []) -> Thing? {
+    for (index, phrase) in phrases.enumerated()
+    where joints.isEmpty || joints.contains(phrase.joint) {
+      guard case .thing(var thing) = phrase.content, nouns.contains(thing.noun) else { continue }
+      phrases.remove(at: index)
+      let isMiddle = index > 0 && phrases[index - 1].content == .place(.middle)
+      if isMiddle, thing.noun == .clip, thing.choice == nil {
+        phrases.remove(at: index - 1)
+        thing.choice = .middle
+      }
+      return thing
+    }
+    return nil
+  }
+
   mutating func duration(_ joints: [Joint?] = []) -> Duration? {
     take(joints) { if case .duration(let length) = $0 { length } else { nil } }
   }

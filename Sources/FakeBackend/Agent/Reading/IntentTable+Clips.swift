@@ -91,19 +91,3 @@ extension IntentTable {
     return [.clip(.duplicate, clip?.choice)]
   }
 }
-
-extension Frame {
-  /// A clip that is there, with all that tells which: "the first and third clips", "the middle
-  /// clip".
-  mutating func clip(_ nouns: Noun..., joints: [Joint?] = []) -> Thing? {
-    guard
-      var clip = take(
-        joints,
-        where: { (content: Phrase.Content) -> Thing? in
-          if case .thing(let thing) = content, nouns.contains(thing.noun) { thing } else { nil }
-        })
-    else { return nil }
-    if clip.choice == nil, clip.noun == .clip, takes(.place(.middle)) { clip.choice = .middle }
-    return clip
-  }
-}

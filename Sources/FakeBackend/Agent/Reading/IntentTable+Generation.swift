@@ -22,7 +22,7 @@ extension IntentTable {
     let words = frame.wordsBeforeClip()
     let told = frame.subject()
     let things = frame.clips()
-    guard things.allSatisfy({ $0.choice == nil || $0.choice == .all }) else { return nil }
+    guard things.allSatisfy(\.mayBeMaterial) else { return nil }
     let sources = things.filter { isSource($0, verb, told) }
     let target = things.first { !isSource($0, verb, told) }
     if made.place == nil, clause.isAddition || verb == .add || target?.article == .another {
@@ -174,6 +174,13 @@ extension Frame {
 
   mutating func takeAllThings() {
     while take(where: { if case .thing = $0 { true } else { nil } }) != nil {}
+  }
+}
+
+extension Thing {
+  /// "all my photos", and not "all clips".
+  fileprivate var mayBeMaterial: Bool {
+    choice == nil || choice == .all && (noun == .picture || article == .own)
   }
 }
 

@@ -58,7 +58,8 @@ extension IntentTable {
       }
       return read
     }
-    if let read = speed(&frame) ?? length(&frame) { return read }
+    if frame.has(.speed, .video, .clip, .it), let read = speed(&frame) { return read }
+    if let read = length(&frame) { return read }
     return situation.hasTimeline && reshapes(&frame) ? [.cannot(.aspectRatio)] : nil
   }
 

@@ -69,9 +69,7 @@ extension IntentTable {
   /// Of one clip where one is named, else of the film.
   private static func cut(_ span: Span, _ frame: inout Frame) -> [Intent] {
     var other = frame
-    if let clip = other.clip(.clip, joints: [nil, .of, .from, .on]), let choice = clip.choice,
-      !choice.isMany
-    {
+    if let clip = other.clip(.clip, joints: [nil, .of, .from, .on]), let choice = clip.choice {
       frame = other
       return [.clip(.cut(span), choice)]
     }
@@ -159,12 +157,10 @@ extension IntentTable {
 }
 
 extension Frame {
-  /// The one clip that is named.
+  /// The clips that are named.
   fileprivate mutating func chosenClip() -> Choice? {
     var other = self
-    guard let choice = other.clip(.clip, joints: [nil, .of])?.choice, !choice.isMany else {
-      return nil
-    }
+    guard let choice = other.clip(.clip, joints: [nil, .of])?.choice else { return nil }
     self = other
     return choice
   }
