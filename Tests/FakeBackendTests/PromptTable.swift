@@ -16,7 +16,8 @@ enum PromptTable {
     .deletingLastPathComponent().appending(path: "Prompts")
 
   static let fileNames = [
-    "documents.txt", "making.txt", "editing.txt", "everyday.txt", "unclear.txt", "chinese.txt",
+    "documents.txt", "making.txt", "editing.txt", "everyday.txt", "strangers.txt", "unclear.txt",
+    "chinese.txt",
   ]
 
   static func read() throws -> [PromptRow] { try fileNames.flatMap(read) }

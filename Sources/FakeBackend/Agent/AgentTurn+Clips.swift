@@ -37,6 +37,11 @@ extension AgentTurn {
         changed.append(clip)
         continue
       }
+      // Of several, those that are short enough stay as they are.
+      if places.count > 1, case .shorten(let length) = edit, clip.duration <= length {
+        changed.append(clip)
+        continue
+      }
       guard let pieces = pieces(of: clip, after: edit) else { return }
       changed += pieces
     }
@@ -54,7 +59,7 @@ extension AgentTurn {
     case .speed(let factor): return [clip.played(at: factor)]
     case .shorten(let length):
       guard length < clip.duration, length >= .milliseconds(100) else {
-        tell(words.alreadyShort(clip.duration))
+        tell(words.clipIsOnly(clip.duration))
         return nil
       }
       return [clip.changed(DraftChange(to: clip.start + length))]
@@ -87,7 +92,7 @@ extension AgentTurn {
     guard gone.lowerBound < clip.duration, gone.upperBound <= clip.duration, !gone.isEmpty,
       clip.duration - (gone.upperBound - gone.lowerBound) >= .milliseconds(100)
     else {
-      tell(words.alreadyShort(clip.duration))
+      tell(words.clipIsOnly(clip.duration))
       return nil
     }
     let end = clip.start + clip.duration

@@ -21,7 +21,8 @@ extension AgentTurn {
     switch intent {
     case .addMusic(let name, let volume, let isOwn):
       addMusic(name: name, volume: volume, isOwn: isOwn)
-    case .addTitle(let text, let place, let lasts): addTitle(text: text, at: place, lasts: lasts)
+    case .addTitle(let text, let place, let lasts, let isAnother):
+      addTitle(text: text, at: place, lasts: lasts, isAnother: isAnother)
     case .addCaptions(let text): addCaptions(text)
     case .volume(let change): changeVolume(change)
     case .fade(let fadeIn, let fadeOut): fadeMusic(in: fadeIn, out: fadeOut)
@@ -38,7 +39,7 @@ extension AgentTurn {
     case .clip(let edit, let choice): change(edit, choice)
     case .length(let length): changeLength(length)
     case .longer(let more): changeLength(draft.end(of: .video) + more)
-    case .generate, .regenerate, .leaveOut, .place, .undo, .cannot, .answer, .export: break
+    case .generate, .regenerate, .leave, .leaveOut, .place, .undo, .cannot, .answer, .export: break
     }
   }
 
@@ -76,9 +77,14 @@ extension AgentTurn {
     addExpectedMusic()
     guard let now = draft.segments(of: .audio).first else { return tell(words.nothing(.audio)) }
     let before = min(1, max(0, now.volume ?? 0.5))
+    switch change {
+    case .upTo(let volume) where volume < before, .downTo(let volume) where volume > before:
+      return tell(words.music(now.name ?? "", before))
+    default: break
+    }
     let volume =
       switch change {
-      case .to(let volume): min(1, max(0, volume))
+      case .to(let volume), .upTo(let volume), .downTo(let volume): min(1, max(0, volume))
       case .times(let factor): min(1, (before * factor * 100).rounded() / 100)
       case .by(let step): min(1, max(0, ((before + step) * 100).rounded() / 100))
       }

@@ -10,6 +10,8 @@ extension AgentTurn {
   /// for *another* clip gets it behind what is there.
   mutating func generate(_ wish: Generation) {
     guard let subject = wish.subject, wish.files.isEmpty else { return generateFromUploads(wish) }
+    // Beside what was uploaded, where that is all there is.
+    if wish.isAddition, !draft.isReadyForExport { _ = place(files: []) }
     let name = subject.isEmpty ? words.newClip : subject
     generate(wish, name: name, upload: nil, lasts: wish.lasts ?? Draft.defaultClip)
   }

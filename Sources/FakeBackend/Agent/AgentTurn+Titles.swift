@@ -4,13 +4,21 @@ import TimeAndChance
 
 /// Titles and captions.
 extension AgentTurn {
-  mutating func addTitle(text: String?, at place: TitlePlace = .start, lasts: Duration?) {
+  mutating func addTitle(
+    text: String?, at place: TitlePlace = .start, lasts: Duration?, isAnother: Bool = false
+  ) {
     let chosen = text ?? draft.segments(of: .video).first?.name.map(Self.capitalized) ?? "Title"
     let film = max(draft.content, .milliseconds(500))
     let length = min(lasts ?? Draft.defaultTitle, film)
     guard let start = start(of: place, length: length, in: film) else { return }
     let end = min(start + length, film)
     let item = DraftItem(.title, text: chosen, from: start, to: end)
+    let there = draft.segments(of: .title).filter {
+      $0.start < end && $0.start + $0.duration > start
+    }
+    if isAnother, let first = there.first { return tell(words.titleInTheWay(first.text ?? "")) }
+    let isSame = there.contains { $0.text == chosen && $0.start == start && $0.duration == length }
+    if isSame { return tell(words.isSoAlready) }
     let (replaced, told) = makeRoom(for: start..<end)
     plan(
       "add_title", ["text": .string(chosen)], replaced + [.add(item)],
@@ -67,7 +75,9 @@ extension AgentTurn {
           name: sentence, start: .milliseconds(start), duration: .milliseconds(end - start),
           text: sentence))
     }
+    let titles = draft.segments(of: .title).compactMap(\.text)
     plan("add_captions", [.segments(.title, captions)], tells: words.addedCaptions(captions.count))
+    for title in titles { tell(words.inPlaceOf(title)) }
   }
 
   mutating func renameTitle(_ text: String, _ choice: Choice?) {

@@ -64,6 +64,7 @@ struct AgentTurn: Sendable {
     case .cannot(let wish): tell(words.cannot(wish))
     case .answer(let nouns): answer(about: nouns)
     case .undo: undo()
+    case .leave: break
     case .leaveOut(let kind): leaveOut(kind)
     case .place(let files):
       if !place(files: files) { tellNeedsMaterial() }
@@ -74,6 +75,9 @@ struct AgentTurn: Sendable {
   /// Edits what is there, or the uploads; these are placed only where something comes of it.
   private mutating func edit(_ intent: Intent) {
     let before = self
+    if case .remove(.video, _, _) = intent, !draft.isReadyForExport {
+      return tellNeedsMaterial()
+    }
     guard draft.isReadyForExport || place(files: []) else { return tellNeedsMaterial() }
     let placed = self
     carryOut(intent)

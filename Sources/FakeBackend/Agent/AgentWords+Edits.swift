@@ -107,6 +107,12 @@ extension AgentWords {
       "视频只有\(Words.number(length))秒，没有做任何改动。")
   }
 
+  func clipIsOnly(_ length: Duration) -> String {
+    text(
+      "The clip is only \(Words.number(length)) seconds long; nothing was changed.",
+      "这个片段只有\(Words.number(length))秒，没有做任何改动。")
+  }
+
   func outsideOfClip(_ number: Int, _ span: Range<Duration>) -> String {
     let (start, end) = (Words.number(span.lowerBound), Words.number(span.upperBound))
     return text(

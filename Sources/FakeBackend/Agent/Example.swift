@@ -22,13 +22,13 @@ struct Example: Hashable, Sendable {
     case .material:
       [
         Example(english: "add lo-fi background music", chinese: "添加轻快的背景音乐"),
-        Example(english: "add a title", chinese: "添加标题"),
+        Example(english: "add the title Hello", chinese: "添加标题：你好"),
       ]
     case .improvement:
       [
         Example(english: "change the music to soft piano", chinese: "把背景音乐换成钢琴曲"),
         Example(english: "make it 1 second shorter", chinese: "剪掉最后1秒"),
-        Example(english: "add a title", chinese: "添加标题"),
+        Example(english: "add the title Hello", chinese: "添加标题：你好"),
       ]
     }
   }

@@ -8,7 +8,8 @@ enum Intent: Hashable, Sendable {
   /// Puts uploads on the timeline; all where no file is named.
   case place(files: [String])
   case addMusic(name: String?, volume: Double?, isOwn: Bool)
-  case addTitle(text: String?, at: TitlePlace, lasts: Duration?)
+  /// - isAnother: beside those that are there, and in the place of none.
+  case addTitle(text: String?, at: TitlePlace, lasts: Duration?, isAnother: Bool)
   case addCaptions(String)
   case renameTitle(String, Choice?)
   case titleLength(Duration, Choice?)
@@ -28,6 +29,8 @@ enum Intent: Hashable, Sendable {
   case volume(VolumeChange)
   case fade(in: Duration?, out: Duration?)
   case remove(DraftItem.Kind, Choice?, isPlural: Bool)
+  /// Stays as it is.
+  case leave(DraftItem.Kind)
   /// Of the film that the same message begins: "without music".
   case leaveOut(DraftItem.Kind)
   case undo
@@ -38,10 +41,11 @@ enum Intent: Hashable, Sendable {
   /// Only noted in the answer: exports have their own route.
   case export
 
-  var isAboutTitle: Bool {
+  var topic: Topic? {
     switch self {
-    case .addTitle, .renameTitle, .titleLength, .moveTitle: true
-    default: false
+    case .addTitle, .renameTitle, .titleLength, .moveTitle: .title
+    case .generate(let made) where made.isAddition: made.place == .end ? .newClip : .placedClip
+    default: nil
     }
   }
 
@@ -108,6 +112,9 @@ enum TitlePlace: Hashable, Sendable {
 enum VolumeChange: Hashable, Sendable {
   /// 0 to 1.
   case to(Double)
+  /// The same, where that is louder than now, or quieter.
+  case upTo(Double)
+  case downTo(Double)
   case by(Double)
   /// So many times as loud as now.
   case times(Double)
@@ -117,12 +124,20 @@ enum VolumeChange: Hashable, Sendable {
 struct Situation: Hashable, Sendable {
   var hasUpload: Bool
   var hasTimeline: Bool
-  /// The clause before is about a title, which "it" may mean.
-  var speaksOfTitle = false
+  /// What the clause before spoke of, which "it" may mean.
+  var topic: Topic?
   /// What the clips of the timeline are called.
   var clipNames: [String] = []
   /// The last change was a new clip, which "again" asks for once more.
   var hasJustGenerated = false
+}
+
+enum Topic: Hashable, Sendable {
+  case title
+  /// A clip that came behind what is there.
+  case newClip
+  /// One that came elsewhere.
+  case placedClip
 }
 
 /// The language of an answer follows that of the prompt.

@@ -9,6 +9,13 @@ struct Clause: Sendable {
   var isStep = false
   /// It asks for an answer, not for work.
   var isQuestion = false
+
+  /// As it was written.
+  func text(of message: [UInt8]) -> String {
+    guard let first = lexemes.first, let last = lexemes.last else { return "" }
+    return String(
+      decoding: message[first.range.lowerBound..<last.range.upperBound], as: UTF8.self)
+  }
 }
 
 /// Cuts a message into clauses.
@@ -81,7 +88,15 @@ struct ClauseSplitter {
     case .verb?, .verbTo?: begin(at: index + 1)
     case .noun(let noun, _)? where noun.canShareVerb && hasThing && verb?.canBeShared == true:
       begin(at: index + 1, sharing: verb)
-    default: return append(index)
+    case .noun(let noun, _)? where noun.comesWithClip && hasThing && verb?.makes == true:
+      begin(at: index + 1, sharing: .add)
+    case .noun(.clip, _)? where hasThing && verb?.makes == true:
+      begin(at: index + 1, sharing: verb)
+    default:
+      append(index)
+      // "… as well"
+      clause.isAddition = clause.isAddition || isAddition && !isStep
+      return
     }
     clause.isAddition = clause.isAddition || isAddition
     clause.isStep = clause.isStep || isStep
@@ -165,6 +180,8 @@ extension Verb {
 }
 
 extension Noun {
+  fileprivate var comesWithClip: Bool { [.music, .title, .caption].contains(self) }
+
   fileprivate var canShareVerb: Bool {
     [.music, .sound, .title, .caption, .effect, .silence, .clip].contains(self)
   }

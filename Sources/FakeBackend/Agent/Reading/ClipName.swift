@@ -10,11 +10,13 @@ enum ClipName {
     var end = lexemes.first?.range.lowerBound ?? 0
     for lexeme in lexemes where words < wordLimit {
       let text = String(decoding: message[lexeme.range], as: UTF8.self)
-      if case .quote(let content) = lexeme.kind {
+      if case .quote(let content) = lexeme.kind, lexemes.count == 1 {
         return String(decoding: message[content], as: UTF8.self)
       }
       defer { end = lexeme.range.upperBound }
-      if lexeme.isArticle || lexeme.kind == .comma || lexeme.kind == .colon { continue }
+      if lexeme.isArticle(in: message) || lexeme.kind == .comma || lexeme.kind == .colon {
+        continue
+      }
       // Signs that are left out leave a space; Chinese words have none between them.
       if !name.isEmpty, lexeme.range.lowerBound != end { name += " " }
       name += text
@@ -26,9 +28,11 @@ enum ClipName {
 }
 
 extension Lexeme {
-  fileprivate var isArticle: Bool {
+  /// A, an, the; what looks like one in Chinese may be half of a word.
+  fileprivate func isArticle(in message: [UInt8]) -> Bool {
     switch kind {
-    case .known(.article(.indefinite)), .known(.article(.definite)): range.count <= 3
+    case .known(.article(.indefinite)), .known(.article(.definite)):
+      range.count <= 3 && message[range.lowerBound] < 0x80
     default: false
     }
   }

@@ -5,6 +5,7 @@
 struct Frame: Sendable {
   private(set) var phrases: [Phrase]
   /// Where the verb stood, in bytes of the message.
+  private var verbStart = 0
   private var verbEnd = 0
 
   /// "the clip" is the film where there is one, and none of several.
@@ -59,7 +60,7 @@ struct Frame: Sendable {
       guard let named = names.first(where: { $0.lowercased() == name }) else { continue }
       clip.choice = .named(named)
       phrases[place] = Phrase(
-        content: .thing(clip), joint: joint,
+        content: .thing(clip), joint: joint, isJoined: phrases[start].isJoined,
         range: range.lowerBound..<phrases[place].range.upperBound)
       phrases.removeSubrange(start..<place)
       return
@@ -67,18 +68,22 @@ struct Frame: Sendable {
   }
 
   /// What "it" is that another clause spoke of.
-  mutating func callIt(_ noun: Noun) {
-    phrases = phrases.map { phrase in
-      guard case .thing(var thing) = phrase.content, thing.noun == .it else { return phrase }
-      (thing.noun, thing.article) = (noun, .definite)
-      return Phrase(content: .thing(thing), joint: phrase.joint, range: phrase.range)
+  mutating func callIt(_ thing: Thing) {
+    for index in phrases.indices {
+      guard case .thing(let it) = phrases[index].content, it.noun == .it else { continue }
+      phrases[index].setThing(thing)
     }
+  }
+
+  var hasThings: Bool {
+    phrases.contains { if case .thing = $0.content { true } else { false } }
   }
 
   // MARK: - Kinds of phrases
 
   mutating func verb() -> Verb? {
     let first = phrases.first { if case .verb = $0.content { true } else { false } }
+    verbStart = first?.range.lowerBound ?? 0
     verbEnd = first?.range.upperBound ?? 0
     return take { if case .verb(let verb) = $0 { verb } else { nil } }
   }
@@ -95,9 +100,11 @@ struct Frame: Sendable {
   }
 
   /// A clip, or another thing of these kinds; "the middle clip" too.
-  mutating func clip(_ nouns: Noun..., joints: [Joint?] = []) -> Thing? {
+  ///
+  /// - Parameter isJoined: only one behind an "and" or a comma.
+  mutating func clip(_ nouns: Noun..., joints: [Joint?] = [], isJoined: Bool = false) -> Thing? {
     for (index, phrase) in phrases.enumerated()
-    where joints.isEmpty || joints.contains(phrase.joint) {
+    where (joints.isEmpty || joints.contains(phrase.joint)) && (!isJoined || phrase.isJoined) {
       guard case .thing(var thing) = phrase.content, nouns.contains(thing.noun) else { continue }
       phrases.remove(at: index)
       let isMiddle = index > 0 && phrases[index - 1].content == .place(.middle)
@@ -112,6 +119,19 @@ struct Frame: Sendable {
 
   mutating func duration(_ joints: [Joint?] = []) -> Duration? {
     take(joints) { if case .duration(let length) = $0 { length } else { nil } }
+  }
+
+  /// 12秒加标题: in Chinese a length before the verb tells when.
+  mutating func momentBeforeVerb() -> Duration? {
+    guard let first = phrases.first, first.range.upperBound <= verbStart, first.joint == nil,
+      case .duration(let time) = first.content
+    else { return nil }
+    phrases.removeFirst()
+    return time
+  }
+
+  var textCount: Int {
+    phrases.count { if case .text = $0.content { true } else { false } }
   }
 
   /// A moment, or a length where a moment is meant: "at 3 seconds", "at 0:03".
@@ -129,6 +149,14 @@ struct Frame: Sendable {
       return span
     }
     return edge()
+  }
+
+  /// "the last 3 seconds"
+  mutating func lastSpan() -> Duration? {
+    var other = self
+    guard case .last(let length)? = other.span() else { return nil }
+    self = other
+    return length
   }
 
   /// Such as "3 seconds from the end".
@@ -242,11 +270,12 @@ struct Frame: Sendable {
           false
         }
       } ?? 0
+    let start = phrases[..<end].lastIndex { $0.article != nil } ?? 0
     var words: [Phrase] = []
     phrases = phrases.enumerated().compactMap { index, phrase in
       switch phrase.content {
       case .unknown, .style:
-        guard index < end, phrase.joint == nil || phrase.joint == .on,
+        guard (start..<end).contains(index), phrase.joint == nil || phrase.joint == .on,
           phrase.range.lowerBound >= verbEnd
         else { return phrase }
         words.append(phrase)

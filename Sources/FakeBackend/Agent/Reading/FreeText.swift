@@ -19,6 +19,28 @@ struct FreeText: Sendable {
     return end > first ? end : nil
   }
 
+  /// Behind the last sign before the clip, and the 的 that stands there; nil where none follows, or
+  /// where nothing is described.
+  func endOfChineseSubject(from first: Int, in message: [UInt8]) -> Int? {
+    var end = first
+    var isTold = false
+    while end < lexemes.endIndex, end - first < Self.signs, !lexemes[end].isClip {
+      let isNext =
+        end == first || lexemes[end].range.lowerBound == lexemes[end - 1].range.upperBound
+      guard isNext, !lexemes[end].isOutsideOfChineseSubject,
+        message[lexemes[end].range.lowerBound] >= 0x80
+      else { return nil }
+      isTold = isTold || lexemes[end].tells
+      end += 1
+    }
+    guard end < lexemes.endIndex, lexemes[end].isClip else { return nil }
+    if end > first, lexemes[end - 1].is(.possessive) { end -= 1 }
+    return isTold && end > first ? end : nil
+  }
+
+  /// Nobody describes a clip at more length.
+  private static let signs = 24
+
   /// "Please" and its like at the end belong to no text.
   private func end(from first: Int, at start: Int, where ends: (Int) -> Bool) -> Int {
     var end = start
@@ -44,13 +66,24 @@ struct FreeText: Sendable {
     let next = place + 1 < lexemes.endIndex ? lexemes[place + 1] : nil
     switch lexemes[place].kind {
     case .duration, .time, .ratio, .factor, .percent, .file, .link: return true
-    case .known(.condition), .known(.but), .known(.again), .known(.noun(.credits, _)): return true
+    case .known(.condition), .known(.but), .known(.again), .known(.noun(.credits, _)),
+      .known(.noun(.it, _)), .known(.noun(.position, _)), .known(.verb(.undo)):
+      return true
+    case .known(.then), .known(.article(.another)): return true
+    case .known(.comparison(let comparison)): return comparison != .up && comparison != .down
+    case .known(.place(.middle)): return next.map { !$0.is(.joint(.of)) } ?? true
+    case .known(.choice):
+      return next.map { $0.is(.number(1)) || $0.is(.joint(.to)) || $0.is(.verb(.add)) } ?? true
+    case .known(.joint(.of)) where next?.isLengthOrShape ?? false: return true
     case .known(.joint(.on)), .known(.joint(.into)), .known(.joint(.for)), .known(.joint(.at)),
       .known(.joint(.lasting)), .comma:
       return next.map { $0.isLengthOrShape } ?? false || leadsToPlace(place)
     case .known(.joint(.before)), .known(.joint(.after)):
-      return leadsToPlace(place) || leadsToClip(place)
-    case .known(.joint(.with)), .known(.joint(.from)): return leadsToPlace(place)
+      return leadsToPlace(place) || leadsToClip(place) || next?.isAmount ?? false
+    case .known(.joint(.between)): return leadsToClip(place) || next?.isAmount ?? false
+    case .known(.joint(.with)): return leadsToPlace(place) || leadsToExtra(place)
+    case .known(.joint(.from)), .known(.joint(.using)):
+      return leadsToPlace(place) || leadsToMaterial(place)
     case .known(.roughly), .known(.subjectMarker): return next?.isAmount ?? false
     case .known(.possessive):
       guard let next else { return false }
@@ -77,6 +110,27 @@ struct FreeText: Sendable {
     }
   }
 
+  /// "with loud music", "with a voiceover": more than a picture.
+  private func leadsToExtra(_ place: Int) -> Bool {
+    lexemes[(place + 1)...].prefix(4).contains { lexeme in
+      switch lexeme.meaning {
+      case .noun(let noun, _)?:
+        [.music, .title, .caption, .effect, .fade, .fadeIn, .fadeOut].contains(noun)
+      case .cannot(.edit)?, .verb(.fadeIn)?, .verb(.fadeOut)?: true
+      default: false
+      }
+    }
+  }
+
+  /// "from my photo"
+  private func leadsToMaterial(_ place: Int) -> Bool {
+    lexemes[(place + 1)...].prefix(3).contains { lexeme in
+      if case .noun(let noun, _)? = lexeme.meaning { noun == .picture || noun == .video } else {
+        false
+      }
+    }
+  }
+
   /// "after the forest clip"
   private func leadsToClip(_ place: Int) -> Bool {
     let words = lexemes[(place + 1)...].prefix(Self.sight)
@@ -90,6 +144,7 @@ struct FreeText: Sendable {
     for word in words {
       switch word.meaning {
       case .noun(let noun, _)?: return [.clip, .video, .timeline].contains(noun)
+      case .article(.own)?: return true
       case .article?, .choice?, .filler?: continue
       default: return false
       }
@@ -102,6 +157,33 @@ struct FreeText: Sendable {
 }
 
 extension Lexeme {
+  fileprivate var isClip: Bool {
+    if case .noun(let noun, _)? = meaning { [.video, .clip, .picture].contains(noun) } else {
+      false
+    }
+  }
+
+  /// What a clip has, and not what it shows.
+  fileprivate var isOutsideOfChineseSubject: Bool {
+    switch kind {
+    case .duration, .ratio, .factor, .percent, .comma, .quote, .file, .link, .colon: true
+    case .known(.shape), .known(.look), .known(.condition), .known(.but), .known(.roughly),
+      .known(.better), .known(.cannot):
+      true
+    default: false
+    }
+  }
+
+  /// Says something of what is seen.
+  fileprivate var tells: Bool {
+    switch kind {
+    case .unknown, .known(.verb), .known(.verbTo), .known(.noun), .known(.filler), .known(.unit),
+      .known(.courtesy), .known(.greeting):
+      true
+    default: false
+    }
+  }
+
   fileprivate var startsText: Bool {
     switch kind {
     case .percent, .duration, .time, .number, .factor: false

@@ -49,7 +49,7 @@ extension IntentTable {
   }
 
   static func move(_ frame: inout Frame) -> [Intent]? {
-    if let title = frame.thing(.title, .caption) { return moveTitle(&frame, title) }
+    if let title = frame.thing(.title, .caption) { return moveTitle(&frame, title, isNew: false) }
     guard let clip = frame.clip(.clip, joints: [nil]), let choice = clip.choice else {
       return place(&frame)
     }

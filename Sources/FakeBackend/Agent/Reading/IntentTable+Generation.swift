@@ -20,12 +20,15 @@ extension IntentTable {
     made.files = frame.files()
     made.place = frame.clipPlace()
     let words = frame.wordsBeforeClip()
+    let isAnother = frame.describesAnother || words.contains { $0.article == .another }
     let told = frame.subject()
     let things = frame.clips()
     guard things.allSatisfy(\.mayBeMaterial) else { return nil }
     let sources = things.filter { isSource($0, verb, told) }
     let target = things.first { !isSource($0, verb, told) }
-    if made.place == nil, clause.isAddition || verb == .add || target?.article == .another {
+    if made.place == nil,
+      clause.isAddition || verb == .add || isAnother || target?.article == .another
+    {
       made.place = .end
     }
     made.isPlural = sources.contains { $0.isPlural || $0.choice == .all }
@@ -40,12 +43,29 @@ extension IntentTable {
     }
     if !words.isEmpty || told != nil {
       guard target != nil || made.shape != nil else { return nil }
+      guard isWish(made, verb, clause, told, words, target) else { return nil }
       let others = words.map(\.text).filter(NoDescription.has)
       guard others.isEmpty else { throw Unread(words: others) }
       made.subject = (words.map(\.text) + [told].compactMap(\.self)).joinedAsName
       return [.generate(made)]
     }
     return try ofWhateverThereIs(made, verb, target, situation)
+  }
+
+  /// "cat video" alone may name one that is there, and 加载视频 adds none.
+  private static func isWish(
+    _ made: Generation, _ verb: Verb?, _ clause: Clause, _ told: String?, _ words: [Phrase],
+    _ target: Thing?
+  ) -> Bool {
+    let isNew = [target?.article, words.first?.article].contains { article in
+      article == .indefinite || article == .another
+    }
+    let isTold = told != nil || made.lasts != nil || made.shape != nil
+    switch verb {
+    case nil: return isTold || isNew
+    case .add?: return isTold || isNew || clause.isAddition
+    default: return true
+    }
   }
 
   /// Such as "make a video", "animate this".
@@ -61,7 +81,10 @@ extension IntentTable {
         return nil
       }
       if situation.hasUpload { return [.generate(made)] }
-      guard made.lasts != nil else { throw Unread(words: [], vagueness: .newClip) }
+      // A film that is there is not replaced by just anything.
+      guard made.lasts != nil, verb != nil, !situation.hasTimeline else {
+        throw Unread(words: [], vagueness: .newClip)
+      }
       var anything = made
       anything.subject = ""
       return [.generate(anything)]
@@ -76,7 +99,7 @@ extension IntentTable {
     case .indefinite?, .another?: return false
     case nil:
       if thing.noun == .it { return true }
-      return thing.noun == .picture && told == nil && thing.isPlural
+      return thing.noun == .picture && told == nil && (thing.isPlural || thing.choice == .all)
     }
   }
 }
@@ -144,6 +167,12 @@ extension Frame {
       return joint == .before ? .before(choice) : .after(choice)
     }
     return nil
+  }
+
+  fileprivate var describesAnother: Bool {
+    phrases.contains { phrase in
+      if case .subject = phrase.content { phrase.article == .another } else { false }
+    }
   }
 
   var hasText: Bool { first { if case .text = $0 { true } else { nil } } ?? false }

@@ -7,7 +7,7 @@ extension IntentTable {
   ) throws(Unread) -> [Intent]? {
     if let fade = takeFade(&frame) { return self.fade(&frame, fade) }
     if frame.has(.music) || frame.has(.sound) { return music(&frame) }
-    if frame.has(.title, .caption) { return title(&frame) }
+    if frame.has(.title, .caption) { return title(&frame, clause) }
     if frame.has(.effect) {
       frame.takeAllThings()
       return frame.isEmpty ? [.cannot(.effect)] : nil
@@ -43,6 +43,10 @@ extension IntentTable {
         }
       }
       if verb == .make, let read = length(&frame) { return read }
+    }
+    // 把视频做成10秒
+    if verb == .turn, situation.hasTimeline, !situation.hasUpload, let read = length(&frame) {
+      return read
     }
     if situation.hasTimeline, frame.isAboutFilm, reshapes(&frame) { return [.cannot(.aspectRatio)] }
     return try generate(&frame, verb, clause, situation)
@@ -86,7 +90,7 @@ extension IntentTable {
     if frame.has(.title) { return titleLength(&frame) }
     if frame.makesSoundOrTitle || frame.has(.music) && frame.namesMusic { return music(&frame) }
     if let read = volume(&frame) { return read }
-    if !frame.makesClip, frame.hasComparison || frame.has(.speed),
+    if !frame.makesClip, frame.hasComparison || frame.has(.speed) || frame.speedsClip,
       let read = speed(&frame) ?? length(&frame)
     {
       return read
@@ -98,8 +102,8 @@ extension IntentTable {
   // MARK: - Without an object of their own
 
   static func undo(_ frame: inout Frame) -> [Intent]? {
-    _ = frame.thing(.edit, .it)
-    _ = frame.choice()
+    let edit = frame.thing(.edit, .it)
+    guard edit?.choice != .all, frame.choice().map({ $0 == .last }) ?? true else { return nil }
     return [.undo]
   }
 
@@ -130,6 +134,17 @@ extension Frame {
         false
       }
     }
+  }
+
+  /// "the second clip at half speed"
+  fileprivate var speedsClip: Bool {
+    let isSpeed = first { if case .factor = $0 { true } else { nil } } ?? false
+    let isChosen =
+      first { content -> Bool? in
+        guard case .thing(let thing) = content, thing.choice != nil else { return nil }
+        return thing.noun == .clip || thing.noun == .video ? true : nil
+      } ?? false
+    return isSpeed && isChosen
   }
 
   /// What music is meant.

@@ -14,9 +14,14 @@ extension IntentTable {
     if let fade = fadeToRemove(&frame) { return [fade] }
     var wishes: [Intent] = []
     let others = frame.choices()
-    while let thing = frame.clip(.music, .sound, .title, .caption, .effect, .clip, joints: [nil]) {
+    if frame.takes(.verb(.mute)), frame.isEmpty { return [.cutSilences] }
+    while let thing = frame.clip(
+      .music, .sound, .title, .caption, .effect, .clip, joints: [nil], isJoined: !wishes.isEmpty)
+    {
       guard let kind = thing.noun.kind else { return nil }
-      wishes.append(.remove(kind, thing.choice?.with(others), isPlural: thing.isPlural))
+      let text = kind == .title ? frame.text().map(Choice.named) : nil
+      let choice = text ?? thing.choice?.with(others)
+      wishes.append(.remove(kind, choice, isPlural: thing.isPlural))
     }
     guard wishes.isEmpty else {
       frame.film([.from, .of, .on])
@@ -50,6 +55,7 @@ extension IntentTable {
       return [.cutSilences]
     }
     if frame.has(.highlights) { return highlights(&frame) }
+    _ = frame.comparison(.down)
     if let length = frame.moment([.to, .into]) { return shorten(&frame, to: length) }
     if frame.has(.volume, .music), frame.place() == .middle || frame.half([nil, .by]) {
       return times(0.5, &frame)
@@ -108,7 +114,7 @@ extension IntentTable {
     guard others.isEmpty, let kept = frame.thing(.music, .sound, .title, .caption, .effect),
       kept.choice == nil
     else { return nil }
-    return []
+    return kept.noun.kind.map { [.leave($0)] }
   }
 
   static func highlights(_ frame: inout Frame) -> [Intent]? {
@@ -166,12 +172,7 @@ extension Frame {
   }
 
   /// "make it last 10 seconds" has a verb that looks like a part of the film.
-  fileprivate mutating func lastingLength() -> Duration? {
-    var other = self
-    guard case .last(let length)? = other.span() else { return nil }
-    self = other
-    return length
-  }
+  fileprivate mutating func lastingLength() -> Duration? { lastSpan() }
 
   /// All that are named before the one that its thing has: "the first and third clips".
   fileprivate mutating func choices() -> [Choice] {

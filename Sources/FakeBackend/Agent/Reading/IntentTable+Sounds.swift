@@ -24,12 +24,13 @@ extension IntentTable {
   /// The music is louder or quieter than now, by so much or to so much.
   static func volume(_ frame: inout Frame, up: Bool) -> [Intent]? {
     guard takeSounds(&frame) else { return nil }
-    if let share = frame.percent([.to, .at]) { return [.volume(.to(share))] }
+    func level(_ share: Double) -> [Intent] { [.volume(up ? .upTo(share) : .downTo(share))] }
+    if let share = frame.percent([.to, .at]) { return level(share) }
     if let share = frame.percent() { return [.volume(.by(up ? share : -share))] }
-    if frame.half([.to, .at]) { return [.volume(.to(0.5))] }
+    if frame.half([.to, .at]) { return level(0.5) }
     if frame.half([.by]) { return up ? nil : [.volume(.times(0.5))] }
     if let number = frame.number([.to]) {
-      return (0...100).contains(number) ? [.volume(.to(number / 100))] : nil
+      return (0...100).contains(number) ? level(number / 100) : nil
     }
     return [.volume(.by(up ? step : -step))]
   }
@@ -45,6 +46,13 @@ extension IntentTable {
     }
     guard takeSounds(&other, it: it) else { return nil }
     if let comparison = other.comparison(.up, .down) {
+      let number = other.number([.to])
+      guard number == nil else {
+        frame = other
+        let share = (number ?? 0) / 100
+        guard share <= 1 else { return nil }
+        return [.volume(comparison == .up ? .upTo(share) : .downTo(share))]
+      }
       frame = other
       return volumeStep(&frame, up: comparison == .up)
     }
@@ -61,7 +69,9 @@ extension IntentTable {
   }
 
   private static func volumeStep(_ frame: inout Frame, up: Bool) -> [Intent] {
-    if let share = frame.percent([.to, .at]) { return [.volume(.to(share))] }
+    if let share = frame.percent([.to, .at]) {
+      return [.volume(up ? .upTo(share) : .downTo(share))]
+    }
     if let share = frame.percent([.by, nil]) { return [.volume(.by(up ? share : -share))] }
     return [.volume(.by(up ? step : -step))]
   }
@@ -96,7 +106,7 @@ extension IntentTable {
   /// As a verb, "fade out the music", or as a thing, "add a fade out to the music".
   static func fade(_ frame: inout Frame, _ verb: Verb) -> [Intent]? {
     var length = frame.duration([nil, .for, .of, .on, .lasting, .with])
-    if length == nil, case .last(let read)? = frame.span() { length = read }
+    if length == nil { length = frame.lastSpan() }
     if frame.has(.video, .clip, .picture), !frame.has(.music, .sound, .volume) {
       frame.takeAllThings()
       return [.cannot(.pictureFade)]

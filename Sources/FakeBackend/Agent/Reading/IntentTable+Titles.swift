@@ -2,7 +2,7 @@ import TimeAndChance
 
 /// Rows about titles and captions.
 extension IntentTable {
-  static func title(_ frame: inout Frame) -> [Intent]? {
+  static func title(_ frame: inout Frame, _ clause: Clause? = nil) -> [Intent]? {
     guard let title = frame.thing(.title, .caption) else { return nil }
     let text = frame.text()
     frame.takeAll(.look)
@@ -12,34 +12,40 @@ extension IntentTable {
     }
     if let moved = moveTitle(&frame, title, text) { return moved }
     guard title.choice == nil else { return nil }
+    let moment = frame.momentBeforeVerb()
     var lasts =
       frame.duration([nil, .for, .lasting, .of])
       ?? (frame.wholeFilm([.for, .on]) ? .wholeFilm : nil)
     var at = TitlePlace.start
-    if case .range(let start, let end)? = frame.span() {
-      (at, lasts) = (.at(start), end - start)
-    } else {
-      at = frame.titlePlace() ?? .start
+    switch frame.span() {
+    case .range(let start, let end)?: (at, lasts) = (.at(start), end - start)
+    case .from(let start)?: at = .at(start)
+    case .first(let length)?: lasts = length
+    case .last(let length)?: (at, lasts) = (.end, length)
+    case nil: at = frame.titlePlace() ?? .start
     }
+    if let moment { at = .at(moment) }
     frame.film([.to, .on, .for, .of])
-    return [.addTitle(text: text, at: at, lasts: lasts)]
+    let isAnother = title.article == .another || clause?.isAddition ?? false
+    return [.addTitle(text: text, at: at, lasts: lasts, isAnother: isAnother)]
   }
 
   /// "put the title at the end": the one that is there.
   static func moveTitle(
-    _ frame: inout Frame, _ title: Thing, _ text: String? = nil
+    _ frame: inout Frame, _ title: Thing, _ text: String? = nil, isNew: Bool = true
   ) -> [Intent]? {
-    guard text == nil, title.article == .definite || title.article == .own || title.choice != nil,
-      let place = frame.titlePlace()
-    else { return nil }
+    let isThere =
+      !isNew || title.article == .definite || title.article == .own || title.choice != nil
+    guard text == nil, isThere, let place = frame.titlePlace() else { return nil }
     frame.film([.of])
     return [.moveTitle(place, title.choice)]
   }
 
   static func rename(_ frame: inout Frame) -> [Intent]? {
     guard let title = frame.thing(.title, .caption) else { return nil }
-    let old = frame.text([.from]).map(Choice.named)
-    return frame.text().map { [.renameTitle($0, old ?? title.choice)] }
+    let old = frame.text([.from]) ?? (frame.textCount > 1 ? frame.text([nil]) : nil)
+    guard let text = frame.text() else { return nil }
+    return [.renameTitle(text, old.map(Choice.named) ?? title.choice)]
   }
 
   /// "make the title last 5 seconds"; nil where no title or no length is named.

@@ -24,7 +24,9 @@ enum IntentTable {
     var whole = Frame(
       PhraseReader.phrases(clause, of: message),
       hasSeveralClips: situation.clipNames.count > 1)
-    if situation.speaksOfTitle, whole.changesTitles { whole.callIt(.title) }
+    guard whole.settleTopic(situation.topic) else {
+      return .failure(unread(whole, of: whole, message))
+    }
     whole.nameClips(situation.clipNames, message, asPlace: !whole.changesClips)
     guard whole.phrases.count <= phrasesPerClause else {
       return .failure(Unread(words: [], vagueness: .tooLong))
@@ -106,6 +108,29 @@ extension Phrase {
 }
 
 extension Frame {
+  /// Calls "it" by its name; false where nobody knows what is meant.
+  fileprivate mutating func settleTopic(_ topic: Topic?) -> Bool {
+    switch topic {
+    case .title?:
+      if changesTitles { callIt(Thing(noun: .title, article: .definite)) }
+    case .newClip? where changesClips || namedVerb == .make || namedVerb == .mute:
+      if !hasThings { return namedVerb == .mute }
+      // "Delete the last clip" may mean the new one, or the last of the others.
+      if case .remove? = namedVerb, first(lastClip) == true { return false }
+      callIt(Thing(noun: .clip, article: .definite, choice: .last))
+    case .placedClip? where changesClips || namedVerb == .make || namedVerb == .mute:
+      return hasThings && !has(.it)
+    default: break
+    }
+    return true
+  }
+
+  private func lastClip(_ content: Phrase.Content) -> Bool? {
+    if case .thing(let thing) = content, thing.noun == .clip, thing.choice == .last { true } else {
+      nil
+    }
+  }
+
   private var namedVerb: Verb? { first { if case .verb(let verb) = $0 { verb } else { nil } } }
 
   /// Something that may be done to a title that was just spoken of.
@@ -120,7 +145,7 @@ extension Frame {
   fileprivate var changesClips: Bool {
     switch namedVerb {
     case .remove, .cutOut, .cut, .shorten, .keep, .speed, .slow, .play, .split, .move, .swap,
-      .duplicate:
+      .duplicate, .extend, .turn:
       true
     default: false
     }

@@ -113,7 +113,12 @@ extension Lexer {
         if skip("秒") {
           add(.time(.seconds(count)), from: start)
         } else {
+          let before = index
           _ = Self.measures.contains { skip($0) }
+          // 第二段 names the clip itself where no other thing follows.
+          if index > before, text.bytes[before..<index].elementsEqual("段".utf8), !nounFollows {
+            index = before
+          }
           add(.known(.choice(.nth(count))), from: start)
         }
         return true
@@ -132,6 +137,17 @@ extension Lexer {
     }
     index = start
     return false
+  }
+
+  private var nounFollows: Bool {
+    var steps = 0
+    guard let match = lexicon.longest(in: text.bytes, at: index, steps: &steps) else {
+      return false
+    }
+    switch match.meaning {
+    case .noun, .possessive: return true
+    default: return false
+    }
   }
 
   private static let measures: [StaticString] = ["个", "条", "段", "张", "首", "部"]

@@ -192,7 +192,8 @@ struct Lexer {
     switch lexemes.last?.kind {
     case .number(let number)?: amount = number
     case .known(.number(let number))?: amount = number
-    case .known(.article(.indefinite))?: amount = 1
+    // "a second", but 秒表 is no second.
+    case .known(.article(.indefinite))? where text.bytes[index - 1] < 0x80: amount = 1
     case .known(.half)?: amount = 0.5
     default: break
     }

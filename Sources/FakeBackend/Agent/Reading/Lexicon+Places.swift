@@ -64,7 +64,7 @@ extension Lexicon {
     Entry(.pace(2), "double speed, at double speed, twice as fast, 两倍速, 双倍速"),
     Entry(.pace(1), "normal speed, original speed, 正常速度, 原速"),
     Entry(.half, "half, half a, half of, 一半, 半"),
-    Entry(.joint(.to), "to, down to, up to, 到, 至, 为, 成, 叫, 达到"),
+    Entry(.joint(.to), "to, 到, 至, 为, 成, 叫, 达到"),
     Entry(.joint(.from), "from, out of, off, 从, 自"),
     Entry(.joint(.at), "at, 在, 于"),
     Entry(.joint(.on), "on, onto, in, under, over, beneath, behind it"),
@@ -82,8 +82,8 @@ extension Lexicon {
       """),
     Entry(.joint(.using), "using, 用"),
     Entry(.joint(.between), "between"),
-    Entry(.joint(.before), "before, in front of, 之前, 前面, 的前面, 之前的"),
-    Entry(.joint(.after), "after, behind, 之后, 后面, 的后面, 之后的, 以后"),
+    Entry(.joint(.before), "before, right before, just before, in front of, 之前, 前面, 的前面, 之前的"),
+    Entry(.joint(.after), "after, right after, just after, behind, 之后, 后面, 的后面, 之后的, 以后"),
     Entry(.joint(.until), "until, till, through, thru"),
   ]
 }

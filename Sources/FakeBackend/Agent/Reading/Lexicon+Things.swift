@@ -10,17 +10,17 @@ extension Lexicon {
       """),
     Entry(one(.sound), "sound, audio, 声音, 声, 音频"),
     Entry(one(.title), "title, heading, headline, text, text overlay, title card, 标题, 文字, 片名"),
-    Entry(many(.title), "titles, texts, text overlays, 所有标题"),
+    Entry(many(.title), "titles, texts, text overlays"),
     Entry(one(.caption), "caption, subtitle"),
     Entry(many(.caption), "captions, subtitles, 字幕"),
     Entry(one(.clip), "clip, video clip, scene, shot, segment, 片段, 段, 镜头"),
-    Entry(many(.clip), "clips, video clips, scenes, shots, segments, 所有片段"),
+    Entry(many(.clip), "clips, video clips, scenes, shots, segments"),
     Entry(
       one(.video),
       """
       video, film, movie, animation, slideshow, intro, outro, trailer, ad, vlog, video project, \
       project, videos, films, movies, video content, \
-      视频, 短片, 影片, 片子, 动画视频, 动画, 录像
+      视频, 短片, 影片, 片子, 动画视频, 动画, 录像, 短视频
       """),
     Entry(one(.picture), "image, picture, photo, drawing, product photo, 图片, 照片, 图像, 图, 相片"),
     Entry(
@@ -68,7 +68,7 @@ extension Lexicon {
       新的, 新, 一个, 一段, 一条, 一首, 一部, 一张, 一些, 一点, 点, 些, 个
       """),
     Entry(.article(.definite), "the, teh, 该, 那个, 那段"),
-    Entry(.article(.another), "another, another one, one more, 另一个, 另一段, 再一个, 再一段"),
+    Entry(.article(.another), "another, another one, one more, 另一个, 另外一个, 另一部, 另一条, 另一段, 再一个, 再一段"),
     Entry(
       .article(.own),
       """

@@ -15,16 +15,18 @@ extension Lexicon {
       删除, 删掉, 删去, 删, 去掉, 去除, 移除, 拿掉
       """),
     Entry(.verb(.cutOut), "cut out, cut off, cut away, 剪掉, 剪去, 剪除, 裁掉, 裁去"),
-    Entry(.verb(.cut), "cut, trim, trim down, cut down, 剪, 剪辑, 裁, 裁剪, 截取, 截"),
+    Entry(.verb(.cut), "cut, trim, trim down, cut down, 剪, 剪辑, 裁, 裁剪"),
     Entry(.verbTo(.cut), "剪成, 剪到, 剪至, 裁剪到, 裁到, 截到, 压缩到"),
     Entry(.verb(.shorten), "shorten, 缩短, 缩短了, 剪短"),
     Entry(.verbTo(.shorten), "缩短到, 缩短为, 缩短至, 缩短成, 剪短到, 剪短为, 剪短成"),
-    Entry(.verb(.keep), "keep, retain, only keep, 保留, 只保留, 仅保留, 只留, 留下"),
+    Entry(.verb(.keep), "keep, retain, only keep, 保留, 只保留, 仅保留, 只留, 留下, 截取, 截, 剪出"),
     Entry(.verb(.make), "make"),
     Entry(.verb(.turn), "turn, transform"),
     Entry(.verbTo(.turn), "变成, 转成, 转换成, 转换为, 做成, 制作成, 制成"),
     Entry(.verb(.animate), "animate, convert, 动起来, 转换"),
-    Entry(.verb(.generate), "create, generate, generating, produce, build, 生成, 制作, 创建, 创作, 做"),
+    Entry(
+      .verb(.generate),
+      "create, generate, generating, produce, build, 生成, 制作, 创建, 创作, 做, 做条, 做部, 做出, 生成出"),
     Entry(
       .verb(.change),
       """
@@ -64,7 +66,7 @@ extension Lexicon {
       regenerate, another take, \
       重新生成, 重新制作, 重新做
       """),
-    Entry(.verb(.export), "export, download, save, render, send me, 导出, 下载, 渲染, 发给我"),
+    Entry(.verb(.export), "export, download, save, render, send me, 导出, 下载, 渲染, 发给我, 保存, 输出"),
     Entry(.verb(.without), "without, with no, no, leave out, 不要, 不带, 不加, 无需"),
     Entry(.verb(.be), "is, are"),
     Entry(.verb(.seems), "it's, that's, sounds, 是, 有点, 听起来"),

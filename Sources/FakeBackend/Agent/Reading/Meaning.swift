@@ -49,6 +49,8 @@ enum Meaning: Hashable, Sendable {
   case asking
   case greeting
   case thanks
+  /// Everything that was just named: 都.
+  case allOfThem
   /// Says when, whether or how far something is wished: if, tomorrow, not. No free text has it, and
   /// nothing is done about what nobody could be sure of.
   case condition

@@ -16,8 +16,13 @@ enum NoDescription {
     "stop", "stopped", "avoid", "without", "instead", "unless", "if", "i", "i've", "i'd", "i'm",
     "we", "you", "he", "she", "they", "already", "had", "saw", "made", "making", "upload",
     "uploaded", "uploading", "ask", "asked", "ideas", "script", "plan", "yesterday", "tomorrow",
-    "later", "maybe", "perhaps",
+    "later", "maybe", "perhaps", "similar", "same", "identical", "random", "final", "complete",
+    "full", "finished", "whole", "blank", "empty", "preview", "previous", "last", "old", "original",
+    "other", "more", "cancel", "watch", "view", "publish", "share", "cheap", "different",
   ])
 
-  private static let beginnings = ["别", "不", "我", "你", "他", "她", "没", "上传", "请别", "如果"]
+  private static let beginnings = [
+    "别", "不", "我", "你", "他", "她", "没", "上传", "请别", "如果", "最终", "完整", "高清", "预览", "原", "旧",
+    "刚才", "类似", "同样", "一样", "差不多", "最新", "成品", "过渡", "保存", "发布", "分享", "取消", "清空", "编辑",
+  ]
 }

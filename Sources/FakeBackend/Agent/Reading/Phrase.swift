@@ -35,8 +35,19 @@ struct Phrase: Hashable, Sendable {
   let content: Content
   /// The word before it that says what it is there for.
   var joint: Joint?
+  /// The article before it, whatever it belongs to.
+  var article: Article?
+  /// An "and" or a comma stands before it.
+  var isJoined = false
   /// Bytes of the message.
   var range: Range<Int>
+}
+
+extension Phrase {
+  mutating func setThing(_ thing: Thing) {
+    self = Phrase(
+      content: .thing(thing), joint: joint, article: article, isJoined: isJoined, range: range)
+  }
 }
 
 /// Something that is spoken of: "the second clip".

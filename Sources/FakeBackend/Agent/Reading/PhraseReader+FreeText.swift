@@ -29,9 +29,12 @@ extension PhraseReader {
     }
     guard let end = FreeText(lexemes).endOfTitle(from: first) else { return false }
     let range = lexemes[first].range.lowerBound..<lexemes[end - 1].range.upperBound
+    guard !renames || !NoTitle.has(text(range)) else { return false }
     add(.text(text(range)), upTo: end)
     return true
   }
+
+  private var renames: Bool { verb == .change || verb == .rename }
 
   private var renamesTitle: Bool {
     guard verb == .change || verb == .rename, !has(.text) else { return false }
@@ -85,6 +88,23 @@ extension PhraseReader {
     return true
   }
 
+  /// 一个狗和猫的视频: between an article or a length and the clip, in Chinese; whatever the signs
+  /// mean elsewhere.
+  mutating func readChineseSubject() -> Bool {
+    guard !has(.subject), makesClip, index > lexemes.startIndex, isChinese(index),
+      lexemes[index - 1].leadsToDescription,
+      lexemes[index - 1].isArticle || !lexemes[index].is(.possessive),
+      let end = FreeText(lexemes).endOfChineseSubject(from: index, in: message)
+    else { return false }
+    let name = ClipName.of(lexemes[index..<end], in: message)
+    add(.subject(name), upTo: end)
+    return true
+  }
+
+  private func isChinese(_ place: Int) -> Bool {
+    message[lexemes[place].range.lowerBound] >= 0x80
+  }
+
   private var makesClip: Bool {
     guard verb == nil || [.make, .generate, .add, .animate, .turn].contains(verb) else {
       return false
@@ -103,7 +123,11 @@ extension PhraseReader {
   /// "of this video" is something that is there already.
   private func namesUpload(_ place: Int) -> Bool {
     switch lexemes[place].kind {
+    case .known(.article(.definite)) where place + 1 < lexemes.endIndex: namesUpload(place + 1)
     case .known(.article(.own)): place + 1 == lexemes.endIndex || lexemes[place + 1].isMaterial
+    case .known(.choice):
+      lexemes[(place + 1)...].prefix(4).contains { $0.isMaterialNoun }
+        || lexemes[(place + 1)...].allSatisfy { $0.count != nil }
     case .file, .quote, .duration, .known(.look), .known(.shape), .ratio:
       true
     default: false
@@ -112,6 +136,22 @@ extension PhraseReader {
 }
 
 extension Lexeme {
+  fileprivate var isArticle: Bool {
+    if case .article? = meaning { true } else { false }
+  }
+
+  fileprivate var leadsToDescription: Bool {
+    switch kind {
+    case .duration, .ratio, .known(.shape), .known(.look), .known(.possessive): true
+    case .known(.article(let article)): article == .indefinite || article == .another
+    default: false
+    }
+  }
+
+  fileprivate var isMaterialNoun: Bool {
+    if case .noun(let noun, _)? = meaning { noun == .picture || noun == .video } else { false }
+  }
+
   /// "my photos", and not "my dog".
   fileprivate var isMaterial: Bool {
     switch kind {

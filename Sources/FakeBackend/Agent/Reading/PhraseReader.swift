@@ -13,6 +13,8 @@ struct PhraseReader {
   private var article: Article?
   private var choice: (value: Choice, range: Range<Int>)?
   private var jointRange: Range<Int>?
+  private var isJoined = false
+  private var isPlural = false
   /// The thing that was read last, while words may still tell more of it.
   private(set) var lastThing: Thing?
 
@@ -35,7 +37,11 @@ struct PhraseReader {
 
   private mutating func run() {
     while index < lexemes.endIndex {
-      if readSpan() || readText() || readSubject() || readParticle() || readUnknown() { continue }
+      if readSpan() || readText() || readSubject() || readChineseSubject() || readParticle()
+        || readUnknown()
+      {
+        continue
+      }
       readOne(lexemes[index])
     }
     leave()
@@ -47,13 +53,14 @@ struct PhraseReader {
     leaveChoice()
     phrases.append(
       Phrase(
-        content: content, joint: joint,
+        content: content, joint: joint, article: article, isJoined: isJoined,
         range: first.lowerBound..<max(first.upperBound, lexemes[end - 1].range.upperBound)))
     if case .verb(let met) = content { verb = verb ?? met }
     if case .thing(let thing) = content { lastThing = thing } else { lastThing = nil }
     joint = nil
     jointRange = nil
     article = nil
+    (isJoined, isPlural) = (false, false)
     index = end
   }
 
@@ -71,7 +78,8 @@ struct PhraseReader {
     case .file: add(.file(text(lexeme.range)), upTo: index + 1)
     case .link:
       add(WebAddress.isShared(text(lexeme.range)) ? .cannot(.webLink) : .link, upTo: index + 1)
-    case .comma, .colon, .stop, .questionMark: index += 1
+    case .comma: take { $0.isJoined = true }
+    case .colon, .stop, .questionMark: index += 1
     case .unknown: add(.unknown(text(lexeme.range)), upTo: index + 1)
     }
   }
@@ -85,7 +93,10 @@ struct PhraseReader {
       add(.verb(verb), upTo: index + 1)
       joint = .to
     case .noun(let noun, let isPlural): readThing(noun, isPlural)
-    case .article(let met): take { $0.article = met }
+    case .article(let met):
+      // 这些图片
+      isPlural = met == .own && text(lexeme.range).hasSuffix("些")
+      take { $0.article = met }
     case .joint(let met):
       leave()
       take {
@@ -94,7 +105,7 @@ struct PhraseReader {
       }
     case .choice(let met): readChoice(met, lexeme.range)
     case .number(let number): readNumber(number)
-    case .place(let place): add(.place(place), upTo: index + 1)
+    case .place(let place): readPlace(place)
     case .shape(let shape): add(.shape(shape), upTo: index + 1)
     case .comparison(let comparison): add(.comparison(comparison), upTo: index + 1)
     case .pace(let factor): add(.factor(factor), upTo: index + 1)
@@ -110,8 +121,9 @@ struct PhraseReader {
     case .but where phrases.isEmpty: index += 1
     case .but: add(.condition, upTo: index + 1)
     case .roughly where isBesideAmount, .subjectMarker where isBesideAmount: index += 1
-    case .filler, .courtesy, .thanks, .greeting, .and, .also, .then, .possessive, .postposition:
-      index += 1
+    case .and, .also, .then: take { $0.isJoined = true }
+    case .filler, .courtesy, .thanks, .greeting, .possessive, .postposition: index += 1
+    case .allOfThem: readAllOfThem()
     case .unit, .percent, .question, .asking, .textMarker, .subjectMarker, .roughly:
       add(.stray, upTo: index + 1)
     }
@@ -130,7 +142,8 @@ struct PhraseReader {
 
   /// "the second clip", "clip 2".
   private mutating func readThing(_ noun: Noun, _ isPlural: Bool) {
-    var thing = Thing(noun: noun, isPlural: isPlural, article: article, choice: choice?.value)
+    let isMany = isPlural || self.isPlural
+    var thing = Thing(noun: noun, isPlural: isMany, article: article, choice: choice?.value)
     var end = index + 1
     if let choice { jointRange = jointRange ?? choice.range }
     if thing.choice == nil, [.clip, .title, .position].contains(noun) {
@@ -145,6 +158,9 @@ struct PhraseReader {
     {
       (joint, jointRange) = (behind, jointRange ?? lexemes[index].range)
       end += 1
+    } else if joint == nil, ownsNextThing(end) {
+      // 第二个片段的标题: it only tells of which thing the next one is.
+      (joint, jointRange) = (.of, lexemes[index].range)
     }
     add(.thing(thing), upTo: end)
   }
@@ -165,6 +181,39 @@ struct PhraseReader {
     }
     leaveChoice()
     take { $0.choice = (met, range) }
+  }
+
+  /// 前两个片段 are the first two.
+  private mutating func readPlace(_ place: Place) {
+    guard message[lexemes[index].range.lowerBound] >= 0x80, index + 1 < lexemes.endIndex,
+      let count = lexemes[index + 1].count, place != .middle, choice == nil
+    else { return add(.place(place), upTo: index + 1) }
+    let range = lexemes[index].range.lowerBound..<lexemes[index + 1].range.upperBound
+    choice = (place == .start ? .firstOnes(count) : .lastOnes(count), range)
+    index += 2
+  }
+
+  private func ownsNextThing(_ place: Int) -> Bool {
+    guard place + 1 < lexemes.endIndex,
+      lexemes[place].is(.possessive) || lexemes[place].is(.postposition)
+    else { return false }
+    let next = lexemes[(place + 1)...].first { !$0.is(.possessive) }
+    if case .noun(let noun, _)? = next?.meaning { return noun != .volume && noun != .length }
+    return false
+  }
+
+  /// 都 says it of everything that was named.
+  private mutating func readAllOfThem() {
+    let things = phrases.indices.filter { index in
+      if case .thing = phrases[index].content { true } else { false }
+    }
+    guard !things.isEmpty else { return add(.choice(.all), upTo: index + 1) }
+    for place in things {
+      guard case .thing(var thing) = phrases[place].content, thing.choice == nil else { continue }
+      thing.isPlural = true
+      phrases[place].setThing(thing)
+    }
+    index += 1
   }
 
   private mutating func readNumber(_ number: Double) {

@@ -17,10 +17,14 @@ struct PlainText: Sendable {
         continue
       }
       let length = min(Self.length(of: byte), message.count - index)
-      if let narrow = Self.narrow(message[index..<(index + length)]) {
+      let scalar = Self.scalar(message[index..<(index + length)])
+      if let narrow = Self.narrow(scalar) {
         append(narrow, index)
       } else {
-        for offset in 0..<length { append(message[index + offset], index + offset) }
+        let bytes = length == 3 ? TraditionalCharacters.simplified(scalar) : nil
+        for offset in 0..<length {
+          append(bytes?[offset] ?? message[index + offset], index + offset)
+        }
       }
       index += length
     }
@@ -58,11 +62,14 @@ struct PlainText: Sendable {
     }
   }
 
+  private static func scalar(_ character: ArraySlice<UInt8>) -> Int {
+    character.dropFirst().reduce(Int(character.first ?? 0) & (0xff >> (character.count + 1))) {
+      $0 << 6 | Int($1 & 0x3f)
+    }
+  }
+
   /// One ASCII byte for the wide signs of Chinese keyboards and the fine ones of word processors.
-  private static func narrow(_ character: ArraySlice<UInt8>) -> UInt8? {
-    let scalar = character.dropFirst().reduce(
-      Int(character.first ?? 0) & (0xff >> (character.count + 1))
-    ) { $0 << 6 | Int($1 & 0x3f) }
+  private static func narrow(_ scalar: Int) -> UInt8? {
     switch scalar {
     case 0xa0, 0x3000, 0x2026: return 0x20
     case 0xd7: return UInt8(ascii: "x")

@@ -23,7 +23,7 @@ enum Understanding: Hashable, Sendable {
       case .success(let read):
         wishes.take(read, of: clause)
         if read.contains(where: \.makesTimeline) { situation.hasTimeline = true }
-        situation.speaksOfTitle = read.contains(where: \.isAboutTitle)
+        situation.topic = read.last?.topic
       case .failure(let left):
         if let vagueness = left.vagueness { return .vague(vagueness) }
         unclear += left.words
@@ -31,8 +31,11 @@ enum Understanding: Hashable, Sendable {
       guard wishes.intents.count <= BackendLimits.wishesPerMessage else { return .vague(.tooLong) }
     }
     let intents = wishes.settled()
+    unclear += wishes.contradicted.map { $0.text(of: bytes) }
     let refusals = intents.filter(\.isRefusal)
-    if !unclear.isEmpty, !refusals.isEmpty { return .wishes(refusals) }
+    // Nobody pays for a clip that cannot be what was wished.
+    let spends = intents.contains { if case .generate = $0 { true } else { false } }
+    if !refusals.isEmpty, spends || !unclear.isEmpty { return .wishes(refusals) }
     if let vagueness = Vagueness.of(lexemes, intents, unclear) { return .vague(vagueness) }
     return unclear.isEmpty ? .wishes(intents) : .unclear(unclear)
   }

@@ -1,0 +1,20 @@
+import Lookups
+
+/// Words behind "change the title to" that tell how it shall look, or nothing: no text of a title
+/// unless they stand between quotation marks.
+enum NoTitle {
+  static func has(_ text: String) -> Bool {
+    let words = text.lowercased().split(separator: " ").map(String.init)
+    return words.allSatisfy { Self.words.contains($0) } || words.first == "something"
+  }
+
+  private static let words = LookupSet([
+    "red", "blue", "green", "white", "black", "yellow", "orange", "pink", "purple", "gold", "bold",
+    "italic", "uppercase", "lowercase", "caps", "capitals", "bigger", "smaller", "larger", "big",
+    "small", "english", "chinese", "spanish", "french", "german", "japanese", "korean", "nothing",
+    "blank", "empty", "else", "other", "another", "one", "different", "new", "better", "left",
+    "right", "center", "centre", "top", "bottom", "corner", "the", "a", "an", "in",
+    "红色", "蓝色", "绿色", "白色", "黑色", "黄色", "粉色", "金色", "大写", "小写", "粗体", "斜体", "英文",
+    "中文", "日文", "空", "空的", "空白", "别的", "其他", "其他的", "更好的", "新的", "另一个", "大字", "小字",
+  ])
+}
