@@ -65,9 +65,14 @@ struct PromptScene: Sendable {
     return PromptScene(name: name, session: session)
   }
 
-  /// What the agent does about a prompt, or about several with ` / ` between them, one message after
-  /// the other; clips come alone, without what follows by itself.
+  /// What the agent does about a prompt; clips come alone, without what follows by itself.
   func outcome(of prompt: String) -> PromptOutcome {
+    var scene = self
+    return scene.hear(prompt)
+  }
+
+  /// The same for several with ` / ` between them, one message after the other.
+  func outcome(ofConversation prompt: String) -> PromptOutcome {
     var scene = self
     let messages = prompt.split(separator: " / ", omittingEmptySubsequences: false)
     var outcomes = messages.map { scene.hear(String($0)) }

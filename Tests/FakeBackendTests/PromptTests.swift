@@ -12,7 +12,7 @@ import Testing
     let rows = try PromptTable.read(file)
     #expect(!rows.isEmpty)
     for row in rows {
-      let outcome = row.scene.outcome(of: row.prompt)
+      let outcome = row.scene.outcome(ofConversation: row.prompt)
       let isRight = outcome.matches(row.expected)
       #expect(
         isRight,
@@ -31,7 +31,7 @@ import Testing
   /// Whatever is asked, answered or refused costs nothing and changes nothing.
   @Test func onlyWorkCosts() throws {
     for row in Self.rows {
-      let outcome = row.scene.outcome(of: row.prompt)
+      let outcome = row.scene.outcome(ofConversation: row.prompt)
       let isPaid = outcome.cost > 0
       let isChanged = outcome.after != outcome.before
       #expect(isPaid == outcome.hasWork && (outcome.hasWork || !isChanged), "\(row.prompt)")

@@ -64,6 +64,12 @@ extension AgentTurn {
       }
       return [clip.changed(DraftChange(to: clip.start + length))]
     case .length(let length): return stretched(clip, to: length)
+    case .extend(let length):
+      guard length > clip.duration else {
+        tell(words.isSoAlready)
+        return nil
+      }
+      return stretched(clip, to: length)
     case .longer(let more): return stretched(clip, to: clip.duration + more)
     case .cut(let span): return rest(of: clip, without: span)
     case .duplicate: return [clip, clip]
@@ -107,7 +113,7 @@ extension ClipEdit {
   var operation: String {
     switch self {
     case .keepOnly: "keep_clip"
-    case .shorten, .length, .longer, .cut: "trim"
+    case .shorten, .length, .extend, .longer, .cut: "trim"
     case .split: "split"
     case .duplicate: "duplicate"
     case .move, .swap: "reorder"

@@ -38,6 +38,9 @@ extension AgentTurn {
     case .cut(let span): cut(span)
     case .clip(let edit, let choice): change(edit, choice)
     case .length(let length): changeLength(length)
+    case .extend(let length):
+      let now = draft.end(of: .video)
+      if length <= now { tell(words.length(now)) } else { changeLength(length) }
     case .longer(let more): changeLength(draft.end(of: .video) + more)
     case .generate, .regenerate, .leave, .leaveOut, .place, .undo, .cannot, .answer, .export: break
     }

@@ -54,7 +54,7 @@ extension AgentWords {
     return switch edit {
     case .speed(let factor): plays(factor, length)
     case .shorten, .cut: text("I shortened \(clips).", "已缩短第\(list)个片段。")
-    case .length, .longer: text("I changed the length of \(clips).", "已调整第\(list)个片段的时长。")
+    case .length, .extend, .longer: text("I changed the length of \(clips).", "已调整第\(list)个片段的时长。")
     case .duplicate: text("I duplicated \(clips).", "已复制第\(list)个片段。")
     case .keepOnly, .split, .move, .swap: newOrder
     }

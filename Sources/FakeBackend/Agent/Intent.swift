@@ -24,6 +24,8 @@ enum Intent: Hashable, Sendable {
   case clip(ClipEdit, Choice?)
   /// The picture lasts so long, shorter or longer than now.
   case length(Duration)
+  /// The same, where that is longer than now.
+  case extend(to: Duration)
   /// The picture lasts so much longer than now.
   case longer(by: Duration)
   case volume(VolumeChange)
@@ -86,6 +88,8 @@ enum ClipEdit: Hashable, Sendable {
   case keepOnly
   case shorten(to: Duration)
   case length(Duration)
+  /// The same, where that is longer than now.
+  case extend(to: Duration)
   case longer(by: Duration)
   /// Of the clip, counted from its own start.
   case cut(Span)

@@ -84,13 +84,16 @@ struct ClauseSplitter {
   /// A comma, an "and", a "then" or the like.
   private mutating func split(at index: Int, isAddition: Bool = false, isStep: Bool = false) {
     switch meaningBehind(index) {
-    case _ where !hasMeaning: append(index)
+    case _ where !hasMeaning:
+      append(index)
+      // "And a clip of a boy" goes on where the message before ended.
+      if done.isEmpty, lexemes[index].is(.and) { clause.isAddition = true }
     case .verb?, .verbTo?: begin(at: index + 1)
     case .noun(let noun, _)? where noun.canShareVerb && hasThing && verb?.canBeShared == true:
       begin(at: index + 1, sharing: verb)
-    case .noun(let noun, _)? where noun.comesWithClip && hasThing && verb?.makes == true:
+    case .noun(let noun, _)? where noun.comesWithClip && hasThing && makesClip:
       begin(at: index + 1, sharing: .add)
-    case .noun(.clip, _)? where hasThing && verb?.makes == true:
+    case .noun(.clip, _)? where hasThing && makesClip:
       begin(at: index + 1, sharing: verb)
     default:
       append(index)
@@ -100,6 +103,12 @@ struct ClauseSplitter {
     }
     clause.isAddition = clause.isAddition || isAddition
     clause.isStep = clause.isStep || isStep
+  }
+
+  /// "make a clip of a dog", "a clip of a dog".
+  private var makesClip: Bool {
+    if let verb { return verb.makes }
+    return clause.lexemes.first?.is(.article(.indefinite)) == true
   }
 
   /// "with music" adds and "without music" leaves out, where something is made.

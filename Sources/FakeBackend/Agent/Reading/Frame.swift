@@ -39,19 +39,18 @@ struct Frame: Sendable {
   }
 
   /// "the forest clip": names a clip of the timeline where words before one do.
-  ///
-  /// - Parameter asPlace: only one behind "before" or "after" may be meant.
-  mutating func nameClips(_ names: [String], _ message: [UInt8], asPlace: Bool) {
+  mutating func nameClips(_ names: [String], _ message: [UInt8]) {
     let places = phrases.indices.filter { index in
       guard case .thing(let thing) = phrases[index].content else { return false }
-      return thing.noun == .clip && thing.choice == nil && thing.article == nil
+      return thing == Thing(noun: .clip)
     }
-    guard !names.isEmpty, let place = asPlace ? places.last : places.first,
+    guard !names.isEmpty, let place = places.last,
       case .thing(var clip) = phrases[place].content
     else { return }
     for start in phrases.indices.prefix(place) {
       let joint = phrases[start].joint
-      guard !asPlace || joint == .before || joint == .after else { continue }
+      let article = phrases[start].article
+      guard article != .indefinite, article != .another else { continue }
       let range = phrases[start].range.lowerBound..<phrases[place].range.lowerBound
       // A phrase begins with its joint: "after the forest".
       let first = joint == nil ? range.lowerBound : Lexer.firstWord(of: message, in: range)

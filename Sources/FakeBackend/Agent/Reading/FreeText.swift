@@ -4,13 +4,19 @@
 /// condition, and is read for itself.
 struct FreeText: Sendable {
   private let lexemes: ArraySlice<Lexeme>
+  private let message: [UInt8]
 
-  init(_ lexemes: ArraySlice<Lexeme>) { self.lexemes = lexemes }
+  init(_ lexemes: ArraySlice<Lexeme>, of message: [UInt8]) {
+    self.lexemes = lexemes
+    self.message = message
+  }
 
   /// Behind its last word; nil where no title begins there.
-  func endOfTitle(from first: Int) -> Int? {
+  ///
+  /// - Parameter isMarked: it stands behind words such as "that says", and may be any sentence.
+  func endOfTitle(from first: Int, isMarked: Bool) -> Int? {
     guard lexemes[first].startsText else { return nil }
-    return end(from: first, at: first + 1, where: endsText)
+    return end(from: first, at: first + 1) { endsText($0, isMarked: isMarked) }
   }
 
   /// Behind its last word; nil where nothing is described there.
@@ -21,7 +27,7 @@ struct FreeText: Sendable {
 
   /// Behind the last sign before the clip, and the 的 that stands there; nil where none follows, or
   /// where nothing is described.
-  func endOfChineseSubject(from first: Int, in message: [UInt8]) -> Int? {
+  func endOfChineseSubject(from first: Int) -> Int? {
     var end = first
     var isTold = false
     while end < lexemes.endIndex, end - first < Self.signs, !lexemes[end].isClip {
@@ -45,16 +51,29 @@ struct FreeText: Sendable {
   private func end(from first: Int, at start: Int, where ends: (Int) -> Bool) -> Int {
     var end = start
     while end < lexemes.endIndex, !ends(end) { end += 1 }
-    while end > first + 1, lexemes[end - 1].isAside { end -= 1 }
+    // "5-8 seconds": the first of two numbers belongs to the second.
+    if end < lexemes.endIndex, end > first + 1, lexemes[end].duration != nil,
+      case .number = lexemes[end - 1].kind
+    {
+      end -= 1
+    }
+    while end > first + 1, lexemes[end - 1].isAside || isBetweenAsides(end - 1) { end -= 1 }
     return end
   }
 
+  /// "please and thank you"
+  private func isBetweenAsides(_ place: Int) -> Bool {
+    guard lexemes[place].is(.and), place + 1 < lexemes.endIndex else { return false }
+    return lexemes[place + 1].isAside
+  }
+
   /// What comes behind tells where or how long: "that says Coming home at the end".
-  private func endsText(_ place: Int) -> Bool {
+  private func endsText(_ place: Int, isMarked: Bool) -> Bool {
     let next = place + 1 < lexemes.endIndex ? lexemes[place + 1] : nil
     switch lexemes[place].kind {
     case .comma, .duration, .time, .percent, .known(.but), .known(.condition): return true
     case .known(.joint(.to)), .known(.joint(.of)): return false
+    case .known(.joint) where !isMarked: return true
     case .known(.joint): return next.map { $0.isAmount } ?? false || leadsToPlace(place)
     default: return false
     }
@@ -73,15 +92,25 @@ struct FreeText: Sendable {
     case .known(.comparison(let comparison)): return comparison != .up && comparison != .down
     case .known(.place(.middle)): return next.map { !$0.is(.joint(.of)) } ?? true
     case .known(.choice):
-      return next.map { $0.is(.number(1)) || $0.is(.joint(.to)) || $0.is(.verb(.add)) } ?? true
+      return next.map { $0.endsChoice } ?? true
     case .known(.joint(.of)) where next?.isLengthOrShape ?? false: return true
+    case .known(.courtesy), .known(.joint(.until)), .known(.cannot(.webLink)): return true
+    case .known(.also): return next == nil || next?.isAside == true
+    case .known(.number), .number: return next?.is(.joint(.of)) ?? false
+    case .known(.noun(.length, _)): return next?.isLengthOrShape ?? false || next?.kind == .colon
+    case .known(.and): return leadsToStyle(place)
+    case .comma: return !goesOn(behind: place)
     case .known(.joint(.on)), .known(.joint(.into)), .known(.joint(.for)), .known(.joint(.at)),
-      .known(.joint(.lasting)), .comma:
+      .known(.joint(.lasting)), .known(.joint(.to)):
       return next.map { $0.isLengthOrShape } ?? false || leadsToPlace(place)
     case .known(.joint(.before)), .known(.joint(.after)):
       return leadsToPlace(place) || leadsToClip(place) || next?.isAmount ?? false
-    case .known(.joint(.between)): return leadsToClip(place) || next?.isAmount ?? false
-    case .known(.joint(.with)): return leadsToPlace(place) || leadsToExtra(place)
+    case .known(.joint(.between)):
+      return next == nil || leadsToClip(place) || next?.isAmount ?? false
+    case .known(.joint(.with)):
+      return leadsToPlace(place) || leadsToExtra(place) || leadsToOwnPicture(place)
+        || next?.isQuote ?? false
+    case .known(.textMarker): return addsTitle(place)
     case .known(.joint(.from)), .known(.joint(.using)):
       return leadsToPlace(place) || leadsToMaterial(place)
     case .known(.roughly), .known(.subjectMarker): return next?.isAmount ?? false
@@ -98,12 +127,14 @@ struct FreeText: Sendable {
   /// day" does not.
   private func leadsToPlace(_ place: Int) -> Bool {
     var rest = lexemes[(place + 1)...].prefix(Self.sight)
+    if rest.first?.is(.article(.own)) == true { return nameTimeline(rest.dropFirst()) }
     rest = rest.drop { $0.is(.article(.definite)) || $0.is(.filler) || $0.is(.choice(.all)) }
     switch rest.first?.kind {
     case .known(.place(let named)) where named != .middle:
-      return rest.dropFirst().first.map { !$0.is(.joint(.of)) || nameTimeline(rest.dropFirst(2)) }
+      return rest.dropFirst().first.map { !$0.is(.joint(.of)) || namesThisOne(rest.dropFirst(2)) }
         ?? true
-    case .known(.choice), .known(.noun(.clip, _)), .known(.noun(.timeline, _)):
+    case .known(.choice), .known(.noun(.clip, _)), .known(.noun(.timeline, _)),
+      .known(.noun(.video, _)), .known(.article(.own)):
       return nameTimeline(rest)
     case .known(.noun(.title, _)), .known(.noun(.music, _)): return rest.count == 1
     default: return false
@@ -115,11 +146,41 @@ struct FreeText: Sendable {
     lexemes[(place + 1)...].prefix(4).contains { lexeme in
       switch lexeme.meaning {
       case .noun(let noun, _)?:
-        [.music, .title, .caption, .effect, .fade, .fadeIn, .fadeOut].contains(noun)
+        [.music, .title, .caption, .effect, .fade, .fadeIn, .fadeOut, .length].contains(noun)
       case .cannot(.edit)?, .verb(.fadeIn)?, .verb(.fadeOut)?: true
       default: false
       }
     }
+  }
+
+  /// What comes behind a comma is another thing that is seen, or it belongs to something else.
+  private func goesOn(behind place: Int) -> Bool {
+    guard place + 1 < lexemes.endIndex else { return true }
+    let next = lexemes[place + 1]
+    guard !next.isLengthOrShape, !leadsToPlace(place) else { return false }
+    switch next.kind {
+    case .known(.article(.indefinite)), .known(.article(.definite)), .known(.and), .number,
+      .known(.number), .quote:
+      return true
+    default: return next.isAside || message[next.range.lowerBound] >= 0x80
+    }
+  }
+
+  /// "and jazz" at the end
+  private func leadsToStyle(_ place: Int) -> Bool {
+    guard place + 1 < lexemes.endIndex, lexemes[place + 1].is(.style) else { return false }
+    return place + 2 == lexemes.endIndex || lexemes[place + 2].isAside
+  }
+
+  private func leadsToOwnPicture(_ place: Int) -> Bool {
+    place + 1 < lexemes.endIndex && lexemes[place + 1].is(.article(.own))
+      && leadsToMaterial(place)
+  }
+
+  /// "with the words", "titled", and not "called".
+  private func addsTitle(_ place: Int) -> Bool {
+    let words = message[lexemes[place].range]
+    return words.starts(with: "with".utf8) || words.elementsEqual("titled".utf8)
   }
 
   /// "from my photo"
@@ -140,11 +201,15 @@ struct FreeText: Sendable {
       }
   }
 
+  /// "the film", "this one"
+  private func namesThisOne(_ words: ArraySlice<Lexeme>) -> Bool {
+    words.first?.is(.article(.own)) == true || nameTimeline(words)
+  }
+
   private func nameTimeline(_ words: ArraySlice<Lexeme>) -> Bool {
     for word in words {
       switch word.meaning {
       case .noun(let noun, _)?: return [.clip, .video, .timeline].contains(noun)
-      case .article(.own)?: return true
       case .article?, .choice?, .filler?: continue
       default: return false
       }
@@ -161,6 +226,11 @@ extension Lexeme {
     if case .noun(let noun, _)? = meaning { [.video, .clip, .picture].contains(noun) } else {
       false
     }
+  }
+
+  /// "the last one", "second to last", "in second place", "both 3 seconds"
+  fileprivate var endsChoice: Bool {
+    self.is(.number(1)) || self.is(.joint(.to)) || self.is(.verb(.add)) || duration != nil
   }
 
   /// What a clip has, and not what it shows.
@@ -189,6 +259,10 @@ extension Lexeme {
     case .percent, .duration, .time, .number, .factor: false
     default: true
     }
+  }
+
+  fileprivate var isQuote: Bool {
+    if case .quote = kind { true } else { false }
   }
 
   fileprivate var isLengthOrShape: Bool {

@@ -33,7 +33,7 @@ extension IntentTable {
 
   static func split(_ frame: inout Frame) -> [Intent]? {
     let clip = frame.clip(.clip, .video, .it)
-    if frame.takes(.half) || frame.place() == .middle || isIntoTwo(&frame) {
+    if frame.takes(.half) || frame.takes(.place(.middle)) || isIntoTwo(&frame) {
       return [.clip(.split(at: nil), clip?.choice)]
     }
     return frame.moment([.at, .on, nil]).map { [.clip(.split(at: $0), clip?.choice)] }

@@ -25,13 +25,16 @@ extension IntentTable {
     let things = frame.clips()
     guard things.allSatisfy(\.mayBeMaterial) else { return nil }
     let sources = things.filter { isSource($0, verb, told) }
-    let target = things.first { !isSource($0, verb, told) }
+    let targets = things.filter { !isSource($0, verb, told) }
+    guard targets.count <= 1 else { return nil }
+    let target = targets.first
     if made.place == nil,
       clause.isAddition || verb == .add || isAnother || target?.article == .another
     {
       made.place = .end
     }
-    made.isPlural = sources.contains { $0.isPlural || $0.choice == .all }
+    made.isPlural =
+      sources.contains { $0.isPlural || $0.choice == .all } || target?.isPlural ?? false
     if !sources.isEmpty || !made.files.isEmpty {
       guard words.isEmpty, verb != .add, verb != .make || target != nil else { return nil }
       // The film that is there is not made of itself.
@@ -44,6 +47,8 @@ extension IntentTable {
     if !words.isEmpty || told != nil {
       guard target != nil || made.shape != nil else { return nil }
       guard isWish(made, verb, clause, told, words, target) else { return nil }
+      if let told, situation.names(told) { throw Unread(words: [told]) }
+      guard target?.isPlural != true else { return nil }
       let others = words.map(\.text).filter(NoDescription.has)
       guard others.isEmpty else { throw Unread(words: others) }
       made.subject = (words.map(\.text) + [told].compactMap(\.self)).joinedAsName
@@ -204,6 +209,23 @@ extension Frame {
   mutating func takeAllThings() {
     while take(where: { if case .thing = $0 { true } else { nil } }) != nil {}
   }
+}
+
+extension Situation {
+  /// Whether a description speaks of a clip that is there: "dog before the cat".
+  fileprivate func names(_ told: String) -> Bool {
+    let words = " \(told.lowercased()) "
+    return clipNames.contains { written in
+      let name = written.lowercased()
+      return words.contains(" \(name) clip ")
+        || Self.relations.contains { words.contains(" \($0) \(name) ") }
+    }
+  }
+
+  private static let relations = [
+    "before", "after", "between", "following", "behind", "like", "than", "once", "deleting",
+    "removing", "replacing", "in front of", "next to", "as",
+  ]
 }
 
 extension Thing {

@@ -33,6 +33,8 @@ extension IntentTable {
     if situation.hasJustGenerated, frame.isAboutFilm, frame.takes(.again) {
       return regenerate(&frame)
     }
+    // "convert to mp4"
+    if verb == .animate, !frame.hasThings, frame.takes(.output) { return export(&frame) }
     if frame.makesSoundOrTitle {
       return frame.has(.music) ? music(&frame) : title(&frame)
     }

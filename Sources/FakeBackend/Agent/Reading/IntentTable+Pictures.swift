@@ -19,6 +19,9 @@ extension IntentTable {
       .music, .sound, .title, .caption, .effect, .clip, joints: [nil], isJoined: !wishes.isEmpty)
     {
       guard let kind = thing.noun.kind else { return nil }
+      // "Some clips" may be any.
+      let isOpen = thing.article == .indefinite && thing.isPlural && thing.choice == nil
+      guard !isOpen || kind != .video else { return nil }
       let text = kind == .title ? frame.text().map(Choice.named) : nil
       let choice = text ?? thing.choice?.with(others)
       wishes.append(.remove(kind, choice, isPlural: thing.isPlural))
@@ -57,7 +60,7 @@ extension IntentTable {
     if frame.has(.highlights) { return highlights(&frame) }
     _ = frame.comparison(.down)
     if let length = frame.moment([.to, .into]) { return shorten(&frame, to: length) }
-    if frame.has(.volume, .music), frame.place() == .middle || frame.half([nil, .by]) {
+    if frame.has(.volume, .music), frame.takes(.place(.middle)) || frame.half([nil, .by]) {
       return times(0.5, &frame)
     }
     if let read = edge(&frame) { return read }
@@ -98,7 +101,8 @@ extension IntentTable {
     return [.shorten(to: length)]
   }
 
-  static func keep(_ frame: inout Frame) -> [Intent]? {
+  static func keep(_ frame: inout Frame, isOnly: Bool = false) -> [Intent]? {
+    let isOnly = isOnly || frame.takes(.only)
     frame.takeAll(.only)
     _ = frame.thing(.part)
     if let span = frame.span() {
@@ -108,6 +112,8 @@ extension IntentTable {
     if let length = frame.moment([.to]) { return shorten(&frame, to: length) }
     let others = frame.choices()
     if let clip = frame.clip(.clip), let choice = clip.choice, choice != .all {
+      // "Keep the second clip" may only say that nobody shall touch it.
+      guard isOnly else { return nil }
       return [.clip(.keepOnly, choice.with(others))]
     }
     // "keep the music but remove the title": what is kept stays as it is.
@@ -133,7 +139,7 @@ extension IntentTable {
     let choice = frame.chosenClip()
     frame.film()
     if let length = frame.moment([.to]) {
-      return [choice.map { .clip(.length(length), $0) } ?? .length(length)]
+      return [choice.map { .clip(.extend(to: length), $0) } ?? .extend(to: length)]
     }
     return frame.duration([.by, nil]).map { length in
       [choice.map { .clip(.longer(by: length), $0) } ?? .longer(by: length)]

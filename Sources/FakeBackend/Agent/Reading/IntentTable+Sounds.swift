@@ -112,7 +112,9 @@ extension IntentTable {
       return [.cannot(.pictureFade)]
     }
     guard takeSounds(&frame, it: false) else { return nil }
-    _ = frame.place([.at, .on])
+    if verb != .fadeBoth {
+      _ = frame.takes(.place(verb == .fadeIn ? .start : .end))
+    }
     _ = frame.thing(.fade)
     let other = takeFade(&frame)
     let verb = other == nil || other == verb ? verb : .fadeBoth

@@ -27,7 +27,7 @@ enum IntentTable {
     guard whole.settleTopic(situation.topic) else {
       return .failure(unread(whole, of: whole, message))
     }
-    whole.nameClips(situation.clipNames, message, asPlace: !whole.changesClips)
+    whole.nameClips(situation.clipNames, message)
     guard whole.phrases.count <= phrasesPerClause else {
       return .failure(Unread(words: [], vagueness: .tooLong))
     }
@@ -60,6 +60,7 @@ enum IntentTable {
     case .without: return without(&frame)
     case .cut, .shorten: return cut(&frame, verb)
     case .keep: return keep(&frame)
+    case .keepOnly: return keep(&frame, isOnly: true)
     case .make, .turn, .animate, .generate: return try make(&frame, verb, clause, situation)
     case .change: return change(&frame, situation)
     case .rename: return rename(&frame)
@@ -144,8 +145,8 @@ extension Frame {
   /// Something is done to clips that are there.
   fileprivate var changesClips: Bool {
     switch namedVerb {
-    case .remove, .cutOut, .cut, .shorten, .keep, .speed, .slow, .play, .split, .move, .swap,
-      .duplicate, .extend, .turn:
+    case .remove, .cutOut, .cut, .shorten, .keep, .keepOnly, .speed, .slow, .play, .split, .move,
+      .swap, .duplicate, .extend, .turn:
       true
     default: false
     }

@@ -37,7 +37,7 @@ struct Lexeme: Hashable, Sendable {
   /// Part of no sentence: it stands beside one.
   var isAside: Bool {
     switch kind {
-    case .comma, .known(.courtesy), .known(.thanks): true
+    case .comma, .known(.courtesy), .known(.thanks), .known(.also): true
     default: false
     }
   }

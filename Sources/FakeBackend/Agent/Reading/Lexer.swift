@@ -177,6 +177,39 @@ struct Lexer {
     }
   }
 
+  /// "one and a half minutes"
+  private mutating func addHalf(
+    _ seconds: Int, _ range: Range<Int>, _ whole: (number: Int, lexemes: Int)
+  ) {
+    let start = lexemes[lexemes.count - whole.lexemes].range.lowerBound
+    lexemes.removeLast(whole.lexemes)
+    lexemes.append(
+      Lexeme(
+        kind: .duration(.milliseconds(whole.number * seconds * 1000 + seconds * 500)),
+        range: start..<range.upperBound))
+  }
+
+  /// The whole number, and how many lexemes it takes to the half.
+  private func countBeforeHalf() -> (number: Int, lexemes: Int)? {
+    let hasArticle = lexemes.dropLast().last?.is(.article(.indefinite)) ?? false
+    let before = lexemes.dropLast(hasArticle ? 2 : 1)
+    guard before.last?.is(.and) == true, let number = before.dropLast().last?.count else {
+      return nil
+    }
+    return (number, hasArticle ? 4 : 3)
+  }
+
+  /// "in his 30s"
+  private func isAge(_ range: Range<Int>) -> Bool {
+    guard range.count == 1, let number = lexemes.last, number.range.upperBound == range.lowerBound,
+      case .number = number.kind, let before = lexemes.dropLast().last, before.kind == .unknown
+    else { return false }
+    let words = text.bytes[..<(index - 1 - number.range.count)]
+    return ["his ", "her ", "their "].contains {
+      words.suffix($0.utf8.count).elementsEqual($0.utf8)
+    }
+  }
+
   /// "eighty percent"
   private mutating func addPercent(_ range: Range<Int>) {
     guard case .known(.number(let number))? = lexemes.last?.kind, let first = lexemes.popLast()
@@ -197,7 +230,10 @@ struct Lexer {
     case .known(.half)?: amount = 0.5
     default: break
     }
-    guard let amount, let number = lexemes.popLast() else {
+    if amount == 0.5, let count = countBeforeHalf() {
+      return addHalf(seconds, range, count)
+    }
+    guard let amount, !isAge(range), let number = lexemes.popLast() else {
       // Behind no number "second" is an ordinal.
       let isOrdinal = seconds == 1 && text.bytes[index - 1] == UInt8(ascii: "d")
       let kind: Lexeme.Kind = isOrdinal ? .known(.choice(.nth(2))) : .unknown

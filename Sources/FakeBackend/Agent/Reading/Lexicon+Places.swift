@@ -67,7 +67,7 @@ extension Lexicon {
     Entry(.joint(.to), "to, 到, 至, 为, 成, 叫, 达到"),
     Entry(.joint(.from), "from, out of, off, 从, 自"),
     Entry(.joint(.at), "at, 在, 于"),
-    Entry(.joint(.on), "on, onto, in, under, over, beneath, behind it"),
+    Entry(.joint(.on), "on, onto, in, next to, under, over, beneath, behind it"),
     Entry(.joint(.of), "of"),
     Entry(.joint(.for), "for, 给, 为了"),
     Entry(.joint(.with), "with, 带, 带有, 并带"),

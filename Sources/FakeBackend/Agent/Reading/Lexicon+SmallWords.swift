@@ -4,7 +4,7 @@ extension Lexicon {
     Entry(
       .filler,
       """
-      just, finally, next, well, so, let's, can you, \
+      just, finally, well, very, so, let's, can you, \
       could you, would you, will you, can you please, could you please, would you please, \
       i want to, i want you to, i'd like to, i'd like you to, i would like to, i need to, \
       i want, i'd like, i would like, i need, let me, help me, go ahead and, me, us, \
@@ -17,7 +17,8 @@ extension Lexicon {
     Entry(
       .courtesy,
       """
-      please, pls, plz, kindly, for me, for us, now, right now, ok, okay, hey, actually, \
+      please, pretty please, lol, haha, bro, dude, mate, asap, as soon as possible, \
+      immediately, pls, plz, kindly, for me, for us, now, right now, ok, okay, hey, actually, \
       if you can, if possible, if you could, if you don't mind, if you please, if you like, \
       直接, 顺便, 马上, 赶紧, 算了, 稍微, 哈哈, sure, by the way, \
       请, 请帮我, 麻烦, 麻烦你, 拜托, 吧, 啊, 呢, 哦, 呀, 可以的话, 如果可以的话, 如果可以, 好吗
@@ -30,7 +31,10 @@ extension Lexicon {
       probably, later, tomorrow, yesterday, already, cheap, cheaper, less than, more than, \
       at least, at most, no more than, twice, three times, \
       somewhere, anywhere, or, either, each, the same, the other, the other one, current, \
-      existing, previous, untouched, unchanged, as it is, as they are, \
+      existing, previous, wait, sorry, i mean, i meant, i, i'm, i've, because, for free, etc, \
+      and so on, max, maximum, minimum, as long as, as short as, two times, several times, \
+      versions, variations, variants, without deleting, without removing, \
+      without changing, without touching, untouched, unchanged, as it is, as they are, \
       如果, 要是, 除了, 除非, 而不是, 也许, 或许, 可能, 以后再, 明天, 昨天, 已经, 便宜, 便宜点, 不要动, 别动, 不变, \
       或者, 或, 每张, 每个, 每段, 每一个, 每一张, 尽量, 比较, 类似, 同样, 一样, 相同, 刚才
       """),
@@ -38,7 +42,7 @@ extension Lexicon {
     Entry(.roughly, "around, roughly, approximately, approx, circa, 大约, 大概, 约, 左右, 差不多"),
     Entry(.and, "and, plus, 和, 与, 以及, 并, 并且, 还有, 跟, 同时, 及"),
     Entry(.but, "but, yet, though, 但, 但是, 不过, 可是"),
-    Entry(.then, "then, and then, after that, afterwards, 再, 最后再, 然后再, 接着, 然后, 之后再"),
+    Entry(.then, "then, next, and then, after that, afterwards, 再, 最后再, 然后再, 接着, 然后, 之后再"),
     Entry(.also, "also, in addition, additionally, as well, too, 另外, 还, 还要, 也"),
     Entry(
       .textMarker,

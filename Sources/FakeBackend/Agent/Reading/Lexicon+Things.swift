@@ -18,10 +18,11 @@ extension Lexicon {
     Entry(
       one(.video),
       """
-      video, film, movie, animation, slideshow, intro, outro, trailer, ad, vlog, video project, \
+      video, film, movie, animation, intro, outro, trailer, ad, vlog, video project, \
       project, videos, films, movies, video content, \
       视频, 短片, 影片, 片子, 动画视频, 动画, 录像, 短视频
       """),
+    Entry(many(.video), "slideshow, slideshows, slide show, 幻灯片, 幻灯片视频"),
     Entry(one(.picture), "image, picture, photo, drawing, product photo, 图片, 照片, 图像, 图, 相片"),
     Entry(
       many(.picture),
@@ -68,7 +69,12 @@ extension Lexicon {
       新的, 新, 一个, 一段, 一条, 一首, 一部, 一张, 一些, 一点, 点, 些, 个
       """),
     Entry(.article(.definite), "the, teh, 该, 那个, 那段"),
-    Entry(.article(.another), "another, another one, one more, 另一个, 另外一个, 另一部, 另一条, 另一段, 再一个, 再一段"),
+    Entry(
+      .article(.another),
+      """
+      another, another one, one more, additional, an additional, extra, an extra, \
+      另一个, 另外一个, 另一部, 另一条, 另一段, 再一个, 再一段
+      """),
     Entry(
       .article(.own),
       """

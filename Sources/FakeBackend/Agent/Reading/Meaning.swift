@@ -63,7 +63,8 @@ enum Meaning: Hashable, Sendable {
 }
 
 enum Verb: Hashable, Sendable {
-  case add, remove, cutOut, cut, shorten, keep, make, turn, animate, generate, change, rename
+  case add, remove, cutOut, cut, shorten, keep, keepOnly
+  case make, turn, animate, generate, change, rename
   case mute, turnOff, double, halve, play, raise, lower, extend, speed, slow
   case fadeIn, fadeOut, fadeBoth, split, move, swap, duplicate
   case undo, regenerate, export, without, be, seems

@@ -7,10 +7,8 @@ extension PhraseReader {
   mutating func readText() -> Bool {
     let lexeme = lexemes[index]
     let first: Int
-    if lexeme.is(.textMarker) {
-      first = index + 1
-    } else if lexeme.kind == .colon, lastThing?.noun.hasText == true {
-      first = index + 1
+    if lexeme.is(.textMarker) || lexeme.kind == .colon && lastThing?.noun.hasText == true {
+      return readText(from: index + 1, isMarked: true)
     } else if lexeme.is(.joint(.to)), renamesTitle {
       first = index + 1
     } else if lastThing?.noun.hasText == true, joint == nil, isCapital(lexeme) {
@@ -21,24 +19,36 @@ extension PhraseReader {
     return readText(from: first)
   }
 
-  private mutating func readText(from first: Int) -> Bool {
+  private mutating func readText(from first: Int, isMarked: Bool = false) -> Bool {
     guard first < lexemes.endIndex else { return false }
     if case .quote(let content) = lexemes[first].kind {
       add(.text(text(content)), upTo: first + 1)
       return true
     }
-    guard let end = FreeText(lexemes).endOfTitle(from: first) else { return false }
+    let freeText = FreeText(lexemes, of: message)
+    guard var end = freeText.endOfTitle(from: first, isMarked: isMarked) else { return false }
+    // "change the title Lake to Sea"
+    if renames, first == index {
+      end = lexemes[first..<end].firstIndex { $0.is(.joint(.to)) } ?? end
+    }
+    guard end > first else { return false }
     let range = lexemes[first].range.lowerBound..<lexemes[end - 1].range.upperBound
     guard !renames || !NoTitle.has(text(range)) else { return false }
     add(.text(text(range)), upTo: end)
     return true
   }
 
+  /// "the title Lake to …": what it says now.
+  private var isOldText: Bool {
+    guard let last = phrases.last, case .text = last.content else { return false }
+    return last.joint == nil
+  }
+
   private var renames: Bool { verb == .change || verb == .rename }
 
   private var renamesTitle: Bool {
-    guard verb == .change || verb == .rename, !has(.text) else { return false }
-    return verb == .rename || lastThing?.noun == .title || lastThing?.noun == .caption
+    guard renames, !has(.text) || isOldText else { return false }
+    return verb == .rename || isOldText || lastThing?.noun == .title || lastThing?.noun == .caption
   }
 
   /// Behind 改成 there is no joint left to look at.
@@ -75,12 +85,12 @@ extension PhraseReader {
     let lexeme = lexemes[index]
     guard
       lexeme.is(.subjectMarker) || lexeme.is(.joint(.of)) || lexeme.is(.joint(.with))
-        || lexeme.kind == .colon,
+        || lexeme.kind == .colon && verb != nil,
       !has(.subject), makesClip, lexeme.is(.subjectMarker) || lastThing != nil || endsWithShape
     else { return false }
     let first = index + 1
     guard first < lexemes.endIndex, !namesUpload(first),
-      let end = FreeText(lexemes).endOfSubject(from: first)
+      let end = FreeText(lexemes, of: message).endOfSubject(from: first)
     else { return false }
     let name = ClipName.of(lexemes[first..<end], in: message)
     guard !name.isEmpty else { return false }
@@ -94,7 +104,7 @@ extension PhraseReader {
     guard !has(.subject), makesClip, index > lexemes.startIndex, isChinese(index),
       lexemes[index - 1].leadsToDescription,
       lexemes[index - 1].isArticle || !lexemes[index].is(.possessive),
-      let end = FreeText(lexemes).endOfChineseSubject(from: index, in: message)
+      let end = FreeText(lexemes, of: message).endOfChineseSubject(from: index)
     else { return false }
     let name = ClipName.of(lexemes[index..<end], in: message)
     add(.subject(name), upTo: end)

@@ -69,6 +69,8 @@ struct PhraseReader {
     case .known(let meaning): read(meaning, lexeme)
     case .number(let number): readNumber(number)
     case .percent(let share): add(.percent(share), upTo: index + 1)
+    case .duration where isSecondThing(lexeme):
+      take { $0.article = .another }
     case .duration(let duration): add(.duration(duration), upTo: index + 1)
     case .time(let time): add(.time(time), upTo: index + 1)
     case .factor(let factor): add(.factor(factor), upTo: index + 1)
@@ -191,6 +193,14 @@ struct PhraseReader {
     let range = lexemes[index].range.lowerBound..<lexemes[index + 1].range.upperBound
     choice = (place == .start ? .firstOnes(count) : .lastOnes(count), range)
     index += 2
+  }
+
+  /// "a second clip" is another one, and nothing of one second.
+  private func isSecondThing(_ lexeme: Lexeme) -> Bool {
+    guard lexeme.kind == .duration(.seconds(1)), index + 1 < lexemes.endIndex,
+      case .noun? = lexemes[index + 1].meaning
+    else { return false }
+    return text(lexeme.range).lowercased() == "a second"
   }
 
   private func ownsNextThing(_ place: Int) -> Bool {

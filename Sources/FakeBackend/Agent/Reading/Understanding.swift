@@ -47,8 +47,10 @@ enum Vagueness: Hashable, Sendable {
 
   static func of(_ lexemes: [Lexeme], _ intents: [Intent], _ unclear: [String]) -> Vagueness? {
     guard intents.isEmpty else { return nil }
+    // "Thanks for that" is no wish, and neither is "thanks"; "a cat, thanks" may be one.
+    let isThanks = unclear.isEmpty || lexemes.first?.is(.thanks) ?? false
     let asksForWork = lexemes.contains(where: \.isWork)
-    if !asksForWork, lexemes.contains(where: { $0.is(.thanks) }) { return .thanks }
+    if isThanks, !asksForWork, lexemes.contains(where: { $0.is(.thanks) }) { return .thanks }
     if unclear.isEmpty {
       return lexemes.contains { $0.is(.greeting) } ? .greeting : .nothing
     }

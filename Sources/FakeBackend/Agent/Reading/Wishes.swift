@@ -60,7 +60,7 @@ extension Intent {
   /// Of a clip that a new film would not have.
   fileprivate var isAboutOldClip: Bool {
     switch self {
-    case .clip(.keepOnly, _): true
+    case .clip(.keepOnly, _), .place: true
     case .remove(.video, let choice, _): choice != nil && choice != .all
     default: false
     }
