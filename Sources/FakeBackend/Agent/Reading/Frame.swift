@@ -38,42 +38,6 @@ struct Frame: Sendable {
     return nil
   }
 
-  /// "the forest clip": names a clip of the timeline where words before one do.
-  mutating func nameClips(_ names: [String], _ message: [UInt8]) {
-    let places = phrases.indices.filter { index in
-      guard case .thing(let thing) = phrases[index].content else { return false }
-      return thing == Thing(noun: .clip)
-    }
-    guard !names.isEmpty, let place = places.last,
-      case .thing(var clip) = phrases[place].content
-    else { return }
-    for start in phrases.indices.prefix(place) {
-      let joint = phrases[start].joint
-      let article = phrases[start].article
-      guard article != .indefinite, article != .another else { continue }
-      let range = phrases[start].range.lowerBound..<phrases[place].range.lowerBound
-      // A phrase begins with its joint: "after the forest".
-      let first = joint == nil ? range.lowerBound : Lexer.firstWord(of: message, in: range)
-      let words = String(decoding: message[first..<range.upperBound], as: UTF8.self).lowercased()
-      let name = words.split(separator: " ").joined(separator: " ")
-      guard let named = names.first(where: { $0.lowercased() == name }) else { continue }
-      clip.choice = .named(named)
-      phrases[place] = Phrase(
-        content: .thing(clip), joint: joint, isJoined: phrases[start].isJoined,
-        range: range.lowerBound..<phrases[place].range.upperBound)
-      phrases.removeSubrange(start..<place)
-      return
-    }
-  }
-
-  /// What "it" is that another clause spoke of.
-  mutating func callIt(_ thing: Thing) {
-    for index in phrases.indices {
-      guard case .thing(let it) = phrases[index].content, it.noun == .it else { continue }
-      phrases[index].setThing(thing)
-    }
-  }
-
   var hasThings: Bool {
     phrases.contains { if case .thing = $0.content { true } else { false } }
   }

@@ -21,16 +21,15 @@ enum IntentTable {
   static func read(
     _ clause: Clause, of message: [UInt8], in situation: Situation
   ) -> Row {
-    var whole = Frame(
-      PhraseReader.phrases(clause, of: message),
-      hasSeveralClips: situation.clipNames.count > 1)
-    guard whole.settleTopic(situation.topic) else {
-      return .failure(unread(whole, of: whole, message))
-    }
-    whole.nameClips(situation.clipNames, message)
-    guard whole.phrases.count <= phrasesPerClause else {
+    let phrases = PhraseReader.phrases(clause, of: message)
+    guard phrases.count <= phrasesPerClause else {
       return .failure(Unread(words: [], vagueness: .tooLong))
     }
+    guard let settled = References.settled(phrases, of: message, in: situation) else {
+      let frame = Frame(phrases)
+      return .failure(unread(frame, of: frame, message))
+    }
+    let whole = Frame(settled, hasSeveralClips: situation.clipNames.count > 1)
     if let wish = whole.impossible { return .success([.cannot(wish)]) }
     if clause.isQuestion { return .success([.answer(whole.nouns)]) }
     // Nothing is read around a condition.
@@ -109,49 +108,6 @@ extension Phrase {
 }
 
 extension Frame {
-  /// Calls "it" by its name; false where nobody knows what is meant.
-  fileprivate mutating func settleTopic(_ topic: Topic?) -> Bool {
-    switch topic {
-    case .title?:
-      if changesTitles { callIt(Thing(noun: .title, article: .definite)) }
-    case .newClip? where changesClips || namedVerb == .make || namedVerb == .mute:
-      if !hasThings { return namedVerb == .mute }
-      // "Delete the last clip" may mean the new one, or the last of the others.
-      if case .remove? = namedVerb, first(lastClip) == true { return false }
-      callIt(Thing(noun: .clip, article: .definite, choice: .last))
-    case .placedClip? where changesClips || namedVerb == .make || namedVerb == .mute:
-      return hasThings && !has(.it)
-    default: break
-    }
-    return true
-  }
-
-  private func lastClip(_ content: Phrase.Content) -> Bool? {
-    if case .thing(let thing) = content, thing.noun == .clip, thing.choice == .last { true } else {
-      nil
-    }
-  }
-
-  private var namedVerb: Verb? { first { if case .verb(let verb) = $0 { verb } else { nil } } }
-
-  /// Something that may be done to a title that was just spoken of.
-  fileprivate var changesTitles: Bool {
-    switch namedVerb {
-    case .make, .extend, .add, .move, .change, .rename, .remove: true
-    default: false
-    }
-  }
-
-  /// Something is done to clips that are there.
-  fileprivate var changesClips: Bool {
-    switch namedVerb {
-    case .remove, .cutOut, .cut, .shorten, .keep, .keepOnly, .speed, .slow, .play, .split, .move,
-      .swap, .duplicate, .extend, .turn:
-      true
-    default: false
-    }
-  }
-
   fileprivate var nouns: [Noun] {
     phrases.compactMap { if case .thing(let thing) = $0.content { thing.noun } else { nil } }
   }
