@@ -53,7 +53,8 @@ struct ClauseSplitter {
 
   private mutating func append(_ index: Int) {
     let lexeme = lexemes[index]
-    if lexeme.is(.asking) || !hasMeaning && lexeme.opensQuestion { clause.isQuestion = true }
+    let opensSentence = !hasMeaning && done.count == before
+    if lexeme.is(.asking) || opensSentence && lexeme.opensQuestion { clause.isQuestion = true }
     hasMeaning = hasMeaning || lexeme.carriesMeaning
     if case .noun? = lexeme.meaning { hasThing = true }
     if case .verb(let met)? = lexeme.meaning { verb = verb ?? met }

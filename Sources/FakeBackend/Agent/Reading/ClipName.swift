@@ -9,7 +9,7 @@ enum ClipName {
     var words = 0
     var end = lexemes.first?.range.lowerBound ?? 0
     for lexeme in lexemes where words < wordLimit {
-      let text = String(decoding: message[lexeme.range], as: UTF8.self)
+      let text = lexeme.withoutArticle(in: message)
       if case .quote(let content) = lexeme.kind, lexemes.count == 1 {
         return String(decoding: message[content], as: UTF8.self)
       }
@@ -32,8 +32,15 @@ extension Lexeme {
   fileprivate func isArticle(in message: [UInt8]) -> Bool {
     switch kind {
     case .known(.article(.indefinite)), .known(.article(.definite)):
-      range.count <= 3 && message[range.lowerBound] < 0x80
+      ["a", "an", "the"].contains(
+        String(decoding: message[range], as: UTF8.self).lowercased())
     default: false
     }
+  }
+
+  /// "a new" is one word of the lexicon.
+  fileprivate func withoutArticle(in message: [UInt8]) -> String {
+    let text = String(decoding: message[range], as: UTF8.self)
+    return text.lowercased().hasPrefix("a ") ? String(text.dropFirst(2)) : text
   }
 }

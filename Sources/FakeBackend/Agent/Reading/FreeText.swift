@@ -166,9 +166,11 @@ struct FreeText: Sendable {
     }
   }
 
-  /// "and jazz" at the end
+  /// "and jazz" at the end, "and zoom in"
   private func leadsToStyle(_ place: Int) -> Bool {
-    guard place + 1 < lexemes.endIndex, lexemes[place + 1].is(.style) else { return false }
+    guard place + 1 < lexemes.endIndex else { return false }
+    if lexemes[place + 1].is(.cannot(.edit)) { return true }
+    guard lexemes[place + 1].is(.style) else { return false }
     return place + 2 == lexemes.endIndex || lexemes[place + 2].isAside
   }
 

@@ -87,6 +87,7 @@ extension IntentTable {
 
   static func duplicate(_ frame: inout Frame) -> [Intent]? {
     let clip = frame.clip(.clip, .video, .it)
+    guard clip?.article != .indefinite else { return nil }
     frame.takeAll(.again)
     return [.clip(.duplicate, clip?.choice)]
   }

@@ -48,6 +48,9 @@ extension IntentTable {
       guard target != nil || made.shape != nil else { return nil }
       guard isWish(made, verb, clause, told, words, target) else { return nil }
       if let told, situation.names(told) { throw Unread(words: [told]) }
+      if let told, Self.anything.contains(told.lowercased()) {
+        throw Unread(words: [], vagueness: .newClip)
+      }
       guard target?.isPlural != true else { return nil }
       let others = words.map(\.text).filter(NoDescription.has)
       guard others.isEmpty else { throw Unread(words: others) }
@@ -57,18 +60,23 @@ extension IntentTable {
     return try ofWhateverThereIs(made, verb, target, situation)
   }
 
+  /// What shows nothing in particular.
+  private static let anything = [
+    "something", "anything", "nothing", "everything", "whatever", "nobody", "something nice",
+    "whatever you want", "whatever you like", "something cool", "me", "you", "my choice",
+  ]
+
   /// "cat video" alone may name one that is there, and 加载视频 adds none.
   private static func isWish(
     _ made: Generation, _ verb: Verb?, _ clause: Clause, _ told: String?, _ words: [Phrase],
     _ target: Thing?
   ) -> Bool {
-    let isNew = [target?.article, words.first?.article].contains { article in
-      article == .indefinite || article == .another
-    }
+    let articles = [target?.article, words.first?.article]
+    let isNew = articles.contains(.indefinite)
     let isTold = told != nil || made.lasts != nil || made.shape != nil
     switch verb {
     case nil: return isTold || isNew
-    case .add?: return isTold || isNew || clause.isAddition
+    case .add?: return isTold || isNew || clause.isAddition || articles.contains(.another)
     default: return true
     }
   }

@@ -199,15 +199,15 @@ struct Lexer {
     return (number, hasArticle ? 4 : 3)
   }
 
-  /// "in his 30s"
+  /// "in his 30s", "in the 80s"
   private func isAge(_ range: Range<Int>) -> Bool {
     guard range.count == 1, let number = lexemes.last, number.range.upperBound == range.lowerBound,
-      case .number = number.kind, let before = lexemes.dropLast().last, before.kind == .unknown
+      case .number(let count) = number.kind
     else { return false }
     let words = text.bytes[..<(index - 1 - number.range.count)]
-    return ["his ", "her ", "their "].contains {
-      words.suffix($0.utf8.count).elementsEqual($0.utf8)
-    }
+    let isDecade = count >= 20 && count.truncatingRemainder(dividingBy: 10) == 0
+    return ["his ", "her ", "their "].contains { words.endsWith($0) }
+      || isDecade && words.endsWith("the ")
   }
 
   /// "eighty percent"
@@ -236,7 +236,10 @@ struct Lexer {
     guard let amount, !isAge(range), let number = lexemes.popLast() else {
       // Behind no number "second" is an ordinal.
       let isOrdinal = seconds == 1 && text.bytes[index - 1] == UInt8(ascii: "d")
-      let kind: Lexeme.Kind = isOrdinal ? .known(.choice(.nth(2))) : .unknown
+      // "A few seconds" is no length; 秒表 has none at all.
+      let isLength = text.bytes[index - 1] < 0x80 && range.count > 1
+      let kind: Lexeme.Kind =
+        isOrdinal ? .known(.choice(.nth(2))) : isLength ? .known(.condition) : .unknown
       return lexemes.append(Lexeme(kind: kind, range: range))
     }
     guard amount > 0, amount * Double(seconds) < 1e6 else {
@@ -253,5 +256,11 @@ struct Lexer {
       lexemes.removeLast()
     }
     lexemes.append(Lexeme(kind: .duration(duration), range: whole))
+  }
+}
+
+extension ArraySlice<UInt8> {
+  fileprivate func endsWith(_ word: String) -> Bool {
+    suffix(word.utf8.count).elementsEqual(word.utf8)
   }
 }

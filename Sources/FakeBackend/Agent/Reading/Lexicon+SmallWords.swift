@@ -7,7 +7,7 @@ extension Lexicon {
       just, finally, well, very, so, let's, can you, \
       could you, would you, will you, can you please, could you please, would you please, \
       i want to, i want you to, i'd like to, i'd like you to, i would like to, i need to, \
-      i want, i'd like, i would like, i need, let me, help me, go ahead and, me, us, \
+      i want, i'd like, i would like, i need, wanna, let me, help me, go ahead and, me, us, \
       really, quite, a bit, a little, a little bit, slightly, long, in length, total, in total, \
       a bit of, once done, when done, first of all, background, to be, \
       be, in size, mode, version, or a text description, \
@@ -33,7 +33,9 @@ extension Lexicon {
       somewhere, anywhere, or, either, each, the same, the other, the other one, current, \
       existing, previous, wait, sorry, i mean, i meant, i, i'm, i've, because, for free, etc, \
       and so on, max, maximum, minimum, as long as, as short as, two times, several times, \
-      versions, variations, variants, without deleting, without removing, \
+      followed by, to replace, just like, like last time, today, soon, would be nice, a few, \
+      within, as an intro, as the intro, as an outro, versions, variations, variants, \
+      without deleting, without removing, \
       without changing, without touching, untouched, unchanged, as it is, as they are, \
       如果, 要是, 除了, 除非, 而不是, 也许, 或许, 可能, 以后再, 明天, 昨天, 已经, 便宜, 便宜点, 不要动, 别动, 不变, \
       或者, 或, 每张, 每个, 每段, 每一个, 每一张, 尽量, 比较, 类似, 同样, 一样, 相同, 刚才

@@ -61,7 +61,8 @@ extension Lexicon {
     Entry(one(.position), "position, spot, slot, 位置"),
     Entry(one(.part), "part, parts, section, sections, halves, pieces, bit, everything, 部分, 内容"),
     Entry(one(.description), "text description, description, text prompt, text prompts, 描述"),
-    Entry(one(.it), "it, that, them, 它, 其"),
+    Entry(one(.it), "it, that, 它, 其"),
+    Entry(many(.it), "them, 它们"),
     Entry(
       .article(.indefinite),
       """

@@ -18,7 +18,8 @@ enum NoDescription {
     "uploaded", "uploading", "ask", "asked", "ideas", "script", "plan", "yesterday", "tomorrow",
     "later", "maybe", "perhaps", "similar", "same", "identical", "random", "final", "complete",
     "full", "finished", "whole", "blank", "empty", "preview", "previous", "last", "old", "original",
-    "other", "more", "cancel", "watch", "view", "publish", "share", "cheap", "different",
+    "other", "more", "cancel", "watch", "view", "publish", "share", "cheap", "different", "your",
+    "per", "less", "boring", "best",
   ])
 
   private static let beginnings = [

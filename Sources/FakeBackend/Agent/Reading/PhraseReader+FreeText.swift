@@ -84,8 +84,8 @@ extension PhraseReader {
   mutating func readSubject() -> Bool {
     let lexeme = lexemes[index]
     guard
-      lexeme.is(.subjectMarker) || lexeme.is(.joint(.of)) || lexeme.is(.joint(.with))
-        || lexeme.kind == .colon && verb != nil,
+      lexeme.is(.subjectMarker) || lexeme.is(.joint(.of))
+        || lexeme.is(.joint(.with)) && verb != nil || lexeme.kind == .colon && verb != nil,
       !has(.subject), makesClip, lexeme.is(.subjectMarker) || lastThing != nil || endsWithShape
     else { return false }
     let first = index + 1
@@ -93,7 +93,7 @@ extension PhraseReader {
       let end = FreeText(lexemes, of: message).endOfSubject(from: first)
     else { return false }
     let name = ClipName.of(lexemes[first..<end], in: message)
-    guard !name.isEmpty else { return false }
+    guard !name.isEmpty, lexemes[first..<end].contains(where: \.describes) else { return false }
     add(.subject(name), upTo: end)
     return true
   }
@@ -133,7 +133,8 @@ extension PhraseReader {
   /// "of this video" is something that is there already.
   private func namesUpload(_ place: Int) -> Bool {
     switch lexemes[place].kind {
-    case .known(.article(.definite)) where place + 1 < lexemes.endIndex: namesUpload(place + 1)
+    case .known(.article(.definite)) where place + 1 < lexemes.endIndex:
+      namesUpload(place + 1) || lexemes[place + 1].isPicture
     case .known(.article(.own)): place + 1 == lexemes.endIndex || lexemes[place + 1].isMaterial
     case .known(.choice):
       lexemes[(place + 1)...].prefix(4).contains { $0.isMaterialNoun }
@@ -155,6 +156,21 @@ extension Lexeme {
     case .duration, .ratio, .known(.shape), .known(.look), .known(.possessive): true
     case .known(.article(let article)): article == .indefinite || article == .another
     default: false
+    }
+  }
+
+  fileprivate var isPicture: Bool {
+    if case .noun(.picture, _)? = meaning { true } else { false }
+  }
+
+  /// Something that can be seen, and no part of a timeline: "a clip of the second clip" shows none.
+  fileprivate var describes: Bool {
+    switch kind {
+    case .known(.noun(let noun, _)): [.sound, .speed, .length, .shape, .volume].contains(noun)
+    case .known(.article), .known(.choice), .known(.number), .number, .known(.filler),
+      .known(.possessive), .known(.place), .known(.joint), .known(.only), .known(.and):
+      false
+    default: true
     }
   }
 

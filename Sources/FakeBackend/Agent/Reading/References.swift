@@ -64,6 +64,7 @@ struct References: Sendable {
     guard !situation.clipNames.isEmpty, let clip else { return }
     for start in phrases.indices.prefix(clip) {
       let article = phrases[start].article
+      if case .number = phrases[start].content { continue }
       guard article != .indefinite, article != .another,
         let name = name(in: phrases[start].range.lowerBound..<phrases[clip].range.lowerBound)
       else { continue }
