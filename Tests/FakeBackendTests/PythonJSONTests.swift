@@ -65,6 +65,15 @@ import Testing
     #expect(!read.isWritable(read.value))
   }
 
+  /// Many escapes are read in the time that as many letters take: none looks back at those
+  /// before it, which would take minutes.
+  @Test(.timeLimit(.minutes(1)))
+  func escapesAreReadOneByOne() throws {
+    let count = 100_000
+    let text = "\"" + String(repeating: "\\u4ed6", count: count) + "\""
+    #expect(try PythonJSON(Array(text.utf8)).value.string?.unicodeScalars.count == count)
+  }
+
   @Test func encodingsAreGuessed() throws {
     let text = #"{"a":"é😀"}"#
     let units = Array(text.utf16)

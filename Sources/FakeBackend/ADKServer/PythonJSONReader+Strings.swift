@@ -40,9 +40,11 @@ extension PythonJSONReader {
 
   /// `\uXXXX`, with the second half of a pair where one follows.
   private mutating func readCode(into bytes: inout [UInt8]) throws(PythonJSONError) {
-    let problem = syntax("Invalid \\uXXXX escape", at: offset + 1)
-    // Something must stand behind it.
-    guard offset + 6 < text.count, var code = hexadecimal(at: offset + 2) else { throw problem }
+    // Something must stand behind it. The words for a problem count all characters before it, so
+    // they are made where there is one.
+    guard offset + 6 < text.count, var code = hexadecimal(at: offset + 2) else {
+      throw syntax("Invalid \\uXXXX escape", at: offset + 1)
+    }
     offset += 6
     if (0xd800..<0xdc00).contains(code), offset + 6 < text.count, next == UInt8(ascii: "\\"),
       at(offset + 1) == UInt8(ascii: "u")

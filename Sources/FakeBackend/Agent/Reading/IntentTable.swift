@@ -12,9 +12,6 @@ enum IntentTable {
     var vagueness: Vagueness?
   }
 
-  /// Nobody says more about one thing; rows look at all phrases more than once.
-  private static let phrasesPerClause = 60
-
   typealias Row = Result<[Intent], Unread>
 
   /// **The rule**: nothing is done unless every phrase of the clause was used.
@@ -22,7 +19,7 @@ enum IntentTable {
     _ clause: Clause, of message: [UInt8], in situation: Situation
   ) -> Row {
     let phrases = PhraseReader.phrases(clause, of: message)
-    guard phrases.count <= phrasesPerClause else {
+    guard phrases.count <= PhraseReader.phrasesPerClause else {
       return .failure(Unread(words: [], vagueness: .tooLong))
     }
     guard let settled = References.settled(phrases, of: message, in: situation) else {

@@ -35,8 +35,12 @@ struct PhraseReader {
     }
   }
 
+  /// Nobody says more about one thing; rows look at all phrases more than once, and so does this
+  /// reader, which ends behind them.
+  static let phrasesPerClause = 60
+
   private mutating func run() {
-    while index < lexemes.endIndex {
+    while index < lexemes.endIndex, phrases.count <= Self.phrasesPerClause {
       if readSpan() || readText() || readSubject() || readChineseSubject() || readParticle()
         || readUnknown()
       {
