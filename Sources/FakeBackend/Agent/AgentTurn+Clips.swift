@@ -88,6 +88,8 @@ extension AgentTurn {
   }
 
   private mutating func rest(of clip: DraftSegment, without span: Span) -> [DraftSegment]? {
+    // A script may have written any length.
+    guard clip.duration > .zero else { return [clip] }
     let gone =
       switch span {
       case .range(let start, let end): start..<max(start, end)

@@ -30,7 +30,7 @@ extension AgentTurn {
   /// At a moment of the film or of the clip, whichever there is; asks where there are both.
   private mutating func split(_ place: Int, at moment: Duration?) {
     let clip = draft.segments(of: .video)[place]
-    let end = clip.start + clip.duration
+    let end = max(clip.start, clip.start + clip.duration)
     guard let moment else { return split(at: clip.start + clip.duration / 2) }
     let isInFilm = clip.start < moment && moment < end
     let isInClip = moment > .zero && moment < clip.duration

@@ -101,7 +101,7 @@ extension AgentTurn {
     let title = titles.remove(at: index)
     let film = draft.content
     guard let start = start(of: place, length: title.duration, in: film) else { return }
-    let span = start..<min(start + title.duration, film)
+    let span = start..<max(start, min(start + title.duration, film))
     let other = titles.first { $0.start < span.upperBound && $0.start + $0.duration > start }
     if let other { return tell(words.titleInTheWay(other.text ?? "")) }
     guard title.start != start else { return tell(words.isSoAlready) }
