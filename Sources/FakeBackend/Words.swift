@@ -25,5 +25,7 @@ enum Words {
   }
 
   /// A share as `35%`.
-  static func percent(_ share: Double) -> String { "\(Int((share * 100).rounded()))%" }
+  static func percent(_ share: Double) -> String {
+    "\(Int((min(max(share, 0), 1000) * 100).rounded()))%"
+  }
 }

@@ -37,7 +37,7 @@ extension DraftSegment {
   /// How many times as fast as its source it plays; the key is the fake's own.
   var speed: Double {
     let written = json["sp"]?.double ?? 1
-    return written > 0 ? written : 1
+    return (0.01...100).contains(written) ? written : 1
   }
 
   /// The same at another place of the film.

@@ -204,7 +204,12 @@ struct Lexer {
     guard range.count == 1, let number = lexemes.last, number.range.upperBound == range.lowerBound,
       case .number(let count) = number.kind
     else { return false }
-    let words = text.bytes[..<(index - 1 - number.range.count)]
+    // Wide digits take more bytes in the message than they do here.
+    var start = index - 1
+    while start > 0, PlainText.isDigit(text.bytes[start - 1]) || text.bytes[start - 1] == 0x2e {
+      start -= 1
+    }
+    let words = text.bytes[..<start]
     let isDecade = count >= 20 && count.truncatingRemainder(dividingBy: 10) == 0
     return ["his ", "her ", "their "].contains { words.endsWith($0) }
       || isDecade && words.endsWith("the ")

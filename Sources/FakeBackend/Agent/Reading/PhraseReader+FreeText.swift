@@ -85,7 +85,7 @@ extension PhraseReader {
     let lexeme = lexemes[index]
     guard
       lexeme.is(.subjectMarker) || lexeme.is(.joint(.of))
-        || lexeme.is(.joint(.with)) && verb != nil || lexeme.kind == .colon && verb != nil,
+        || lexeme.is(.joint(.with)) && verb != nil || opensDescription(lexeme),
       !has(.subject), makesClip, lexeme.is(.subjectMarker) || lastThing != nil || endsWithShape
     else { return false }
     let first = index + 1
@@ -109,6 +109,12 @@ extension PhraseReader {
     let name = ClipName.of(lexemes[index..<end], in: message)
     add(.subject(name), upTo: end)
     return true
+  }
+
+  /// A colon that something stands behind: "generate a clip: a dog".
+  private func opensDescription(_ lexeme: Lexeme) -> Bool {
+    guard lexeme.kind == .colon, verb != nil, index + 1 < lexemes.endIndex else { return false }
+    return lexemes[index + 1].kind != .colon
   }
 
   private func isChinese(_ place: Int) -> Bool {
