@@ -11,7 +11,7 @@ extension AgentTurn {
     case .split, .move, .swap:
       guard let place = place(of: .video, choice) else { return }
       reorder(edit, place)
-    case .duplicate where choice == nil || choice == .all:
+    case .duplicate where choice == .all:
       replace(.video, clips + clips, "duplicate", tells: words.lasts(draft.end(of: .video) * 2))
     case .keepOnly: keepOnly(choice)
     default: changeEach(edit, choice)

@@ -25,7 +25,7 @@ extension AgentTurn {
     let lasts =
       last["duration"]?.double.map { Duration.milliseconds(Int($0 * 1000)) } ?? Draft.defaultClip
     let clips = draft.segments(of: .video)
-    let places = clips.filter { $0.name == name }
+    let places = clips.filter { $0.isCalled(name) }
     guard clips.isEmpty || places.count == 1 else { return tell(words.notOnTimeline(name)) }
     guard let place = places.first else {
       return generate(Generation(shape: shape), name: name, upload: upload, lasts: lasts)

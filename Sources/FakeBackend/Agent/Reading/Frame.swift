@@ -57,6 +57,16 @@ struct Frame: Sendable {
     }
   }
 
+  /// One of which there is but one: a choice that nobody would use stays, and is asked about.
+  mutating func plain(_ nouns: Noun..., joints: [Joint?] = []) -> Thing? {
+    take(joints) {
+      guard case .thing(let thing) = $0, nouns.contains(thing.noun),
+        thing.choice == nil || thing.choice == .all
+      else { return nil }
+      return thing
+    }
+  }
+
   func has(_ nouns: Noun...) -> Bool {
     first { if case .thing(let thing) = $0, nouns.contains(thing.noun) { true } else { nil } }
       ?? false

@@ -5,12 +5,13 @@ extension IntentTable {
   static func speed(_ frame: inout Frame, isSlower: Bool? = nil) -> [Intent]? {
     var other = frame
     let comparison = other.comparison(.faster, .slower, .up, .down)
-    let slower =
-      isSlower ?? comparison.map { $0 == .slower || $0 == .down }
+    let compared = comparison.map { $0 == .slower || $0 == .down }
+    guard isSlower == nil || compared == nil || isSlower == compared else { return nil }
+    let slower = isSlower ?? compared
     guard let factor = speedFactor(&other, slower), (0.1...10).contains(factor),
       slower != false || factor >= 1
     else { return nil }
-    _ = other.thing(.speed)
+    _ = other.plain(.speed)
     let clip = other.clip(.clip, .video, .it)
     guard clip?.article != .indefinite else { return nil }
     other.film([.of])
@@ -43,7 +44,7 @@ extension IntentTable {
   private static func isIntoTwo(_ frame: inout Frame) -> Bool {
     var other = frame
     guard other.number([.into, .on]) == 2 else { return false }
-    _ = other.thing(.part, .clip)
+    _ = other.plain(.part, .clip)
     frame = other
     return true
   }
@@ -62,8 +63,11 @@ extension IntentTable {
       }
     }
     for joint in [Joint.before, .after] {
-      let other = frame.thing(.clip, joints: [joint])?.choice ?? frame.choice([joint])
-      guard let other else { continue }
+      let thing = frame.thing(.clip, joints: [joint])
+      guard let other = thing?.choice ?? frame.choice([joint]) else {
+        guard thing == nil else { return nil }
+        continue
+      }
       return [.clip(.move(to: joint == .before ? .before(other) : .after(other)), choice)]
     }
     let position = frame.thing(.position, joints: [.to, .at, .on])
@@ -89,6 +93,7 @@ extension IntentTable {
     let clip = frame.clip(.clip, .video, .it)
     guard clip?.article != .indefinite else { return nil }
     frame.takeAll(.again)
-    return [.clip(.duplicate, clip?.choice)]
+    let isOne = clip?.noun == .clip && clip?.isPlural == false
+    return [.clip(.duplicate, clip?.choice ?? (isOne ? nil : .all))]
   }
 }

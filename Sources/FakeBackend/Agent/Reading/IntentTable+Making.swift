@@ -104,9 +104,8 @@ extension IntentTable {
   // MARK: - Without an object of their own
 
   static func undo(_ frame: inout Frame) -> [Intent]? {
-    let edit = frame.thing(.edit, .it)
-    guard edit?.choice != .all, frame.choice().map({ $0 == .last }) ?? true else { return nil }
-    return [.undo]
+    let choice = frame.thing(.edit, .it)?.choice ?? frame.choice()
+    return choice == nil || choice == .last ? [.undo] : nil
   }
 
   static func regenerate(_ frame: inout Frame) -> [Intent]? {

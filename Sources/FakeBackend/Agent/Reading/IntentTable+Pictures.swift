@@ -3,12 +3,12 @@ import TimeAndChance
 /// Rows about the length and the order of the picture.
 extension IntentTable {
   static func remove(_ frame: inout Frame) -> [Intent]? {
-    if frame.thing(.silence) != nil {
+    if frame.plain(.silence) != nil {
       frame.film()
       return [.cutSilences]
     }
     if let span = frame.span() {
-      _ = frame.thing(.part)
+      _ = frame.plain(.part)
       return cut(span, &frame)
     }
     if let fade = fadeToRemove(&frame) { return [fade] }
@@ -23,22 +23,25 @@ extension IntentTable {
       let isOpen = thing.article == .indefinite && thing.isPlural && thing.choice == nil
       guard !isOpen || kind != .video else { return nil }
       let text = kind == .title ? frame.text().map(Choice.named) : nil
+      guard text == nil || thing.choice == nil else { return nil }
       let choice = text ?? thing.choice?.with(others)
+      guard others.isEmpty || choice?.isMany ?? false else { return nil }
       wishes.append(.remove(kind, choice, isPlural: thing.isPlural))
     }
     guard wishes.isEmpty else {
       frame.film([.from, .of, .on])
       return others.isEmpty || wishes.count == 1 ? wishes : nil
     }
+    guard others.isEmpty else { return nil }
     return frame.thing(.video).map { [.remove(.video, $0.choice, isPlural: $0.isPlural)] }
   }
 
   /// "remove the fade"
   private static func fadeToRemove(_ frame: inout Frame) -> Intent? {
-    let named = frame.thing(.fade, .fadeIn, .fadeOut)?.noun
+    let named = frame.plain(.fade, .fadeIn, .fadeOut)?.noun
     let verb = takeFade(&frame)
     guard named != nil || verb != nil else { return nil }
-    while frame.thing(.music, .sound) != nil {}
+    while frame.plain(.music, .sound) != nil {}
     let isIn = named == .fadeIn || verb == .fadeIn
     let isOut = named == .fadeOut || verb == .fadeOut
     return .fade(in: isOut ? nil : .zero, out: isIn ? nil : .zero)
@@ -53,7 +56,7 @@ extension IntentTable {
   }
 
   static func cut(_ frame: inout Frame, _ verb: Verb) -> [Intent]? {
-    if frame.thing(.silence) != nil {
+    if frame.plain(.silence) != nil {
       frame.film()
       return [.cutSilences]
     }
@@ -64,7 +67,7 @@ extension IntentTable {
       return times(0.5, &frame)
     }
     if let read = edge(&frame) { return read }
-    let isPart = frame.thing(.part) != nil
+    let isPart = frame.plain(.part) != nil
     if let length = frame.duration([.by]) ?? (verb == .shorten ? frame.duration([nil]) : nil) {
       return cut(.last(length), &frame)
     }
@@ -104,7 +107,7 @@ extension IntentTable {
   static func keep(_ frame: inout Frame, isOnly: Bool = false) -> [Intent]? {
     let isOnly = isOnly || frame.takes(.only)
     frame.takeAll(.only)
-    _ = frame.thing(.part)
+    _ = frame.plain(.part)
     if let span = frame.span() {
       frame.film()
       return [.keep(span)]
@@ -117,8 +120,8 @@ extension IntentTable {
       return [.clip(.keepOnly, choice.with(others))]
     }
     // "keep the music but remove the title": what is kept stays as it is.
-    guard others.isEmpty, let kept = frame.thing(.music, .sound, .title, .caption, .effect),
-      kept.choice == nil
+    guard others.isEmpty, !isOnly,
+      let kept = frame.thing(.music, .sound, .title, .caption, .effect), kept.choice == nil
     else { return nil }
     return kept.noun.kind.map { [.leave($0)] }
   }
@@ -135,7 +138,7 @@ extension IntentTable {
     if let title = frame.thing(.title, .caption) {
       return frame.duration([.to]).map { [.titleLength($0, title.choice)] }
     }
-    _ = frame.thing(.length)
+    _ = frame.plain(.length)
     let choice = frame.chosenClip()
     frame.film()
     if let length = frame.moment([.to]) {
@@ -150,11 +153,14 @@ extension IntentTable {
   static func length(_ frame: inout Frame) -> [Intent]? {
     var other = frame
     let comparison = other.comparison(.longer, .shorter)
-    let hasNoun = other.thing(.length) != nil
+    let hasNoun = other.plain(.length) != nil
     let choice = other.chosenClip()
     let isFilm = other.film()
     guard comparison != nil || hasNoun || isFilm || choice != nil,
-      let length = other.moment([nil, .to, .lasting, .by, .at]) ?? other.lastingLength()
+      // "Make it last 10 seconds" has a verb that looks like a part of the film; "2 seconds longer"
+      // and "longer, to 20 seconds" are two things.
+      let length = other.moment(comparison == nil ? [nil, .to, .lasting, .by, .at] : [nil, .by])
+        ?? other.lastSpan()
     else { return nil }
     frame = other
     switch (comparison, choice) {
@@ -176,9 +182,6 @@ extension Frame {
     self = other
     return choice
   }
-
-  /// "make it last 10 seconds" has a verb that looks like a part of the film.
-  fileprivate mutating func lastingLength() -> Duration? { lastSpan() }
 
   /// All that are named before the one that its thing has: "the first and third clips".
   fileprivate mutating func choices() -> [Choice] {

@@ -12,9 +12,9 @@ extension IntentTable {
     let file: String? = frame.take { if case .file(let name) = $0 { name } else { nil } }
     let name = file ?? frame.text() ?? frame.style()
     // "use this song as background music"
-    _ = frame.thing(.music, joints: [.into])
+    _ = frame.plain(.music, joints: [.into])
     let volume = frame.percent() ?? (frame.half([.at, .with]) ? 0.5 : nil)
-    if volume != nil { _ = frame.thing(.volume) }
+    if volume != nil { _ = frame.plain(.volume) }
     frame.film([.to, .on, .for, .of])
     return [
       .addMusic(name: name, volume: volume, isOwn: file != nil || music.article == .own)
@@ -39,7 +39,7 @@ extension IntentTable {
   static func volume(_ frame: inout Frame, it: Bool = false) -> [Intent]? {
     var other = frame
     if let comparison = other.comparison(.louder, .quieter) {
-      _ = takeSounds(&other)
+      guard takeSounds(&other) || !other.hasThings else { return nil }
       other.takeAll(.verb(.be))
       frame = other
       return volumeStep(&frame, up: comparison == .louder)
@@ -115,7 +115,7 @@ extension IntentTable {
     if verb != .fadeBoth {
       _ = frame.takes(.place(verb == .fadeIn ? .start : .end))
     }
-    _ = frame.thing(.fade)
+    _ = frame.plain(.fade)
     let other = takeFade(&frame)
     let verb = other == nil || other == verb ? verb : .fadeBoth
     let seconds = length ?? fadeLength

@@ -13,18 +13,20 @@ extension IntentTable {
     if let moved = moveTitle(&frame, title, text) { return moved }
     guard title.choice == nil else { return nil }
     let moment = frame.momentBeforeVerb()
-    var lasts =
+    let told =
       frame.duration([nil, .for, .lasting, .of])
       ?? (frame.wholeFilm([.for, .on]) ? .wholeFilm : nil)
-    var at = TitlePlace.start
-    switch frame.span() {
+    let span = frame.span()
+    // Two lengths, or two places, are one too many: the other one is asked about.
+    guard span == nil || told == nil && moment == nil else { return nil }
+    var (at, lasts) = (moment.map(TitlePlace.at) ?? .start, told)
+    switch span {
     case .range(let start, let end)?: (at, lasts) = (.at(start), end - start)
     case .from(let start)?: at = .at(start)
     case .first(let length)?: lasts = length
     case .last(let length)?: (at, lasts) = (.end, length)
-    case nil: at = frame.titlePlace() ?? .start
+    case nil: if moment == nil { at = frame.titlePlace() ?? .start }
     }
-    if let moment { at = .at(moment) }
     frame.film([.to, .on, .for, .of])
     let isAnother = title.article == .another || clause?.isAddition ?? false
     return [.addTitle(text: text, at: at, lasts: lasts, isAnother: isAnother)]
@@ -44,7 +46,7 @@ extension IntentTable {
   static func rename(_ frame: inout Frame) -> [Intent]? {
     guard let title = frame.thing(.title, .caption) else { return nil }
     let old = frame.text([.from]) ?? (frame.textCount > 1 ? frame.text([nil]) : nil)
-    guard let text = frame.text() else { return nil }
+    guard let text = frame.text(), old == nil || title.choice == nil else { return nil }
     return [.renameTitle(text, old.map(Choice.named) ?? title.choice)]
   }
 
@@ -54,10 +56,10 @@ extension IntentTable {
     guard let title = other.thing(.title, .caption), title.article != .indefinite else {
       return nil
     }
-    _ = other.thing(.length)
-    var length = other.duration([nil, .to, .for, .lasting])
-    if length == nil, case .last(let read)? = other.span() { length = read }
-    guard let length else { return nil }
+    _ = other.plain(.length)
+    guard let length = other.duration([nil, .to, .for, .lasting]) ?? other.lastSpan() else {
+      return nil
+    }
     frame = other
     return [.titleLength(length, title.choice)]
   }

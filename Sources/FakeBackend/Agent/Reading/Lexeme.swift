@@ -32,8 +32,6 @@ struct Lexeme: Hashable, Sendable {
 
   func `is`(_ meaning: Meaning) -> Bool { kind == .known(meaning) }
 
-  var isFiller: Bool { self.is(.filler) }
-
   /// Part of no sentence: it stands beside one.
   var isAside: Bool {
     switch kind {
