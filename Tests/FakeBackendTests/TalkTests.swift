@@ -34,7 +34,7 @@ import TimeAndChance
 
   @Test(arguments: impossible)
   func whatCannotBeDoneIsKnown(prompt: String, wish: Impossibility) {
-    #expect(Understanding.of(prompt, in: Self.started) == .wishes([.cannot(wish)]), "\(prompt)")
+    #expect(Understanding.of(prompt, in: Self.started) == .wishes([[.cannot(wish)]]), "\(prompt)")
   }
 
   @Test(arguments: [
@@ -45,11 +45,11 @@ import TimeAndChance
     "generate a portrait video of a woman", "add music", "制作一个竖屏视频，展示海边日落",
   ])
   func whatCanBeDoneIsDone(prompt: String) {
-    guard case .wishes(let intents) = Understanding.of(prompt, in: Self.started) else {
+    guard case .wishes(let steps) = Understanding.of(prompt, in: Self.started) else {
       Issue.record("\(prompt) was not understood")
       return
     }
-    for intent in intents {
+    for intent in steps.joined() {
       if case .cannot = intent { Issue.record("\(prompt) → \(intent)") }
     }
   }

@@ -58,7 +58,7 @@ extension AgentTurn {
     switch edit {
     case .speed(let factor): return [clip.played(at: factor)]
     case .shorten(let length):
-      guard length < clip.duration, length >= .milliseconds(100) else {
+      guard length < clip.duration, length >= Draft.shortestClip else {
         tell(words.clipIsOnly(clip.duration))
         return nil
       }
@@ -80,7 +80,7 @@ extension AgentTurn {
   /// As long as is wished; says so where its footage ends before.
   private mutating func stretched(_ clip: DraftSegment, to length: Duration) -> [DraftSegment]? {
     let end = clip.start + length
-    guard length >= .milliseconds(100), footageEnd(of: clip).map({ end <= $0 }) ?? true else {
+    guard length >= Draft.shortestClip, footageEnd(of: clip).map({ end <= $0 }) ?? true else {
       tell(words.cannotStretch(clip.duration))
       return nil
     }
@@ -98,7 +98,7 @@ extension AgentTurn {
       case .last(let length): clip.duration - min(length, clip.duration)..<clip.duration
       }
     guard gone.lowerBound < clip.duration, gone.upperBound <= clip.duration, !gone.isEmpty,
-      clip.duration - (gone.upperBound - gone.lowerBound) >= .milliseconds(100)
+      clip.duration - (gone.upperBound - gone.lowerBound) >= Draft.shortestClip
     else {
       tell(words.clipIsOnly(clip.duration))
       return nil

@@ -42,7 +42,7 @@ extension AgentTurn {
     let total = draft.end(of: .video)
     guard let gone = moments(of: span) else { return }
     let left = total - (gone.upperBound - gone.lowerBound)
-    guard left >= .milliseconds(500) else { return tell(words.nothingWouldBeLeft(total)) }
+    guard left >= Draft.shortestFilm else { return tell(words.nothingWouldBeLeft(total)) }
     rebuild(
       "trim", keeping: [.zero..<gone.lowerBound, gone.upperBound..<total],
       tells: words.lasts(left))
@@ -58,7 +58,7 @@ extension AgentTurn {
       case .first(let length): (.zero, length)
       case .last(let length): (total - length, total)
       }
-    guard start >= .zero, start < total, end > start, start + .milliseconds(100) <= min(end, total)
+    guard start >= .zero, start < total, end > start, start + Draft.shortestClip <= min(end, total)
     else {
       tell(words.alreadyShort(total))
       return nil

@@ -11,7 +11,7 @@ extension AgentTurn {
     for upload in pictures {
       let item = DraftItem(.video, name: upload.title, source: upload.url)
       plan(
-        "add_clip", ["source": .string(upload.fileName)], [.add(item)],
+        Self.placing, ["source": .string(upload.fileName)], [.add(item)],
         tells: words.placed(upload.title))
     }
     return !pictures.isEmpty

@@ -13,7 +13,9 @@ extension AgentTurn {
     // Beside what was uploaded, where that is all there is.
     if wish.isAddition, !draft.isReadyForExport { _ = place(files: []) }
     let name = subject.isEmpty ? words.newClip : subject
-    generate(wish, name: name, upload: nil, lasts: wish.lasts ?? Draft.defaultClip)
+    guard let target = index(of: wish.place ?? .end) else { return }
+    generate(
+      wish, name: name, upload: nil, lasts: wish.lasts ?? Draft.defaultClip, before: target)
   }
 
   /// The clip that was made last takes its own place once more.
@@ -28,16 +30,14 @@ extension AgentTurn {
     let places = clips.filter { $0.isCalled(name) }
     guard clips.isEmpty || places.count == 1 else { return tell(words.notOnTimeline(name)) }
     guard let place = places.first else {
-      return generate(Generation(shape: shape), name: name, upload: upload, lasts: lasts)
+      return generate(
+        Generation(shape: shape), name: name, upload: upload, lasts: lasts, before: .max)
     }
     var edits: [DraftEdit] = [.remove(.video, name: name)]
     if let shape {
       // The other clips would keep the old shape.
       guard clips.count == 1 else { return tell(words.cannot(.aspectRatio)) }
-      var reshaped = draft.json
-      reshaped["m"]?["width"] = .integer(shape.width)
-      reshaped["m"]?["height"] = .integer(shape.height)
-      edits.insert(.replace(reshaped), at: 0)
+      edits.insert(.replace(draft.reshaped(to: shape)), at: 0)
     }
     let span = place.start..<(place.start + place.duration)
     plan(
@@ -54,23 +54,27 @@ extension AgentTurn {
       return tell(words.noSuchFile(wish.files[0]))
     }
     let meant = !named.isEmpty ? named : wish.isPlural ? pictures : [last]
+    let share = wish.lasts.map { $0 / meant.count }
+    guard var target = index(of: wish.place ?? .end) else { return }
     for upload in meant {
-      let share = wish.lasts.map { $0 / meant.count }
       let own = upload.kind == .image ? nil : upload.facts.duration
+      let clips = draft.segments(of: .video).count
       generate(
         wish, name: upload.title, upload: upload,
-        lasts: share ?? min(own ?? Draft.defaultClip, Self.longestClip))
+        lasts: share ?? min(own ?? Draft.defaultClip, Self.longestClip), before: target)
+      if target < .max { target += draft.segments(of: .video).count - clips }
     }
   }
 
   /// One clip, or as many behind each other as it takes.
   private mutating func generate(
-    _ wish: Generation, name: String, upload: Upload?, lasts: Duration
+    _ wish: Generation, name: String, upload: Upload?, lasts: Duration, before target: Int
   ) {
     guard lasts <= .seconds(BackendLimits.filmSeconds) else { return tell(words.filmTooLong) }
+    guard lasts >= Draft.shortestClip else { return tell(words.clipTooShort) }
+    // What this message has made so far stays.
     let startsOver = !wish.isAddition && jobs.isEmpty && !draft.tracks.isEmpty
     let start = startsOver ? .zero : draft.end(of: .video)
-    guard let target = index(of: wish.place ?? .end) else { return }
     if let shape = wish.shape, start > .zero, shape != Canvas(of: draft) ?? context.canvas {
       return tell(words.cannot(.aspectRatio))
     }
@@ -116,9 +120,7 @@ extension AgentTurn {
   /// A film begins empty, in the shape that was asked for.
   private func beginning(startsOver: Bool, _ shape: Canvas?) -> [DraftEdit] {
     guard let shape else { return startsOver ? [.replace([:])] : [] }
-    return [
-      .replace(["m": ["width": .integer(shape.width), "height": .integer(shape.height)]])
-    ]
+    return [.replace((startsOver ? Draft.empty : draft).reshaped(to: shape))]
   }
 
   /// Where a part of so many begins, to the millisecond.

@@ -8,7 +8,7 @@ extension AgentTurn {
     text: String?, at place: TitlePlace = .start, lasts: Duration?, isAnother: Bool = false
   ) {
     let chosen = text ?? draft.segments(of: .video).first?.name.map(Self.capitalized) ?? "Title"
-    let film = max(draft.content, .milliseconds(500))
+    let film = max(draft.content, Draft.shortestFilm)
     let length = min(lasts ?? Draft.defaultTitle, film)
     guard let start = start(of: place, length: length, in: film) else { return }
     let end = min(start + length, film)
@@ -41,7 +41,7 @@ extension AgentTurn {
         continue
       }
       let name = title.text ?? title.name ?? ""
-      if span.lowerBound - title.start >= Self.shortestTitle {
+      if span.lowerBound - title.start >= Draft.shortestTitle {
         let change = DraftChange(to: span.lowerBound)
         rest.append(title.changed(change))
         edits.append(.change(.title, name: name, change))
@@ -55,8 +55,6 @@ extension AgentTurn {
     let isAmbiguous = edits.contains { edit in titles.count { edit.means($0) } > 1 }
     return (isAmbiguous ? [.segments(.title, rest)] : edits, told)
   }
-
-  private static let shortestTitle = Duration.milliseconds(500)
 
   /// One sentence behind the other, each as long as its share of the letters.
   mutating func addCaptions(_ text: String) {

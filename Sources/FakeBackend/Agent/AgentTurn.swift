@@ -15,6 +15,7 @@ struct AgentTurn: Sendable {
     /// Comes by itself, behind what was asked for.
     var isSecondStage = false
     var isGeneration: Bool { made != nil }
+    var isPlacement: Bool { arguments["op"]?.string == AgentTurn.placing }
   }
 
   let agent: Agent
@@ -46,20 +47,37 @@ struct AgentTurn: Sendable {
     words = AgentWords(language: .of(message: message), seed: agent.seed.child("words"))
   }
 
-  /// In the order in which they were said.
-  mutating func act(on intents: [Intent]) {
-    for intent in intents {
-      let before = draft
-      let planned = jobs.count
-      act(on: intent)
-      if jobs.count > planned, intent != .undo { history.willChange(before) }
+  /// Step by step, in the order in which they were said; nothing at all where a wish may mean two
+  /// things, because one of the same breath moves what it names.
+  mutating func act(on steps: [[Intent]]) {
+    let nothing = self
+    for step in steps {
+      var counted = draft
+      for intent in step {
+        guard intent.mentions.allSatisfy({ $0.isSame(before: counted, after: draft) }) else {
+          self = nothing
+          return tell(words.countedAnew)
+        }
+        follow(intent)
+        if intent.beginsFilm { counted = draft }
+      }
     }
+  }
+
+  private mutating func follow(_ intent: Intent) {
+    let before = self
+    act(on: intent)
+    if draft.isTooMuch(after: before.draft) {
+      self = before
+      tell(words.timelineIsFull)
+    }
+    if jobs.count > before.jobs.count, intent != .undo { history.willChange(before.draft) }
   }
 
   private mutating func act(on intent: Intent) {
     switch intent {
     case .export: wantsExport = true
-    case .generate(let generation): generate(generation)
+    case .generate(let wish): orNothing { $0.generate(wish) } unless: { $0.isGeneration }
     case .regenerate(let shape): regenerate(in: shape)
     case .cannot(let wish): tell(words.cannot(wish))
     case .answer(let nouns): answer(about: nouns)
@@ -74,18 +92,33 @@ struct AgentTurn: Sendable {
 
   /// Edits what is there, or the uploads; these are placed only where something comes of it.
   private mutating func edit(_ intent: Intent) {
-    let before = self
     if case .remove(.video, _, _) = intent, !draft.isReadyForExport {
       return tellNeedsMaterial()
     }
-    guard draft.isReadyForExport || place(files: []) else { return tellNeedsMaterial() }
-    let placed = self
-    carryOut(intent)
-    guard jobs.count == placed.jobs.count else { return }
-    let sentences = told.dropFirst(placed.told.count)
+    guard !draft.isReadyForExport else { return carryOut(intent) }
+    orNothing {
+      guard $0.place(files: []) else { return $0.tellNeedsMaterial() }
+      $0.carryOut(intent)
+    } unless: {
+      !$0.isPlacement
+    }
+  }
+
+  /// Uploads that were placed on the way are taken back where nothing came of it but words.
+  private mutating func orNothing(
+    _ work: (inout Self) -> Void, unless isResult: (Job) -> Bool
+  ) {
+    let before = self
+    work(&self)
+    let made = jobs.dropFirst(before.jobs.count)
+    guard !made.contains(where: isResult), !made.isEmpty else { return }
+    let sentences = told.dropFirst(before.told.count + made.count)
     (jobs, draft, told) = (before.jobs, before.draft, before.told)
     for sentence in sentences { tell(sentence) }
   }
+
+  /// The operation that puts an upload on the timeline.
+  static let placing = "add_clip"
 
   mutating func tell(_ sentence: String) {
     if !told.contains(sentence) { told.append(sentence) }

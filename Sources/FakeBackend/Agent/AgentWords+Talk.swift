@@ -97,6 +97,28 @@ extension AgentWords {
       "时长过长，每次最多可生成5分钟的视频。")
   }
 
+  var timelineIsFull: String {
+    let (clips, hours) = (BackendLimits.clipsPerTimeline, BackendLimits.timelineSeconds / 3600)
+    return text(
+      "A timeline holds at most \(clips) clips and \(hours) hours; that would be more, so I have "
+        + "not done it.", "一条时间线最多\(clips)个片段、\(hours)小时，这样会超出，所以我没有做。")
+  }
+
+  /// Said in place of work, as `filmTooLong` is.
+  var clipTooShort: String {
+    text("That is too short for a clip, so I have not made it.", "时长太短，无法生成视频。")
+  }
+
+  /// Said in place of work.
+  var countedAnew: String {
+    text(
+      "One of these edits moves what another one names, so I do not know which part of the video "
+        + "you mean; nothing was changed. Please say ‘then’ between them, or tell me one thing "
+        + "after the other.",
+      "其中一项改动会移动另一项所指的内容，我不确定您指的是哪一部分，所以没有做任何改动。"
+        + "请用「然后」分开，或者一件一件地告诉我。")
+  }
+
   /// Said beside what comes all the same (contract 11 row 21 B).
   var cannotLeaveOut: String {
     text(

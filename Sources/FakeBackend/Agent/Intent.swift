@@ -45,7 +45,9 @@ enum Intent: Hashable, Sendable {
 
   var topic: Topic? {
     switch self {
-    case .addTitle, .renameTitle, .titleLength, .moveTitle: .title
+    case .addTitle(let text, _, _, _): .title(text)
+    case .renameTitle(let text, _): .title(text)
+    case .titleLength, .moveTitle: .title(nil)
     case .generate(let made) where made.isAddition: made.place == .end ? .newClip : .placedClip
     default: nil
     }
@@ -137,7 +139,8 @@ struct Situation: Hashable, Sendable {
 }
 
 enum Topic: Hashable, Sendable {
-  case title
+  /// What it says, where that is known.
+  case title(String?)
   /// A clip that came behind what is there.
   case newClip
   /// One that came elsewhere.

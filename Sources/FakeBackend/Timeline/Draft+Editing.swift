@@ -7,6 +7,10 @@ import TimeAndChance
 extension Draft {
   /// Where nobody says how long; these and the volume of 50 % are [I], no document has a default.
   static let defaultClip = Duration.seconds(5)
+  /// What an edit leaves of a clip, of a title and of a film, or makes, at the least ([I]).
+  static let shortestClip = Duration.milliseconds(100)
+  static let shortestTitle = Duration.milliseconds(500)
+  static let shortestFilm = Duration.milliseconds(500)
   static let defaultTitle = Duration.seconds(3)
   static let defaultSound = Duration.seconds(10)
 
@@ -15,7 +19,7 @@ extension Draft {
       self.json = json
       return
     }
-    let fittedSounds = soundsToTheEnd
+    let fitted = segmentsToTheEnd
     switch edit {
     case .add(let item): add(item, in: context)
     case .remove(let kind, let name):
@@ -27,7 +31,7 @@ extension Draft {
     case .segments(let kind, let segments): put(segments, on: kind)
     case .replace: break
     }
-    if edit.changesPicture { stretch(fittedSounds) }
+    if edit.changesPicture { stretch(fitted) }
     finish(in: context)
   }
 
@@ -88,17 +92,19 @@ extension Draft {
     json["t"] = .array(all)
   }
 
-  /// Sounds that played to the end of the picture go on doing so when it grows.
-  private var soundsToTheEnd: [DraftSegment] {
+  /// Sounds and effects that went on to the end of the picture do so when it grows.
+  private var segmentsToTheEnd: [DraftSegment] {
     let end = end(of: .video)
     guard end > .zero else { return [] }
-    return segments(of: .audio).filter { $0.start + $0.duration == end }
+    return (segments(of: .audio) + segments(of: .effect)).filter { $0.start + $0.duration == end }
   }
 
-  private mutating func stretch(_ sounds: [DraftSegment]) {
+  private mutating func stretch(_ fitted: [DraftSegment]) {
     let end = end(of: .video)
-    mapSegments(of: .audio) { segment in
-      sounds.contains(segment) ? segment.changed(DraftChange(to: end)) : segment
+    for kind in [DraftItem.Kind.audio, .effect] {
+      mapSegments(of: kind) { segment in
+        fitted.contains(segment) ? segment.changed(DraftChange(to: end)) : segment
+      }
     }
   }
 

@@ -24,6 +24,10 @@ package enum BackendLimits {
   package static let filesPerUpload = 100
   /// Of what one message has made of words or one upload, in clips of 15 s ([I]).
   package static let filmSeconds = 300
+  /// Clips of one timeline, where a message would add more ([I]).
+  package static let clipsPerTimeline = 1_000
+  /// Of one timeline, where a message would make it longer ([I]).
+  package static let timelineSeconds = 86_400
   /// Of one uploaded file, as file systems have it.
   package static let fileNameBytes = 255
   /// Of one uploaded URL.

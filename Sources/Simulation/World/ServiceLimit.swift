@@ -99,6 +99,12 @@ package struct ServiceLimit: Sendable {
     count(
       "filmSeconds", BackendLimits.filmSeconds,
       "a message that asks for a longer clip: answered so, nothing is made", in: limits),
+    count(
+      "clipsPerTimeline", BackendLimits.clipsPerTimeline,
+      "a message that adds more: answered so, nothing is done", in: limits),
+    count(
+      "timelineSeconds", BackendLimits.timelineSeconds,
+      "a message that makes it longer: answered so, nothing is done", in: limits),
     count("uploadsPerSession", BackendLimits.uploadsPerSession, "one more: 413", in: limits),
     count(
       "filesPerUpload", BackendLimits.filesPerUpload, "in one request, one more: 413", in: limits),

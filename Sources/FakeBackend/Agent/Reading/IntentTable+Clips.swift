@@ -80,9 +80,8 @@ extension IntentTable {
 
   static func swap(_ frame: inout Frame) -> [Intent]? {
     guard let clip = frame.clip(.clip) else { return nil }
-    if case .several(let numbers)? = clip.choice {
-      guard numbers.count == 2 else { return nil }
-      return [.clip(.swap(with: .nth(numbers[1])), .nth(numbers[0]))]
+    if case .each(let two)? = clip.choice {
+      return two.count == 2 ? [.clip(.swap(with: two[1]), two[0])] : nil
     }
     let other = frame.choice() ?? frame.thing(.clip)?.choice
     guard let first = clip.choice, !first.isMany, let other, !other.isMany else { return nil }

@@ -192,13 +192,11 @@ extension Frame {
 }
 
 extension Choice {
-  /// Together with others; nil where these are no numbers.
+  /// Together with others, which came before it; nil where one of them is many.
   fileprivate func with(_ others: [Choice]) -> Choice? {
-    guard !others.isEmpty else { return self }
-    let numbers = (others + [self]).compactMap { choice in
-      if case .nth(let number) = choice { number } else { nil }
-    }
-    return numbers.count == others.count + 1 ? .several(numbers) : nil
+    let all = others + [self]
+    guard all.count > 1 else { return self }
+    return all.contains(where: \.isMany) ? nil : .each(all)
   }
 }
 

@@ -97,8 +97,10 @@ enum Choice: Hashable, Sendable {
   /// So many from the start, or from the end.
   case firstOnes(Int)
   case lastOnes(Int)
-  /// Counted from 1.
-  case several([Int])
+  /// Those that are meant by any of these.
+  case each([Choice])
+  /// What the wish before has just added.
+  case newest
   /// The one in the middle of an odd number.
   case middle
   /// What it is called, or what it says.
@@ -107,8 +109,8 @@ enum Choice: Hashable, Sendable {
   /// Whether it means more than one.
   var isMany: Bool {
     switch self {
-    case .firstOnes, .lastOnes, .several, .all: true
-    case .nth, .last, .middle, .named: false
+    case .firstOnes, .lastOnes, .each, .all: true
+    case .nth, .last, .middle, .named, .newest: false
     }
   }
 }

@@ -154,7 +154,8 @@ struct PhraseReader {
     if let choice { jointRange = jointRange ?? choice.range }
     if thing.choice == nil, [.clip, .title, .position].contains(noun) {
       let (counts, next) = lexemes.counts(from: end)
-      if !counts.isEmpty { thing.choice = counts.count == 1 ? .nth(counts[0]) : .several(counts) }
+      let choices = counts.map(Choice.nth)
+      thing.choice = choices.count > 1 ? .each(choices) : choices.first
       end = next
     }
     choice = nil  // It belongs to the thing.

@@ -21,14 +21,11 @@ struct References: Sendable {
   private mutating func settleTopic() -> Bool {
     let mayBeClip = verb?.changesClips ?? false || verb == .make || verb == .mute
     switch situation.topic {
-    case .title? where verb?.changesTitles ?? false:
-      callIt(Thing(noun: .title, article: .definite))
+    case .title(let text)? where verb?.changesTitles ?? false:
+      callIt(Thing(noun: .title, article: .definite, choice: text.map(Choice.named)))
     case .newClip? where mayBeClip:
       guard !things.isEmpty else { return verb == .mute }
-      // "Delete the last clip" may mean the new one, or the last of the others.
-      let isLast = things.contains { $0.noun == .clip && $0.choice == .last }
-      guard verb != .remove || !isLast else { return false }
-      callIt(Thing(noun: .clip, article: .definite, choice: .last))
+      callIt(Thing(noun: .clip, article: .definite, choice: .newest))
     case .placedClip? where mayBeClip:
       return !things.isEmpty && !things.contains { $0.noun == .it }
     default: break

@@ -2,15 +2,16 @@ import TimeAndChance
 
 /// What the agent makes of a message.
 enum Understanding: Hashable, Sendable {
-  /// Every word that carries meaning was used: this is to be done, in this order.
-  case wishes([Intent])
+  /// Every word that carries meaning was used: this is to be done, step by step. The wishes of one
+  /// step were said in one breath, so that "the second clip" is counted before any of them is done.
+  case wishes([[Intent]])
   /// These words were not used, so nothing is done.
   case unclear([String])
   /// Nothing is asked for that could be done.
   case vague(Vagueness)
 
   /// Text → lexemes → clauses → phrases → intents; each step does one thing, in time that grows
-  /// with the length of the message alone.
+  /// with the length of the message, and with the number of clips where it names one.
   static func of(_ message: String, in situation: Situation) -> Understanding {
     let bytes = Array(message.utf8)
     guard bytes.count <= BackendLimits.understoodBytes else { return .vague(.tooLong) }
@@ -28,16 +29,17 @@ enum Understanding: Hashable, Sendable {
         if let vagueness = left.vagueness { return .vague(vagueness) }
         unclear += left.words
       }
-      guard wishes.intents.count <= BackendLimits.wishesPerMessage else { return .vague(.tooLong) }
+      guard wishes.count <= BackendLimits.wishesPerMessage else { return .vague(.tooLong) }
     }
-    let intents = wishes.settled()
+    let steps = wishes.settled()
+    let intents = steps.flatMap(\.self)
     unclear += wishes.contradicted.map { $0.text(of: bytes) }
     let refusals = intents.filter(\.isRefusal)
     // Nobody pays for a clip that cannot be what was wished.
     let spends = intents.contains { if case .generate = $0 { true } else { false } }
-    if !refusals.isEmpty, spends || !unclear.isEmpty { return .wishes(refusals) }
+    if !refusals.isEmpty, spends || !unclear.isEmpty { return .wishes([refusals]) }
     if let vagueness = Vagueness.of(lexemes, intents, unclear) { return .vague(vagueness) }
-    return unclear.isEmpty ? .wishes(intents) : .unclear(unclear)
+    return unclear.isEmpty ? .wishes(steps) : .unclear(unclear)
   }
 }
 

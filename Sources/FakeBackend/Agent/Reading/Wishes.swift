@@ -1,6 +1,7 @@
 /// What a message asks for, in the order in which it is done.
 struct Wishes: Sendable {
-  private(set) var intents: [Intent] = []
+  /// "Then" begins another step.
+  private var steps: [[Intent]] = [[]]
   private var lastIsRemark = false
   /// What says that something shall stay as it is.
   private var kept: [Clause] = []
@@ -8,26 +9,33 @@ struct Wishes: Sendable {
   /// Takes what a clause asks for.
   mutating func take(_ read: [Intent], of clause: Clause) {
     let isRemark = clause.isRemark
+    if clause.isStep { steps.append([]) }
     if read.contains(where: { $0.isLeft || $0.isAboutOldClip }) { kept.append(clause) }
     for intent in read {
       // "The music is too loud, make it quieter" asks for one thing.
       let isSaid = intents.contains(intent)
       if isSaid, isRemark || lastIsRemark || !intent.isRepeatable { continue }
-      intents.insert(intent, at: clause.isStep ? intents.count : place(of: intent))
+      add(intent)
     }
     lastIsRemark = isRemark
   }
 
-  /// Of two that are removed in one breath the later one goes first, so that both are those that
-  /// were counted.
-  private func place(of intent: Intent) -> Int {
-    guard case .remove(let kind, .nth(let number)?, _) = intent else { return intents.count }
-    var place = intents.count
-    while place > 0, case .remove(kind, .nth(let other)?, _) = intents[place - 1], other < number {
-      place -= 1
+  /// "Delete the first clip and the last one": what is removed in one breath goes together.
+  private mutating func add(_ intent: Intent) {
+    let step = steps.count - 1
+    if case .remove(let kind, let choice?, _) = intent, choice != .all,
+      let place = steps[step].lastIndex(where: { $0.removes(kind) }),
+      case .remove(kind, let other?, _) = steps[step][place], other != choice, other != .all
+    {
+      steps[step][place] = .remove(kind, .each([other, choice]), isPlural: true)
+    } else {
+      steps[step].append(intent)
     }
-    return place
   }
+
+  private var intents: [Intent] { steps.flatMap(\.self) }
+
+  var count: Int { steps.reduce(0) { $0 + $1.count } }
 
   /// Clauses that another wish goes against: a new film keeps nothing, and captions no titles.
   var contradicted: [Clause] {
@@ -43,16 +51,18 @@ struct Wishes: Sendable {
 
   /// "No music" is left out of a film that the same message begins, and removed from one that is
   /// there.
-  func settled() -> [Intent] {
+  func settled() -> [[Intent]] {
     let begins = intents.contains { if case .generate = $0 { true } else { false } }
-    let leftOut = intents.filter(\.isLeftOut)
-    let intents = intents.filter { !$0.isLeft }
+    let steps = steps.map { step in step.filter { !$0.isLeft } }
     guard begins else {
-      return intents.map { intent in
-        if case .leaveOut(let kind) = intent { .remove(kind, nil, isPlural: true) } else { intent }
+      return steps.map { step in
+        step.map { wish in
+          if case .leaveOut(let kind) = wish { .remove(kind, nil, isPlural: true) } else { wish }
+        }
       }
     }
-    return intents.filter { !$0.isLeftOut } + leftOut
+    let work = steps.map { step in step.filter { !$0.isLeftOut } }
+    return work + [intents.filter(\.isLeftOut)]
   }
 }
 
@@ -64,6 +74,10 @@ extension Intent {
     case .remove(.video, let choice, _): choice != nil && choice != .all
     default: false
     }
+  }
+
+  fileprivate func removes(_ kind: DraftItem.Kind) -> Bool {
+    if case .remove(kind, _, _) = self { true } else { false }
   }
 
   fileprivate var isLeft: Bool {
