@@ -95,7 +95,10 @@ struct PromptScene: Sendable {
       world: world, session: session, origin: "http://host", skill: nil, seed: Seed(7))
     let performance = agent.answer(prompt)
     let before = session.draft
-    session.begin(performance, on: before)
+    if performance.edits {
+      session.take(
+        Agenda.Effect.begin(performance.history, makesMedia: performance.makesMedia))
+    }
     var said: [String] = []
     var prompts: [String] = []
     for beat in performance.beats {

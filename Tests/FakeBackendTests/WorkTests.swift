@@ -30,6 +30,36 @@ import TimeAndChance
     }
   }
 
+  /// "Again" behind a clip that is still being made means that one.
+  @Test func aMessageThatWaitsFindsWhatTheWorkBeforeItLeaves() throws {
+    var talk = try Talk { $0.switches.generationStages = .one }
+    _ = talk.say("make a 5-second clip of a cat")
+    _ = talk.say("again")
+    talk.service.pass(.seconds(1000))
+    #expect(talk.draft.segments(of: .video).map(\.name) == ["cat"])
+    #expect(talk.credits == Credits(available: 800, frozen: 0))
+  }
+
+  /// A message that was heard, and has changed nothing yet, may still be dropped.
+  @Test func whatADroppedMessageWouldHaveTakenBackCanStillBeTakenBack() throws {
+    var talk = try Talk {
+      $0.switches.workSurvivesDroppedStream = false
+      $0.switches.generationStages = .one
+      $0.silentEditShare = 0
+    }
+    for prompt in ["make a 5-second clip of a cat", "add the title \"Hi\""] {
+      _ = talk.sayAndWait(prompt)
+      talk.service.pass(.seconds(1))
+    }
+    let undo = talk.say("undo")
+    talk.service.backend.clientLeft(undo.exchange, at: talk.service.now)
+    #expect(talk.draft.segments(of: .title).count == 1)
+    _ = talk.sayAndWait("undo")
+    talk.service.pass(.seconds(1))
+    #expect(talk.draft.segments(of: .title).isEmpty)
+    #expect(talk.draft.segments(of: .video).count == 1)
+  }
+
   @Test func brokeUsersMayLearnItOnTheStream() throws {
     var talk = try Talk(credits: 0) { $0.switches.outOfCredits = .stream }
     let reply = talk.say("make a 5-second clip of a cat")

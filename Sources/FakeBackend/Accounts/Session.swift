@@ -62,12 +62,20 @@ struct Session: Sendable {
     grown += MemoryLayout<Upload>.stride + upload.weight
   }
 
-  /// Before a message changes the timeline, as it was found.
-  mutating func begin(_ performance: Performance, on draft: Draft) {
-    guard performance.edits else { return }
-    if !performance.makesMedia { hasJustGenerated = false }
-    if let history = performance.history {
-      self.history = history
+  /// What work on a message does to the project.
+  mutating func take(_ effect: Agenda.Effect) {
+    switch effect {
+    case .begin(let history, let makesMedia): begin(history, makesMedia: makesMedia)
+    case .edit(let edit): draft.apply(edit, in: TimelineContext(self))
+    case .made(let media): take(generated: media)
+    case .enter, .done, .failed: break
+    }
+  }
+
+  private mutating func begin(_ planned: EditHistory?, makesMedia: Bool) {
+    if !makesMedia { hasJustGenerated = false }
+    if let planned {
+      history = planned
     } else {
       history.willChange(draft)
       history.endMessage()

@@ -35,7 +35,6 @@ extension Backend {
         .says(.refusal(code: code.rawValue, message: words ?? code.message)))
     }
     sessions[session.id]?.turns += 1
-    sessions[session.id]?.begin(performance, on: queue.session.draft)
     let encoder = StreamEncoder(
       switches, seed: turnSeed.child("stream"), invocationID: body.invocationID,
       customMetadata: body.customMetadata)
@@ -93,9 +92,7 @@ extension Backend {
     }
     var session = session
     let entries = agenda.entries(of: before)
-    for case .edit(let edit) in entries.map(\.effect) {
-      session.draft.apply(edit, in: TimelineContext(session))
-    }
+    for entry in entries { session.take(entry.effect) }
     let end = entries.last.map { $0.due - now } ?? .zero
     return Queue(session: session, duration: end, isBusy: true)
   }

@@ -11,6 +11,9 @@ struct Agenda: Sendable {
   }
 
   enum Effect: Sendable {
+    /// A message is about to change the timeline: what can be taken back from now on, nil where
+    /// nobody planned it, and whether a clip comes of it.
+    case begin(EditHistory?, makesMedia: Bool)
     case edit(DraftEdit)
     /// The script enters a state.
     case enter(String)
@@ -67,6 +70,7 @@ extension Agenda.Entry: Weighed {
   var weight: Int {
     let own =
       switch effect {
+      case .begin(let history, makesMedia: _): history?.weight ?? 0
       case .edit(let edit): edit.weight
       case .enter(let state): Weight.of(state)
       case .made(let media): media.weight

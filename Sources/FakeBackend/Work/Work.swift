@@ -26,18 +26,19 @@ extension Backend {
   mutating func perform(_ entry: Agenda.Entry) {
     guard let work = works[entry.work] else { return }
     switch entry.effect {
+    case .begin: sessions[work.sessionID]?.take(entry.effect)
     case .edit(let edit):
       guard var session = sessions[work.sessionID] else { return }
       let tracks = session.draft.tracks
-      session.draft.apply(edit, in: TimelineContext(session))
+      session.take(entry.effect)
       if session.draft.tracks != tracks { works.change(entry.work) { $0.hasEffect = true } }
       sessions[session.id] = session
       note(.draftChanged(session: session.id, summary: edit.summary), at: entry.due)
     case .enter(let state):
       script.enter(state)
       note(.scriptState(state), at: entry.due)
-    case .made(let media):
-      sessions[work.sessionID]?.take(generated: media)
+    case .made:
+      sessions[work.sessionID]?.take(entry.effect)
       works.change(entry.work) { $0.hasEffect = true }
     case .done:
       // Nobody pays for edits of what was dropped before them.
@@ -87,12 +88,20 @@ extension Backend {
     works.add(work, for: exchange)
     if work.paysForEdits { sessions[session.id]?.hasPaidForEdits = true }
     var due = now + world.latency
+    var hasBegun = false
     for beat in performance.beats {
       due = due + beat.duration
       switch beat.happening {
       case .enters(let state):
         agenda.add(.init(due: due, work: exchange, effect: .enter(state)))
-      case .edits(let edit): agenda.add(.init(due: due, work: exchange, effect: .edit(edit)))
+      case .edits(let edit):
+        if !hasBegun {
+          let begin = Agenda.Effect.begin(
+            performance.history, makesMedia: performance.makesMedia)
+          agenda.add(.init(due: due, work: exchange, effect: begin))
+        }
+        hasBegun = true
+        agenda.add(.init(due: due, work: exchange, effect: .edit(edit)))
       case .made(let media): agenda.add(.init(due: due, work: exchange, effect: .made(media)))
       case .says, .saysWritten, .sends, .raises, .heartbeat, .heartbeats, .ends, .rest: break
       }
