@@ -38,6 +38,7 @@ struct PromptScene: Sendable {
             DraftItem(
               .video, name: name, from: .seconds(start), to: .seconds(end), source: url))
         ])
+        session.take(Agenda.Effect.begin(nil, makesMedia: true))
         session.take(generated: [
           "name": .string(name), "duration": .integer(end - start), "url": .string(url),
         ])
@@ -47,6 +48,7 @@ struct PromptScene: Sendable {
         .add(DraftItem(.title, text: "Lake", from: .zero, to: .seconds(3))),
         .add(DraftItem(.effect, name: "Film Grain")),
       ])
+      session.history = EditHistory()
     case "clip":
       session.edit([.add(DraftItem(.video, name: "cat", from: .zero, to: .seconds(10)))])
       session.take(generated: ["name": "cat", "duration": 10])

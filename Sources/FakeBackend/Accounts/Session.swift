@@ -17,6 +17,8 @@ struct Session: Sendable {
   var history = EditHistory() { didSet { grown += history.weight - oldValue.weight } }
   /// The last change of its timeline came with a new clip.
   private(set) var hasJustGenerated = false
+  /// How many clips the last message made that made any.
+  private(set) var clipsMadeTogether = 0
   /// Messages so far.
   var turns = 0
   /// Its first edit was paid for, which is all where edits are paid by session.
@@ -73,7 +75,7 @@ struct Session: Sendable {
   }
 
   private mutating func begin(_ planned: EditHistory?, makesMedia: Bool) {
-    if !makesMedia { hasJustGenerated = false }
+    if makesMedia { clipsMadeTogether = 0 } else { hasJustGenerated = false }
     if let planned {
       history = planned
     } else {
@@ -91,6 +93,7 @@ struct Session: Sendable {
   mutating func take(generated media: JSON) {
     generatedMedia.append(media)
     hasJustGenerated = true
+    clipsMadeTogether += 1
     grown += MemoryLayout<JSON>.stride + media.weight
   }
 }

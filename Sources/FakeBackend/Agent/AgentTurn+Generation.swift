@@ -23,6 +23,8 @@ extension AgentTurn {
     guard let last = agent.session.generatedMedia.last, let name = last["name"]?.string else {
       return draft.isReadyForExport ? tell(words.nothingGenerated) : tellNeedsMaterial()
     }
+    let together = agent.session.clipsMadeTogether
+    guard together <= 1 else { return tell(words.madeTogether(together)) }
     let upload = last["source"]?.string.flatMap { context.upload($0) }
     let lasts =
       last["duration"]?.double.map { Duration.milliseconds(Int($0 * 1000)) } ?? Draft.defaultClip

@@ -19,19 +19,28 @@ extension AgentTurn {
     if isAnother, let first = there.first { return tell(words.titleInTheWay(first.text ?? "")) }
     let isSame = there.contains { $0.text == chosen && $0.start == start && $0.duration == length }
     if isSame { return tell(words.isSoAlready) }
-    let (replaced, told) = makeRoom(for: start..<end)
+    let room = makeRoom(for: start..<end)
     plan(
-      "add_title", ["text": .string(chosen)], replaced + [.add(item)],
+      "add_title", ["text": .string(chosen)], room.edits + [.add(item)],
       tells: words.addedTitle(chosen, end - start))
-    for sentence in told { tell(sentence) }
+    for name in room.ended { tell(words.titleEnds(name, start)) }
+    tellReplaced(room.gone)
+  }
+
+  /// One by one where they are few.
+  private mutating func tellReplaced(_ titles: [String]) {
+    guard titles.count <= 3 else { return tell(words.inPlaceOf(titles.count)) }
+    for title in titles { tell(words.inPlaceOf(title)) }
   }
 
   /// What lies on one track may not overlap (PLUG, Draft V3): a title that was there ends where the
   /// new one begins, or goes.
-  private func makeRoom(for span: Range<Duration>) -> ([DraftEdit], told: [String]) {
+  private func makeRoom(
+    for span: Range<Duration>
+  ) -> (edits: [DraftEdit], ended: [String], gone: [String]) {
     let titles = draft.segments(of: .title)
     var rest: [DraftSegment] = []
-    var told: [String] = []
+    var (ended, gone): ([String], [String]) = ([], [])
     var edits: [DraftEdit] = []
     for title in titles {
       let isInTheWay =
@@ -45,15 +54,15 @@ extension AgentTurn {
         let change = DraftChange(to: span.lowerBound)
         rest.append(title.changed(change))
         edits.append(.change(.title, name: name, change))
-        told.append(words.titleEnds(name, span.lowerBound))
+        ended.append(name)
       } else {
         edits.append(.remove(.title, name: name))
-        told.append(words.inPlaceOf(name))
+        gone.append(name)
       }
     }
     // An edit by name would change every title that says the same.
-    let isAmbiguous = edits.contains { edit in titles.count { edit.means($0) } > 1 }
-    return (isAmbiguous ? [.segments(.title, rest)] : edits, told)
+    let isPlain = edits.isEmpty || edits.count == 1 && titles.count { edits[0].means($0) } == 1
+    return (isPlain ? edits : [.segments(.title, rest)], ended, gone)
   }
 
   /// One sentence behind the other, each as long as its share of the letters.
@@ -75,7 +84,7 @@ extension AgentTurn {
     }
     let titles = draft.segments(of: .title).compactMap(\.text)
     plan("add_captions", [.segments(.title, captions)], tells: words.addedCaptions(captions.count))
-    for title in titles { tell(words.inPlaceOf(title)) }
+    tellReplaced(titles)
   }
 
   mutating func renameTitle(_ text: String, _ choice: Choice?) {

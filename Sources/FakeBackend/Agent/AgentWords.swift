@@ -77,6 +77,10 @@ struct AgentWords: Sendable {
     text("It takes the place of ‘\(name)’.", "它取代了「\(name)」。")
   }
 
+  func inPlaceOf(_ titles: Int) -> String {
+    text("It takes the place of \(titles) titles.", "它取代了\(titles)个标题。")
+  }
+
   func addedTitle(_ title: String, _ length: Duration) -> String {
     text(
       "I added the title \"\(title)\" for \(Words.number(length)) seconds.",
