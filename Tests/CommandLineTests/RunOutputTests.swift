@@ -1,4 +1,5 @@
 import Journaling
+import Simulation
 import Testing
 import TimeAndChance
 
@@ -13,10 +14,10 @@ import TimeAndChance
       journal.append(
         .request(RequestRecord(exchange: exchange, method: "GET", path: "/")), at: .start)
     }
-    try JournalCommand.check(exchange: 5, in: journal)
-    try JournalCommand.check(exchange: nil, in: journal)
+    #expect(try JournalFilter(exchange: 5).filtered(journal).entries.count == 1)
+    #expect(try JournalFilter().filtered(journal).entries.count == 2)
     let mistake = #expect(throws: UsageMistake.self) {
-      try JournalCommand.check(exchange: 999, in: journal)
+      try JournalCommand.filtered(journal, JournalFilter(exchange: 999))
     }
     #expect(mistake?.description == "--exchange 999: there are 2 exchanges, 4 to 5")
   }

@@ -28,6 +28,9 @@ import Testing
   @Test func aVerdictIsGivenAtAnyTime() throws {
     let service = try Service(["--seed", "3", "--keep-journal"])
     var stranger = try Stranger(service)
+    let idle = try stranger.get("/__nemosim/verdict").json
+    #expect(idle["passed"]?.bool == false)
+    #expect(idle["problems"]?.array?.first?.string?.contains("no client has asked") == true)
     let session = try stranger.begin()
     _ = try stranger.draft(of: session)
     let good = try stranger.get("/__nemosim/verdict").json
@@ -171,6 +174,11 @@ import Testing
     let service = try Service(["--keep-journal"])
     let tool = try Tool()
     let words = ["ctl", "--url", service.url, "verdict"]
+    // Nobody has asked for anything, which proves nothing.
+    let idle = try tool.end(tool.start(words))
+    #expect(idle.code == 1 && idle.output.contains("no client has asked for anything"))
+    var stranger = try Stranger(service)
+    _ = try stranger.begin()
     #expect(try tool.end(tool.start(words)).code == 0)
     _ = try Stranger(service).get("/api/credits/balance/simple")
     let verdict = try tool.end(tool.start(words))

@@ -75,7 +75,7 @@ final class ControlDesk: @unchecked Sendable {
     case .health:
       return .json(["nemosim": .string(guardian.version), "now": clock, "pace": pace])
     case .waiting: return .json(report)
-    case .journal(let form, let filter): return journal(form, filter.filtered(try kept.journal))
+    case .journal(let form, let filter): return try journal(form, filter)
     case .follow(let filter):
       _ = try kept
       return .journal(followers, filter)
@@ -211,8 +211,13 @@ final class ControlDesk: @unchecked Sendable {
     }
   }
 
-  private func journal(_ form: ControlRequest.JournalForm, _ journal: Journal) -> ControlAnswer {
+  private func journal(
+    _ form: ControlRequest.JournalForm, _ filter: JournalFilter
+  ) throws(ControlRefusal) -> ControlAnswer {
     let epoch = world.settings.epoch
+    let whole = try kept.journal
+    let journal: Journal
+    do { journal = try filter.filtered(whole) } catch { throw ControlRefusal(400, "\(error)") }
     switch form {
     case .text: return .text(journal.text, type: "text/plain; charset=utf-8")
     case .json: return .text(JournalFile(journal, epoch: epoch).text, type: "application/jsonl")

@@ -16,15 +16,10 @@ struct ServedVerdict {
     self.isTold = isTold
   }
 
-  /// `{"passed":…,"rules":[…],"expectations":[…],"leftOut":[…]}`, cleaned.
-  func json(of world: World) -> JSON {
-    let result = result(of: world)
-    return JSONReport.card(
-      result.card ?? ReportCard([]), verdicts: result.verdicts, leftOut: result.leftOut,
-      lostEntries: result.evidence.lostCount)
-  }
+  /// `{"passed":…,"rules":[…],"expectations":[…],"leftOut":[…],"problems":[…]}`, cleaned.
+  func json(of world: World) -> JSON { JSONReport.card(result(of: world)) }
 
-  /// As if the world ended now.
+  /// As if the world ended now; nothing to judge is no success.
   func result(of world: World) -> RunResult {
     var journal = world.recorder.evidence
     let end = journal.entries.last?.at ?? .start
@@ -32,10 +27,14 @@ struct ServedVerdict {
       journal.append(happening, at: end)
     }
     let isOurs = world.settings.listen == nil
-    return ClientJudging(
+    let judging = ClientJudging(
       scenario, journal, world.recorder.cleaner, of: isOurs ? .ours : .stranger,
       sees: isOurs ? .all : isTold ? .shown : [],
-      tolerance: isOurs ? .none : .stranger(timeJumps: world.clock.pace == .skip), cameToAnEnd: nil
-    ).result(seed: world.settings.seed)
+      tolerance: isOurs ? .none : .stranger(timeJumps: world.clock.pace == .skip), cameToAnEnd: nil)
+    var result = judging.result(seed: world.settings.seed)
+    if !isOurs, judging.isIdle(result) {
+      result.problems = ["no client has asked for anything that the service documents"]
+    }
+    return result
   }
 }

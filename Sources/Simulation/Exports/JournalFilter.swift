@@ -13,13 +13,22 @@ package struct JournalFilter: Sendable {
   package enum Mistake: Error, CustomStringConvertible {
     case only(ExpressionMistake)
     case from(Duration, behind: Duration)
+    case exchange(Int, of: [Int])
 
     package var description: String {
       switch self {
       case .only(let mistake): "only: \(mistake)"
       case .from(let start, let end):
         "from: \(start.secondsText) s is after \(end.secondsText) s, where \"to\" ends it"
+      case .exchange(let number, let numbers):
+        "exchange \(number): there \(Self.count(numbers))"
       }
+    }
+
+    /// "are 12 exchanges, 1 to 12"
+    private static func count(_ numbers: [Int]) -> String {
+      let count = numbers.count == 1 ? "is 1 exchange" : "are \(numbers.count) exchanges"
+      return count + (numbers.first.map { ", \($0) to \(numbers.last ?? $0)" } ?? "")
     }
   }
 
@@ -37,8 +46,11 @@ package struct JournalFilter: Sendable {
     self.to = to
   }
 
-  package func filtered(_ journal: Journal) -> Journal {
-    journal.filter(isWanted)
+  /// - Throws: where the one exchange was not made, which would look like an empty journal.
+  package func filtered(_ journal: Journal) throws(Mistake) -> Journal {
+    let numbers = journal.requests.map(\.record.exchange)
+    if let exchange, !numbers.contains(exchange) { throw .exchange(exchange, of: numbers) }
+    return journal.filter(isWanted)
   }
 
   package func isWanted(_ entry: JournalEntry) -> Bool {

@@ -101,15 +101,15 @@ package enum JSONReport {
 
   /// `{"passed":…,"rules":[…],"expectations":[…]}`, of a card that was cleaned; with `leftOut`
   /// where something cannot be judged, with `lostEntries` where the journal was full.
-  static func card(
-    _ card: ReportCard, verdicts: [Verdict], leftOut: [LeftOut], lostEntries: Int
-  ) -> JSON {
-    .members([
-      "passed": .bool(card.passed && verdicts.allSatisfy(\.held)),
-      "rules": .array(card.lines.map(rule)),
-      "expectations": .array(verdicts.map(verdict)),
+  static func card(_ result: RunResult) -> JSON {
+    let (leftOut, lostEntries) = (result.leftOut, result.evidence.lostCount)
+    return .members([
+      "passed": .bool(result.passed),
+      "rules": .array((result.card?.lines ?? []).map(rule)),
+      "expectations": .array(result.verdicts.map(verdict)),
       "leftOut": leftOut.isEmpty ? nil : .array(leftOut.map(self.leftOut)),
       "lostEntries": lostEntries > 0 ? .integer(lostEntries) : nil,
+      "problems": result.problems.isEmpty ? nil : .array(result.problems.map(JSON.string)),
     ])
   }
 

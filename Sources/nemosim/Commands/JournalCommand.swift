@@ -10,8 +10,7 @@ enum JournalCommand {
     do throws(UsageMistake) {
       let file = try read(invocation.positionals[0])
       let filter = try filter(invocation)
-      try check(exchange: invocation.integer("--exchange"), in: file.journal)
-      let journal = filter.filtered(file.journal)
+      let journal = try filtered(file.journal, filter)
       guard let other = invocation.text("--diff") else {
         if invocation.has("--json") {
           console.output.write(
@@ -21,7 +20,7 @@ enum JournalCommand {
         }
         return .success
       }
-      let difference = difference(of: filter.filtered(try read(other).journal), from: journal)
+      let difference = difference(of: try filtered(read(other).journal, filter), from: journal)
       for line in difference { console.output.writeLine(line) }
       return difference.isEmpty ? .success : .failure
     } catch {
@@ -39,14 +38,10 @@ enum JournalCommand {
     }
   }
 
-  /// A request that nobody made has no lines, which looks like an empty journal.
-  static func check(exchange number: Int?, in journal: Journal) throws(UsageMistake) {
-    guard let number else { return }
-    let numbers = journal.requests.map(\.record.exchange)
-    guard !numbers.contains(number) else { return }
-    let count = numbers.count == 1 ? "is 1 exchange" : "are \(numbers.count) exchanges"
-    let range = numbers.first.map { ", \($0) to \(numbers.last ?? $0)" } ?? ""
-    throw UsageMistake("--exchange \(number): there \(count)\(range)")
+  static func filtered(
+    _ journal: Journal, _ filter: JournalFilter
+  ) throws(UsageMistake) -> Journal {
+    do { return try filter.filtered(journal) } catch { throw UsageMistake("--\(error)") }
   }
 
   static func read(_ path: String) throws(UsageMistake) -> JournalFile {

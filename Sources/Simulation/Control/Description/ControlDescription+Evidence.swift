@@ -40,7 +40,8 @@ extension ControlDescription {
       .word(
         "verdict", optional: "final",
         meaning: "What rules and expectations say of the clients, of a serve that keeps its "
-          + "journal (--keep-journal); exit status 1 where one is broken; final ends the world"
+          + "journal (--keep-journal); exit status 1 where one is broken, or where no request "
+          + "came; final ends the world"
       )
     ],
     query: [.init(name: "final", meaning: "1: it is the last word, and the world ends")],

@@ -49,6 +49,7 @@ extension Schema {
     .required("expectations", list(expectation)),
     .optional("leftOut", list(leftOut).described("What of the scenario cannot be judged")),
     .optional("lostEntries", count.described("What the journal had no room for")),
+    .optional("problems", list(text).described("Why nothing could be judged")),
   ])
 
   private static let rule = object([
