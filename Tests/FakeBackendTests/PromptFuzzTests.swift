@@ -73,7 +73,9 @@ import TimeAndChance
   /// What a prompt does not name stays as it is; clips only close up.
   private func expectUntouched(_ outcome: PromptOutcome, _ prompt: String) {
     guard outcome.clipsMade == 0, !prompt.contains("undo") else { return }
-    let hasMusic = ["music", "volume", "sound", "it", "mute", "fade"].contains { prompt.contains($0) }
+    let hasMusic = ["music", "volume", "sound", "it", "mute", "fade"].contains {
+      prompt.contains($0)
+    }
     let hasTitle = ["title", "text", "caption"].contains { prompt.contains($0) }
     let isShorter = outcome.after.duration != outcome.before.duration
     if !hasMusic, !isShorter {

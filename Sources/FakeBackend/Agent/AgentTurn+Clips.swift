@@ -2,7 +2,7 @@ import JSONText
 import NemoContract
 import TimeAndChance
 
-/// Edits of clips.
+/// Edits of one clip or of several, one after the other.
 extension AgentTurn {
   mutating func change(_ edit: ClipEdit, _ choice: Choice?) {
     let clips = draft.segments(of: .video)

@@ -77,7 +77,12 @@ struct AgentTurn: Sendable {
   private mutating func act(on intent: Intent) {
     switch intent {
     case .export: wantsExport = true
-    case .generate(let wish): orNothing { $0.generate(wish) } unless: { $0.isGeneration }
+    case .generate(let wish):
+      orNothing {
+        $0.generate(wish)
+      } unless: {
+        $0.isGeneration
+      }
     case .regenerate(let shape): regenerate(in: shape)
     case .cannot(let wish): tell(words.cannot(wish))
     case .answer(let nouns): answer(about: nouns)

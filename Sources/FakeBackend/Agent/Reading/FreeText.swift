@@ -5,10 +5,12 @@
 struct FreeText: Sendable {
   private let lexemes: ArraySlice<Lexeme>
   private let message: [UInt8]
+  private let ahead: WordsAhead
 
   init(_ lexemes: ArraySlice<Lexeme>, of message: [UInt8]) {
     self.lexemes = lexemes
     self.message = message
+    ahead = WordsAhead(lexemes: lexemes)
   }
 
   /// Behind its last word; nil where no title begins there.
@@ -74,7 +76,7 @@ struct FreeText: Sendable {
     case .comma, .duration, .time, .percent, .known(.but), .known(.condition): return true
     case .known(.joint(.to)), .known(.joint(.of)): return false
     case .known(.joint) where !isMarked: return true
-    case .known(.joint): return next.map { $0.isAmount } ?? false || leadsToPlace(place)
+    case .known(.joint): return next.map { $0.isAmount } ?? false || ahead.isPlace(behind: place)
     default: return false
     }
   }
@@ -98,21 +100,21 @@ struct FreeText: Sendable {
     case .known(.also): return next == nil || next?.isAside == true
     case .known(.number), .number: return next?.is(.joint(.of)) ?? false
     case .known(.noun(.length, _)): return next?.isLengthOrShape ?? false || next?.kind == .colon
-    case .known(.and): return leadsToStyle(place)
+    case .known(.and): return ahead.isStyle(behind: place)
     case .comma: return !goesOn(behind: place)
     case .known(.joint(.on)), .known(.joint(.into)), .known(.joint(.for)), .known(.joint(.at)),
       .known(.joint(.lasting)), .known(.joint(.to)):
-      return next.map { $0.isLengthOrShape } ?? false || leadsToPlace(place)
+      return next.map { $0.isLengthOrShape } ?? false || ahead.isPlace(behind: place)
     case .known(.joint(.before)), .known(.joint(.after)):
-      return leadsToPlace(place) || leadsToClip(place) || next?.isAmount ?? false
+      return ahead.isPlace(behind: place) || ahead.isClip(behind: place) || next?.isAmount ?? false
     case .known(.joint(.between)):
-      return next == nil || leadsToClip(place) || next?.isAmount ?? false
+      return next == nil || ahead.isClip(behind: place) || next?.isAmount ?? false
     case .known(.joint(.with)):
-      return leadsToPlace(place) || leadsToExtra(place) || leadsToOwnPicture(place)
-        || next?.isQuote ?? false
+      return ahead.isPlace(behind: place) || ahead.isExtra(behind: place)
+        || ahead.isOwnPicture(behind: place) || next?.isQuote ?? false
     case .known(.textMarker): return addsTitle(place)
     case .known(.joint(.from)), .known(.joint(.using)):
-      return leadsToPlace(place) || leadsToMaterial(place)
+      return ahead.isPlace(behind: place) || ahead.isMaterial(behind: place)
     case .known(.roughly), .known(.subjectMarker): return next?.isAmount ?? false
     case .known(.possessive):
       guard let next else { return false }
@@ -123,41 +125,11 @@ struct FreeText: Sendable {
     }
   }
 
-  /// "at the beginning" and "after the second clip" say where the clip goes; "at the end of the
-  /// day" does not.
-  private func leadsToPlace(_ place: Int) -> Bool {
-    var rest = lexemes[(place + 1)...].prefix(Self.sight)
-    if rest.first?.is(.article(.own)) == true { return nameTimeline(rest.dropFirst()) }
-    rest = rest.drop { $0.is(.article(.definite)) || $0.is(.filler) || $0.is(.choice(.all)) }
-    switch rest.first?.kind {
-    case .known(.place(let named)) where named != .middle:
-      return rest.dropFirst().first.map { !$0.is(.joint(.of)) || namesThisOne(rest.dropFirst(2)) }
-        ?? true
-    case .known(.choice), .known(.noun(.clip, _)), .known(.noun(.timeline, _)),
-      .known(.noun(.video, _)), .known(.article(.own)):
-      return nameTimeline(rest)
-    case .known(.noun(.title, _)), .known(.noun(.music, _)): return rest.count == 1
-    default: return false
-    }
-  }
-
-  /// "with loud music", "with a voiceover": more than a picture.
-  private func leadsToExtra(_ place: Int) -> Bool {
-    lexemes[(place + 1)...].prefix(4).contains { lexeme in
-      switch lexeme.meaning {
-      case .noun(let noun, _)?:
-        [.music, .title, .caption, .effect, .fade, .fadeIn, .fadeOut, .length].contains(noun)
-      case .cannot(.edit)?, .verb(.fadeIn)?, .verb(.fadeOut)?: true
-      default: false
-      }
-    }
-  }
-
   /// What comes behind a comma is another thing that is seen, or it belongs to something else.
   private func goesOn(behind place: Int) -> Bool {
     guard place + 1 < lexemes.endIndex else { return true }
     let next = lexemes[place + 1]
-    guard !next.isLengthOrShape, !leadsToPlace(place) else { return false }
+    guard !next.isLengthOrShape, !ahead.isPlace(behind: place) else { return false }
     switch next.kind {
     case .known(.article(.indefinite)), .known(.article(.definite)), .known(.and), .number,
       .known(.number), .quote:
@@ -166,66 +138,18 @@ struct FreeText: Sendable {
     }
   }
 
-  /// "and jazz" at the end, "and zoom in"
-  private func leadsToStyle(_ place: Int) -> Bool {
-    guard place + 1 < lexemes.endIndex else { return false }
-    if lexemes[place + 1].is(.cannot(.edit)) { return true }
-    guard lexemes[place + 1].is(.style) else { return false }
-    return place + 2 == lexemes.endIndex || lexemes[place + 2].isAside
-  }
-
-  private func leadsToOwnPicture(_ place: Int) -> Bool {
-    place + 1 < lexemes.endIndex && lexemes[place + 1].is(.article(.own))
-      && leadsToMaterial(place)
-  }
-
   /// "with the words", "titled", and not "called".
   private func addsTitle(_ place: Int) -> Bool {
     let words = message[lexemes[place].range]
     return words.starts(with: "with".utf8) || words.elementsEqual("titled".utf8)
   }
-
-  /// "from my photo"
-  private func leadsToMaterial(_ place: Int) -> Bool {
-    lexemes[(place + 1)...].prefix(3).contains { lexeme in
-      if case .noun(let noun, _)? = lexeme.meaning { noun == .picture || noun == .video } else {
-        false
-      }
-    }
-  }
-
-  /// "after the forest clip"
-  private func leadsToClip(_ place: Int) -> Bool {
-    let words = lexemes[(place + 1)...].prefix(Self.sight)
-    return words.first?.is(.article(.indefinite)) == false
-      && words.contains { lexeme in
-        if case .noun(.clip, _)? = lexeme.meaning { true } else { false }
-      }
-  }
-
-  /// "the film", "this one"
-  private func namesThisOne(_ words: ArraySlice<Lexeme>) -> Bool {
-    words.first?.is(.article(.own)) == true || nameTimeline(words)
-  }
-
-  private func nameTimeline(_ words: ArraySlice<Lexeme>) -> Bool {
-    for word in words {
-      switch word.meaning {
-      case .noun(let noun, _)?: return [.clip, .video, .timeline].contains(noun)
-      case .article?, .choice?, .filler?: continue
-      default: return false
-      }
-    }
-    return false
-  }
-
-  /// No place is described in more words.
-  private static let sight = 8
 }
 
 extension Lexeme {
   fileprivate var isClip: Bool {
-    if case .noun(let noun, _)? = meaning { [.video, .clip, .picture].contains(noun) } else {
+    if case .noun(let noun, _)? = meaning {
+      [.video, .clip, .picture].contains(noun)
+    } else {
       false
     }
   }

@@ -1,0 +1,100 @@
+import TimeAndChance
+
+/// Phrases that tell how long, how much, where, which or what it says.
+extension Frame {
+  mutating func duration(_ joints: [Joint?] = []) -> Duration? {
+    take(joints) { if case .duration(let length) = $0 { length } else { nil } }
+  }
+
+  /// A moment, or a length where a moment is meant: "at 3 seconds", "at 0:03".
+  mutating func moment(_ joints: [Joint?] = []) -> Duration? {
+    take(joints) {
+      switch $0 {
+      case .time(let time), .duration(let time): time
+      default: nil
+      }
+    }
+  }
+
+  mutating func span() -> Span? {
+    if let span = take(where: { if case .span(let span) = $0 { span } else { nil } }) {
+      return span
+    }
+    return edge()
+  }
+
+  /// "the last 3 seconds"
+  mutating func lastSpan() -> Duration? {
+    var other = self
+    guard case .last(let length)? = other.span() else { return nil }
+    self = other
+    return length
+  }
+
+  /// Such as "3 seconds from the end".
+  private mutating func edge() -> Span? {
+    var other = self
+    guard let length = other.duration([nil, .by]),
+      let place = other.place([.from, .at, .on])
+    else { return nil }
+    switch place {
+    case .start, .end:
+      self = other
+      return place == .start ? .first(length) : .last(length)
+    case .middle: return nil
+    }
+  }
+
+  mutating func place(_ joints: [Joint?] = []) -> Place? {
+    take(joints) { if case .place(let place) = $0 { place } else { nil } }
+  }
+
+  mutating func percent(_ joints: [Joint?] = []) -> Double? {
+    take(joints) { if case .percent(let share) = $0 { share } else { nil } }
+  }
+
+  mutating func number(_ joints: [Joint?] = []) -> Double? {
+    take(joints) { if case .number(let number) = $0 { number } else { nil } }
+  }
+
+  mutating func factor() -> Double? {
+    take { if case .factor(let factor) = $0 { factor } else { nil } }
+  }
+
+  mutating func half(_ joints: [Joint?]) -> Bool {
+    take(joints) { $0 == .half ? true : nil } ?? false
+  }
+
+  mutating func comparison(_ comparisons: Comparison...) -> Comparison? {
+    take { if case .comparison(let met) = $0, comparisons.contains(met) { met } else { nil } }
+  }
+
+  mutating func choice(_ joints: [Joint?] = []) -> Choice? {
+    take(joints) { if case .choice(let choice) = $0 { choice } else { nil } }
+  }
+
+  mutating func text(_ joints: [Joint?] = []) -> String? {
+    take(joints) { if case .text(let text) = $0 { text } else { nil } }
+  }
+
+  /// The shape that is named, once or as often as it is the same; nil inside is one that no clip
+  /// can have.
+  mutating func shape() -> Canvas?? {
+    let read: (Phrase.Content) -> Canvas?? = {
+      if case .shape(let shape) = $0 { .some(shape) } else { nil }
+    }
+    guard let shape = take(where: read) else { return nil }
+    while let other = first(read), other == shape { _ = take(where: read) }
+    return shape
+  }
+
+  mutating func style() -> String? {
+    var words: [String] = []
+    while let word = take(where: { if case .style(let word) = $0 { word } else { nil } }) {
+      words.append(word)
+    }
+    guard !words.isEmpty else { return nil }
+    let isChinese = Language.of(words[0]) == .chinese
+    return words.joined(separator: isChinese ? "" : " ")
+  }
+}

@@ -1,0 +1,84 @@
+/// What the words behind a place of a clause lead to, so far as it tells where a description ends.
+struct WordsAhead: Sendable {
+  let lexemes: ArraySlice<Lexeme>
+
+  /// "at the beginning" and "after the second clip" say where the clip goes; "at the end of the
+  /// day" does not.
+  func isPlace(behind place: Int) -> Bool {
+    var rest = lexemes[(place + 1)...].prefix(Self.sight)
+    if rest.first?.is(.article(.own)) == true { return nameTimeline(rest.dropFirst()) }
+    rest = rest.drop { $0.is(.article(.definite)) || $0.is(.filler) || $0.is(.choice(.all)) }
+    switch rest.first?.kind {
+    case .known(.place(let named)) where named != .middle:
+      return rest.dropFirst().first.map { !$0.is(.joint(.of)) || namesThisOne(rest.dropFirst(2)) }
+        ?? true
+    case .known(.choice), .known(.noun(.clip, _)), .known(.noun(.timeline, _)),
+      .known(.noun(.video, _)), .known(.article(.own)):
+      return nameTimeline(rest)
+    case .known(.noun(.title, _)), .known(.noun(.music, _)): return rest.count == 1
+    default: return false
+    }
+  }
+
+  /// "with loud music", "with a voiceover": more than a picture.
+  func isExtra(behind place: Int) -> Bool {
+    lexemes[(place + 1)...].prefix(4).contains { lexeme in
+      switch lexeme.meaning {
+      case .noun(let noun, _)?:
+        [.music, .title, .caption, .effect, .fade, .fadeIn, .fadeOut, .length].contains(noun)
+      case .cannot(.edit)?, .verb(.fadeIn)?, .verb(.fadeOut)?: true
+      default: false
+      }
+    }
+  }
+
+  /// "and jazz" at the end, "and zoom in"
+  func isStyle(behind place: Int) -> Bool {
+    guard place + 1 < lexemes.endIndex else { return false }
+    if lexemes[place + 1].is(.cannot(.edit)) { return true }
+    guard lexemes[place + 1].is(.style) else { return false }
+    return place + 2 == lexemes.endIndex || lexemes[place + 2].isAside
+  }
+
+  func isOwnPicture(behind place: Int) -> Bool {
+    place + 1 < lexemes.endIndex && lexemes[place + 1].is(.article(.own))
+      && isMaterial(behind: place)
+  }
+
+  /// "from my photo"
+  func isMaterial(behind place: Int) -> Bool {
+    lexemes[(place + 1)...].prefix(3).contains { lexeme in
+      if case .noun(let noun, _)? = lexeme.meaning { noun == .picture || noun == .video } else {
+        false
+      }
+    }
+  }
+
+  /// "after the forest clip"
+  func isClip(behind place: Int) -> Bool {
+    let words = lexemes[(place + 1)...].prefix(Self.sight)
+    return words.first?.is(.article(.indefinite)) == false
+      && words.contains { lexeme in
+        if case .noun(.clip, _)? = lexeme.meaning { true } else { false }
+      }
+  }
+
+  /// "the film", "this one"
+  private func namesThisOne(_ words: ArraySlice<Lexeme>) -> Bool {
+    words.first?.is(.article(.own)) == true || nameTimeline(words)
+  }
+
+  private func nameTimeline(_ words: ArraySlice<Lexeme>) -> Bool {
+    for word in words {
+      switch word.meaning {
+      case .noun(let noun, _)?: return [.clip, .video, .timeline].contains(noun)
+      case .article?, .choice?, .filler?: continue
+      default: return false
+      }
+    }
+    return false
+  }
+
+  /// No place is described in more words.
+  private static let sight = 8
+}
