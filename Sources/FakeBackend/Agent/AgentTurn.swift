@@ -34,7 +34,7 @@ struct AgentTurn: Sendable {
   var startsFilm = false
   /// What shall not come by itself.
   var leftOut: [DraftItem.Kind] = []
-  private(set) var wantsExport = false
+  var wantsExport = false
   var history: EditHistory
 
   init(agent: Agent, message: String) {
@@ -74,33 +74,10 @@ struct AgentTurn: Sendable {
     if jobs.count > before.jobs.count, intent != .undo { history.willChange(before.draft) }
   }
 
+  /// What edits a film finds the uploads on the timeline where nothing else is there.
   private mutating func act(on intent: Intent) {
-    switch intent {
-    case .export: wantsExport = true
-    case .generate(let wish):
-      orNothing {
-        $0.generate(wish)
-      } unless: {
-        $0.isGeneration
-      }
-    case .regenerate(let shape): regenerate(in: shape)
-    case .cannot(let wish): tell(words.cannot(wish))
-    case .answer(let nouns): answer(about: nouns)
-    case .undo: undo()
-    case .leave: break
-    case .leaveOut(let kind): leaveOut(kind)
-    case .place(let files):
-      if !place(files: files) { tellNeedsMaterial() }
-    default: edit(intent)
-    }
-  }
-
-  /// Edits what is there, or the uploads; these are placed only where something comes of it.
-  private mutating func edit(_ intent: Intent) {
-    if case .remove(.video, _, _) = intent, !draft.isReadyForExport {
-      return tellNeedsMaterial()
-    }
-    guard !draft.isReadyForExport else { return carryOut(intent) }
+    guard intent.editsFilm, !draft.isReadyForExport else { return carryOut(intent) }
+    if case .remove(.video, _, _) = intent { return tellNeedsMaterial() }
     orNothing {
       guard $0.place(files: []) else { return $0.tellNeedsMaterial() }
       $0.carryOut(intent)
@@ -110,7 +87,7 @@ struct AgentTurn: Sendable {
   }
 
   /// Uploads that were placed on the way are taken back where nothing came of it but words.
-  private mutating func orNothing(
+  mutating func orNothing(
     _ work: (inout Self) -> Void, unless isResult: (Job) -> Bool
   ) {
     let before = self

@@ -53,6 +53,14 @@ enum Intent: Hashable, Sendable {
     }
   }
 
+  /// It changes a film, or an upload where there is none.
+  var editsFilm: Bool {
+    switch self {
+    case .generate, .regenerate, .place, .leave, .leaveOut, .undo, .export, .cannot, .answer: false
+    default: true
+    }
+  }
+
   /// Said twice, it is wished twice.
   var isRepeatable: Bool {
     switch self {
