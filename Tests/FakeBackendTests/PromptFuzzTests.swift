@@ -55,6 +55,25 @@ import TimeAndChance
     }
   }
 
+  /// A word that changes what a good prompt says is never dropped: it is asked about, or something
+  /// else comes of it.
+  @Test(arguments: ["until", "between", "except", "half", "not", "maybe", "instead", "unless"])
+  func noWordThatChangesAWishIsDropped(word: String) throws {
+    for row in try PromptTable.read()
+    where row.expected.first?.isNumber == true && !row.prompt.contains(" / ") {
+      let plain = row.scene.outcome(of: row.prompt)
+      let words = row.prompt.split(separator: " ").map(String.init)
+      for place in words.indices where words[place].first?.isNumber != true {
+        let prompt = (words[..<place] + [word] + words[place...]).joined(separator: " ")
+        let outcome = row.scene.outcome(of: prompt)
+        let isSeen = outcome.after.drawn.lowercased().contains(word) || outcome.generates(word)
+        let isUnchanged = outcome.cost == 0 && outcome.after == outcome.before
+        let isOther = outcome.after != plain.after
+        #expect(isSeen || isUnchanged || isOther, "\(prompt) → \(outcome.written)")
+      }
+    }
+  }
+
   // MARK: - What must hold
 
   @discardableResult

@@ -18,6 +18,7 @@ extension Draft {
     guard !all.isEmpty else { return .nothing }
     switch choice {
     case .all?: return .places(Array(all.indices))
+    case .both? where all.count <= 2: return .places(Array(all.indices))
     case .nth(let number)?: return places([number - 1], of: all.count)
     case .last?, .newest?: return places([all.count - 1], of: all.count)
     case .firstOnes(let count)?: return places(Array(0..<count), of: all.count)
@@ -28,7 +29,7 @@ extension Draft {
       return named.isEmpty ? .noneIsCalled(name) : .places(named)
     case .middle? where all.count % 2 == 1: return .places([all.count / 2])
     case nil where all.count == 1: return .places([0])
-    case .middle?, nil: return .oneOf(all.count)
+    case .middle?, .both?, nil: return .oneOf(all.count)
     }
   }
 

@@ -84,7 +84,7 @@ extension Frame {
       if case .shape(let shape) = $0 { .some(shape) } else { nil }
     }
     guard let shape = take(where: read) else { return nil }
-    while let other = first(read), other == shape { _ = take(where: read) }
+    while let other = first(read), other == shape, take(where: read) != nil {}
     return shape
   }
 

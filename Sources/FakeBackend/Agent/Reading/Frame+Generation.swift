@@ -92,7 +92,9 @@ extension Frame {
     var things: [Thing] = []
     // One that stands before or after another tells of a place.
     let joints: [Joint?] = [nil, .to, .from, .on, .of, .for, .with, .into, .using, .by]
-    while let thing = thing(.video, .clip, .picture, .it, joints: joints) { things.append(thing) }
+    while let thing = thing(.video, .clip, .picture, .it, joints: joints, orAnother: true) {
+      things.append(thing)
+    }
     return things
   }
 

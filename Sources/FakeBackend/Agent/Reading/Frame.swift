@@ -19,16 +19,23 @@ struct Frame: Sendable {
   var isEmpty: Bool { phrases.isEmpty }
 
   /// The first phrase that has the value; it is used from then on.
+  ///
+  /// - Parameter joints: what may join it to the rest; where none are named, anything but "before"
+  ///   and its like, which tell more than the thing behind them.
   mutating func take<Value>(
     _ joints: [Joint?] = [], where value: (Phrase.Content) -> Value?
   ) -> Value? {
     for (index, phrase) in phrases.enumerated()
-    where joints.isEmpty || joints.contains(phrase.joint) {
+    where Self.allows(joints, phrase.joint) {
       guard let value = value(phrase.content) else { continue }
       phrases.remove(at: index)
       return value
     }
     return nil
+  }
+
+  private static func allows(_ joints: [Joint?], _ joint: Joint?) -> Bool {
+    joints.isEmpty ? joint?.isStrict != true : joints.contains(joint)
   }
 
   func first<Value>(_ value: (Phrase.Content) -> Value?) -> Value? {
@@ -51,9 +58,15 @@ struct Frame: Sendable {
     return take { if case .verb(let verb) = $0 { verb } else { nil } }
   }
 
-  mutating func thing(_ nouns: Noun..., joints: [Joint?] = []) -> Thing? {
+  /// One that is there; another one only where that is what the row makes.
+  mutating func thing(
+    _ nouns: Noun..., joints: [Joint?] = [], orAnother: Bool = false
+  ) -> Thing? {
     take(joints) {
-      if case .thing(let thing) = $0, nouns.contains(thing.noun) { thing } else { nil }
+      guard case .thing(let thing) = $0, nouns.contains(thing.noun),
+        orAnother || thing.article != .another
+      else { return nil }
+      return thing
     }
   }
 
@@ -61,7 +74,7 @@ struct Frame: Sendable {
   mutating func plain(_ nouns: Noun..., joints: [Joint?] = []) -> Thing? {
     take(joints) {
       guard case .thing(let thing) = $0, nouns.contains(thing.noun),
-        thing.choice == nil || thing.choice == .all
+        thing.choice == nil || thing.choice == .all, thing.article != .another
       else { return nil }
       return thing
     }
@@ -77,10 +90,14 @@ struct Frame: Sendable {
   /// - Parameter isJoined: only one behind an "and" or a comma.
   mutating func clip(_ nouns: Noun..., joints: [Joint?] = [], isJoined: Bool = false) -> Thing? {
     for (index, phrase) in phrases.enumerated()
-    where (joints.isEmpty || joints.contains(phrase.joint)) && (!isJoined || phrase.isJoined) {
-      guard case .thing(var thing) = phrase.content, nouns.contains(thing.noun) else { continue }
+    where Self.allows(joints, phrase.joint) && (!isJoined || phrase.isJoined) {
+      guard case .thing(var thing) = phrase.content, nouns.contains(thing.noun),
+        thing.article != .another
+      else { continue }
       phrases.remove(at: index)
-      let isMiddle = index > 0 && phrases[index - 1].content == .place(.middle)
+      let isMiddle =
+        index > 0 && phrases[index - 1].content == .place(.middle)
+        && Self.allows(joints, phrases[index - 1].joint)
       if isMiddle, thing.noun == .clip, thing.choice == nil {
         phrases.remove(at: index - 1)
         thing.choice = .middle
@@ -103,12 +120,24 @@ struct Frame: Sendable {
     phrases.count { if case .text = $0.content { true } else { false } }
   }
 
+  /// One with an "and" or a comma behind it.
+  mutating func choiceBeforeAnother() -> Choice? {
+    for (index, phrase) in phrases.enumerated().dropLast() {
+      guard phrase.joint == nil, phrases[index + 1].isJoined,
+        case .choice(let choice) = phrase.content
+      else { continue }
+      phrases.remove(at: index)
+      return choice
+    }
+    return nil
+  }
+
   mutating func takes(_ content: Phrase.Content) -> Bool {
     take { $0 == content ? true : nil } ?? false
   }
 
   mutating func takeAll(_ contents: Phrase.Content...) {
-    phrases.removeAll { contents.contains($0.content) }
+    phrases.removeAll { contents.contains($0.content) && $0.joint?.isStrict != true }
   }
 
   /// "for the whole video".

@@ -139,7 +139,7 @@ extension Frame {
   /// All that are named before the one that its thing has: "the first and third clips".
   fileprivate mutating func choices() -> [Choice] {
     var choices: [Choice] = []
-    while let choice = choice([nil]) { choices.append(choice) }
+    while let choice = choiceBeforeAnother() { choices.append(choice) }
     return choices
   }
 }

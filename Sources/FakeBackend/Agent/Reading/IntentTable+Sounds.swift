@@ -77,7 +77,8 @@ extension IntentTable {
   }
 
   static func mute(_ frame: inout Frame, it: Bool = true) -> [Intent]? {
-    takeSounds(&frame, it: it) || frame.isEmpty && it ? [.volume(.to(0))] : nil
+    let isAlone = frame.isEmpty && it
+    return takeSounds(&frame, it: it) || isAlone ? [.volume(.to(0))] : nil
   }
 
   /// "double the volume".
@@ -93,11 +94,11 @@ extension IntentTable {
   /// Music, sound and volume, as often as they are named; false where they are not.
   private static func takeSounds(_ frame: inout Frame, it: Bool = true) -> Bool {
     var isNamed = false
-    while let thing = frame.thing(.music, .sound, .volume) {
-      guard thing.choice == nil, thing.article != .indefinite else { return false }
+    while let thing = frame.plain(.music, .sound, .volume) {
+      guard thing.article != .indefinite else { return false }
       isNamed = true
     }
-    if it, !isNamed { isNamed = frame.thing(.it) != nil }
+    if it, !isNamed { isNamed = frame.plain(.it) != nil }
     return isNamed
   }
 

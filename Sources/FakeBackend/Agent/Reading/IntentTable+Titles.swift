@@ -3,10 +3,11 @@ import TimeAndChance
 /// Rows about titles and captions.
 extension IntentTable {
   static func title(_ frame: inout Frame, _ clause: Clause? = nil) -> [Intent]? {
-    guard let title = frame.thing(.title, .caption) else { return nil }
+    guard let title = frame.thing(.title, .caption, orAnother: true) else { return nil }
     let text = frame.text()
     frame.takeAll(.look)
     if title.noun == .caption, title.isPlural {
+      guard title.choice == nil || title.choice == .all else { return nil }
       frame.film([.to, .on, .for, .of])
       return text.map { [.addCaptions($0)] } ?? [.cannot(.transcription)]
     }

@@ -7,10 +7,11 @@ extension Lexicon {
     Entry(.choice(.nth(5)), "fifth"),
     Entry(.choice(.nth(6)), "sixth"),
     Entry(.choice(.last), "last, final, 最后, 最后的, 最后一个, 最后一段"),
+    Entry(.choice(.both), "both, both of, both the, 两个都"),
     Entry(
       .choice(.all),
       """
-      all, all the, all of the, both, every, whole, entire, \
+      all, all the, all of the, every, whole, entire, \
       整个, 整段, 所有, 所有的, 全部, 全部的, 全体
       """),
     Entry(

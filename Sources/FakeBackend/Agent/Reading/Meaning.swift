@@ -86,6 +86,14 @@ enum Article: Hashable, Sendable {
 
 enum Joint: Hashable, Sendable {
   case to, from, at, on, of, `for`, with, into, by, lasting, using, between, before, after, until
+
+  /// It tells where or when, and never only that two words belong together.
+  var isStrict: Bool {
+    switch self {
+    case .between, .before, .after, .until: true
+    default: false
+    }
+  }
 }
 
 /// Which of several.
@@ -94,6 +102,8 @@ enum Choice: Hashable, Sendable {
   case nth(Int)
   case last
   case all
+  /// All of two.
+  case both
   /// So many from the start, or from the end.
   case firstOnes(Int)
   case lastOnes(Int)
@@ -109,7 +119,7 @@ enum Choice: Hashable, Sendable {
   /// Whether it means more than one.
   var isMany: Bool {
     switch self {
-    case .firstOnes, .lastOnes, .each, .all: true
+    case .firstOnes, .lastOnes, .each, .all, .both: true
     case .nth, .last, .middle, .named, .newest: false
     }
   }

@@ -30,6 +30,14 @@ struct Phrase: Hashable, Sendable {
     case condition
     /// A word that joins nothing: its sentence is not understood.
     case stray
+
+    /// "Another" may stand before it.
+    var takesArticle: Bool {
+      switch self {
+      case .thing, .subject, .style, .unknown: true
+      default: false
+      }
+    }
   }
 
   let content: Content

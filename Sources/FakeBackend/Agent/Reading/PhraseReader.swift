@@ -11,6 +11,7 @@ struct PhraseReader {
   /// What is said before the thing or the amount that it belongs to.
   private(set) var joint: Joint?
   private var article: Article?
+  private var articleRange: Range<Int>?
   private var choice: (value: Choice, range: Range<Int>)?
   private var jointRange: Range<Int>?
   private var isJoined = false
@@ -55,6 +56,7 @@ struct PhraseReader {
   mutating func add(_ content: Phrase.Content, upTo end: Int) {
     let first = jointRange ?? lexemes[index].range
     leaveChoice()
+    if !content.takesArticle { leaveArticle() }
     phrases.append(
       Phrase(
         content: content, joint: joint, article: article, isJoined: isJoined,
@@ -63,7 +65,7 @@ struct PhraseReader {
     if case .thing(let thing) = content { lastThing = thing } else { lastThing = nil }
     joint = nil
     jointRange = nil
-    article = nil
+    (article, articleRange) = (nil, nil)
     (isJoined, isPlural) = (false, false)
     index = end
   }
@@ -74,7 +76,10 @@ struct PhraseReader {
     case .number(let number): readNumber(number)
     case .percent(let share): add(.percent(share), upTo: index + 1)
     case .duration where isSecondThing(lexeme):
-      take { $0.article = .another }
+      take {
+        $0.article = .another
+        $0.articleRange = lexeme.range
+      }
     case .duration(let duration): add(.duration(duration), upTo: index + 1)
     case .time(let time): add(.time(time), upTo: index + 1)
     case .factor(let factor): add(.factor(factor), upTo: index + 1)
@@ -102,7 +107,11 @@ struct PhraseReader {
     case .article(let met):
       // 这些图片
       isPlural = met == .own && text(lexeme.range).hasSuffix("些")
-      take { $0.article = met }
+      leaveArticle()
+      take {
+        $0.article = met
+        $0.articleRange = lexeme.range
+      }
     case .joint(let met):
       leave()
       take {
@@ -245,12 +254,21 @@ struct PhraseReader {
   /// What was said and belongs to nothing.
   private mutating func leave() {
     leaveChoice()
+    leaveArticle()
     guard let range = jointRange else {
       joint = nil
       return
     }
     phrases.append(Phrase(content: .stray, joint: nil, range: range))
     (joint, jointRange) = (nil, nil)
+  }
+
+  /// "Another" of nothing; the others tell nothing by themselves.
+  private mutating func leaveArticle() {
+    if article == .another, let range = articleRange {
+      phrases.append(Phrase(content: .stray, joint: nil, range: range))
+    }
+    (article, articleRange) = (nil, nil)
   }
 
   private mutating func leaveChoice() {

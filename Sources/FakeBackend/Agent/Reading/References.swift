@@ -35,7 +35,9 @@ struct References: Sendable {
 
   private mutating func callIt(_ thing: Thing) {
     for index in phrases.indices {
-      guard case .thing(let it) = phrases[index].content, it.noun == .it else { continue }
+      guard case .thing(let it) = phrases[index].content, it.noun == .it,
+        it.choice == nil
+      else { continue }
       phrases[index].setThing(thing)
     }
   }
@@ -56,7 +58,7 @@ struct References: Sendable {
   /// "the forest clip" names a clip of the timeline where words before "clip" do.
   private mutating func nameClip() {
     let clip = phrases.lastIndex { phrase in
-      if case .thing(let thing) = phrase.content { thing == Thing(noun: .clip) } else { false }
+      if case .thing(Thing(noun: .clip)) = phrase.content { phrase.joint == nil } else { false }
     }
     guard !situation.clipNames.isEmpty, let clip else { return }
     for start in phrases.indices.prefix(clip) {
