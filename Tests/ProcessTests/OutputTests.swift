@@ -147,6 +147,24 @@ import Testing
     }
   }
 
+  /// What is read stays, and what is written stands for itself.
+  @Test func noOutputReplacesAnotherFileOfTheCommand() throws {
+    let tool = try Tool.away()
+    let scenario = "scenario: A\nuser: nothing\nexpect: nothing\n"
+    try tool.place.file("a.yaml", scenario)
+    for (words, sentence) in [
+      (["--junit", "a.yaml"], "--junit would replace a.yaml"),
+      (["--journal-json", "./a.yaml"], "--journal-json would replace a.yaml"),
+      (["--junit", "b", "--har", "b"], "--junit and --har name the same file"),
+      (["--har", "b", "--journal-json", "b"], "--har and --journal-json name the same file"),
+    ] {
+      let outcome = try tool.end(tool.start(["run", "a.yaml"] + words))
+      #expect(outcome.code == 2 && outcome.errors.contains(sentence), "\(outcome.errors)")
+    }
+    #expect(try tool.place.text("a.yaml") == scenario)
+    #expect(!tool.place.has("b"))
+  }
+
   @Test func aReportIsWrittenWhole() throws {
     let tool = try Tool()
     let path = "\(tool.place.path)/report.xml"

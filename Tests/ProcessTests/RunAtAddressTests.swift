@@ -7,6 +7,17 @@ import Testing
 @Suite(.waits) struct RunAtAddressTests {
   private static let speed = "100"
 
+  /// Nothing is known of a service that nobody reached.
+  @Test func whereNobodyAnswersNothingPasses() throws {
+    let tool = try Tool.away()
+    try tool.place.file(
+      "a.yaml", "scenario: A\nuser: [say: credits]\nexpect: [moves: [], took: 0s..5h]\n")
+    let outcome = try tool.run(
+      "run", "a.yaml", "--base-url", "http://127.0.0.1:1", "--speed", "1000000")
+    #expect(outcome.code == 1, "\(outcome.output)\(outcome.errors)")
+    #expect(outcome.output.contains("no request was answered at this address"))
+  }
+
   /// What clients send and users see is the same, entry for entry; when, is not.
   @Test(arguments: [
     """

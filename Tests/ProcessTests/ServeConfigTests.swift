@@ -67,6 +67,13 @@ import Testing
     server.send(SIGINT)
     _ = try tool.end(server)
     #expect(!tool.place.has("ready") && !tool.place.has("port"))
+    try tool.place.file("thesis", "my thesis\n")
+    for option in ["--ready-file", "--port-file"] {
+      let foreign = try tool.run("serve", "--port", "0", option, "thesis")
+      #expect(foreign.code == 1)
+      #expect(foreign.errors.contains("something else than an address"), "\(foreign.errors)")
+    }
+    #expect(try tool.place.text("thesis") == "my thesis\n")
     let refused = try tool.run("serve", "--port", "0", "--ready-file", "home")
     #expect(refused.code != 0)
     #expect(refused.errors.contains("it is a folder, not a file"), "\(refused.errors)")

@@ -46,11 +46,15 @@ package struct CreditGuard: Hashable, Sendable {
     max(0, (start ?? balance).available - balance.available)
   }
 
-  /// As many generations as the lengths asked for take, and one where none is named.
+  /// As many generations as the lengths and the clips asked for take, and one where none is named.
   package static func cost(of message: String) -> Int {
-    let clips = SpokenLengths.seconds(in: message).reduce(0) {
-      $0 + Int(min(($1 / longestClipSeconds).rounded(.up), 1e6))
+    let lengths = SpokenLengths.seconds(in: message).map {
+      Int(min(($0 / longestClipSeconds).rounded(.up), 1e6))
     }
-    return max(1, min(clips, 1_000_000)) * clipPrice
+    let clips = SpokenClips(in: message)
+    let most = max(
+      lengths.reduce(0) { min($0 + $1, 1_000_000) }, clips.named,
+      clips.together * (lengths.max() ?? 1))
+    return max(1, min(most, 1_000_000)) * clipPrice
   }
 }

@@ -22,9 +22,7 @@ enum SpokenLengths {
           place += 1
           continue
         }
-        if let seconds = clock(number) ?? unit().map({ number * $0 }), seconds > 0 {
-          return seconds
-        }
+        if let seconds = clock(number) ?? length(number), seconds > 0 { return seconds }
       }
       return nil
     }
@@ -46,12 +44,35 @@ enum SpokenLengths {
         place += 1
       }
       if place > start { return value / max(scale, 1) }
-      // A word counts only where a word begins, except in Chinese.
-      let isInside = place > 0 && SpokenLengths.isLetter(bytes[place - 1])
-      for (word, value) in SpokenLengths.numbers where take(word, unlessInside: isInside) {
-        return value
+      return word() ?? chineseNumber()
+    }
+
+    /// `forty-five`; a word counts only where a word begins.
+    private mutating func word() -> Double? {
+      guard let value = plainWord() else { return nil }
+      let start = place
+      if SpokenLengths.isTens(value), place < bytes.count, SpokenLengths.separates(bytes[place]) {
+        place += 1
+        if let ones = plainWord(), ones >= 1, ones < 10 { return value + ones }
+        place = start
       }
-      return chineseNumber()
+      return value
+    }
+
+    private mutating func plainWord() -> Double? {
+      let isInside = place > 0 && SpokenLengths.isLetter(bytes[place - 1])
+      return SpokenLengths.numbers.first { take($0.word, unlessInside: isInside) }?.value
+    }
+
+    /// `one and a half minutes`, `a minute and a half`, `一分半`.
+    private mutating func length(_ number: Double) -> Double? {
+      let number = takeHalf() ? number + 0.5 : number
+      guard let seconds = unit() else { return nil }
+      return (takeHalf() ? number + 0.5 : number) * seconds
+    }
+
+    private mutating func takeHalf() -> Bool {
+      SpokenLengths.andHalf.contains { take($0) }
     }
 
     /// 一 to 九十九, and 半.
@@ -75,9 +96,7 @@ enum SpokenLengths {
     private mutating func unit() -> Double? {
       let start = place
       _ = take(SpokenLengths.measureWord)
-      if place < bytes.count, bytes[place] == 0x20 || bytes[place] == UInt8(ascii: "-") {
-        place += 1
-      }
+      if place < bytes.count, SpokenLengths.separates(bytes[place]) { place += 1 }
       for (word, seconds) in SpokenLengths.units {
         let before = place
         guard take(word) else { continue }
@@ -92,7 +111,9 @@ enum SpokenLengths {
     }
 
     private mutating func take(_ word: [UInt8], unlessInside isInside: Bool = false) -> Bool {
-      guard !isInside, bytes[place...].starts(with: word) else { return false }
+      guard !isInside, place < bytes.count, bytes[place...].starts(with: word) else {
+        return false
+      }
       place += word.count
       return true
     }
@@ -102,6 +123,15 @@ enum SpokenLengths {
     (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
   }
 
+  private static func separates(_ byte: UInt8) -> Bool {
+    byte == 0x20 || byte == UInt8(ascii: "-")
+  }
+
+  private static func isTens(_ number: Double) -> Bool {
+    number >= 20 && number.truncatingRemainder(dividingBy: 10) == 0
+  }
+
+  private static let andHalf = [" and a half", "-and-a-half", "半"].map { Array($0.utf8) }
   private static let ten = Array("十".utf8)
   /// Between a number and its unit: 一个小时.
   private static let measureWord = Array("个".utf8)
@@ -114,7 +144,10 @@ enum SpokenLengths {
 
   /// The longer before what it begins with.
   private static let numbers = words([
-    ("half an", 0.5), ("half a", 0.5), ("one", 1), ("two", 2), ("three", 3),
+    ("half an", 0.5), ("half a", 0.5), ("half", 0.5), ("a couple of", 2), ("a few", 5),
+    ("several", 5), ("seventeen", 17), ("seventy", 70), ("sixteen", 16), ("eighteen", 18),
+    ("eighty", 80), ("eleven", 11), ("thirteen", 13), ("fourteen", 14), ("nineteen", 19),
+    ("one", 1), ("two", 2), ("three", 3),
     ("forty", 40), ("four", 4), ("five", 5), ("sixty", 60), ("six", 6), ("seven", 7), ("eight", 8),
     ("ninety", 90), ("nine", 9), ("ten", 10), ("twelve", 12), ("fifteen", 15), ("twenty", 20),
     ("thirty", 30), ("fifty", 50), ("an", 1), ("a", 1),

@@ -98,8 +98,12 @@ package struct ScenarioRunner {
     let left = service.end(cast.names)
     result.leftOut = part.leftOut + left.goesOn
     result.problems += left.problems
+    if result.evidence.isUnanswered { result.problems.append(Self.nobodyAnswered) }
     return result
   }
+
+  private static let nobodyAnswered =
+    "no request was answered at this address, so nothing is known of the service"
 
   private func cast(
     of scenario: Scenario, _ seed: Seed, _ downloads: OutputFolder, in place: any ScenarioPlace

@@ -26,6 +26,9 @@ struct TrafficOutput {
     isTraced = invocation.has("--trace")
     archive = invocation.text("--har")
     journal = invocation.text("--journal-json")
+    if let archive, archive == journal {
+      throw UsageMistake("--har and --journal-json name the same file, \(archive)")
+    }
     for (option, file) in [("--har", archive), ("--journal-json", journal)]
     where file != nil && runs != 1 {
       throw UsageMistake("\(option) takes the traffic of one run, and this makes \(runs)")

@@ -45,9 +45,8 @@ enum RunCommand {
     let interruption = try known ?? ProcessSetup.catchEndingSignals()
     let runner = try StepRunner(
       suite, invocation, console, skills: skills, interruption: interruption)
-    for option in ["--junit", "--har", "--journal-json"] {
-      if let path = invocation.text(option) { try OutputPlace.check(path) }
-    }
+    try OutputTargets(invocation, ["--junit", "--har", "--journal-json"]).check(
+      besides: suite.plan.entries.map(\.file))
     let progress = SuiteProgress(suite.plan, invocation, console)
     let count = suite.processCount(invocation)
     if count > 1 {
