@@ -66,12 +66,35 @@ extension Backend {
     let rule = match.rule
     if let refusal, rule.action.needsAcceptance {
       let words = refusal.shortText
-      script.overrule(match, words)
+      script.overrule(match, "the backend refused its requests first: \(words)")
       return note(.ruleOverruled(name: rule.name, line: rule.line, refusal: words), at: now)
     }
     script.confirm(match)
     if let state = rule.then { note(.scriptState(state), at: now) }
     note(.ruleUsed(name: rule.name, line: rule.line, request: match.request), at: now)
+  }
+
+  /// The faults that change something of a reply; a rule that has no others has not answered.
+  mutating func faults(of match: Script.Match, on plan: ReplyPlan, at now: Moment) -> [ReplyFault] {
+    let rule = match.rule
+    var (faults, vain): ([ReplyFault], [String]) = ([], [])
+    var shaped = plan
+    for fault in rule.faults {
+      if let obstacle = fault.obstacle(on: shaped) {
+        vain.append("\(fault) (\(obstacle))")
+      } else {
+        faults.append(fault)
+        // A later one meets what the earlier ones have left.
+        shaped.faults = [fault]
+        shaped = shaped.shaped
+      }
+    }
+    guard !vain.isEmpty else { return faults }
+    note(.faultsInVain(vain, line: rule.line), at: now)
+    if faults.isEmpty, rule.action == .usual {
+      script.overrule(match, "without effect: \(vain.joined(separator: ", "))")
+    }
+    return faults
   }
 
   /// Says which rule was nearest to a request that none answered (D10).

@@ -105,7 +105,7 @@ package struct Backend: Sendable {
     }
     var (plan, isRefusal) = plan(request, rule: match?.rule)
     if let match { noteRule(match, refusedWith: isRefusal ? plan : nil, at: now) }
-    plan.faults = match?.rule.faults ?? []
+    if let match { plan.faults = faults(of: match, on: plan, at: now) }
     return plan
   }
 

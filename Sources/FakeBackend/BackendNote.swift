@@ -21,6 +21,8 @@ package enum BackendFact: Hashable, Sendable, CustomStringConvertible {
   case ruleUsed(name: String, line: Int?, request: Int)
   /// A scripted rule was for a request that the backend itself refused.
   case ruleOverruled(name: String, line: Int?, refusal: String)
+  /// Faults of a rule that change nothing of this reply.
+  case faultsInVain([String], line: Int?)
   /// The script is in this state now.
   case scriptState(String)
   /// A request fitted no rule although one was near: `difference` says what was other.
@@ -46,6 +48,8 @@ package enum BackendFact: Hashable, Sendable, CustomStringConvertible {
       "script: \(name)\(Self.place(line)), request \(request)"
     case .ruleOverruled(let name, let line, let refusal):
       "script: \(name)\(Self.place(line)) fits, but the backend refuses: \(refusal)"
+    case .faultsInVain(let faults, let line):
+      "script\(Self.place(line)): without effect: \(faults.joined(separator: ", "))"
     case .scriptState(let state): "script: state \(state)"
     case .ruleMissed(let nearest, let line, let difference):
       "\(Self.missedRuleWords)\(nearest)\(Self.place(line)): \(difference)"

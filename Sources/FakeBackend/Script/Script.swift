@@ -15,7 +15,7 @@ struct Script: Sendable {
     /// The latest request that it was nearly for, with what was other; until it answers.
     var near: String?
     /// What the backend said instead, when it refused a request that the rule was for.
-    var refusal: String?
+    var obstacle: String?
     /// By `ScriptCaller.key`.
     var counts = BoundedTable<Count>(limit: BackendLimits.sessions)
   }
@@ -112,9 +112,11 @@ struct Script: Sendable {
   }
 
   /// The backend refused the request before the rule could do what it says.
-  mutating func overrule(_ match: Match, _ refusal: String) {
+  ///
+  /// - Parameter obstacle: why, as a sentence.
+  mutating func overrule(_ match: Match, _ obstacle: String) {
     entries[match.index].total.used -= 1
-    entries[match.index].refusal = refusal
+    entries[match.index].obstacle = obstacle
   }
 
   /// The rule has taken its request.
@@ -169,8 +171,8 @@ struct Script: Sendable {
         ? "no such request came"
         : "\(entry.total.fitting) such requests came, \(entry.window)"
       let condition = entry.rule.when.isEmpty ? "" : " for which its conditions held"
-      if let refusal = entry.refusal {
-        return "\(entry.rule.name)\(place): the backend refused its requests first: \(refusal)"
+      if let obstacle = entry.obstacle {
+        return "\(entry.rule.name)\(place): \(obstacle)"
       }
       let near = entry.near.map { "; the nearest was \($0)" } ?? ""
       return "\(entry.rule.name)\(place): \(reason)\(condition)\(near)"
