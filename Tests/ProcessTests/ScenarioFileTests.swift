@@ -85,11 +85,6 @@ import Testing
         "user: [upload: gone.mp4]\nexpect: nothing\n", "no file is called \"gone.mp4\"",
         "missing: true"
       ),
-      ("user: [upload: .]\nexpect: nothing\n", "no file is called \".\"", "missing: true"),
-      (
-        "user: [upload: /dev/null]\nexpect: nothing\n", "no file is called \"/dev/null\"",
-        "missing: true"
-      ),
       (
         "user: [say: upload gone.mp4]\nexpect: nothing\n", "no file is called \"gone.mp4\"",
         "missing: true"

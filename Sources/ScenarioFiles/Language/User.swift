@@ -146,7 +146,7 @@ extension Language {
     "what must hold of this step alone", example: "[{ said: Done }]")
 
   private static let missing = Key<UserStep>(
-    "missing", .flag, "what it uploads is no file that is there, on purpose", example: "true",
+    "missing", .flag, "the files that it uploads are not there, on purpose", example: "true",
     get: { step in
       switch step.action {
       case .say(_, true), .upload(_, true), .batch(_, _, true): true

@@ -21,10 +21,10 @@ package struct MediaFinder: Sendable {
     return .path(path)
   }
 
-  /// Whether a file is there to be uploaded; what a URL leads to is not looked at.
+  /// Whether something is there to be uploaded; what a URL leads to is not looked at.
   package func has(_ name: String) -> Bool {
     guard case .path(let path) = place(of: name) else { return true }
-    return UploadPlace.isFile(path)
+    return access(path, F_OK) == 0
   }
 
   /// All of a file, or why it cannot be had.
