@@ -18,29 +18,36 @@ extension AgentTurn {
       wish, name: name, upload: nil, lasts: wish.lasts ?? Draft.defaultClip, before: target)
   }
 
-  /// The clip that was made last takes its own place once more.
+  /// The clips that the last message made are made once more, each in its own place; where the
+  /// timeline is empty, as a new one.
   mutating func regenerate(in shape: Canvas?) {
-    guard let last = agent.session.generatedMedia.last, let name = last["name"]?.string else {
+    let made = agent.session.generatedMedia.suffix(max(1, agent.session.clipsMadeTogether))
+    guard !made.isEmpty else {
       return draft.isReadyForExport ? tell(words.nothingGenerated) : tellNeedsMaterial()
     }
-    let together = agent.session.clipsMadeTogether
-    guard together <= 1 else { return tell(words.madeTogether(together)) }
-    let upload = last["source"]?.string.flatMap { context.upload($0) }
-    let lasts =
-      last["duration"]?.double.map { Duration.milliseconds(Int($0 * 1000)) } ?? Draft.defaultClip
     let clips = draft.segments(of: .video)
-    let places = clips.filter { $0.isCalled(name) }
-    guard clips.isEmpty || places.count == 1 else { return tell(words.notOnTimeline(name)) }
-    guard let place = places.first else {
+    let places = made.map { media in clips.filter { $0.isCalled(media["name"]?.string ?? "") } }
+    for (media, places) in zip(made, places) where !clips.isEmpty && places.count != 1 {
+      return tell(words.notOnTimeline(media["name"]?.string ?? ""))
+    }
+    // The other clips would keep the old shape.
+    guard shape == nil || clips.count <= made.count else { return tell(words.cannot(.aspectRatio)) }
+    for (index, (media, places)) in zip(made, places).enumerated() {
+      regenerate(media, at: places.first, in: index == 0 ? shape : nil)
+    }
+  }
+
+  private mutating func regenerate(_ media: JSON, at place: DraftSegment?, in shape: Canvas?) {
+    let name = media["name"]?.string ?? ""
+    let upload = media["source"]?.string.flatMap { context.upload($0) }
+    guard let place else {
+      let lasts = media["duration"]?.double.map { Duration.milliseconds(Int($0 * 1000)) }
       return generate(
-        Generation(shape: shape), name: name, upload: upload, lasts: lasts, before: .max)
+        Generation(shape: shape), name: name, upload: upload, lasts: lasts ?? Draft.defaultClip,
+        before: .max)
     }
     var edits: [DraftEdit] = [.remove(.video, name: name)]
-    if let shape {
-      // The other clips would keep the old shape.
-      guard clips.count == 1 else { return tell(words.cannot(.aspectRatio)) }
-      edits.insert(.replace(draft.reshaped(to: shape)), at: 0)
-    }
+    if let shape { edits.insert(.replace(draft.reshaped(to: shape)), at: 0) }
     let span = place.start..<(place.start + place.duration)
     plan(
       clip(name, of: upload, at: span, from: place.sourceStart, edits),

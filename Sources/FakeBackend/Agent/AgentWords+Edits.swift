@@ -135,12 +135,6 @@ extension AgentWords {
         + "place.", "片段「\(name)」在时间线上已有变化，无法原位重新生成。")
   }
 
-  func madeTogether(_ count: Int) -> String {
-    text(
-      "I made \(count) clips last time and cannot tell which one to make again; please describe "
-        + "it anew.", "上次一共生成了\(count)个片段，无法确定要重新生成哪一个，请重新描述。")
-  }
-
   func nothingWouldBeLeft(_ length: Duration) -> String {
     text(
       "The video is only \(Words.number(length)) seconds long: nothing would be left of it.",
