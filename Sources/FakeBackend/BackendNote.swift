@@ -86,7 +86,7 @@ package enum BackendFact: Hashable, Sendable, CustomStringConvertible {
 
 /// A change of an account's balance.
 package struct CreditsMove: Hashable, Sendable, CustomStringConvertible {
-  package enum Kind: String, Hashable, Sendable {
+  package enum Kind: String, Hashable, Sendable, CaseIterable {
     case freeze
     case settle
     case giveBack = "give back"

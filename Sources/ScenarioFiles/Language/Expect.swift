@@ -41,7 +41,7 @@ extension Language {
       return Balance(available: available, frozen: frozen)
     },
     Alternative(
-      "moves", .list(of: "moves", .words, layout: .inline),
+      "moves", .list(of: "moves", .move, layout: .inline),
       "every move of money, in order", example: "[freeze 50, settle 50]",
       Expectation.Kind.moves
     ) { if case .moves(let moves) = $0 { moves } else { nil } },

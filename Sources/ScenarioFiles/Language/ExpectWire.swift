@@ -13,7 +13,7 @@ extension Language {
       Expectation.Kind.notSaid
     ) { if case .notSaid(let pattern) = $0 { pattern } else { nil } },
     Alternative(
-      "said_in_order", .list(of: "texts", .pattern, layout: .inline),
+      "said_in_order", .fullList(of: "texts", .pattern, layout: .inline),
       "the user was shown these, one after the other, each in a message of its own",
       example: "[Uploaded, Done]",
       Expectation.Kind.saidInOrder
@@ -26,7 +26,7 @@ extension Language {
       if case .request(let request) = $0 { request } else { nil }
     },
     Alternative(
-      "requests_in_order", .list(of: "requests", .request),
+      "requests_in_order", .fullList(of: "requests", .request),
       "the backend received these, one after the other",
       example: "[POST /run_sse, GET /api/credits/balance/simple]",
       Expectation.Kind.requestsInOrder

@@ -29,6 +29,15 @@ extension Notation {
     }
   }
 
+  /// A list with something in it.
+  static func fullList<Item>(
+    of what: String, _ item: Notation<Item>, layout: YAMLValue.Layout = .lines
+  ) -> Notation where Value == [Item] {
+    list(of: what, item, layout: layout).map({ values, field in
+      values.isEmpty ? field.empty() : values
+    }, back: { $0 })
+  }
+
   /// A list, or one value as a list of one.
   static func oneOrMore<Item>(_ item: Notation<Item>) -> Notation where Value == [Item] {
     Notation(.oneOrMore(item.form)) { field in

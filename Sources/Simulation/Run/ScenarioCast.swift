@@ -59,7 +59,9 @@ struct ScenarioCast {
     users.flatMap(\.missed).map { step, point in
       let verb =
         step.meanwhile != nil ? "spoken into" : step.killed == nil ? "cancelled" : "killed"
-      return "the step in line \(step.line) was never \(verb): \(point.written) did not come"
+      let reason =
+        point.sight == nil ? "it was over before \(point.written)" : "\(point.written) did not come"
+      return "the step in line \(step.line) was never \(verb): \(reason)"
     }
   }
 

@@ -155,7 +155,11 @@ final class ScenarioUser: @unchecked Sendable {
         return false
       }
       defer { group.cancelAll() }
-      guard try await group.next() == false else { return }
+      guard try await group.next() == false else {
+        let isLate = point.after > .zero && watch?.hasCome ?? true
+        if isLate { missed.append((step, point)) }
+        return
+      }
       // Who is killed does nothing about it.
       group.cancelAll()
       if !isAtOnce { self.interrupt(step) }
