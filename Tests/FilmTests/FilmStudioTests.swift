@@ -51,8 +51,12 @@ struct FilmStudioTests {
         ),
       ] {
         let program = "\(folder)/ffmpeg"
-        try "#!/bin/sh\n\(script)\n".write(toFile: program, atomically: true, encoding: .utf8)
-        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: program)
+        let text = "\(folder)/script"
+        try "#!/bin/sh\n\(script)\n".write(toFile: text, atomically: true, encoding: .utf8)
+        // Another process writes what is run: a child of another test that is just being started
+        // would hold a file of ours open, and "Text file busy" would be the answer.
+        _ = try Fixture.run("install", ["-m", "755", text, program])
+        try FileManager.default.removeItem(atPath: text)
         let origin = try make(plan, at: "\(folder)/film.mp4", FilmStudio(searchPath: folder))
         guard case .looped(let reason) = origin else {
           Issue.record("\(origin) came of \(script)")

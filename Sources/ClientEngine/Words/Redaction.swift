@@ -11,7 +11,8 @@ package struct Redaction: Hashable, Sendable {
   package static let mark = "nmv_usr_…(redacted)"
   private static let tokenPrefix = Array("nmv_usr_".utf8)
   private static let claimPrefix = Array("clm_".utf8)
-  private static let markTail = Array("…(redacted)".utf8)
+  package static let markTail = "…(redacted)"
+  private static let markTailBytes = Array(markTail.utf8)
 
   /// What begins so is a secret up to the end of its letters.
   private var prefixes = [tokenPrefix]
@@ -74,7 +75,7 @@ package struct Redaction: Hashable, Sendable {
       }
       cleaned += bytes[kept..<place]
       cleaned += secret.prefix
-      cleaned += Self.markTail
+      cleaned += Self.markTailBytes
       place += secret.count
       kept = place
     }
@@ -90,7 +91,7 @@ package struct Redaction: Hashable, Sendable {
       var end = place + prefix.count
       while end < bytes.count, Self.isOfToken(bytes[end]) { end += 1 }
       // A mark that is met again stays one mark.
-      if Self.matches(bytes, Self.markTail, at: end) { end += Self.markTail.count }
+      if Self.matches(bytes, Self.markTailBytes, at: end) { end += Self.markTailBytes.count }
       return (end - place, prefix)
     }
     for secret in secrets where Self.matches(bytes, secret, at: place) {

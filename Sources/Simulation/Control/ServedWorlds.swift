@@ -33,6 +33,7 @@ package final class ServedWorlds: @unchecked Sendable {
   package init(_ settings: WorldSettings, _ scenario: Scenario?, _ guardian: ControlGuard) throws {
     shared = try SharedResources()
     main = try World(settings, sharing: shared)
+    if let token = guardian.token { main.recorder.hide(token: token) }
     self.guardian = guardian
     real = VirtualClock(
       on: shared.loop, pace: .real(speed: 1, clock: .flowing), epoch: settings.epoch)

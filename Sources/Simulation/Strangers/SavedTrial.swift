@@ -21,10 +21,10 @@ package enum SavedTrial {
     }
     // A run of ours has been judged by what its scenario says.
     let isOurs = client?.kind == .ours || client?.kind == .oursAtService
-    if journal.entries.isEmpty {
-      result.problems.append("the journal has no entries")
-    } else if !isOurs, result.problems.isEmpty, judging.isIdle(result) {
+    if !isOurs, result.problems.isEmpty, judging.isIdle(result) {
       result.problems.append("the journal has no request that the service documents")
+    } else if journal.entries.isEmpty {
+      result.problems.append("the journal has no entries")
     }
     if scenario == nil { (result.file, result.name) = (path, "a saved journal") }
     return result

@@ -58,7 +58,7 @@ package struct Cleaner: Sendable {
     switch happening {
     case .request(var record):
       record.method = redaction.clean(record.method)
-      record.path = redaction.clean(record.path)
+      record.path = RequestHead.target(redaction.clean(record.path), hiding: hidden)
       record.detail = redaction.clean(record.detail)
       record.headers = clean(record.headers)
       record.body = clean(record.body)
@@ -111,8 +111,22 @@ package struct Cleaner: Sendable {
   private func clean(_ headers: HTTPHeaders) -> HTTPHeaders {
     var cleaned = HTTPHeaders()
     for (name, value) in headers.fields {
-      cleaned.add(redaction.clean(name), redaction.clean(value))
+      cleaned.add(redaction.clean(name), cleanValue(of: name, value))
     }
     return cleaned
+  }
+
+  /// What a credential's name says is none of anybody's business, however short it is.
+  private func cleanValue(of name: String, _ value: String) -> String {
+    let cleaned = redaction.clean(value)
+    guard SecretNames.isSecret(header: name) else { return cleaned }
+    let credentials = SecretNames.credentials(of: name, cleaned)
+    guard cleaned.hasSuffix(credentials) else { return hidden(cleaned) }
+    return cleaned.dropLast(credentials.count) + hidden(credentials)
+  }
+
+  /// Something in place of a secret; what is hidden already stays as it is.
+  private func hidden(_ secret: String) -> String {
+    secret.hasSuffix(Redaction.markTail) || secret.isEmpty ? secret : Redaction.mark
   }
 }

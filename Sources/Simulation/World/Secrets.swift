@@ -19,35 +19,42 @@ enum Secrets {
 
   /// Keys of headers, and of a query, where they do not belong.
   private static func sent(_ record: RequestRecord) -> [String] {
-    var secrets = [HeaderName.legacyAPIKey, "Cookie"].flatMap(record.headers.values)
-    secrets += record.headers.values(HeaderName.authorization).compactMap(
-      Authorization.credentials)
+    var secrets = json(record.body).map { told($0) } ?? []
+    for (name, value) in record.headers.fields where SecretNames.isSecret(header: name) {
+      secrets.append(SecretNames.credentials(of: name, value))
+    }
     guard record.path.utf8.contains(UInt8(ascii: "?")) else { return secrets }
     let head = RequestHead(method: record.method, target: record.path)
-    return secrets + head.query.filter { isSecret($0.name) }.map(\.value)
+    return secrets + head.query.filter { SecretNames.isSecret(member: $0.name) }.map(\.value)
   }
 
   /// Tokens that the service hands out.
   private static func given(_ record: ReplyRecord) -> [String] {
-    guard let body = record.body, body.isWhole, mayTell(body.bytes),
-      let json = try? JSON.parse(body.bytes)
-    else { return [] }
-    return [json, json["data"]].compactMap(\.self).flatMap { json in
-      (json.object?.members ?? []).filter { isSecret($0.name) }.compactMap(\.value.string)
+    json(record.body).map { told($0) } ?? []
+  }
+
+  /// Tokens in JSON, as deep as anybody writes them.
+  private static func told(_ json: JSON, depth: Int = 0) -> [String] {
+    guard depth < 4 else { return [] }
+    if let items = json.array { return items.flatMap { told($0, depth: depth + 1) } }
+    return (json.object?.members ?? []).flatMap { member in
+      if let text = member.value.string {
+        return SecretNames.isSecret(member: member.name) ? [text] : []
+      }
+      return told(member.value, depth: depth + 1)
     }
   }
 
-  /// Few replies have any, and to read each would take longer than to make it.
+  private static func json(_ body: BodyRecord?) -> JSON? {
+    guard let body, body.isWhole, mayTell(body.bytes) else { return nil }
+    return try? JSON.parse(body.bytes)
+  }
+
   private static func mayTell(_ bytes: [UInt8]) -> Bool {
-    [Array("token".utf8), Array("key".utf8)].contains { word in
+    SecretNames.signs.contains { word in
       bytes.withUnsafeBufferPointer { bytes in
         word.withUnsafeBufferPointer { ByteSearch.offset(of: $0, in: bytes) != nil }
       }
     }
-  }
-
-  private static func isSecret(_ name: String) -> Bool {
-    ["token", "claim_token", "access_token", "api_key", "apikey", "key"].contains(
-      name.lowercased())
   }
 }
