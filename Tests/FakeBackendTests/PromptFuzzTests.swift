@@ -63,7 +63,8 @@ import TimeAndChance
     where row.expected.first?.isNumber == true && !row.prompt.contains(" / ") {
       let plain = row.scene.outcome(of: row.prompt)
       let words = row.prompt.split(separator: " ").map(String.init)
-      for place in words.indices where words[place].first?.isNumber != true {
+      for place in words.indices
+      where words[place].first?.isNumber != true && (place == 0 || words[place - 1] != "to") {
         let prompt = (words[..<place] + [word] + words[place...]).joined(separator: " ")
         let outcome = row.scene.outcome(of: prompt)
         let isSeen = outcome.after.drawn.lowercased().contains(word) || outcome.generates(word)

@@ -25,7 +25,8 @@ import Testing
     let record = RequestRecord(
       exchange: 1, method: "GET", path: "/a?x=1&\(name)=\(Self.secret)&y=2")
     let cleaned = Self.cleaned(.request(record))
-    #expect(!cleaned.contains(Self.secret) && cleaned.contains("x=1&\(name)=nmv_usr_…(redacted)&y=2"))
+    #expect(
+      !cleaned.contains(Self.secret) && cleaned.contains("x=1&\(name)=nmv_usr_…(redacted)&y=2"))
   }
 
   @Test(arguments: ["token", "accessToken", "refresh_token", "password", "client_secret"])

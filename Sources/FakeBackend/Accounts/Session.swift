@@ -81,6 +81,7 @@ struct Session: Sendable {
     } else {
       history.willChange(draft)
       history.endMessage()
+      history.topic = nil
     }
   }
 

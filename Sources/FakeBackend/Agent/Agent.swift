@@ -17,7 +17,8 @@ struct Agent: Sendable {
   func answer(_ message: String) -> Performance {
     var turn = AgentTurn(agent: self, message: message)
     let situation = Situation(
-      hasUpload: hasPicture, hasTimeline: session.draft.isReadyForExport,
+      hasUpload: pictures > 0, hasTimeline: session.draft.isReadyForExport,
+      topic: session.history.topic, uploadCount: pictures,
       clipNames: session.draft.segments(of: .video).compactMap(\.name),
       hasJustGenerated: session.hasJustGenerated)
     switch Understanding.of(message, in: situation) {
@@ -29,5 +30,5 @@ struct Agent: Sendable {
     return turn.finish()
   }
 
-  private var hasPicture: Bool { session.uploads.contains { $0.kind != .audio } }
+  private var pictures: Int { session.uploads.count { $0.kind != .audio } }
 }

@@ -28,7 +28,12 @@ extension AgentTurn {
       let now = draft.end(of: .video)
       if length <= now { tell(words.length(now)) } else { changeLength(length) }
     case .longer(let more): changeLength(draft.end(of: .video) + more)
-    case .generate(let wish): orNothing { $0.generate(wish) } unless: { $0.isGeneration }
+    case .generate(let wish):
+      orNothing {
+        $0.generate(wish)
+      } unless: {
+        $0.isGeneration
+      }
     case .regenerate(let shape): regenerate(in: shape)
     case .place(let files): if !place(files: files) { tellNeedsMaterial() }
     case .leave: break

@@ -71,7 +71,9 @@ struct AgentTurn: Sendable {
       self = before
       tell(words.timelineIsFull)
     }
-    if jobs.count > before.jobs.count, intent != .undo { history.willChange(before.draft) }
+    guard jobs.count > before.jobs.count else { return }
+    if intent != .undo { history.willChange(before.draft) }
+    history.topic = intent.topic
   }
 
   /// What edits a film finds the uploads on the timeline where nothing else is there.

@@ -27,7 +27,7 @@ struct Example: Hashable, Sendable {
     case .improvement:
       [
         Example(english: "change the music to soft piano", chinese: "把背景音乐换成钢琴曲"),
-        Example(english: "make it 1 second shorter", chinese: "剪掉最后1秒"),
+        Example(english: "make the video 1 second shorter", chinese: "剪掉最后1秒"),
         Example(english: "add the title Hello", chinese: "添加标题：你好"),
       ]
     }

@@ -43,12 +43,17 @@ enum Intent: Hashable, Sendable {
   /// Only noted in the answer: exports have their own route.
   case export
 
+  /// What "it" means in what comes next; nil: the film.
   var topic: Topic? {
     switch self {
     case .addTitle(let text, _, _, _): .title(text)
     case .renameTitle(let text, _): .title(text)
     case .titleLength, .moveTitle: .title(nil)
-    case .generate(let made) where made.isAddition: made.place == .end ? .newClip : .placedClip
+    case .generate(let made) where made.isAddition: made.place == .end ? .newClip : .other
+    case .addMusic, .volume, .fade: .music
+    case .clip(let edit, let choice?) where choice != .all:
+      edit.keepsPlaces && !choice.isMany ? .clip(choice) : .other
+    case .clip(_, nil), .remove, .place, .addCaptions: .other
     default: nil
     }
   }
@@ -95,6 +100,14 @@ enum ClipPlace: Hashable, Sendable {
 
 /// What is done to one clip, or to every one.
 enum ClipEdit: Hashable, Sendable {
+  /// The clip is where it was, and so are the others.
+  var keepsPlaces: Bool {
+    switch self {
+    case .shorten, .length, .extend, .longer, .cut, .speed: true
+    case .keepOnly, .split, .duplicate, .move, .swap: false
+    }
+  }
+
   case keepOnly
   case shorten(to: Duration)
   case length(Duration)
@@ -134,12 +147,23 @@ enum VolumeChange: Hashable, Sendable {
   case times(Double)
 }
 
+extension Situation {
+  /// "Three product photos" are all that there are.
+  func hasAll(_ thing: Thing) -> Bool {
+    thing.count.map { uploadCount == 0 || $0 == uploadCount } ?? true
+  }
+}
+
 /// What the agent knows before it reads a message.
 struct Situation: Hashable, Sendable {
   var hasUpload: Bool
   var hasTimeline: Bool
-  /// What the clause before spoke of, which "it" may mean.
+  /// What the clause before spoke of, or the message before, which "it" may mean.
   var topic: Topic?
+  /// A clause of this message has been read.
+  var hasSpoken = false
+  /// Pictures and films that were uploaded.
+  var uploadCount = 0
   /// What the clips of the timeline are called.
   var clipNames: [String] = []
   /// The last change was a new clip, which "again" asks for once more.
@@ -151,8 +175,11 @@ enum Topic: Hashable, Sendable {
   case title(String?)
   /// A clip that came behind what is there.
   case newClip
-  /// One that came elsewhere.
-  case placedClip
+  /// One that was there.
+  case clip(Choice)
+  case music
+  /// Something that "it" cannot be taken for without guessing.
+  case other
 }
 
 /// The language of an answer follows that of the prompt.

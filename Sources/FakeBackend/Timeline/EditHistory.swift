@@ -7,6 +7,8 @@ struct EditHistory: Hashable, Sendable {
 
   /// Before each message that changed it, the last one last.
   private(set) var messages: [Draft] = []
+  /// What the last message that changed something spoke of at its end.
+  var topic: Topic?
   /// Before each wish of the message at hand.
   private var wishes: [Draft] = []
 

@@ -33,9 +33,10 @@ extension Notation {
   static func fullList<Item>(
     of what: String, _ item: Notation<Item>, layout: YAMLValue.Layout = .lines
   ) -> Notation where Value == [Item] {
-    list(of: what, item, layout: layout).map({ values, field in
-      values.isEmpty ? field.empty() : values
-    }, back: { $0 })
+    list(of: what, item, layout: layout).map(
+      { values, field in
+        values.isEmpty ? field.empty() : values
+      }, back: { $0 })
   }
 
   /// A list, or one value as a list of one.

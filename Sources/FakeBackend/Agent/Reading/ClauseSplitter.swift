@@ -70,6 +70,8 @@ struct ClauseSplitter {
       // "And a clip of a boy" goes on where the message before ended.
       if done.isEmpty, lexemes[index].is(.and) { clause.isAddition = true }
     case .verb?, .verbTo?: begin(at: index + 1)
+    case .noun(let noun, _)? where noun.canShareVerb && hasThing && endsExclusion(index):
+      begin(at: index + 1)
     case .noun(let noun, _)? where noun.canShareVerb && hasThing && verb?.canBeShared == true:
       begin(at: index + 1, sharing: verb)
     case .noun(let noun, _)? where noun.comesWithClip && hasThing && makesClip:
@@ -84,6 +86,13 @@ struct ClauseSplitter {
     }
     clause.isAddition = clause.isAddition || isAddition
     clause.isStep = clause.isStep || isStep
+  }
+
+  /// "no music but the title", "no music, a title": what follows is wanted.
+  private func endsExclusion(_ index: Int) -> Bool {
+    guard verb == .without else { return false }
+    let next = index + 1 < lexemes.count ? lexemes[index + 1] : nil
+    return !lexemes[index].is(.and) || next?.is(.article(.indefinite)) ?? false
   }
 
   /// "make a clip of a dog", "a clip of a dog".

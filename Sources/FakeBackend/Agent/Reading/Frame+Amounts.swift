@@ -16,11 +16,11 @@ extension Frame {
     }
   }
 
-  mutating func span() -> Span? {
-    if let span = take(where: { if case .span(let span) = $0 { span } else { nil } }) {
+  mutating func span(_ joints: [Joint?] = []) -> Span? {
+    if let span = take(joints, where: { if case .span(let span) = $0 { span } else { nil } }) {
       return span
     }
-    return edge()
+    return joints.isEmpty ? edge() : nil
   }
 
   /// "the last 3 seconds"

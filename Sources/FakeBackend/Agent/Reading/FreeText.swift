@@ -30,6 +30,8 @@ struct FreeText: Sendable {
   /// Behind the last sign before the clip, and the 的 that stands there; nil where none follows, or
   /// where nothing is described.
   func endOfChineseSubject(from first: Int) -> Int? {
+    // 竖屏加一个狗的片段 adds one.
+    if lexemes[first].isVerb { return nil }
     var end = first
     var isTold = false
     while end < lexemes.endIndex, end - first < Self.signs, !lexemes[end].isClip {
@@ -146,6 +148,13 @@ struct FreeText: Sendable {
 }
 
 extension Lexeme {
+  fileprivate var isVerb: Bool {
+    switch meaning {
+    case .verb?, .verbTo?: true
+    default: false
+    }
+  }
+
   fileprivate var isClip: Bool {
     if case .noun(let noun, _)? = meaning {
       [.video, .clip, .picture].contains(noun)

@@ -49,10 +49,10 @@ extension IntentTable {
     return true
   }
 
-  static func move(_ frame: inout Frame) -> [Intent]? {
+  static func move(_ frame: inout Frame, _ situation: Situation) -> [Intent]? {
     if let title = frame.thing(.title, .caption) { return moveTitle(&frame, title, isNew: false) }
     guard let clip = frame.clip(.clip, joints: [nil]), let choice = clip.choice else {
-      return place(&frame)
+      return place(&frame, situation)
     }
     if let place = frame.place([.to, .at, nil]) {
       frame.film([.of])

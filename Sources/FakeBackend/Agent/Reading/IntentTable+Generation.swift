@@ -36,6 +36,7 @@ extension IntentTable {
     made.isPlural =
       sources.contains { $0.isPlural || $0.choice == .all } || target?.isPlural ?? false
     if !sources.isEmpty || !made.files.isEmpty {
+      guard sources.allSatisfy(situation.hasAll) else { return nil }
       guard words.isEmpty, verb != .add, verb != .make || target != nil else { return nil }
       // The film that is there is not made of itself.
       let isFilm = sources.contains { $0.noun != .picture && $0.article != .own }
@@ -46,6 +47,7 @@ extension IntentTable {
     }
     if !words.isEmpty || told != nil {
       guard target != nil || made.shape != nil else { return nil }
+      if situation.hasTimeline, words.nameOne { return nil }
       guard isWish(made, verb, clause, told, words, target) else { return nil }
       if let told, situation.names(told) { throw Unread(words: [told]) }
       if let told, Self.anything.contains(told.lowercased()) {
@@ -138,6 +140,15 @@ extension Thing {
   /// "all my photos", and not "all clips".
   fileprivate var mayBeMaterial: Bool {
     choice == nil || choice == .all && (noun == .picture || article == .own)
+  }
+}
+
+extension [Phrase] {
+  /// "the city clip", "my city clip", "John's clip": one that is there, whatever it is called.
+  fileprivate var nameOne: Bool {
+    guard let first, let last else { return false }
+    return first.article == .definite || first.article == .own || last.text.hasSuffix("'s")
+      || last.text.hasSuffix("’s")
   }
 }
 

@@ -12,16 +12,18 @@ extension IntentTable {
       frame.takeAllThings()
       return frame.isEmpty ? [.cannot(.effect)] : nil
     }
-    if frame.movesClip { return move(&frame) }
+    if frame.movesClip { return move(&frame, situation) }
     if frame.makesClip { return try generate(&frame, .add, clause, situation) }
-    return place(&frame)
+    return place(&frame, situation)
   }
 
   /// Such as "put this on the timeline".
-  static func place(_ frame: inout Frame) -> [Intent]? {
+  static func place(_ frame: inout Frame, _ situation: Situation) -> [Intent]? {
     let files = frame.files()
     let thing = frame.thing(.picture, .video, .clip, .it, joints: [nil])
-    guard thing?.choice == nil || thing?.choice == .all else { return nil }
+    guard thing?.choice == nil || thing?.choice == .all, thing.map(situation.hasAll) ?? true else {
+      return nil
+    }
     let isNamed = frame.film([.to, .on, .into]) || !files.isEmpty || thing?.article == .own
     return isNamed ? [.place(files: files)] : nil
   }

@@ -66,6 +66,7 @@ extension IntentTable {
     if frame.has(.volume, .music), frame.takes(.place(.middle)) || frame.half([nil, .by]) {
       return times(0.5, &frame)
     }
+    if let kept = frame.span([.to, .into]) { return keep(kept, &frame) }
     if let read = edge(&frame) { return read }
     let isPart = frame.plain(.part) != nil
     if let length = frame.duration([.by]) ?? (verb == .shorten ? frame.duration([nil]) : nil) {
@@ -75,7 +76,17 @@ extension IntentTable {
       // "cut from 2 to 6" may keep it or drop it.
       return isPart || span.isEdge ? cut(span, &frame) : nil
     }
-    return frame.has(.music, .title) ? remove(&frame) : nil
+    return verb == .cut && frame.has(.music, .title) ? remove(&frame) : nil
+  }
+
+  /// "trim it to the first 5 seconds"; the end of one clip alone cannot be kept.
+  private static func keep(_ span: Span, _ frame: inout Frame) -> [Intent]? {
+    guard let clip = frame.clip(.clip), clip.choice != nil else {
+      frame.film()
+      return [.keep(span)]
+    }
+    guard case .first(let length) = span else { return nil }
+    return [.clip(.shorten(to: length), clip.choice)]
   }
 
   /// Of one clip where one is named, else of the film.

@@ -36,8 +36,10 @@ extension Lexicon {
       followed by, to replace, just like, like last time, today, soon, would be nice, a few, \
       within, as an intro, as the intro, as an outro, versions, variations, variants, \
       without deleting, without removing, \
+      some of, some of the, \
       without changing, without touching, untouched, unchanged, as it is, as they are, \
       如果, 要是, 除了, 除非, 而不是, 也许, 或许, 可能, 以后再, 明天, 昨天, 已经, 便宜, 便宜点, 不要动, 别动, 不变, \
+      点击, 点开, 点一下, 点赞, 一个个, 一段一段, 一张一张, 些许, 快的, \
       或者, 或, 每张, 每个, 每段, 每一个, 每一张, 尽量, 比较, 类似, 同样, 一样, 相同, 刚才
       """),
     Entry(.allOfThem, "都"),

@@ -6,7 +6,7 @@ extension Lexicon {
       """
       add, adding, put, insert, include, overlay, use, give, place, attach, append, drop in, \
       throw in, \
-      添加, 添加上, 加上, 加入, 加个, 加, 配上, 配, 放上, 放入, 放在, 放, 插入, 使用
+      新增, 新加, 新添加, 新插入, 添加, 添加上, 加上, 加入, 加个, 加, 配上, 配, 放上, 放入, 放在, 放, 插入, 使用
       """),
     Entry(
       .verb(.remove),
@@ -15,7 +15,8 @@ extension Lexicon {
       删除, 删掉, 删去, 删, 去掉, 去除, 移除, 拿掉
       """),
     Entry(.verb(.cutOut), "cut out, cut off, cut away, 剪掉, 剪去, 剪除, 裁掉, 裁去"),
-    Entry(.verb(.cut), "cut, trim, trim down, cut down, 剪, 剪辑, 裁, 裁剪"),
+    Entry(.verb(.cut), "cut, cut down, 剪, 裁"),
+    Entry(.verb(.trim), "trim, trim down, 剪辑, 裁剪"),
     Entry(.verbTo(.cut), "剪成, 剪到, 剪至, 裁剪到, 裁到, 截到, 压缩到"),
     Entry(.verb(.shorten), "shorten, 缩短, 缩短了, 剪短"),
     Entry(.verbTo(.shorten), "缩短到, 缩短为, 缩短至, 缩短成, 剪短到, 剪短为, 剪短成"),
@@ -27,7 +28,7 @@ extension Lexicon {
     Entry(.verb(.animate), "animate, convert, 动起来, 转换"),
     Entry(
       .verb(.generate),
-      "create, generate, generating, produce, build, 生成, 制作, 创建, 创作, 做, 做条, 做部, 做出, 生成出"),
+      "create, generate, generating, produce, build, 生成, 制作, 新建, 新做, 创建, 创作, 做, 做条, 做部, 做出, 生成出"),
     Entry(
       .verb(.change),
       """

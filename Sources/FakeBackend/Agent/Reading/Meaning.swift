@@ -63,7 +63,7 @@ enum Meaning: Hashable, Sendable {
 }
 
 enum Verb: Hashable, Sendable {
-  case add, remove, cutOut, cut, shorten, keep, keepOnly
+  case add, remove, cutOut, cut, trim, shorten, keep, keepOnly
   case make, turn, animate, generate, change, rename
   case mute, turnOff, double, halve, play, raise, lower, extend, speed, slow
   case fadeIn, fadeOut, fadeBoth, split, move, swap, duplicate

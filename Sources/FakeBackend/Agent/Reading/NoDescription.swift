@@ -20,10 +20,12 @@ enum NoDescription {
     "full", "finished", "whole", "blank", "empty", "preview", "previous", "last", "old", "original",
     "other", "more", "cancel", "watch", "view", "publish", "share", "cheap", "different", "your",
     "per", "less", "boring", "best",
+    "her", "his", "their", "its", "our", "完", "好", "最",
   ])
 
   private static let beginnings = [
     "别", "不", "我", "你", "他", "她", "没", "上传", "请别", "如果", "最终", "完整", "高清", "预览", "原", "旧",
+    "错", "好的", "坏", "失败", "最长", "最短",
     "刚才", "类似", "同样", "一样", "差不多", "最新", "成品", "过渡", "保存", "发布", "分享", "取消", "清空", "编辑",
   ]
 }

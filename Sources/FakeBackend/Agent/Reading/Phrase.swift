@@ -64,6 +64,8 @@ struct Thing: Hashable, Sendable {
   var isPlural = false
   var article: Article?
   var choice: Choice?
+  /// How many there are, where that was said of pictures.
+  var count: Int?
 }
 
 /// A part of the film.

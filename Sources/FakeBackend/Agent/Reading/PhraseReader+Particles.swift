@@ -7,7 +7,7 @@ extension PhraseReader {
     switch text(lexemes[index].range).lowercased() {
     case "in" where fades: add(.verb(.fadeIn), upTo: index + 1)
     case "out" where fades: add(.verb(.fadeOut), upTo: index + 1)
-    case "off" where verb == .cut || verb == .cutOut: index += 1
+    case "off" where verb == .cut || verb == .trim || verb == .cutOut: index += 1
     default: return false
     }
     return true

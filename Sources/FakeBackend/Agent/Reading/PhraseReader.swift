@@ -16,6 +16,8 @@ struct PhraseReader {
   private var jointRange: Range<Int>?
   private var isJoined = false
   private var isPlural = false
+  /// How many pictures come next.
+  private var count: Int?
   /// The thing that was read last, while words may still tell more of it.
   private(set) var lastThing: Thing?
 
@@ -66,7 +68,7 @@ struct PhraseReader {
     joint = nil
     jointRange = nil
     (article, articleRange) = (nil, nil)
-    (isJoined, isPlural) = (false, false)
+    (isJoined, isPlural, count) = (false, false, nil)
     index = end
   }
 
@@ -97,6 +99,7 @@ struct PhraseReader {
 
   private mutating func read(_ meaning: Meaning, _ lexeme: Lexeme) {
     switch meaning {
+    case .verb(.without) where isCorrection(lexeme): add(.condition, upTo: index + 1)
     case .verb(let verb):
       leave()
       add(.verb(verb), upTo: index + 1)
@@ -137,11 +140,20 @@ struct PhraseReader {
     case .but: add(.condition, upTo: index + 1)
     case .roughly where isBesideAmount, .subjectMarker where isBesideAmount: index += 1
     case .and, .also, .then: take { $0.isJoined = true }
+    case .greeting where !phrases.isEmpty: add(.stray, upTo: index + 1)
     case .filler, .courtesy, .thanks, .greeting, .possessive, .postposition: index += 1
     case .allOfThem: readAllOfThem()
     case .unit, .percent, .question, .asking, .textMarker, .subjectMarker, .roughly:
       add(.stray, upTo: index + 1)
     }
+  }
+
+  /// "no, the second clip", "no the music"
+  private func isCorrection(_ lexeme: Lexeme) -> Bool {
+    guard text(lexeme.range).lowercased() == "no", index + 1 < lexemes.endIndex else {
+      return false
+    }
+    return lexemes[index + 1].kind == .comma || lexemes[index + 1].is(.article(.definite))
   }
 
   /// "about 5 seconds", "5秒左右".
@@ -158,15 +170,22 @@ struct PhraseReader {
   /// "the second clip", "clip 2".
   private mutating func readThing(_ noun: Noun, _ isPlural: Bool) {
     let isMany = isPlural || self.isPlural
+    if isMany, choice?.value.isMany == false, noun == .clip || noun == .title, !isJoined {
+      leaveChoice()  // "the first clips": how many, nobody says.
+    }
+    if noun == .clip, !isMany, let said = choice, said.value == .all, saysWhole(said.range) {
+      choice = nil  // "the whole clip" is one of them.
+    }
     var thing = Thing(noun: noun, isPlural: isMany, article: article, choice: choice?.value)
     var end = index + 1
     if let choice { jointRange = jointRange ?? choice.range }
     if thing.choice == nil, [.clip, .title, .position].contains(noun) {
-      let (counts, next) = lexemes.counts(from: end)
+      let (counts, next) = lexemes.counts(from: end, withRanges: isMany)
       let choices = counts.map(Choice.nth)
       thing.choice = choices.count > 1 ? .each(choices) : choices.first
       end = next
     }
+    thing.count = count
     choice = nil  // It belongs to the thing.
     // 第一个片段后面: in Chinese such a joint stands behind its thing.
     if end < lexemes.endIndex, message[lexemes[end].range.lowerBound] >= 0x80,
@@ -209,6 +228,10 @@ struct PhraseReader {
     index += 2
   }
 
+  private func saysWhole(_ range: Range<Int>) -> Bool {
+    ["whole", "entire", "整个", "整段"].contains(text(range).lowercased())
+  }
+
   /// "a second clip" is another one, and nothing of one second.
   private func isSecondThing(_ lexeme: Lexeme) -> Bool {
     guard lexeme.kind == .duration(.seconds(1)), index + 1 < lexemes.endIndex,
@@ -241,11 +264,10 @@ struct PhraseReader {
   }
 
   private mutating func readNumber(_ number: Double) {
-    // "three product photos" are all that there are.
-    if let next = lexemes[(index + 1)...].first,
+    if let next = lexemes[(index + 1)...].first, let whole = Int(exactly: number),
       case .noun(.picture, isPlural: true)? = next.meaning
     {
-      index += 1
+      take { $0.count = whole }
     } else {
       add(.number(number), upTo: index + 1)
     }

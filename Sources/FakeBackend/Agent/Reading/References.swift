@@ -19,18 +19,48 @@ struct References: Sendable {
 
   /// Calls "it" by what the clause before spoke of.
   private mutating func settleTopic() -> Bool {
-    let mayBeClip = verb?.changesClips ?? false || verb == .make || verb == .mute
-    switch situation.topic {
-    case .title(let text)? where verb?.changesTitles ?? false:
+    guard let topic = situation.topic else { return true }
+    let hasIt = hasIt
+    switch topic {
+    case .title(let text) where verb?.changesTitles ?? false:
       callIt(Thing(noun: .title, article: .definite, choice: text.map(Choice.named)))
-    case .newClip? where mayBeClip:
-      guard !things.isEmpty else { return verb == .mute }
-      callIt(Thing(noun: .clip, article: .definite, choice: .newest))
-    case .placedClip? where mayBeClip:
-      return !things.isEmpty && !things.contains { $0.noun == .it }
-    default: break
+      return true
+    case .title: return !hasIt && !goesOn && !(things.isEmpty && isComparedAlone)
+    case .newClip, .clip:
+      guard mayBeClip else { return true }
+      guard verb != .mute else { return !hasIt && !things.isEmpty }
+      callIt(Thing(noun: .clip, article: .definite, choice: topic.clip))
+      return hasIt || !goesOn
+    case .music: return !hasIt || verb == .mute || isCompared && !isAboutSpeed || !mayBeClip
+    case .other: return !hasIt || !mayBeClip
     }
-    return true
+  }
+
+  private var mayBeClip: Bool {
+    verb?.changesClips ?? isAboutSpeed || verb == .make || verb == .mute
+  }
+
+  /// "speed it up"
+  private var isAboutSpeed: Bool { things.contains { $0.noun == .speed } }
+
+  /// What follows in one breath goes on about the same, where it names nothing else.
+  private var goesOn: Bool {
+    guard situation.hasSpoken, things.isEmpty, verb?.goesOn ?? false else { return false }
+    return !phrases.contains { phrase in
+      switch phrase.content {
+      case .span, .place, .choice: true
+      default: false
+      }
+    }
+  }
+
+  private var hasIt: Bool { things.contains { $0.noun == .it } }
+
+  /// "bigger": of what, nobody says.
+  private var isComparedAlone: Bool { verb == nil && isCompared }
+
+  private var isCompared: Bool {
+    phrases.contains { if case .comparison = $0.content { true } else { false } }
   }
 
   private mutating func callIt(_ thing: Thing) {
@@ -89,15 +119,26 @@ struct References: Sendable {
   private static let longestName = 200
 }
 
+extension Topic {
+  fileprivate var clip: Choice {
+    if case .clip(let choice) = self { choice } else { .newest }
+  }
+}
+
 extension Verb {
   /// Something is done to clips that are there.
   fileprivate var changesClips: Bool {
     switch self {
-    case .remove, .cutOut, .cut, .shorten, .keep, .keepOnly, .speed, .slow, .play, .split, .move,
-      .swap, .duplicate, .extend, .turn:
+    case .remove, .cutOut, .cut, .trim, .shorten, .keep, .keepOnly, .speed, .slow, .play, .split,
+      .move, .swap, .duplicate, .extend, .turn:
       true
     default: false
     }
+  }
+
+  /// Said without an object, it is said of what was just spoken of.
+  fileprivate var goesOn: Bool {
+    [.cut, .trim, .shorten, .extend, .speed, .slow, .duplicate].contains(self)
   }
 
   /// Something that may be done to a title that was just spoken of.

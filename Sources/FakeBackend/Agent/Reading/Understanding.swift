@@ -24,7 +24,9 @@ enum Understanding: Hashable, Sendable {
       case .success(let read):
         wishes.take(read, of: clause)
         if read.contains(where: \.makesTimeline) { situation.hasTimeline = true }
-        situation.topic = read.last?.topic
+        if let last = read.last { (situation.topic, situation.hasSpoken) = (last.topic, true) }
+        // "Again" behind anything else asks for something else.
+        if !read.isEmpty { situation.hasJustGenerated = false }
       case .failure(let left):
         if let vagueness = left.vagueness { return .vague(vagueness) }
         unclear += left.words

@@ -48,7 +48,9 @@ struct WordsAhead: Sendable {
   /// "from my photo"
   func isMaterial(behind place: Int) -> Bool {
     lexemes[(place + 1)...].prefix(3).contains { lexeme in
-      if case .noun(let noun, _)? = lexeme.meaning { noun == .picture || noun == .video } else {
+      if case .noun(let noun, _)? = lexeme.meaning {
+        noun == .picture || noun == .video
+      } else {
         false
       }
     }
