@@ -9,6 +9,7 @@ package struct RequestFraming: Sendable {
   package private(set) var announcesBody = false
   /// The sender waits to be told before it sends the body (RFC 9110, 10.1.1).
   package private(set) var awaitsPermission = false
+  private var hosts = 0
   private var lengths = 0
   private var codings = 0
   private var isChunked = false
@@ -33,6 +34,7 @@ package struct RequestFraming: Sendable {
     }
     // Few names are as long as these.
     switch name.count {
+    case 4 where HTTPHeaders.sameName(name, "Host"): hosts += 1
     case 14 where HTTPHeaders.sameName(name, "Content-Length"):
       lengths += 1
       announcesBody = announcesBody || !value.elementsEqual("0".utf8)
@@ -47,8 +49,9 @@ package struct RequestFraming: Sendable {
 
   /// Why two readers could disagree about where this request ends; nil where they cannot.
   package var mistake: String? {
-    // Each is refused as RFC 9112 wants it, or allows: 5.1, 2.2, 6.3, 6.3, 6.1.
+    // Each is refused as RFC 9112 wants it, or allows: 5.1, 2.2, 3.2, 6.3, 6.3, 6.1.
     if let fieldMistake { return fieldMistake }
+    if hosts > 1 { return "Host stands twice" }
     if lengths > 1 { return "Content-Length stands twice" }
     guard codings > 0 else { return nil }
     if lengths > 0 { return "Content-Length and Transfer-Encoding contradict each other" }

@@ -38,11 +38,18 @@ import TimeAndChance
     #expect(try statuses(Self.start + rest) == ["200"])
   }
 
+  /// What stands behind a NUL would be missing from the target.
+  @Test func aNULInTheTargetIsRefused() throws {
+    let head = "GET /a\u{0}junk-that-nobody-sees HTTP/1.1\r\nHost: nemo\r\n\r\n"
+    #expect(try statuses(head) == ["400 and closed"])
+  }
+
   @Test(arguments: [
     "Content-Length:\r\n 2\r\n\r\n{}",
     "Content-Length: 2\r\nTransfer-Encoding:\r\n chunked\r\n\r\n{}",
     "X: a\r\n b\r\n\r\n", "X:\r\n\t\r\n\r\n", "X: \u{0}\r\n\r\n", "X: a\u{0}b\r\nY: c\r\n\r\n",
     "X: a\rb\r\n\r\n", "X : a\r\n\r\n", "Content-Length: 2\r\ncontent-length: 2\r\n\r\n{}",
+    "Host: nemo\r\n\r\n",
   ])
   func unclearOnesAreNot(rest: String) throws {
     #expect(try statuses(Self.start + rest) == ["400 and closed"])

@@ -73,7 +73,7 @@ struct AgentTurn: Sendable {
     }
     guard jobs.count > before.jobs.count else { return }
     if intent != .undo { history.willChange(before.draft) }
-    history.topic = intent.topic
+    history.topic = intent.lastingTopic
   }
 
   /// What edits a film finds the uploads on the timeline where nothing else is there.

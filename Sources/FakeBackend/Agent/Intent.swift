@@ -58,6 +58,14 @@ enum Intent: Hashable, Sendable {
     }
   }
 
+  /// What "it" means in the next message: a sound that was only made louder is forgotten by then.
+  var lastingTopic: Topic? {
+    switch self {
+    case .volume, .fade, .remove: nil
+    default: topic
+    }
+  }
+
   /// It changes a film, or an upload where there is none.
   var editsFilm: Bool {
     switch self {

@@ -29,8 +29,14 @@ package final class Exchange {
   /// What the owner of a pushed reply has given.
   private var pushed: PushedReply?
 
+  /// Of the target as libmicrohttpd has read it.
+  private let targetBytes: Int
+
   /// - Parameter target: below the mount's path.
-  init(target: String, _ sender: Sender?, _ mount: Mount, server: ServerDaemon) {
+  init(
+    target: String, _ targetBytes: Int, _ sender: Sender?, _ mount: Mount, server: ServerDaemon
+  ) {
+    self.targetBytes = targetBytes
     id = mount.began()
     self.sender = sender
     self.mount = mount
@@ -185,7 +191,9 @@ package final class Exchange {
     head.method = String(cString: method)
     head.headers = reading.headers
     head.isSecure = sender?.isSecure ?? false
-    if let fact = reading.refusal(target: head.target, limitBytes: server.headLimitBytes) {
+    if let fact = reading.refusal(
+      target: head.target, readBytes: targetBytes, limitBytes: server.headLimitBytes)
+    {
       sender?.say(fact.bareReply)
       mount.handler.refused(fact)
       return false

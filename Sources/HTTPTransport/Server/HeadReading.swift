@@ -1,4 +1,5 @@
 import CMicrohttpd
+import Glibc
 import HTTPMessages
 
 /// The head of a request as libmicrohttpd has it in memory.
@@ -13,6 +14,9 @@ struct HeadReading {
   /// Where the last value ends.
   private var end: UnsafePointer<UInt8>?
   private var isUnclear = false
+  private let method: UnsafePointer<CChar>
+  /// Where the request line has ended, with its end; nil without headers.
+  private var firstName: UnsafePointer<UInt8>?
   /// What libmicrohttpd has taken for the fields, about.
   private var memoryBytes = 0
 
@@ -20,6 +24,7 @@ struct HeadReading {
   private static let fieldBytes = 64
 
   init(_ connection: OpaquePointer, _ method: UnsafePointer<CChar>) {
+    self.method = method
     headers.reserveCapacity(bytes: 512)
     withUnsafeMutablePointer(to: &self) { reading in
       _ = MHD_get_connection_values_n(connection, .HEADER_KIND, headerCallback, reading)
@@ -36,6 +41,7 @@ struct HeadReading {
     headers.addRaw(name, value)
     framing.see(name, value)
     memoryBytes += Self.fieldBytes + name.count + value.count + 4  // `: ` and the end of the line
+    firstName = firstName ?? name.baseAddress
     guard !isUnclear, let nameStart = name.baseAddress, let valueStart = value.baseAddress else {
       return
     }
@@ -46,13 +52,29 @@ struct HeadReading {
     end = valueStart + value.count
   }
 
+  /// libmicrohttpd ends a target at a NUL: the request line is longer than what it has read.
+  private func hidesBytes(behind targetBytes: Int) -> Bool {
+    guard let firstName else { return false }
+    let line = firstName - UnsafeRawPointer(method).assumingMemoryBound(to: UInt8.self)
+    let read = strlen(method) + 1 + targetBytes
+    // The version, the line's end, and what blanks it forgives.
+    return line - read > Self.versionBytes
+  }
+
+  /// ` HTTP/1.1`, CR LF, and a few blanks.
+  private static let versionBytes = 9 + 2 + 4
+
   private func isBlank(_ start: UnsafePointer<UInt8>, _ count: Int) -> Bool {
     UnsafeBufferPointer(start: start, count: count).allSatisfy { $0 == 0x20 || $0 == 0x09 }
   }
 
   /// Why a request with this head is not served; nil when it is.
-  func refusal(target: String, limitBytes: Int) -> ServerFact? {
+  ///
+  /// - Parameter readBytes: of the target as it was read, which may be longer than what is left of
+  ///   it below a mount.
+  func refusal(target: String, readBytes: Int, limitBytes: Int) -> ServerFact? {
     if isUnclear { return .unclear("a header is folded or holds a NUL") }
+    if hidesBytes(behind: readBytes) { return .unclear("the request line holds a NUL") }
     if let mistake = framing.mistake { return .unclear(mistake) }
     // libmicrohttpd refuses what does not fit, but a head that does only just fit leaves no room
     // for the reply's, and it would close the connection without a word.

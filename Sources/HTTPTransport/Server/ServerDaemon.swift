@@ -206,12 +206,14 @@ final class ServerDaemon: TurnParticipant {
       Unmanaged<Sender>.fromOpaque($0).takeUnretainedValue()
     }
     sender?.began()
+    let readBytes = strlen(target)
     let target = originForm(String(cString: target))
     guard let mount = router(target) else {
-      return Exchange(target: target, sender, root, server: self)
+      return Exchange(target: target, readBytes, sender, root, server: self)
     }
     if mount.isUnused { mounts.append(mount) }
-    let exchange = Exchange(target: mount.targetBelow(target), sender, mount, server: self)
+    let exchange = Exchange(
+      target: mount.targetBelow(target), readBytes, sender, mount, server: self)
     mount.keep(exchange)
     return exchange
   }
