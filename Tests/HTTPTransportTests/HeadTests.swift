@@ -38,6 +38,22 @@ import TimeAndChance
     #expect(try statuses(Self.start + rest) == ["200"])
   }
 
+  /// The host of the target counts, whatever `Host` says.
+  @Test(arguments: [
+    ("/a?b", "nemo /a?b"), ("http://other:80/a?b", "other:80 /a?b"),
+    ("HTTP://x/a", "nemo HTTP://x/a"),
+    ("https://other", "other /"), ("http://other?b", "other /?b"), ("http:///a", " /a"),
+  ])
+  func theTargetNamesTheHost(target: String, seen: String) throws {
+    let world = try World(.tcp)
+    defer { world.end() }
+    world.answer = { .text("\($0.headers["Host"] ?? "none") \($0.head.target)") }
+    let client = try RawClient(world)
+    client.say("GET \(target) HTTP/1.1\r\nHost: nemo\r\n\r\n")
+    try world.clock.run { try await world.clock.pause(.milliseconds(1)) }
+    #expect(client.hear().hasSuffix("\r\n\r\n\(seen)"))
+  }
+
   /// What stands behind a NUL would be missing from the target.
   @Test func aNULInTheTargetIsRefused() throws {
     let head = "GET /a\u{0}junk-that-nobody-sees HTTP/1.1\r\nHost: nemo\r\n\r\n"

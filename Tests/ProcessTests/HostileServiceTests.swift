@@ -102,6 +102,17 @@ import Testing
     #expect(service.requests.isEmpty)
   }
 
+  /// A link that leads nowhere is not replaced, and its user hears that the next run is another's.
+  @Test func anIDThatCannotBeKeptIsTold() throws {
+    let service = try RawServer { Self.answer($0, film: "") { _ in nil } }
+    let tool = try Tool.away()
+    let link = "\(tool.place.path)/id"
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "nowhere/at/all")
+    let outcome = try talk(service, "credits\n", ["--client-id-file", link], tool: tool)
+    #expect(outcome.errors.contains("could not keep its id in \(link): "), "\(outcome.errors)")
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == "nowhere/at/all")
+  }
+
   /// Four generations of 15 s: the limit of one keeps the message at home.
   @Test func aLongClipIsNotSentBeyondTheLimit() throws {
     let outcome = try Tool.away().run(

@@ -310,6 +310,11 @@ import Testing
       }
       #expect(!place.has("films2/lake-3.mp4"))
     }
+    // Another file under a film's name is no film that was made before, and stays.
+    try Data("a note".utf8).write(to: URL(fileURLWithPath: "\(place.path)/films/lake.mp4"))
+    #expect(try batch("films").paths.first == "films/lake-3.mp4")
+    #expect(try wholeFilm(place.bytes("films/lake-3.mp4")).duration == .seconds(5))
+    #expect(try place.bytes("films/lake.mp4") == Array("a note".utf8))
     #expect(
       try FileManager.default.contentsOfDirectory(atPath: "\(place.path)/\(home.projects)")
         .allSatisfy { !$0.contains("nowhere") })

@@ -91,7 +91,7 @@ struct BatchRun: Sendable {
 }
 
 extension BatchStanding {
-  /// As the project's file tells it; a film that is gone has to be made again.
+  /// As the project's file tells it; a film that is gone, or another file by now, is made again.
   ///
   /// - Parameter folder: where films go.
   init(
@@ -100,7 +100,7 @@ extension BatchStanding {
   ) {
     self.init()
     if case .file(let path, _) = place, let work = KeptProject.work(at: path) {
-      let films = work.films.filter(UploadPlace.isFile)
+      let films = work.films.filter(\.isThere).map(\.path)
       film = films.first { LocalFile.isSame(Folder.above($0), folder) }
       filmElsewhere = film == nil ? films.first : nil
       if case .path(let path) = file { hasFile = work.uploads.contains(LocalFile.absolute(path)) }

@@ -8,7 +8,7 @@ import NemoContract
 ///  "render":{"id":"render_…","session":"…","draft":{…},"output":{…},"folder":"/films",
 ///            "file":"a.mp4","replaces":false,"asked":1773423600000,"submitted":true,
 ///            "second":false},
-///  "answered":"…","films":["/films/a.mp4"],
+///  "answered":"…","films":[{"path":"/films/a.mp4","bytes":345678}],
 ///  "uploads":["/clips/a.mp4"],"balance":{"available":300,"frozen":0,"total":300}}
 /// ```
 /// What is not there is nil or empty. Unknown members are of a later version and lost.
@@ -21,7 +21,7 @@ extension KeptWork {
       Self.mark: .integer(Self.version), "address": .string(address),
       "user_id": userID.map(JSON.string), "session": session?.json, "turn": turn?.json,
       "render": render?.json, "answered": answered.map(JSON.string),
-      "films": films.isEmpty ? nil : .array(films.map(JSON.string)),
+      "films": films.isEmpty ? nil : .array(films.map(\.json)),
       "uploads": uploads.isEmpty ? nil : .array(uploads.map(JSON.string)),
       "balance": balance?.json,
     ])
@@ -35,7 +35,7 @@ extension KeptWork {
     turn = json["turn"].flatMap(Turn.init)
     render = json["render"].flatMap(RenderJob.init)
     answered = json["answered"]?.string
-    films = (json["films"]?.array ?? []).compactMap(\.string)
+    films = (json["films"]?.array ?? []).compactMap(Film.init)
     uploads = (json["uploads"]?.array ?? []).compactMap(\.string)
     balance = json["balance"].flatMap(Credits.init)
   }
@@ -69,6 +69,17 @@ extension KeptWork.Turn {
     self.init(
       message: message, sentMilliseconds: Int64(sent),
       before: json["before"].map { SessionState(reply: ["state": $0]) })
+  }
+}
+
+extension KeptWork.Film {
+  fileprivate var json: JSON {
+    .members(["path": .string(path), "bytes": .integer(Int(sizeBytes))])
+  }
+
+  fileprivate init?(_ json: JSON) {
+    guard let path = json["path"]?.string, let bytes = json["bytes"]?.integer else { return nil }
+    self.init(path: path, sizeBytes: Int64(bytes))
   }
 }
 

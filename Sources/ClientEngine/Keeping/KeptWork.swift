@@ -15,6 +15,17 @@ struct KeptWork: Hashable, Sendable {
     var before: SessionState?
   }
 
+  /// A film that was saved; another file under its name is not taken for it.
+  struct Film: Hashable, Sendable {
+    var path: String
+    var sizeBytes: Int64
+
+    /// Whether it still lies there, as long as it was.
+    var isThere: Bool {
+      if case .file(sizeBytes) = LocalFile.kind(of: path) { true } else { false }
+    }
+  }
+
   var userID: String?
   var session: Session?
   var turn: Turn?
@@ -22,7 +33,7 @@ struct KeptWork: Hashable, Sendable {
   /// The last message, where the agent has done what it asks for.
   var answered: String?
   /// Where the film lies that was made since, and copies of it.
-  var films: [String] = []
+  var films: [Film] = []
   /// Files of this machine that the session has, by their paths.
   var uploads: [String] = []
   /// The balance before the first message that was sent under a limit.
@@ -48,5 +59,11 @@ struct KeptWork: Hashable, Sendable {
     work.turn?.before = nil
     work.render?.draft = nil
     return work
+  }
+}
+
+extension KeptWork.Film {
+  init(_ film: ExportedFilm) {
+    self.init(path: LocalFile.absolute(film.path), sizeBytes: film.sizeBytes)
   }
 }

@@ -113,7 +113,7 @@ final class Exports: @unchecked Sendable {
   /// Puts a film that was made before at another place, or beside what is there.
   func copy(_ film: String, to path: String) throws -> Outcome {
     let copy = try FilmCopy.make(of: film, at: LocalFile.unused(path))
-    connection.keeper.change { $0.films.append(LocalFile.absolute(copy.path)) }
+    connection.keeper.change { $0.films.append(KeptWork.Film(copy)) }
     speaker.say { $0.exported(copy) }
     return .exported(copy)
   }

@@ -116,13 +116,13 @@ final class RenderAttempts: @unchecked Sendable {
   }
 
   private func saved(_ job: RenderJob, _ path: String, _ sizeBytes: Int64) -> ExportedFilm {
-    connection.keeper.change {
-      $0.render = nil
-      $0.films = [LocalFile.absolute(path)]
-    }
     let film = ExportedFilm(
       path: path, sizeBytes: sizeBytes, duration: job.draft?.duration ?? .zero,
       took: connection.clock.timePassed(sinceCalendarMilliseconds: job.askedMilliseconds) ?? .zero)
+    connection.keeper.change {
+      $0.render = nil
+      $0.films = [KeptWork.Film(film)]
+    }
     speaker.say { $0.exported(film) }
     return film
   }

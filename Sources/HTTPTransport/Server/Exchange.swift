@@ -29,19 +29,15 @@ package final class Exchange {
   /// What the owner of a pushed reply has given.
   private var pushed: PushedReply?
 
-  /// Of the target as libmicrohttpd has read it.
-  private let targetBytes: Int
+  private let target: RequestTarget
 
-  /// - Parameter target: below the mount's path.
-  init(
-    target: String, _ targetBytes: Int, _ sender: Sender?, _ mount: Mount, server: ServerDaemon
-  ) {
-    self.targetBytes = targetBytes
+  init(_ target: RequestTarget, _ sender: Sender?, _ mount: Mount, server: ServerDaemon) {
+    self.target = target
     id = mount.began()
     self.sender = sender
     self.mount = mount
     self.server = server
-    head = RequestHead(method: "", target: target, basePath: mount.path)
+    head = RequestHead(method: "", target: mount.targetBelow(target.path), basePath: mount.path)
     machine = ExchangeMachine(
       lingerBytes: server.limits.lingerBytes, peerStopped: sender?.hasStopped ?? false)
   }
@@ -190,9 +186,10 @@ package final class Exchange {
     let reading = HeadReading(connection, method)
     head.method = String(cString: method)
     head.headers = reading.headers
+    if let authority = target.authority { head.headers["Host"] = authority }
     head.isSecure = sender?.isSecure ?? false
     if let fact = reading.refusal(
-      target: head.target, readBytes: targetBytes, limitBytes: server.headLimitBytes)
+      target: head.target, readBytes: target.readBytes, limitBytes: server.headLimitBytes)
     {
       sender?.say(fact.bareReply)
       mount.handler.refused(fact)

@@ -69,6 +69,7 @@ package final class Mount: @unchecked Sendable {
 
   /// What its handler sees of a target.
   func targetBelow(_ target: String) -> String {
+    guard !path.isEmpty else { return target }
     let rest = String(decoding: target.utf8.dropFirst(path.utf8.count), as: UTF8.self)
     return rest.utf8.first == UInt8(ascii: "/") ? rest : "/" + rest
   }

@@ -206,29 +206,15 @@ final class ServerDaemon: TurnParticipant {
       Unmanaged<Sender>.fromOpaque($0).takeUnretainedValue()
     }
     sender?.began()
-    let readBytes = strlen(target)
-    let target = originForm(String(cString: target))
-    guard let mount = router(target) else {
-      return Exchange(target: target, readBytes, sender, root, server: self)
+    let target = RequestTarget(target)
+    guard let mount = router(target.path) else {
+      return Exchange(target, sender, root, server: self)
     }
     if mount.isUnused { mounts.append(mount) }
-    let exchange = Exchange(
-      target: mount.targetBelow(target), readBytes, sender, mount, server: self)
+    let exchange = Exchange(target, sender, mount, server: self)
     mount.keep(exchange)
     return exchange
   }
-}
-
-/// A target without the scheme and the host that it may begin with, as proxies are asked
-/// (RFC 9112, 3.2.2).
-private func originForm(_ target: String) -> String {
-  guard target.utf8.first != UInt8(ascii: "/"),
-    let scheme = ["http://", "https://"].first(where: { target.utf8.starts(with: $0.utf8) })
-  else { return target }
-  let rest = target.utf8.dropFirst(scheme.utf8.count)
-  let path = rest.drop { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") }
-  return path.first == UInt8(ascii: "/")
-    ? String(Substring(path)) : "/" + String(Substring(path))
 }
 
 /// How many descriptors this process may have.

@@ -15,16 +15,22 @@ final class TerminalOutput: ClientOutput, @unchecked Sendable {
   func show(_ text: String) { console.output.writeLine(text) }
 
   func note(_ note: ClientNote) {
+    // The one note that is no progress: the next run would be another installation's.
+    if case .clientIDNotSaved = note { return show(note) }
     guard console.errorTerminal.isInteractive else { return }
     switch note {
     case .uploadProgress(let done, let total), .downloadProgress(let done, let total):
       showProgress(done, of: total)
     case .requestFailed, .waitingForRateLimit, .streamLost, .statePolled, .renderProgress,
-      .renderPollFailed, .clientIDNotSaved:
-      shownPercent = -1
-      if let text = note.text { showDim("client: \(text)") }
+      .renderPollFailed:
+      show(note)
     default: shownPercent = -1
     }
+  }
+
+  private func show(_ note: ClientNote) {
+    shownPercent = -1
+    if let text = note.text { showDim("client: \(text)") }
   }
 
   private func showProgress(_ done: Int64, of total: Int64?) {
