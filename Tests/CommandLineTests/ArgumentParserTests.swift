@@ -81,7 +81,13 @@ import Testing
       ),
       (
         ["make", "a", "--start", "2026-02-29"],
-        "--start must be a date such as 2026-03-13 or 2026-03-13T17:40:00Z, not \"2026-02-29\"", nil
+        "--start must be a date such as 2026-03-13 or 2026-03-13T17:40:00Z, before the year 3000, "
+          + "not \"2026-02-29\"", nil
+      ),
+      (
+        ["make", "a", "--start", "9999-12-31T23:59:59Z"],
+        "--start must be a date such as 2026-03-13 or 2026-03-13T17:40:00Z, before the year 3000, "
+          + "not \"9999-12-31T23:59:59Z\"", nil
       ),
       (
         ["make", "a", "--colour", "rde"], "--colour must be one of red, blue, not \"rde\"",

@@ -68,6 +68,14 @@ struct BodyTests {
       render, ["id": "r", "sessionId": "SESSION", "draft": [:], "output": [["format": "mp4"]]],
       "output must be an object, not a list"
     ),
+    (
+      render, ["id": "r", "sessionId": "SESSION", "draft": [:], "output": ["format": 5]],
+      "output.format must be text, not a number"
+    ),
+    (
+      render, ["id": "r", "sessionId": "SESSION", "draft": [:], "output": ["fps": "30"]],
+      "output.fps must be a number, not text"
+    ),
   ]
 
   @Test func membersHaveTheirTypes() throws {

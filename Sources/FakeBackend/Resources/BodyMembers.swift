@@ -3,26 +3,30 @@ import NemoContract
 
 /// The members of a request's JSON body by their types; a member of another type is refused.
 struct BodyMembers {
-  private let body: JSON
+  let json: JSON
   /// No document shows a null; where slips are taken it stands for a member that is absent.
   private let takesNull: Bool
   /// A refusal in the words of the route.
   private let refusal: (String) -> Refusal
 
-  init(_ body: JSON, takesNull: Bool, refusal: @escaping (String) -> Refusal) {
-    self.body = body
+  init(_ json: JSON, takesNull: Bool, refusal: @escaping (String) -> Refusal) {
+    self.json = json
     self.takesNull = takesNull
     self.refusal = refusal
   }
 
   /// Whatever is written; nil when it is absent.
   subscript(name: String) -> JSON? {
-    guard let value = body[name] else { return nil }
+    guard let value = json[name] else { return nil }
     return value.isNull && takesNull ? nil : value
   }
 
   func text(_ name: String) throws(Refusal) -> String? {
     try member(name, "text") { $0.string }
+  }
+
+  func number(_ name: String) throws(Refusal) -> JSON? {
+    try member(name, "a number") { $0.number == nil ? nil : $0 }
   }
 
   func list(_ name: String) throws(Refusal) -> [JSON]? {
@@ -31,6 +35,12 @@ struct BodyMembers {
 
   func object(_ name: String) throws(Refusal) -> JSON? {
     try member(name, "an object") { $0.object == nil ? nil : $0 }
+  }
+
+  /// The members of an object, `name.member` in refusals.
+  func members(_ name: String) throws(Refusal) -> BodyMembers? {
+    guard let object = try object(name) else { return nil }
+    return BodyMembers(object, takesNull: takesNull) { refusal("\(name).\($0)") }
   }
 
   private func member<Value>(

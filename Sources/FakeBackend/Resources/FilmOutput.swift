@@ -14,6 +14,10 @@ struct FilmOutput: Hashable, Sendable {
   /// `name value`, for the journal.
   private(set) var unknown: [String] = []
 
+  /// The members that a document knows, by their types.
+  static let texts = ["format", "quality", "codec", "resolution"]
+  static let numbers = ["fps", "crf"]
+
   /// What is drawn; larger pictures are made smaller as a whole ([I]).
   private static let sides = 16...3840
   private static let frameRates = 1...60

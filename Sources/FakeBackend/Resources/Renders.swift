@@ -17,7 +17,7 @@ extension Backend {
     let sessionID = try sessionID(body)
     let session = try session(sessionID, of: account)
     let draft = try draft(body)
-    let wishes = try body.object("output")
+    let wishes = try wishes(body)
     if let earlier = renders[RenderJob.key(id, of: account.userID)] {
       guard world.switches.duplicateRender == .same else {
         throw .render(status: 409, error: "duplicate render id: \(id)")
@@ -99,6 +99,14 @@ extension Backend {
       throw .render(status: 400, error: "session_id is not documented here; sessionId is")
     }
     return id
+  }
+
+  /// `output`, whose documented members have their types whatever they ask for.
+  private func wishes(_ body: BodyMembers) throws(Refusal) -> JSON? {
+    guard let output = try body.members("output") else { return nil }
+    for name in FilmOutput.texts { _ = try output.text(name) }
+    for name in FilmOutput.numbers { _ = try output.number(name) }
+    return output.json
   }
 
   private func renderID(_ body: BodyMembers) throws(Refusal) -> String {

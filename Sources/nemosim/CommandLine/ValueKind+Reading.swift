@@ -44,7 +44,7 @@ extension ValueKind {
     case .duration(let least):
       "a duration such as 30s, 2m or 1h30m" + (least > .zero ? ", at least \(least)" : "")
     case .size: "a size such as 200MB or 3GB"
-    case .date: "a date such as 2026-03-13 or 2026-03-13T17:40:00Z"
+    case .date: "a date such as 2026-03-13 or 2026-03-13T17:40:00Z, before the year 3000"
     case .assignment: "of the form name=value"
     case .seeds: "two seeds as 1..100, a million of them at most"
     case .shard: "a part such as 2/5"
@@ -94,6 +94,9 @@ extension ValueKind {
 
 /// A date of ISO 8601 in UTC, with or without a time of day.
 enum ISODate {
+  /// Centuries of virtual time fit behind each, and a year keeps its four digits.
+  private static let years = 1970...2999
+
   /// nil unless `text` is `2026-03-13` or `2026-03-13T17:40:00Z` and exists in the calendar.
   static func unixMilliseconds(_ text: String) -> Int64? {
     let halves = text.split(separator: "T", omittingEmptySubsequences: false)
@@ -107,7 +110,7 @@ enum ISODate {
       else { return nil }
       time = read
     }
-    guard date[0] >= 1970, (1...12).contains(date[1]), date[2] >= 1,
+    guard years.contains(date[0]), (1...12).contains(date[1]), date[2] >= 1,
       date[2] <= days(inMonth: date[1], of: date[0]), time[0] < 24, time[1] < 60, time[2] < 60
     else { return nil }
     let days = daysSince1970(year: date[0], month: date[1], day: date[2])

@@ -11,7 +11,11 @@ extension RouteDescription {
           "id", .text(atMost: BackendLimits.renderIDCharacters).described("New in each request")),
         .required("sessionId", .text),
         .required("draft", .named(.draft)),
-        .optional("output", .anyObject.described("format, quality, resolution, fps")),
+        .optional(
+          "output",
+          .openObject(
+            FilmOutput.texts.map { .optional($0, .text) }
+              + FilmOutput.numbers.map { .optional($0, .number) })),
       ]),
       example: [
         "id": "render_1773423613616", "sessionId": "5529798706024415232",

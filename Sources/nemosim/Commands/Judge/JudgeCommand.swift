@@ -23,7 +23,7 @@ enum JudgeCommand {
     } catch let mistake as UsageMistake {
       return console.fail(mistake, .usage)
     } catch let error as SystemError {
-      return console.fail(SavedJournal.objection(invocation) ?? error, .usage)
+      return console.fail(SavedJournal.objection(invocation, error) ?? error, .usage)
     } catch {
       return console.fail(error)
     }

@@ -27,11 +27,14 @@ struct SavedJournal {
     }
   }
 
-  /// What of a file that is there, but neither a journal nor a program; nil: nothing.
-  static func objection(_ invocation: Invocation) -> UsageMistake? {
-    guard let path = onlyWord(invocation), (try? OpenFile(reading: path)) != nil,
-      access(path, X_OK) != 0
-    else { return nil }
+  /// What to say of a word that could not be started as a program, and is no journal either; nil
+  /// where it is a program.
+  static func objection(_ invocation: Invocation, _ error: SystemError) -> UsageMistake? {
+    guard let path = onlyWord(invocation) else { return nil }
+    if (try? OpenFile(reading: path)) == nil, error.code == ENOENT {
+      return UsageMistake("there is no program and no journal \(path)")
+    }
+    guard access(path, F_OK) == 0, access(path, X_OK) != 0 else { return nil }
     return UsageMistake("\(path) is no journal; --journal-json writes such files")
   }
 
