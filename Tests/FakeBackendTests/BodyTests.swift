@@ -54,6 +54,12 @@ struct BodyTests {
     (upload, ["urls": "https://x.test/a.png"], "urls must be a list, not text"),
     (upload, ["urls": [5], "source_type": "url"], "5 is no http or https URL"),
     (
+      upload, ["urls": ["https://x.test/a\0.png"], "source_type": "url"], "is no http or https URL"
+    ),
+    (
+      upload, ["urls": ["https://x.test/a b.png"], "source_type": "url"], "is no http or https URL"
+    ),
+    (
       upload, ["urls": ["https://x.test/a.png"], "source_type": 5],
       "source_type must be text, not a number"
     ),
@@ -87,6 +93,26 @@ struct BodyTests {
         let said = reply.json["message"]?.string ?? reply.json["error"]?.string ?? ""
         #expect(said.contains(row.words), "\(shapes) \(row.path) \(row.body): \(said)")
       }
+    }
+  }
+
+  /// Whatever slips are taken, ADK takes no other types.
+  @Test func messagesHaveTheirTypes() throws {
+    let parts: JSON = [["text": "hello"]]
+    let sound: JSON = ["session_id": "SESSION", "new_message": ["parts": parts, "role": "user"]]
+    let rows: [(member: String, value: JSON)] = [
+      ("app_name", 5), ("user_id", ["me"]), ("session_id", 5), ("new_message", "hello"),
+      ("new_message", ["parts": "hello"]), ("new_message", ["parts": ["hello"]]),
+      ("new_message", ["parts": [["text": 5]]]), ("new_message", ["parts": parts, "role": 5]),
+    ]
+    var talk = try Talk()
+    #expect(talk.post("/run_sse", talk.filled(sound).bytes).status == 200)
+    for (member, value) in rows {
+      var body = sound
+      body[member] = value
+      let reply = talk.post("/run_sse", talk.filled(body).bytes)
+      #expect(reply.status == 422, "\(member): \(value.text)")
+      #expect(reply.json["detail"]?[0]?["loc"]?[1]?.string == member, "\(reply.json)")
     }
   }
 

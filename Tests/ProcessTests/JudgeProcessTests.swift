@@ -42,7 +42,8 @@ import Testing
     let outcome = try tool.run("judge", "--", "\(tool.place.path)/no-such-client")
     #expect(outcome.code == 2)
     #expect(outcome.output == "")
-    #expect(outcome.errors.contains("there is no program and no journal \(tool.place.path)/no-such"))
+    #expect(
+      outcome.errors.contains("there is no program and no journal \(tool.place.path)/no-such"))
     try tool.place.file("client", "text\n")
     #expect(try tool.run("judge", "--", "\(tool.place.path)/client").code == 2)
     #expect(try tool.run("judge").code == 2)

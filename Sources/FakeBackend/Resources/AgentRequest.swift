@@ -85,13 +85,16 @@ struct AgentRequest: Sendable {
 }
 
 extension PydanticModel {
-  /// Only what the seeds send is asked for.
+  /// Only what the seeds send is asked for, and has its type.
   static func leniently(userID: Switches.Presence) -> PydanticModel {
-    PydanticModel(
+    let part = PydanticModel(fields: [Field("text", .text)], refusesUnknown: false)
+    let message = PydanticModel(
+      fields: [Field("parts", .list(of: part)), Field("role", .text)], refusesUnknown: false)
+    return PydanticModel(
       fields: [
-        Field("user_id", .anything, userID == .required ? .required : .optional),
-        Field("session_id", .text, .required),
-        Field("new_message", .model(PydanticModel(fields: [], refusesUnknown: false)), .required),
+        Field("app_name", .text),
+        Field("user_id", .text, userID == .required ? .required : .optional),
+        Field("session_id", .text, .required), Field("new_message", .model(message), .required),
       ], refusesUnknown: false)
   }
 }

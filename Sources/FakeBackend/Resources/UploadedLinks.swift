@@ -40,7 +40,8 @@ extension Backend {
   }
 
   private func checkedURL(_ written: JSON) throws(Refusal) -> String {
-    guard let url = written.string,
+    // No URL has a control character or a blank in it (RFC 3986, 2).
+    guard let url = written.string, url.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7f }),
       url.utf8.starts(with: "http://".utf8) || url.utf8.starts(with: "https://".utf8)
     else {
       let shown = written.text.prefix(100)
