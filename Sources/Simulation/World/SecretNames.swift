@@ -9,8 +9,33 @@ enum SecretNames {
   }
 
   static func isSecret(header name: String) -> Bool {
-    let name = name.lowercased()
-    return headers.contains(name) || headerParts.contains { name.contains($0) }
+    var name = name
+    return name.withUTF8(isSecret)
+  }
+
+  /// In one pass, as every header of a journal is looked at.
+  static func isSecret(header name: UnsafeBufferPointer<UInt8>) -> Bool {
+    name.indices.contains { start in
+      let rest = UnsafeBufferPointer(rebasing: name[start...])
+      return switch name[start] | letterCase {
+      case UInt8(ascii: "a"):
+        begins(rest, "auth-key") || begins(rest, "authorization") || begins(rest, "api-key")
+          || begins(rest, "apikey") || begins(rest, "access-key")
+      case UInt8(ascii: "c"): begins(rest, "cookie")
+      case UInt8(ascii: "p"): begins(rest, "password")
+      case UInt8(ascii: "s"): begins(rest, "secret")
+      case UInt8(ascii: "t"): begins(rest, "token")
+      default: false
+      }
+    }
+  }
+
+  /// The bit by which a small letter differs from the large one; a hyphen has it, too.
+  private static let letterCase: UInt8 = 0x20
+
+  private static func begins(_ name: UnsafeBufferPointer<UInt8>, _ word: StaticString) -> Bool {
+    guard name.count >= word.utf8CodeUnitCount else { return false }
+    return (0..<word.utf8CodeUnitCount).allSatisfy { name[$0] | letterCase == word.utf8Start[$0] }
   }
 
   /// Without the scheme that stands before them in `Authorization`.
@@ -28,10 +53,6 @@ enum SecretNames {
     "token", "claimtoken", "accesstoken", "refreshtoken", "idtoken", "authtoken", "sessiontoken",
     "apikey", "key", "secret", "clientsecret", "password", "passwd", "pwd", "auth",
     "authorization", "bearer", "sig", "signature",
-  ]
-  private static let headers = ["authorization", "proxy-authorization", "cookie", "set-cookie"]
-  private static let headerParts = [
-    "token", "secret", "password", "api-key", "apikey", "access-key", "auth-key",
   ]
 }
 

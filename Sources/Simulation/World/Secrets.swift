@@ -20,8 +20,14 @@ enum Secrets {
   /// Keys of headers, and of a query, where they do not belong.
   private static func sent(_ record: RequestRecord) -> [String] {
     var secrets = json(record.body).map { told($0) } ?? []
-    for (name, value) in record.headers.fields where SecretNames.isSecret(header: name) {
-      secrets.append(SecretNames.credentials(of: name, value))
+    record.headers.scan { name, value in
+      if SecretNames.isSecret(header: name) {
+        let (name, value) = (
+          String(decoding: name, as: UTF8.self), String(decoding: value, as: UTF8.self)
+        )
+        secrets.append(SecretNames.credentials(of: name, value))
+      }
+      return true
     }
     guard record.path.utf8.contains(UInt8(ascii: "?")) else { return secrets }
     let head = RequestHead(method: record.method, target: record.path)
