@@ -55,9 +55,20 @@ import TimeAndChance
   }
 
   /// What stands behind a NUL would be missing from the target.
-  @Test func aNULInTheTargetIsRefused() throws {
-    let head = "GET /a\u{0}junk-that-nobody-sees HTTP/1.1\r\nHost: nemo\r\n\r\n"
+  /// `@` stands for the NUL.
+  @Test(arguments: [
+    "GET /a@junk-that-nobody-sees", "GET /a@x", "GET /a@", "GET /a?b@=c", "GE@T /a", "GET /@/a",
+    "GET /a@HTTP/1.1", "GET /a%20b@c",
+  ])
+  func aNULInTheRequestLineIsRefused(line: String) throws {
+    let head = line.replacing("@", with: "\0") + " HTTP/1.1\r\nHost: nemo\r\n\r\n"
     #expect(try statuses(head) == ["400 and closed"])
+  }
+
+  @Test(arguments: ["GET /a", "GET /a?b=c%20d&e", "POST  /a%20b", "GET /a ", "GET http://nemo/a"])
+  func otherRequestLinesAreServed(line: String) throws {
+    let head = "\(line) HTTP/1.1\r\nHost: nemo\r\nContent-Length: 0\r\n\r\n"
+    #expect(try statuses(head) == ["200"])
   }
 
   @Test(arguments: [

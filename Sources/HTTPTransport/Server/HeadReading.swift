@@ -52,17 +52,24 @@ struct HeadReading {
     end = valueStart + value.count
   }
 
-  /// libmicrohttpd ends a target at a NUL: the request line is longer than what it has read.
-  private func hidesBytes(behind targetBytes: Int) -> Bool {
+  /// libmicrohttpd ends each word of the request line at a NUL: the line has to have the method,
+  /// the target as it was read, and the version, with nothing between them but blanks.
+  private func hidesBytes(targetBytes: Int) -> Bool {
     guard let firstName else { return false }
-    let line = firstName - UnsafeRawPointer(method).assumingMemoryBound(to: UInt8.self)
-    let read = strlen(method) + 1 + targetBytes
-    // The version, the line's end, and what blanks it forgives.
-    return line - read > Self.versionBytes
+    let start = UnsafeRawPointer(method).assumingMemoryBound(to: UInt8.self)
+    var rest = UnsafeBufferPointer(start: start, count: firstName - start)[strlen(method)...]
+    func skipsBlanks() -> Bool {
+      let blanks = rest.prefix { $0 == 0 || $0 == 0x20 || $0 == 0x09 }
+      rest = rest[blanks.endIndex...]
+      // The blank that ends a word has become a NUL, and no other.
+      return blanks.count { $0 == 0 } == 1
+    }
+    guard skipsBlanks(), rest.count > targetBytes else { return true }
+    rest = rest.dropFirst(targetBytes)
+    guard skipsBlanks(), rest.starts(with: "HTTP/".utf8) else { return true }
+    let end = rest.drop { $0 > 0x20 }
+    return !end.allSatisfy { $0 <= 0x20 }
   }
-
-  /// ` HTTP/1.1`, CR LF, and a few blanks.
-  private static let versionBytes = 9 + 2 + 4
 
   private func isBlank(_ start: UnsafePointer<UInt8>, _ count: Int) -> Bool {
     UnsafeBufferPointer(start: start, count: count).allSatisfy { $0 == 0x20 || $0 == 0x09 }
@@ -74,7 +81,7 @@ struct HeadReading {
   ///   it below a mount.
   func refusal(target: String, readBytes: Int, limitBytes: Int) -> ServerFact? {
     if isUnclear { return .unclear("a header is folded or holds a NUL") }
-    if hidesBytes(behind: readBytes) { return .unclear("the request line holds a NUL") }
+    if hidesBytes(targetBytes: readBytes) { return .unclear("the request line holds a NUL") }
     if let mistake = framing.mistake { return .unclear(mistake) }
     // libmicrohttpd refuses what does not fit, but a head that does only just fit leaves no room
     // for the reply's, and it would close the connection without a word.

@@ -33,8 +33,9 @@ struct ServedVerdict {
       tolerance: isOurs ? .none : .stranger(timeJumps: world.clock.pace == .skip), cameToAnEnd: nil)
     var result = judging.result(seed: world.settings.seed)
     if !isOurs, judging.isIdle(result) {
-      result.problems = ["no client has asked for anything that the service documents"]
+      result.problems.append("no client has asked for anything that the service documents")
     }
+    result.problems += world.unusedRules
     return result
   }
 }

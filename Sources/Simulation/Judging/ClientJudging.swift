@@ -57,6 +57,9 @@ struct ClientJudging {
       ).mapText(cleaner.clean),
       problems: problems)
     result.leftOut = scenario.map(part.leftOut) ?? []
+    if scenario?.expect.isEmpty == false, result.verdicts.isEmpty {
+      result.problems.append(RunResult.nothingJudged)
+    }
     return result
   }
 

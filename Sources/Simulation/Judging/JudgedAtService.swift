@@ -6,10 +6,13 @@ import ScenarioFiles
 struct JudgedAtService {
   /// In the file's order, what concerns all of it first.
   let leftOut: [LeftOut]
+  /// The scenario expects something, wherever it is judged.
+  let isExpected: Bool
 
   init(_ scenario: Scenario, hasScenarioTokens: Bool) {
     let users = scenario.everybody
     let expectations = users.flatMap { $0.steps.flatMap(\.expect) } + scenario.expect
+    isExpected = !expectations.isEmpty
     leftOut =
       Self.unplayed(scenario, hasScenarioTokens: hasScenarioTokens)
       + expectations.compactMap(Self.leftOut)

@@ -45,6 +45,9 @@ package struct RunResult: Sendable {
     self.problems = problems
   }
 
+  /// A run that could not have failed has not passed.
+  static let nothingJudged = "nothing that the scenario expects could be judged here"
+
   /// What runs it again: `a.yaml`, or `a.yaml#late`.
   package var id: String { ScenarioFile.id(file, case: caseName) }
 

@@ -76,9 +76,8 @@ package struct ScenarioRunner {
   ) throws -> RunResult {
     let cast = try cast(of: scenario, seed, downloads, in: world)
     let end = try perform(cast, in: world) { world.recordEnd(of: cast.names) }
-    let unused = world.backend.unusedScript().map { "a rule of the script never answered: \($0)" }
     let judging = RunJudging(
-      world.recorder, cast, end, problems: unused,
+      world.recorder, cast, end, problems: world.unusedRules,
       accounts: { world.senders?.accounts(of: $0) ?? [] })
     return judging.result(of: scenario, seed: seed)
   }
@@ -98,6 +97,9 @@ package struct ScenarioRunner {
     let left = service.end(cast.names)
     result.leftOut = part.leftOut + left.goesOn
     result.problems += left.problems
+    if part.isExpected, result.verdicts.isEmpty {
+      result.problems.append(RunResult.nothingJudged)
+    }
     if result.evidence.isUnanswered { result.problems.append(Self.nobodyAnswered) }
     return result
   }

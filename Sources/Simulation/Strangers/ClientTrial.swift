@@ -76,10 +76,10 @@ package struct ClientTrial {
     let judging = ClientJudging(
       scenario, world.recorder.evidence, world.recorder.cleaner, of: client.kind,
       sees: client.sight, tolerance: client.tolerance, cameToAnEnd: client.cameToAnEnd)
-    client.problems = outcome.problem.map { [$0] } ?? []
+    client.problems = (outcome.problem.map { [$0] } ?? []) + world.unusedRules
     var result = judging.result(seed: seed)
     if judging.isIdle(result) { client.problems.append(Self.askedNothing) }
-    result.problems = client.problems
+    result.problems = client.problems + result.problems
     result.client = client
     return result
   }

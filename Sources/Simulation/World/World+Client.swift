@@ -42,6 +42,11 @@ extension World {
     for user in users { recordStanding(of: user, reason: "balance at the end") }
   }
 
+  /// The rules of the script that no request came for, which nothing is known of, in words.
+  var unusedRules: [String] {
+    backend.unusedScript().map { "a rule of the script never answered: \($0)" }
+  }
+
   /// Writes down how things are.
   ///
   /// - Parameter user: for whom; nil where there is one alone.

@@ -24,8 +24,11 @@ enum CtlCommand {
       case .success(let reply): text = reply
       }
       console.output.write(text.hasSuffix("\n") ? text : text + "\n")
-      let isBroken = words.asksVerdict && (try? JSON.parse(text))?["passed"]?.bool == false
-      return isBroken ? .failure : .success
+      guard words.asksVerdict else { return .success }
+      guard let passed = (try? JSON.parse(text))?["passed"]?.bool else {
+        return console.fail(UsageMistake("\(url) is no nemosim: it gave no verdict"))
+      }
+      return passed ? .success : .failure
     } catch let mistake as UsageMistake {
       return console.fail(mistake, .usage)
     } catch is Interrupted {

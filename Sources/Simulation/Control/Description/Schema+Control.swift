@@ -49,7 +49,9 @@ extension Schema {
     .required("expectations", list(expectation)),
     .optional("leftOut", list(leftOut).described("What of the scenario cannot be judged")),
     .optional("lostEntries", count.described("What the journal had no room for")),
-    .optional("problems", list(text).described("Why nothing could be judged")),
+    .optional(
+      "problems",
+      list(text).described("What was found wrong besides, such as a rule that never answered")),
   ])
 
   private static let rule = object([
