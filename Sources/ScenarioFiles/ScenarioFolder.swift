@@ -5,7 +5,7 @@ import YAMLText
 
 /// Finds scenario files on disk and reads their bytes.
 package enum ScenarioFolder {
-  /// Folders inside each other; more is taken for a circle.
+  /// Folders inside each other.
   static let depth = 32
 
   /// A path that was named or found, and why there is nothing to read, if so.
@@ -41,7 +41,7 @@ package enum ScenarioFolder {
     do throws(ScenarioFolderError) {
       let place = place(path)
       guard try isFolder(place.path) else { return [place] }
-      let found = try places(below: path, depth: depth)
+      let found = try places(below: path, inside: [])
       guard !found.isEmpty else { throw .noScenarios(folder: path) }
       return found.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     } catch {
@@ -67,10 +67,14 @@ package enum ScenarioFolder {
     }
   }
 
+  /// - Parameter outer: the folders above this one, on the way that leads to it.
   private static func places(
-    below folder: String, depth: Int
+    below folder: String, inside outer: [FileIdentity]
   ) throws(ScenarioFolderError) -> [Place] {
-    guard depth > 0 else { throw .tooDeep(folder) }
+    guard outer.count < depth else { throw .tooDeep(folder) }
+    guard let identity = FileIdentity(folder), !outer.contains(identity) else {
+      throw .cannotRead(folder, errno: ELOOP)
+    }
     let names: [String]
     do { names = try Folder.names(in: folder) } catch {
       throw .cannotRead(folder, errno: error.code)
@@ -82,7 +86,7 @@ package enum ScenarioFolder {
       switch kind(path) {
       // Parts of scenarios, which their users read.
       case .folder where name == "fragments": continue
-      case .folder: files += try placesOrProblem(below: path, depth: depth - 1)
+      case .folder: files += placesOrProblem(below: path, inside: outer + [identity])
       case .file where isScenario: files.append(Place(path: path))
       // A link that leads nowhere is worth a word only when it was meant to be a scenario.
       case .missing(let number) where isScenario:
@@ -93,14 +97,13 @@ package enum ScenarioFolder {
     return files
   }
 
-  /// A folder that cannot be looked into stands for itself; a circle ends the search.
+  /// A folder that cannot be looked into stands for itself among the others.
   private static func placesOrProblem(
-    below folder: String, depth: Int
-  ) throws(ScenarioFolderError) -> [Place] {
+    below folder: String, inside outer: [FileIdentity]
+  ) -> [Place] {
     do throws(ScenarioFolderError) {
-      return try places(below: folder, depth: depth)
+      return try places(below: folder, inside: outer)
     } catch {
-      if case .tooDeep = error { throw error }
       return [Place(path: folder, problem: error)]
     }
   }

@@ -169,6 +169,10 @@ extension ExpressionReader {
     while let scalar = rest.popFirst() {
       if scalar == "]", !isFirst { return set }
       isFirst = false
+      // `[:digit:]` is a class elsewhere; its letters are meant by nobody.
+      if scalar == "[", let sign = rest.first, [":", ".", "="].contains(sign) {
+        throw .notSupported("[\(sign)")
+      }
       let item = scalar == "\\" ? try escapedItem() : .range(scalar.value...scalar.value)
       set.items.append(try rangeFrom(item))
     }

@@ -129,6 +129,10 @@ import Testing
     tool.variables = ["NEMO_CLIENT_ID": "two words"]
     let refused = try tool.end(tool.start(words, input: .text("credits\n")))
     #expect(refused.code == 2 && refused.errors.contains("NEMO_CLIENT_ID is no client id"))
+    // What could not be told from other words could not be hidden.
+    tool.variables = ["NEMO_TOKEN": "abc123"]
+    let short = try tool.end(tool.start(words, input: .text("credits\n")))
+    #expect(short.output.contains("NEMO_TOKEN is no token") && !short.output.contains("abc123"))
     #expect(try service.end().errors.contains("X-Client-Id lapt…"))
   }
 

@@ -147,6 +147,21 @@ import Testing
     }
   }
 
+  /// Before a service begins whose traffic would be lost at its end.
+  @Test func whatIsNoFileIsRefusedAtTheStart() throws {
+    let tool = try Tool.away()
+    let place = tool.place.path
+    #expect(mkfifo("\(place)/pipe", 0o600) == 0)
+    try FileManager.default.createSymbolicLink(
+      atPath: "\(place)/link", withDestinationPath: "nowhere")
+    for (name, kind) in [("pipe", "a named pipe"), ("link", "a symbolic link")] {
+      for option in ["--har", "--journal-json"] {
+        let outcome = try tool.runs(["serve", "--port", "0", option, name])
+        #expect(outcome.code == 1 && outcome.errors.contains("cannot write \(name): it is \(kind)"))
+      }
+    }
+  }
+
   /// What is read stays, and what is written stands for itself.
   @Test func noOutputReplacesAnotherFileOfTheCommand() throws {
     let tool = try Tool.away()
@@ -161,6 +176,11 @@ import Testing
       let outcome = try tool.end(tool.start(["run", "a.yaml"] + words))
       #expect(outcome.code == 2 && outcome.errors.contains(sentence), "\(outcome.errors)")
     }
+    let golden = ["run", "a.yaml", "--golden", "."]
+    #expect(try tool.runs(golden + ["--rewrite-golden"]).code == 0)
+    let replaced = try tool.runs(golden + ["--journal-json", "a.txt"])
+    #expect(replaced.code == 2 && replaced.errors.contains("would replace ./a.txt"))
+    #expect(try tool.runs(golden).code == 0)
     #expect(try tool.place.text("a.yaml") == scenario)
     #expect(!tool.place.has("b"))
   }

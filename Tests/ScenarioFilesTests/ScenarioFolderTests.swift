@@ -56,10 +56,26 @@ import YAMLText
     }
   }
 
+  /// What is found beside it stays.
   @Test func aCircleOfLinksEnds() throws {
-    try withFolder(["a.yaml"]) { top in
-      try FileManager.default.createSymbolicLink(
-        atPath: "\(top)/again", withDestinationPath: top)
+    try withFolder(["a.yaml", "b/c.yaml"]) { top in
+      for link in ["again", "b/up"] {
+        try FileManager.default.createSymbolicLink(
+          atPath: "\(top)/\(link)", withDestinationPath: top)
+      }
+      let places = ScenarioFolder.places(paths: [top])
+      #expect(
+        places.map { "\($0.path.dropFirst(top.count)) \($0.problem == nil)" }
+          == ["/a.yaml true", "/again false", "/b/c.yaml true", "/b/up false"])
+      #expect(problem([top]) == "\(top)/again: its links lead in a circle")
+    }
+  }
+
+  @Test func deepFoldersStandForThemselves() throws {
+    let deep = String(repeating: "d/", count: 40)
+    try withFolder(["a.yaml", "\(deep)b.yaml"]) { top in
+      let places = ScenarioFolder.places(paths: [top])
+      #expect(places.map { $0.problem == nil } == [true, false])
       #expect(problem([top])?.hasSuffix("more than 32 folders inside each other") == true)
     }
   }

@@ -20,7 +20,10 @@ import Testing
     #expect(!Self.cleaned(.request(record)).contains(Self.secret))
   }
 
-  @Test(arguments: ["token", "password", "auth", "sig", "api_key", "access_token", "refreshToken"])
+  @Test(arguments: [
+    "token", "password", "auth", "sig", "api_key", "access_token", "refreshToken",
+    "nemo_token",
+  ])
   func membersOfAQueryAreHidden(name: String) {
     let record = RequestRecord(
       exchange: 1, method: "GET", path: "/a?x=1&\(name)=\(Self.secret)&y=2")
@@ -38,6 +41,18 @@ import Testing
       body: BodyRecord(start: body, sizeBytes: body.count, hash: nil))
     let cleaned = Self.cleaned(.request(record))
     #expect(!cleaned.contains(secret) && cleaned.contains(name))
+  }
+
+  /// A known secret is found in any spelling of a target.
+  @Test(arguments: [
+    "/a?x=0123456789%61bcdefghij", "/%30123456789abcdefghij/b", "/a?my_token=0123456789abcdef%67",
+  ])
+  func spellingsOfTargetsAreRead(path: String) {
+    var cleaner = Cleaner()
+    cleaner.hide(token: "0123456789abcdefghij")
+    let request = Happening.request(RequestRecord(exchange: 1, method: "GET", path: path))
+    guard case .request(let record) = cleaner.clean(request) else { return }
+    #expect(!record.path.contains("3456789") && record.path.contains("redacted"), "\(record.path)")
   }
 
   /// Words that say nothing of themselves stay.

@@ -45,6 +45,7 @@ import TextPatterns
       ("[a", "[ is not closed"), ("*a", "nothing stands before * that it could repeat"),
       ("a{3,2}", "{3,2} is no range"), ("[z-a]", "[…-a] is no range"),
       ("(?=a)", "(?= is not understood"), ("(a)\\1", "\\1 is not understood"),
+      ("[[:digit:]]+", "[: is not understood"), ("[a[=e=]]", "[= is not understood"),
       ("\\q", "\\q has no meaning"), ("a{9999}", "it is too large"),
       ("((a{1000}){1000})", "it is too large"),
       (String(repeating: "(", count: 10_000), "it is too large"), ("\\", "\\ at the end"),

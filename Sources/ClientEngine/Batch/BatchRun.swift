@@ -101,7 +101,7 @@ extension BatchStanding {
     self.init()
     if case .file(let path, _) = place, let work = KeptProject.work(at: path) {
       let films = work.films.filter(\.isThere).map(\.path)
-      film = films.first { LocalFile.isSame(Folder.above($0), folder) }
+      film = films.first { FileIdentity.isSame(Folder.above($0), folder) }
       filmElsewhere = film == nil ? films.first : nil
       if case .path(let path) = file { hasFile = work.uploads.contains(LocalFile.absolute(path)) }
       isAnswered = work.answered == message

@@ -82,13 +82,6 @@ enum LocalFile {
     }
   }
 
-  /// Whether two paths lead to the same file or folder.
-  static func isSame(_ path: String, _ other: String) -> Bool {
-    var (one, two) = (stat(), stat())
-    guard stat(path, &one) == 0, stat(other, &two) == 0 else { return false }
-    return one.st_dev == two.st_dev && one.st_ino == two.st_ino
-  }
-
   /// The same place, whatever folder the next process is started in.
   static func absolute(_ path: String) -> String {
     guard !Find.starts(path, with: "/"), let here = getcwd(nil, 0) else { return path }

@@ -269,7 +269,7 @@ package struct ChinesePhrases: Phrases {
   package func sentence(_ failure: ClientFailure, baseURL: String) -> String {
     switch failure {
     case .service(let fault): sentence(fault, baseURL)
-    case .unusableToken: "NEMO_TOKEN 含有无效字符，请重新设置或取消设置。"
+    case .unusableToken: "NEMO_TOKEN 太短或含有无效字符，请重新设置或取消设置。"
     case .unusableAddress(let reason): "服务地址无法使用：\(reason)。请检查 NEMO_API_URL 或 --base-url。"
     case .clientIDForeign(let path):
       "\(path) 应该保存客户端编号，但里面是别的内容。它没有被改动；请换一个文件（--client-id-file）或删除它。"

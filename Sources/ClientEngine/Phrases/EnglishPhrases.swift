@@ -293,7 +293,9 @@ package struct EnglishPhrases: Phrases {
   package func sentence(_ failure: ClientFailure, baseURL: String) -> String {
     switch failure {
     case .service(let fault): sentence(fault, baseURL)
-    case .unusableToken: "NEMO_TOKEN holds characters that no token has. Set it again, or unset it."
+    case .unusableToken:
+      "NEMO_TOKEN is no token: it is too short, or holds characters that no token has. "
+        + "Set it again, or unset it."
     case .unusableAddress(let reason):
       "The service's address cannot be used: \(reason). Check NEMO_API_URL or --base-url."
     case .clientIDForeign(let path):

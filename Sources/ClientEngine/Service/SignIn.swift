@@ -54,6 +54,7 @@ struct SignIn: Sendable {
   }
 
   private static func isSendable(_ token: String) -> Bool {
-    token.utf8.allSatisfy { (0x21...0x7e).contains($0) }
+    // A shorter one is a word that stands in other places, too, and could not be hidden there.
+    token.utf8.count >= Redaction.leastBytes && token.utf8.allSatisfy { (0x21...0x7e).contains($0) }
   }
 }

@@ -39,11 +39,14 @@ package struct Redaction: Hashable, Sendable {
     }
   }
 
+  /// What is shorter could be any word.
+  static let leastBytes = 8
+
   /// So many are known at once; then the oldest goes.
   private static let mostSecrets = 256
 
   private mutating func keep(_ secret: [UInt8]) {
-    guard secret.count >= 8, !secrets.contains(secret) else { return }
+    guard secret.count >= Self.leastBytes, !secrets.contains(secret) else { return }
     if secrets.count >= Self.mostSecrets { secrets.removeFirst() }
     secrets.append(secret)
     firstBytes[Int(secret[0])] = true

@@ -58,7 +58,7 @@ package struct Cleaner: Sendable {
     switch happening {
     case .request(var record):
       record.method = redaction.clean(record.method)
-      record.path = RequestHead.target(redaction.clean(record.path), hiding: hidden)
+      record.path = clean(target: record.path)
       record.detail = redaction.clean(record.detail)
       record.headers = clean(record.headers)
       record.body = clean(record.body)
@@ -95,6 +95,14 @@ package struct Cleaner: Sendable {
   func clean(_ json: JSON) -> JSON {
     guard let cleaned = try? JSON.parse(redaction.clean(json.bytes)) else { return .null }
     return cleaned
+  }
+
+  /// A secret that only shows when it is decoded: `my%2Dtoken`.
+  private func clean(target: String) -> String {
+    let cleaned = redaction.clean(target)
+    let decoded = PercentEncoding.decode(cleaned)
+    let told = redaction.clean(decoded)
+    return RequestHead.target(told == decoded ? cleaned : told, hiding: hidden)
   }
 
   private func withoutPaths(_ text: String) -> String {

@@ -5,7 +5,7 @@ enum SecretNames {
   /// Of a member of JSON, or of a query.
   static func isSecret(member name: String) -> Bool {
     let plain = name.lowercased().filter { $0 != "_" && $0 != "-" }
-    return members.contains(plain)
+    return members.contains(plain) || memberEnds.contains(where: plain.hasSuffix)
   }
 
   static func isSecret(header name: String) -> Bool {
@@ -50,10 +50,9 @@ enum SecretNames {
   ].map { Array($0.utf8) }
 
   private static let members = [
-    "token", "claimtoken", "accesstoken", "refreshtoken", "idtoken", "authtoken", "sessiontoken",
-    "apikey", "key", "secret", "clientsecret", "password", "passwd", "pwd", "auth",
-    "authorization", "bearer", "sig", "signature",
+    "key", "passwd", "pwd", "auth", "authorization", "bearer", "sig", "signature",
   ]
+  private static let memberEnds = ["token", "apikey", "secret", "password"]
 }
 
 extension RequestHead {

@@ -1,4 +1,4 @@
-import Glibc
+import SystemCalls
 
 /// The files that several options name, each for itself.
 struct OutputTargets {
@@ -27,9 +27,6 @@ struct OutputTargets {
 
   /// One file under two names is the same.
   private static func isSame(_ path: String, _ other: String) -> Bool {
-    guard path != other else { return true }
-    var (facts, others) = (stat(), stat())
-    guard stat(path, &facts) == 0, stat(other, &others) == 0 else { return false }
-    return facts.st_dev == others.st_dev && facts.st_ino == others.st_ino
+    path == other || FileIdentity.isSame(path, other)
   }
 }

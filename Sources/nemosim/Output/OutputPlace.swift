@@ -19,14 +19,18 @@ enum OutputPlace {
     }
   }
 
-  /// Sees whether there can be a file, before anybody waits for what belongs into it.
+  /// Sees whether a file can be put there as `write` does it, before anybody waits for what belongs
+  /// into it.
   static func check(_ path: String) throws(Failure) {
     guard access(Folder.above(path) + "/.", W_OK | X_OK) == 0 else {
       throw Failure(path: path, reason: SystemError("access").reason)
     }
     var facts = stat()
-    guard stat(path, &facts) == 0, facts.st_mode & S_IFMT == S_IFDIR else { return }
-    throw Failure(path: path, reason: "it is a folder, not a file")
+    guard lstat(path, &facts) == 0 else { return }
+    let kind = FileKind(mode: facts.st_mode)
+    guard kind == .regular else {
+      throw Failure(path: path, reason: FileError.notAFile(path: path, kind).reason)
+    }
   }
 
   /// Behind what is in the file already, which others may write, too.

@@ -40,6 +40,9 @@ struct GoldenJournals {
     }
   }
 
+  /// Where the journals lie.
+  var files: [String] { owners.sortedKeys.map { "\(folder)/\($0)" } }
+
   /// Compares or rewrites the journal of a run; what is wrong with it, nil when nothing is.
   ///
   /// - Throws: when it cannot be written.

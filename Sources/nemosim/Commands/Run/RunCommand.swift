@@ -46,7 +46,7 @@ enum RunCommand {
     let runner = try StepRunner(
       suite, invocation, console, skills: skills, interruption: interruption)
     try OutputTargets(invocation, ["--junit", "--har", "--journal-json"]).check(
-      besides: suite.plan.entries.map(\.file))
+      besides: suite.plan.entries.map(\.file) + (suite.golden?.files ?? []))
     let progress = SuiteProgress(suite.plan, invocation, console)
     let count = suite.processCount(invocation)
     if count > 1 {
