@@ -101,9 +101,11 @@ import Testing
           ).then(state: "seen").counted(each: .client).named("never").optional,
         .state("GET /api/state/**", nth: 99, lags: 2, isStrange: true).optional,
         .render(
-          "POST /api/render/proxy/lambda", polls: 3, pending: .seconds(1), sticks: "pending",
-          goesBack: true, vanishes: .seconds(9), addressAfter: .seconds(2)
+          "POST /api/render/proxy/lambda", nth: 1, polls: 3, goesBack: true,
+          vanishes: .seconds(9), addressAfter: .seconds(2)
         ).optional,
+        .render("POST /api/render/proxy/lambda", pending: .seconds(1), sticks: "processing")
+          .optional,
         .stream(
           "POST /run_sse", contains: "bye", costs: 0,
           [

@@ -16,7 +16,7 @@ import YAMLText
           stream: [close]
           faults: [{ line_ends: crlf }, { drip: { bytes: 3, every: 1s } }]
         - on: POST /api/render/proxy/lambda
-          render: { sticks: processing, goes_back: true, vanishes: 40s, url: 1m }
+          render: { pending: 20s, goes_back: true, vanishes: 40s, url: 1m }
         - on: GET /api/state/**
           state: { lags: 2, empty: true, strange: true }
       """
@@ -29,9 +29,31 @@ import YAMLText
       script[2].action
         == .render(
           RenderFate(
-            sticks: .processing, goesBack: true, vanishes: .seconds(40),
+            pending: .seconds(20), goesBack: true, vanishes: .seconds(40),
             address: .late(.seconds(60)))))
     #expect(script[3].action == .state(StateFate(lags: 2, isEmpty: true, isStrange: true)))
+  }
+
+  /// What could never be seen is a slip.
+  @Test(arguments: [
+    ("{ polls: 2, takes: 4m }", "takes", "polls"),
+    ("{ polls: 2, pending: 2s }", "pending", "polls"),
+    ("{ fails: no, sticks: pending }", "fails", "sticks"),
+    ("{ fails: no, url: 1m }", "url", "fails"),
+    ("{ sticks: pending, goes_back: true }", "goes_back", "sticks"),
+    ("{ sticks: processing, url: never }", "url", "sticks"),
+  ])
+  func partsThatSayNothing(fate: String, other: String, key: String) {
+    let text = """
+      scenario: A
+      script: [{ on: POST /api/render/proxy/lambda, render: \(fate) }]
+      """
+    #expect(throws: ScenarioMistakes.self) {
+      do { _ = try ScenarioFile.read(text, file: "a.yaml", for: .serve).get() } catch {
+        #expect("\(error)".contains("\"\(other)\" has no effect beside \"\(key)\""), "\(error)")
+        throw error
+      }
+    }
   }
 
   @Test(arguments: [

@@ -28,6 +28,10 @@ extension Language {
         example: "never"),
     ]
   ) { fate, given in
+    for (key, other) in fate.contradictions where given[key] != nil {
+      given[other]?.report(
+        "\"\(other)\" has no effect beside \"\(key)\"", hint: "leave one of them out")
+    }
     guard let pending = given["pending"], let waits = fate.pending, let takes = fate.takes,
       waits > takes
     else { return }
@@ -46,6 +50,17 @@ extension Language {
         "strange", \.isStrange, .flag,
         "the draft has keys and track types that nobody documented", example: "true"),
     ])
+}
+
+extension RenderFate {
+  /// Keys beside which others say nothing.
+  fileprivate var contradictions: [(key: String, other: String)] {
+    let untimed = ["takes", "pending"].map { ("polls", $0) }
+    let unended = ["fails", "url", "polls"].map { ("sticks", $0) }
+    let unbegun =
+      sticks == .pending ? ["takes", "pending", "goes_back"].map { ("sticks", $0) } : []
+    return untimed + unended + unbegun + [("fails", "url")]
+  }
 }
 
 extension Notation where Value == RenderFate.Address {
