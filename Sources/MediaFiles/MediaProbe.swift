@@ -57,7 +57,7 @@ package struct MediaProbe: Sendable {
     if view.big(0, 3) == 0xffd8ff { return PictureHeaders.jpeg(view) }
     if view.has("GIF8") { return PictureHeaders.gif(view) }
     if view.has("RIFF"), view.has("WEBP", at: 8) { return PictureHeaders.webp(view) }
-    if view.has("RIFF"), view.has("WAVE", at: 8) {
+    if view.has("RIFF") || view.has("RF64"), view.has("WAVE", at: 8) {
       return SoundHeaders.wave(view, totalBytes: totalBytes)
     }
     if view.has("RIFF"), view.has("AVI ", at: 8) { return AVIHeaders.facts(view) }

@@ -12,6 +12,7 @@ struct FFprobeTests {
     ("a.mov", "-c:v libx264 -c:a aac -r 30000/1001"), ("a.avi", "-c:v mpeg4 -c:a mp3"),
     ("a.avi", "-c:v mjpeg -c:a pcm_s16le -r 50"), ("a.mkv", "-c:v libx264 -c:a aac"),
     ("a.mp3", "-vn -c:a libmp3lame -q:a 4"), ("a.m4a", "-vn -c:a aac"), ("a.wav", "-vn"),
+    ("a.wav", "-vn -rf64 always"),
   ])
   func factsAreThoseOfFFprobe(name: String, options: String) throws {
     let folder = try PrivateFolder()
@@ -35,6 +36,16 @@ struct FFprobeTests {
       let parts = value("r_frame_rate")?.split(separator: "/").compactMap { Double($0) } ?? []
       #expect(parts.count == 2 && abs(rate - parts[0] / parts[1]) < 0.5, "\(rate), not \(parts)")
     }
+  }
+
+  /// The rate of the first frame tells nothing of the others.
+  @Test func aSoundOfChangingRateIsAsLongAsItIs() throws {
+    let folder = try PrivateFolder()
+    let path = "\(folder.path)/a.mp3"
+    let sound = "anoisesrc=d=2:a=0.9[a];sine=d=4:f=200[b];[a][b]concat=n=2:v=0:a=1"
+    let words = "-v error -bitexact -filter_complex \(sound) -q:a 5 -write_xing 0".words
+    _ = try run("ffmpeg", words + [path])
+    #expect(abs(try MediaFile.probe(path).facts.seconds - 6) < 0.1)
   }
 
   private func run(_ name: String, _ arguments: [String]) throws -> String {

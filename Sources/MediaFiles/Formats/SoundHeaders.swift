@@ -1,6 +1,7 @@
 /// Durations of sounds from their first bytes and their length.
 enum SoundHeaders {
-  /// The `fmt ` and `data` chunks of a RIFF file.
+  /// The `fmt ` and `data` chunks of a RIFF file, or of an RF64 one (EBU 3306), whose `data` has no
+  /// size of its own.
   static func wave(_ view: ByteView, totalBytes: Int64) -> MediaFacts {
     var facts = MediaFacts()
     var offset = 12
@@ -26,35 +27,29 @@ enum SoundHeaders {
     let soundBytes = Int(totalBytes) - start
     return head >> 17 & 3 == 0
       ? adts(view.part(start), soundBytes: soundBytes)
-      : mp3(view.part(start), head, soundBytes: soundBytes)
+      : mp3(view.part(start), soundBytes: soundBytes)
   }
 
-  /// Layer III (ISO 11172-3, 2.4.2.3), its length from a Xing or Info frame where there is one.
-  private static func mp3(_ view: ByteView, _ head: Int, soundBytes: Int) -> MediaFacts {
-    let rates = [
-      0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320,
-      0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160,
-    ]
-    let version = head >> 19 & 3  // 3: MPEG 1, 2: MPEG 2, 0: MPEG 2.5
-    let frequencies = [11_025, 0, 22_050, 44_100]
-    let rateIndex = head >> 12 & 15
-    let frequencyIndex = head >> 10 & 3
-    guard head >> 17 & 3 == 1, version != 1, rateIndex < 15, frequencyIndex < 3
-    else { return MediaFacts() }
-    let base = frequencies[version]
-    let frequency = [base, base * 48_000 / 44_100, base * 32_000 / 44_100][frequencyIndex]
-    let samples = version == 3 ? 1152 : 576
+  /// Layer III, its length from a Xing or Info frame where there is one, else from the mean size of
+  /// the frames in the head, whose rates may differ.
+  private static func mp3(_ view: ByteView, soundBytes: Int) -> MediaFacts {
     var facts = MediaFacts()
-    let isMono = head >> 6 & 3 == 3
-    let side = 4 + (version == 3 ? (isMono ? 17 : 32) : (isMono ? 9 : 17))
-    if view.has("Xing", at: side) || view.has("Info", at: side),
-      (view.big(side + 4, 4) ?? 0) & 1 == 1, let frames = view.big(side + 8, 4)
+    guard let first = MP3Frame(view, at: 0) else { return facts }
+    let mark = first.markOffset
+    if view.has("Xing", at: mark) || view.has("Info", at: mark),
+      (view.big(mark + 4, 4) ?? 0) & 1 == 1, let frames = view.big(mark + 8, 4)
     {
-      facts.setDuration(units: frames * samples, perSecond: frequency)
-    } else {
-      let kilobits = rates[(version == 3 ? 0 : 15) + rateIndex]
-      facts.setDuration(units: soundBytes, perSecond: kilobits * 125)
+      facts.setDuration(units: frames * first.samples, perSecond: first.frequency)
+      return facts
     }
+    var offset = 0
+    var frames = 0
+    while let frame = MP3Frame(view, at: offset) {
+      offset += frame.bytes
+      frames += 1
+    }
+    facts.setDuration(
+      units: all(frames, in: offset, of: soundBytes) * first.samples, perSecond: first.frequency)
     return facts
   }
 
@@ -78,9 +73,15 @@ enum SoundHeaders {
       frames += 1
     }
     guard frames > 0 else { return facts }
-    let all = Int((Double(frames) * Double(soundBytes) / Double(offset)).rounded())
-    facts.setDuration(units: all * 1024, perSecond: frequencies[second >> 2 & 15])
+    facts.setDuration(
+      units: all(frames, in: offset, of: soundBytes) * 1024,
+      perSecond: frequencies[second >> 2 & 15])
     return facts
+  }
+
+  /// How many frames a file has, by those in its first bytes.
+  private static func all(_ frames: Int, in bytes: Int, of soundBytes: Int) -> Int {
+    Int((Double(frames) * Double(soundBytes) / Double(bytes)).rounded())
   }
 
   /// Four bytes of seven bits each (ID3v2, 6.2).
