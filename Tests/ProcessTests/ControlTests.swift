@@ -54,6 +54,22 @@ import Testing
     #expect(try stranger.get("/api/credits/balance/simple").code == 1001)
   }
 
+  /// A stream that goes on is nothing that has happened since.
+  @Test func aResetIsNotToldOfWhatWentBefore() throws {
+    let service = try Service(["--keep-journal", "--pace", "manual"])
+    var stranger = try Stranger(service)
+    let session = try stranger.begin()
+    let body = #"{"session_id":"\#(session)","new_message":{"parts":[{"text":"a 5-second clip"}]}}"#
+    let stream = try stranger.ask(
+      "/run_sse", ["-N", "-H", "Content-Type: application/json", "-d", body])
+    while try !stranger.get("/__nemosim/journal").text.contains("POST /run_sse") {}
+    _ = try stranger.control("advance", #"{"by":"10s"}"#)
+    #expect(try stranger.control("reset", "{}").status == 200)
+    _ = try stranger.control("advance", #"{"by":"1h"}"#)
+    #expect(try stream.reply().status == 200)
+    #expect(try stranger.get("/__nemosim/journal").text.isEmpty)
+  }
+
   @Test func faultsAreLaidOver() throws {
     let service = try Service()
     var stranger = try Stranger(service)

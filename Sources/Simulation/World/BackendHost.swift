@@ -24,6 +24,8 @@ final class BackendHost: ServerHandler, @unchecked Sendable {
   var senders: Senders?
   /// Called with what the server refused by itself, before there was a request.
   var onRefused: (String) -> Void = { _ in }
+  /// What was answered before a reset is not told of in the journal that began with it.
+  private var resets = 0
   /// Those without an exchange included.
   private var openConnections = 0
 
@@ -42,8 +44,9 @@ final class BackendHost: ServerHandler, @unchecked Sendable {
     share.tell(HostLimits.worldBytes)
   }
 
-  /// Puts another backend in its place; exchanges under way end by what the new one knows.
+  /// Puts another backend in its place; requests that were not answered are answered by it.
   func reset(to backend: Backend) {
+    resets += 1
     films.forget()
     uploads?.forget()
     self.backend = backend
@@ -133,7 +136,7 @@ final class BackendHost: ServerHandler, @unchecked Sendable {
   }
 
   func replies(_ plan: ReplyPlan, _ exchange: Exchange) {
-    guard recorder.isListening else { return }
+    guard recorder.isListening, !isOfBefore(exchange.context as? OpenRequest) else { return }
     recorder.record(
       .reply(
         ReplyRecord(
@@ -144,7 +147,7 @@ final class BackendHost: ServerHandler, @unchecked Sendable {
   }
 
   func sent(_ piece: TimedPiece, _ exchange: Exchange) {
-    guard recorder.isListening else { return }
+    guard recorder.isListening, !isOfBefore(exchange.context as? OpenRequest) else { return }
     recorder.record(
       .piece(PieceRecord(exchange: exchange.id, bytes: piece.bytes, summary: piece.summary)),
       of: exchange.user)
@@ -159,6 +162,7 @@ final class BackendHost: ServerHandler, @unchecked Sendable {
       letGo(request, isTaken: false)
       memory.replies -= request.replyBytes
     }
+    guard !isOfBefore(request) else { return }
     switch end {
     case .cut where request?.isFaulty == true:
       // What breaks in between is for the service as if its client had left.
@@ -179,10 +183,16 @@ final class BackendHost: ServerHandler, @unchecked Sendable {
     }
   }
 
+  /// The world was reset since it was answered.
+  private func isOfBefore(_ request: OpenRequest?) -> Bool {
+    request.map { $0.resets != resets } ?? false
+  }
+
   // MARK: how it is answered
 
   /// Without a refusal the backend is asked for the plan.
   private func answer(_ exchange: Exchange, _ request: OpenRequest, _ refusal: ReplyPlan?) {
+    request.resets = resets
     if recorder.isListening, let record = request.record {
       request.user = senders?.arrived(record)
       recorder.record(.request(record), of: request.user)

@@ -13,6 +13,8 @@ final class OpenRequest {
   var isFaulty = false
   /// Who sent it, where a scenario has several users.
   var user: String?
+  /// How often the world had been reset when it was answered.
+  var resets = 0
   /// Thrown away since the request was lost.
   var lostBytes = 0
   /// Memory that the reply takes.
