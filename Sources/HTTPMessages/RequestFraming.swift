@@ -15,9 +15,13 @@ package struct RequestFraming: Sendable {
   private var isChunked = false
   private var fieldMistake: String?
 
-  package init() {}
+  /// Each request of HTTP/1.1 names its host (RFC 9112, 3.2).
+  private let needsHost: Bool
+
+  package init(needsHost: Bool) { self.needsHost = needsHost }
 
   package init(_ headers: HTTPHeaders) {
+    needsHost = false
     headers.scan { name, value in
       see(name, value)
       return true
@@ -51,6 +55,7 @@ package struct RequestFraming: Sendable {
   package var mistake: String? {
     // Each is refused as RFC 9112 wants it, or allows: 5.1, 2.2, 3.2, 6.3, 6.3, 6.1.
     if let fieldMistake { return fieldMistake }
+    if hosts == 0, needsHost { return "Host is missing" }
     if hosts > 1 { return "Host stands twice" }
     if lengths > 1 { return "Content-Length stands twice" }
     guard codings > 0 else { return nil }

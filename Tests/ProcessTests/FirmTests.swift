@@ -61,8 +61,12 @@ import Testing
       Array((get + "Authorization: Bearer ").utf8) + [0xff, 0xc3, 0x0d, 0x0a] + Array(end.utf8),
       200),
     Oddity(
-      "no UTF-8 in a path", Array("GET /".utf8) + [0xff] + Array("%ff%00 HTTP/1.1\r\n\(end)".utf8),
+      "no UTF-8 in a path",
+      Array("GET /".utf8) + [0xff] + Array("%ff%00 HTTP/1.1\r\nHost: localhost\r\n\(end)".utf8),
       404),
+    Oddity("no host", "GET /api/tokens HTTP/1.1\r\nAccept: */*\r\n\(end)", 400),
+    Oddity("no headers", "GET /api/tokens HTTP/1.1\r\n\r\n", 400),
+    Oddity("no host in HTTP/1.0", "GET /api/tokens HTTP/1.0\r\n\r\n", 200),
     Oddity("a length below nothing", post + "Content-Length: -5\r\n\r\n", 400),
     Oddity("a length that is none", post + "Content-Length: abc\r\n\r\n", 400),
     Oddity(

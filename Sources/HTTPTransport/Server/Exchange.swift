@@ -160,15 +160,15 @@ package final class Exchange {
   ///
   /// - Parameter isTaken: false for a piece that stays with libmicrohttpd.
   func step(
-    _ connection: OpaquePointer, method: UnsafePointer<CChar>, piece: UnsafeRawBufferPointer,
-    isTaken: inout Bool
+    _ connection: OpaquePointer, _ method: UnsafePointer<CChar>, _ version: UnsafePointer<CChar>,
+    _ piece: UnsafeRawBufferPointer, isTaken: inout Bool
   ) -> MHD_Result {
     if mount.isClosed {
       _ = machine.serverStopped()
       return .NO
     }
     if self.connection == nil {
-      guard begin(connection, method) else { return .NO }
+      guard begin(connection, method, version) else { return .NO }
     } else if !piece.isEmpty {
       isTaken = take(piece)
     } else {
@@ -180,10 +180,12 @@ package final class Exchange {
   }
 
   /// The head is there; false when its request is not served.
-  private func begin(_ connection: OpaquePointer, _ method: UnsafePointer<CChar>) -> Bool {
+  private func begin(
+    _ connection: OpaquePointer, _ method: UnsafePointer<CChar>, _ version: UnsafePointer<CChar>
+  ) -> Bool {
     // A server that refuses connections serves none that are left.
     guard !server.isRefusing, !mount.isRefusing else { return false }
-    let reading = HeadReading(connection, method)
+    let reading = HeadReading(connection, method, version)
     head.method = String(cString: method)
     head.headers = reading.headers
     if let authority = target.authority { head.headers["Host"] = authority }

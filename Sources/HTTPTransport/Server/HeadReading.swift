@@ -10,7 +10,7 @@ import HTTPMessages
 struct HeadReading {
   /// In the order in which they came.
   private(set) var headers = HTTPHeaders()
-  private(set) var framing = RequestFraming()
+  private(set) var framing: RequestFraming
   /// Where the last value ends.
   private var end: UnsafePointer<UInt8>?
   private var isUnclear = false
@@ -23,8 +23,11 @@ struct HeadReading {
   /// It keeps so much for a header, a query item or a cookie, beside the text itself.
   private static let fieldBytes = 64
 
-  init(_ connection: OpaquePointer, _ method: UnsafePointer<CChar>) {
+  init(
+    _ connection: OpaquePointer, _ method: UnsafePointer<CChar>, _ version: UnsafePointer<CChar>
+  ) {
     self.method = method
+    framing = RequestFraming(needsHost: strcmp(version, MHD_HTTP_VERSION_1_0) != 0)
     headers.reserveCapacity(bytes: 512)
     withUnsafeMutablePointer(to: &self) { reading in
       _ = MHD_get_connection_values_n(connection, .HEADER_KIND, headerCallback, reading)

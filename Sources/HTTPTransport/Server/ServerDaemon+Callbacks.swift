@@ -12,15 +12,17 @@ let targetCallback: cmhd_target_callback = { context, target, connection in
 
 /// Then several times: headers known, each piece of body, body complete, each time it is resumed.
 let accessCallback: MHD_AccessHandlerCallback = {
-  _, connection, _, method, _, upload, uploadSize, request in
-  guard let connection, let uploadSize, let method, let pointer = request?.pointee else {
+  _, connection, _, method, version, upload, uploadSize, request in
+  guard let connection, let uploadSize, let method, let version,
+    let pointer = request?.pointee
+  else {
     return .NO
   }
   let exchange = Unmanaged<Exchange>.fromOpaque(pointer).takeUnretainedValue()
   exchange.server.idleRuns = 0
   let piece = UnsafeRawBufferPointer(start: upload, count: uploadSize.pointee)
   var isTaken = true
-  let result = exchange.step(connection, method: method, piece: piece, isTaken: &isTaken)
+  let result = exchange.step(connection, method, version, piece, isTaken: &isTaken)
   if isTaken { uploadSize.pointee = 0 }
   return result
 }
