@@ -54,6 +54,23 @@ import Testing
     #expect(try stranger.get("/api/credits/balance/simple").code == 1001)
   }
 
+  /// What gives no verdict has passed nothing, whatever it answers.
+  @Test(arguments: ["{}", "[]", #"{"passed":"false"}"#, "", #"{"now":1}"#])
+  func onlyAVerdictPasses(body: String) throws {
+    let head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
+    let reply = Array("\(head)Content-Length: \(body.utf8.count)\r\n\r\n\(body)".utf8)
+    let server = try RawServer { _ in reply }
+    let outcome = try Tool().run("ctl", "verdict", "--url", "http://127.0.0.1:\(server.port)")
+    #expect(outcome.code == 1 && outcome.errors.contains("it gave no verdict"), "\(outcome)")
+  }
+
+  @Test func anEndlessReplyIsNotReadToItsEnd() throws {
+    let head = Array("HTTP/1.1 200 OK\r\nContent-Length: 99999999\r\n\r\n".utf8)
+    let server = try RawServer { _ in head + [UInt8](repeating: 0x20, count: 20_000_000) }
+    let outcome = try Tool().run("ctl", "health", "--url", "http://127.0.0.1:\(server.port)")
+    #expect(outcome.code == 1 && outcome.errors.contains("the reply is larger"), "\(outcome)")
+  }
+
   /// A stream that goes on is nothing that has happened since.
   @Test func aResetIsNotToldOfWhatWentBefore() throws {
     let service = try Service(["--keep-journal", "--pace", "manual"])

@@ -9,6 +9,7 @@ import TimeAndChance
 /// Asks a running fake something through its control API.
 package struct ControlCall {
   private var request: OutgoingRequest
+  private let limitBytes: Int
   private let trust: String?
   /// nil where the address was left out.
   private let typedURL: String?
@@ -26,12 +27,21 @@ package struct ControlCall {
     self.trust = trust
     self.typedURL = typedURL
     request = OutgoingRequest(method: method, url: "\(url)\(ControlRequest.path)/\(path)")
+    let isJournal = path.hasPrefix("journal")
+    limitBytes = isJournal ? Self.journalBytes : Self.replyBytes
+    // What lets time pass is answered when it has; a journal takes as long as it is.
+    if method == "GET", !isJournal { request.timeout = Self.patience }
     if let body {
       request.headers["Content-Type"] = "application/json"
       request.body = .bytes(body.bytes)
     }
     if let token { request.headers["Authorization"] = "Bearer \(token)" }
   }
+
+  private static let journalBytes = 1 << 30
+  private static let replyBytes = 16 << 20
+  /// In real time: a fake answers what it is asked at once.
+  private static let patience = Duration.seconds(30)
 
   /// Why the fake did not do what it was asked.
   package struct Refusal: Error, Hashable {
@@ -43,9 +53,9 @@ package struct ControlCall {
 
   /// The reply, as it came.
   package func run(endedBy interruption: Interruption) throws -> Result<String, Refusal> {
-    let request = request
+    let (request, limitBytes) = (request, limitBytes)
     let reply = try perform(endedBy: interruption) { http in
-      try await http.send(request, limitBytes: 1 << 30)
+      try await http.send(request, limitBytes: limitBytes)
     }
     let type = Self.type(reply.headers)
     // A page is nothing that a fake sends.
@@ -90,7 +100,8 @@ package struct ControlCall {
       let stream = try await http.open(request)
       let type = Self.type(stream.headers)
       guard stream.status == 200, type == "text/event-stream" else {
-        let body = try await stream.reduce(into: [UInt8]()) { $0 += $1 }
+        var body: [UInt8] = []
+        while body.count < Self.replyBytes, let bytes = try await stream.next() { body += bytes }
         return refusal(stream.status, body) ?? stranger(stream.status, type)
       }
       var parser = EventStreamParser()
