@@ -509,6 +509,8 @@ import Testing
     #expect(alone.code == 0 && alone.output.contains("– service: not asked; --base-url URL asks"))
     // No resolver has to be asked about such a name.
     let name = String(repeating: "a", count: 70)
+    let skill = try home.tool.run("doctor", "--skill", "nosuch")
+    #expect(skill.code == 2 && skill.errors.contains("nosuch"), "\(skill)")
     let nowhere = try home.tool.run("doctor", "--base-url", "http://\(name).invalid")
     #expect(nowhere.code == 1)
     #expect(nowhere.output.contains("✗ name: the host's name is not known"), "\(nowhere.output)")

@@ -35,7 +35,8 @@ extension Notation {
   ) -> Notation where Value == [Item] {
     list(of: what, item, layout: layout).map(
       { values, field in
-        values.isEmpty ? field.empty() : values
+        // Where each item has its mistake, the list is not empty.
+        field.node.items?.isEmpty == true ? field.empty() : values
       }, back: { $0 })
   }
 

@@ -12,6 +12,7 @@ enum DoctorCommand {
     do {
       let options = ServiceOptions(invocation)
       let settings = try options.settings(console)
+      if settings == nil, invocation.has("--skill") { _ = try console.skill(of: invocation) }
       var checks = machine(options)
       checks += try settings.map { try ServiceExamination($0).checks() } ?? [.notAsked]
       console.report(checks)
