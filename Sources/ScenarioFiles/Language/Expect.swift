@@ -50,7 +50,8 @@ extension Language {
       Expectation.Kind.timeline
     ) { if case .timeline(let pattern) = $0 { pattern } else { nil } },
     Alternative(
-      "state", .valuePatterns, "parts of the session's last state, by their path in data.state",
+      "state", .valuePatterns(.state),
+      "parts of the session's last state, by their path in data.state",
       example: "{ draft.t.0.tt: 0 }", Expectation.Kind.state
     ) { if case .state(let parts) = $0 { parts } else { nil } },
     Alternative(error, { .error($0.kind, times: $0.times) }) {

@@ -59,13 +59,13 @@ extension Language {
         "request", \.pattern, .request, "the backend received this", example: "POST /run_sse",
         isRequired: true),
       Key(
-        "headers", \.headers, .valuePatterns, "only those whose headers hold this",
+        "headers", \.headers, .valuePatterns(.headers), "only those whose headers hold this",
         example: "{ X-Skill-Source: video }"),
       Key(
-        "query", \.query, .valuePatterns, "only those whose query holds this",
+        "query", \.query, .valuePatterns(.query), "only those whose query holds this",
         example: "{ bind: anon }"),
       Key(
-        "body", \.body, .valuePatterns, "only those whose JSON body holds this, by path",
+        "body", \.body, .valuePatterns(.body), "only those whose JSON body holds this, by path",
         example: "{ new_message.parts.0.text: lo-fi }"),
       Key(
         "status", optional: \.status, .count(100...599), "only those answered with this status",

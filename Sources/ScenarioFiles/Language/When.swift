@@ -25,13 +25,13 @@ extension Language {
         "turn", optional: \.turn, .counts, "which message of its session it is, or comes after",
         example: "2..3"),
       Key(
-        "headers", \.headers, .valuePatterns, "what headers hold",
+        "headers", \.headers, .valuePatterns(.headers), "what headers hold",
         example: "{ X-Skill-Source: video }"),
       Key(
-        "query", \.query, .valuePatterns, "what parts of the query hold",
+        "query", \.query, .valuePatterns(.query), "what parts of the query hold",
         example: "{ task_id: /^r/ }"),
       Key(
-        "body", \.body, .valuePatterns, "what parts of the JSON body hold, by their path",
+        "body", \.body, .valuePatterns(.body), "what parts of the JSON body hold, by their path",
         example: "{ new_message.parts.0.text: lo-fi }"),
     ]
   ) { condition, given in
@@ -68,10 +68,12 @@ extension Notation where Value == String {
 
 extension Notation where Value == [RequestCondition.ValuePattern] {
   /// Names of values with what they hold.
-  static let valuePatterns = Notation(.names(Notation<TextPattern>.pattern.form)) {
-    $0.valuePatterns()
-  } write: { patterns in
-    .mapping(patterns.map { YAMLValue.Entry($0.name, .text($0.pattern.written)) })
+  static func valuePatterns(_ names: PartNames) -> Notation {
+    Notation(.names(Notation<TextPattern>.pattern.form)) {
+      $0.valuePatterns(names)
+    } write: { patterns in
+      .mapping(patterns.map { YAMLValue.Entry($0.name, .text($0.pattern.written)) })
+    }
   }
 }
 
@@ -84,7 +86,7 @@ extension Field {
     return name
   }
 
-  fileprivate func valuePatterns() -> [RequestCondition.ValuePattern]? {
+  fileprivate func valuePatterns(_ names: PartNames) -> [RequestCondition.ValuePattern]? {
     guard let entries = node.entries else { return wrong("a mapping of names to texts") }
     guard !entries.isEmpty else { return empty() }
     let before = reading.errorCount
@@ -92,6 +94,11 @@ extension Field {
       let known = KeyDescription(entry.key, "a value", example: "text, or /expression/")
       let field = Field(
         entry: known, keyMark: entry.keyStart, node: entry.value, reading: reading)
+      if let meant = names.correction(of: entry.key) {
+        reading.add(
+          "no \(names.owner) has \"\(entry.key)\"", at: entry.keyStart,
+          hint: "did you mean \(meant)?")
+      }
       return field.pattern().map { RequestCondition.ValuePattern(entry.key, $0) }
     }
     return reading.errorCount == before ? patterns : nil
