@@ -54,6 +54,16 @@ import Testing
     #expect(try stranger.get("/api/credits/balance/simple").code == 1001)
   }
 
+  /// Nothing is known of what a rule was written for.
+  @Test func aFaultThatNobodyMetIsNoSuccess() throws {
+    let service = try Service(["--keep-journal", "--fault", "POST /run_sse: reset: in-body"])
+    var stranger = try Stranger(service)
+    _ = try stranger.begin()
+    let verdict = try stranger.get("/__nemosim/verdict").json
+    #expect(verdict["passed"]?.bool == false)
+    #expect(verdict["problems"]?.array?.first?.string?.contains("never answered") == true)
+  }
+
   /// What gives no verdict has passed nothing, whatever it answers.
   @Test(arguments: ["{}", "[]", #"{"passed":"false"}"#, "", #"{"now":1}"#])
   func onlyAVerdictPasses(body: String) throws {

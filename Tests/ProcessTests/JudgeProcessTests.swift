@@ -54,6 +54,28 @@ import Testing
     #expect(source.errors.contains("--journal-json writes such files"))
   }
 
+  private static let signIn = """
+    curl -sS -o token.json -X POST -H "X-Client-Id: $NEMO_CLIENT_ID" -H "X-Skill-Source: a" \
+      -H "X-Skill-Version: 1" -H "X-Skill-Platform: unknown" $NEMO_API_URL/api/auth/anonymous-token
+    """
+
+  /// What could not have failed has not passed.
+  @Test(arguments: [
+    ("script: [{ on: POST /run_sse, nth: 2, faults: [close] }]", [], "a rule of the script never"),
+    (
+      "expect: [{ not_said: Sorry }]", ["--output-is-not-shown"],
+      "nothing that the scenario expects"
+    ),
+  ])
+  func aScenarioWithoutEffectFails(part: String, options: [String], problem: String) throws {
+    let tool = try Tool.away()
+    try tool.place.file("a.yaml", "scenario: A\n\(part)\n")
+    let words = ["judge", "--scenario", "a.yaml"] + options + ["--", "/bin/sh", "-c", Self.signIn]
+    let outcome = try tool.runs(words)
+    #expect(outcome.code == 1 && outcome.output.contains(problem), "\(outcome)")
+    #expect(outcome.broken == [])
+  }
+
   @Test func aCommandThatFails() throws {
     let outcome = try judge(command: "/bin/sh", "-c", "echo 'It went wrong.'; exit 3")
     #expect(outcome.code == 1)

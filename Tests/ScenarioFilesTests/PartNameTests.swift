@@ -19,7 +19,8 @@ import Testing
   @Test(arguments: [
     "request: '* /**', headers: { x-skill-source: video }",
     "request: '* /**', headers: { X-Corporate-Proxy: yes }",
-    "request: '* /**', body: { newMessage.parts.0.text: a }", "request: '* /**', query: { zork: q }",
+    "request: '* /**', body: { newMessage.parts.0.text: a }",
+    "request: '* /**', query: { zork: q }",
     "state: { anything: 0 }",
   ])
   func othersAreNone(expectation: String) {
