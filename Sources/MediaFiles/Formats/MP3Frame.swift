@@ -3,6 +3,7 @@ struct MP3Frame {
   /// With its head.
   let bytes: Int
   let samples: Int
+  let bytesPerSecond: Int
   /// Samples a second.
   let frequency: Int
   /// Where a Xing or Info mark stands in the first one, from its beginning.
@@ -21,7 +22,8 @@ struct MP3Frame {
     frequency = frequencies[head >> 10 & 3]
     guard rate > 0, frequency > 0 else { return nil }
     samples = isFirst ? 1152 : 576
-    bytes = samples * rate * 125 / frequency + (head >> 9 & 1)
+    bytesPerSecond = rate * 125
+    bytes = samples * bytesPerSecond / frequency + (head >> 9 & 1)
     let isMono = head >> 6 & 3 == 3
     markOffset = 4 + (isFirst ? (isMono ? 17 : 32) : (isMono ? 9 : 17))
   }

@@ -30,8 +30,8 @@ enum SoundHeaders {
       : mp3(view.part(start), soundBytes: soundBytes)
   }
 
-  /// Layer III, its length from a Xing or Info frame where there is one, else from the mean size of
-  /// the frames in the head, whose rates may differ.
+  /// Layer III, its length from a Xing or Info frame where there is one, else from the mean rate of
+  /// the frames in the head.
   private static func mp3(_ view: ByteView, soundBytes: Int) -> MediaFacts {
     var facts = MediaFacts()
     guard let first = MP3Frame(view, at: 0) else { return facts }
@@ -44,12 +44,13 @@ enum SoundHeaders {
     }
     var offset = 0
     var frames = 0
+    var bytesPerSecond = 0
     while let frame = MP3Frame(view, at: offset) {
       offset += frame.bytes
       frames += 1
+      bytesPerSecond += frame.bytesPerSecond
     }
-    facts.setDuration(
-      units: all(frames, in: offset, of: soundBytes) * first.samples, perSecond: first.frequency)
+    facts.setDuration(units: soundBytes, perSecond: bytesPerSecond / max(1, frames))
     return facts
   }
 
@@ -73,15 +74,9 @@ enum SoundHeaders {
       frames += 1
     }
     guard frames > 0 else { return facts }
-    facts.setDuration(
-      units: all(frames, in: offset, of: soundBytes) * 1024,
-      perSecond: frequencies[second >> 2 & 15])
+    let all = Int((Double(frames) * Double(soundBytes) / Double(offset)).rounded())
+    facts.setDuration(units: all * 1024, perSecond: frequencies[second >> 2 & 15])
     return facts
-  }
-
-  /// How many frames a file has, by those in its first bytes.
-  private static func all(_ frames: Int, in bytes: Int, of soundBytes: Int) -> Int {
-    Int((Double(frames) * Double(soundBytes) / Double(bytes)).rounded())
   }
 
   /// Four bytes of seven bits each (ID3v2, 6.2).
