@@ -57,14 +57,15 @@ def check(description, report):
         for refusal in REFUSED:
             ask([refusal[0]], *refusal[1:])
             count += 1
+        # Before the walk resets everything.
+        for query in ("format=json", "format=har", "only=POST", "exchange=2", "from=1s&to=2m"):
+            ask([200], "GET", f"journal?{query}", {}, None)
+            count += 1
         for method, path in ORDER:
             operation = description.json["paths"][PREFIX + path][method.lower()]
             content = operation.get("requestBody", {}).get("content", {})
             body = content and json.dumps(content["application/json"]["example"]).encode() or None
             ask([200, 201], method, path, {}, body)
-            count += 1
-        for query in ("format=json", "format=har", "only=POST", "exchange=2", "from=1s&to=2m"):
-            ask([200], "GET", f"journal?{query}", {}, None)
             count += 1
         made = ask([201], "POST", "worlds", {}, b'{"scenario":"scenario: a\\nuser: nothing\\nexpect: nothing"}')
         final = f"/w/{made.json()['name']}{PREFIX}verdict?final=1"
