@@ -26,7 +26,8 @@ extension Lexicon {
     Entry(
       .condition,
       """
-      not, don't, dont, do not, doesn't, didn't, won't, can't, cannot, isn't, never, if, unless, \
+      not, non, don't, dont, do not, doesn't, didn't, won't, can't, cannot, isn't, \
+      never, if, unless, \
       except, except for, instead, instead of, rather, rather than, otherwise, maybe, perhaps, \
       probably, later, tomorrow, yesterday, already, cheap, cheaper, less than, more than, \
       at least, at most, no more than, twice, three times, \
