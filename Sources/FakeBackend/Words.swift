@@ -11,6 +11,13 @@ enum Words {
     return tenths % 10 == 0 ? "\(tenths / 10)" : "\(tenths / 10).\(tenths % 10)"
   }
 
+  /// With the article that it is read with: `a 5-second`, `an 8-second`.
+  static func lengthWithArticle(_ duration: Duration) -> String {
+    let number = number(duration)
+    let startsWithVowel = number.hasPrefix("8") || ["11", "18"].contains(number)
+    return "\(startsWithVowel ? "an" : "a") \(number)-second"
+  }
+
   /// Bytes in the largest whole unit that they reach: `12 MB`.
   static func size(_ bytes: Int) -> String {
     bytes >= 1 << 20

@@ -74,7 +74,9 @@ import Testing
     users:
       ann:
         - say: make a 5-second clip of a harbour
+      # The service numbers its users as they come, and has other words for the second.
       bo:
+        - wait: 60s
         - upload: media/mountain-lake.jpg
         - say: show tracks
         - quit

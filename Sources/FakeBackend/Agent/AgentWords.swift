@@ -58,7 +58,7 @@ struct AgentWords: Sendable {
         "已生成\(clips)段“\(name)”视频片段，共\(Words.number(length))秒。")
     }
     return text(
-      "I generated a \(Words.number(length))-second clip \"\(name)\".",
+      "I generated \(Words.lengthWithArticle(length)) clip \"\(name)\".",
       "已生成\(Words.number(length))秒的视频片段“\(name)”。")
   }
 
@@ -108,7 +108,9 @@ struct AgentWords: Sendable {
 
   func removed(_ kind: DraftItem.Kind, all count: Int) -> String {
     count > 1 && kind != .audio
-      ? text("I removed all \(count) \(noun(kind))s.", "已删除全部\(count)个\(noun(kind))。")
+      ? text(
+        "I removed \(count == 2 ? "both" : "all \(count)") \(noun(kind))s.",
+        "已删除全部\(count)个\(noun(kind))。")
       : text("I removed the \(noun(kind)).", "已删除\(noun(kind))。")
   }
 
@@ -121,7 +123,7 @@ struct AgentWords: Sendable {
 
   func highlights(_ length: Duration) -> String {
     text(
-      "I cut a \(Words.number(length))-second highlight reel from the best moments.",
+      "I cut \(Words.lengthWithArticle(length)) highlight reel from the best moments.",
       "已剪出\(Words.number(length))秒的精彩集锦。")
   }
 

@@ -107,7 +107,7 @@ extension IntentTable {
   /// As a verb, "fade out the music", or as a thing, "add a fade out to the music".
   static func fade(_ frame: inout Frame, _ verb: Verb) -> [Intent]? {
     var length = frame.duration([nil, .for, .of, .on, .lasting, .with])
-    if length == nil { length = frame.lastSpan() }
+    if length == nil, verb != .fadeIn { length = frame.lastSpan() }
     if frame.has(.video, .clip, .picture), !frame.has(.music, .sound, .volume) {
       frame.takeAllThings()
       return [.cannot(.pictureFade)]

@@ -61,7 +61,7 @@ extension Lexicon {
     Entry(.verbTo(.move), "移动到, 移到, 挪到, 放到"),
     Entry(.verb(.swap), "swap, exchange, 交换, 对调, 互换"),
     Entry(.verb(.duplicate), "duplicate, copy, clone, 复制"),
-    Entry(.verb(.undo), "undo, revert, take back, 撤销, 撤回, 恢复"),
+    Entry(.verb(.undo), "undo, revert, take back, 撤销, 撤回"),
     Entry(
       .verb(.regenerate),
       """

@@ -6,6 +6,13 @@ enum NoTitle {
   static func has(_ text: String) -> Bool {
     let words = text.lowercased().split(separator: " ").map(String.init)
     return words.allSatisfy { Self.words.contains($0) } || words.first == "something"
+      || Self.beginnings.contains(where: text.hasPrefix)
+  }
+
+  /// "Hi改成海": what a title says, and what it shall say; with no quotation marks nobody knows where
+  /// either ends.
+  static func renames(_ text: String) -> Bool {
+    ["改成", "改为", "换成", "换为"].contains { text.contains($0) }
   }
 
   private static let words = LookupSet([
@@ -13,8 +20,12 @@ enum NoTitle {
     "italic", "uppercase", "lowercase", "caps", "capitals", "bigger", "smaller", "larger", "big",
     "small", "english", "chinese", "spanish", "french", "german", "japanese", "korean", "nothing",
     "blank", "empty", "else", "other", "another", "one", "different", "new", "better", "left",
+    "lower", "upper", "case", "text", "font", "arial", "helvetica", "cursive", "clip", "clip's",
+    "name", "first", "second", "third", "last", "middle",
     "right", "center", "centre", "top", "bottom", "corner", "the", "a", "an", "in",
     "红色", "蓝色", "绿色", "白色", "黑色", "黄色", "粉色", "金色", "大写", "小写", "粗体", "斜体", "英文",
     "中文", "日文", "空", "空的", "空白", "别的", "其他", "其他的", "更好的", "新的", "另一个", "大字", "小字",
   ])
+
+  private static let beginnings = ["更", "大一点", "小一点", "长一点", "短一点", "第一", "第二", "第三"]
 }

@@ -33,7 +33,7 @@ extension PhraseReader {
     }
     guard end > first else { return false }
     let range = lexemes[first].range.lowerBound..<lexemes[end - 1].range.upperBound
-    guard !renames || !NoTitle.has(text(range)) else { return false }
+    guard !NoTitle.renames(text(range)), !renames || !NoTitle.has(text(range)) else { return false }
     add(.text(text(range)), upTo: end)
     return true
   }
