@@ -40,7 +40,7 @@ extension Lexicon {
       some of, some of the, \
       in the next, for the next, exactly, \
       分钟内, 秒内, 秒钟内, 小时内, 分钟以内, 秒以内, 秒钟以内, 分钟之内, 秒之内, 秒以上, 分钟以上, 不到, \
-      分半, 分半钟, 分多钟, 十几秒, 几十秒, 几秒, \
+      分半, 分半钟, 分多钟, 十几秒, 几十秒, 几秒, 重新来, 重新来过, 从头来, \
       without changing, without touching, untouched, unchanged, as it is, as they are, \
       如果, 要是, 除了, 除非, 而不是, 也许, 或许, 可能, 以后再, 明天, 昨天, 已经, 便宜, 便宜点, 不要动, 别动, 不变, \
       点击, 点开, 点一下, 点赞, 一个个, 一段一段, 一张一张, 些许, 快的, \
