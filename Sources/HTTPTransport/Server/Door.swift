@@ -18,7 +18,10 @@ final class Door {
   private let front: SecureFront?
   /// Connections were handed over: libmicrohttpd has to look.
   private let onCame: () -> Void
+  /// That listens.
   private var descriptor: Int32?
+  /// Keeps the port while nobody listens, so that no other process is given it.
+  private var reserved: ListenSocket?
   private var watch: Watch?
   private var timer: LoopTimer?
   private var opens: Moment = .start
@@ -50,6 +53,8 @@ final class Door {
   func close(for duration: Duration) {
     letGo()
     opens = max(opens, clock.now + duration)
+    // Where that fails `open` tries again.
+    reserved = try? ListenSocket(address)
     tryToOpen(at: opens)
   }
 
@@ -59,6 +64,8 @@ final class Door {
     watch?.cancel()
     if let descriptor { Glibc.close(descriptor) }
     descriptor = nil
+    reserved?.close()
+    reserved = nil
   }
 
   private func tryToOpen(at moment: Moment) {
@@ -67,11 +74,14 @@ final class Door {
 
   private func open() {
     do {
-      let socket = try ListenSocket(address)
+      let socket = try reserved ?? ListenSocket(address)
+      // Closed by itself where it cannot listen.
+      reserved = nil
+      try socket.listen()
       descriptor = socket.descriptor
       try listen()
     } catch {
-      // Somebody else may have the port for a moment.
+      // Somebody else may have taken the port at the moment it was free.
       letGo()
       tryToOpen(at: clock.now + .seconds(1))
     }

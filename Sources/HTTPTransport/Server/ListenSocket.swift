@@ -1,12 +1,15 @@
 import CLinux
 import Glibc
 
-/// A bound, listening, non-blocking socket.
+/// A bound, non-blocking socket; connections to it are refused until it listens.
 struct ListenSocket {
   let descriptor: Int32
   /// 0 for a Unix socket.
   let port: UInt16
+  /// As errors call it.
+  private let name: String
 
+  /// Binds; nobody else is given the port from then on.
   init(_ address: ListenAddress) throws(ServerError) {
     switch address {
     case .tcp(let host, let port): try self.init(host: host, port: port)
@@ -15,17 +18,18 @@ struct ListenSocket {
   }
 
   private init(host: String, port: UInt16) throws(ServerError) {
+    name = host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)"
     let numeric = host == "localhost" ? "127.0.0.1" : host
     var four = sockaddr_in()
     var six = sockaddr_in6()
     if inet_pton(AF_INET, numeric, &four.sin_addr) == 1 {
       four.sin_family = sa_family_t(AF_INET)
       four.sin_port = port.bigEndian
-      descriptor = try Self.listening(AF_INET, &four, "\(host):\(port)")
+      descriptor = try Self.bound(AF_INET, &four, name)
     } else if inet_pton(AF_INET6, numeric, &six.sin6_addr) == 1 {
       six.sin6_family = sa_family_t(AF_INET6)
       six.sin6_port = port.bigEndian
-      descriptor = try Self.listening(AF_INET6, &six, "[\(host)]:\(port)")
+      descriptor = try Self.bound(AF_INET6, &six, name)
     } else {
       throw .badAddress(host)
     }
@@ -41,9 +45,22 @@ struct ListenSocket {
     }
     withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: bytes) }
     if Self.isAbandoned(path, &address) { unlink(path) }
-    descriptor = try Self.listening(AF_UNIX, &address, path)
+    name = path
+    descriptor = try Self.bound(AF_UNIX, &address, path)
     port = 0
   }
+
+  /// Lets clients in; closes the socket where that fails.
+  func listen() throws(ServerError) {
+    // The kernel cuts the backlog to net.core.somaxconn (listen(2)).
+    guard Glibc.listen(descriptor, 4096) == 0 else {
+      let error = Self.failure("listen", name)
+      close()
+      throw error
+    }
+  }
+
+  func close() { Glibc.close(descriptor) }
 
   /// A socket of ours at which nobody listens any more, as a killed process leaves it.
   private static func isAbandoned(_ path: String, _ address: inout sockaddr_un) -> Bool {
@@ -52,7 +69,7 @@ struct ListenSocket {
     else { return false }
     let descriptor = socket(AF_UNIX, clinux_nonblocking_stream_socket, 0)
     guard descriptor >= 0 else { return false }
-    defer { close(descriptor) }
+    defer { Glibc.close(descriptor) }
     let size = socklen_t(MemoryLayout<sockaddr_un>.size)
     return withUnsafePointer(to: &address) {
       $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
@@ -61,7 +78,7 @@ struct ListenSocket {
     }
   }
 
-  private static func listening<Address>(
+  private static func bound<Address>(
     _ family: Int32, _ address: inout Address, _ name: String
   ) throws(ServerError) -> Int32 {
     let descriptor = socket(family, clinux_nonblocking_stream_socket, 0)
@@ -72,10 +89,9 @@ struct ListenSocket {
     let bound = withUnsafePointer(to: &address) {
       $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { bind(descriptor, $0, size) }
     }
-    // The kernel cuts the backlog to net.core.somaxconn (listen(2)).
-    guard bound == 0, listen(descriptor, 4096) == 0 else {
+    guard bound == 0 else {
       let error = failure("bind", name)
-      close(descriptor)
+      Glibc.close(descriptor)
       throw error
     }
     return descriptor

@@ -70,6 +70,7 @@ final class ServerDaemon: TurnParticipant {
         patience: limits.patience, leastBytesPerSecond: limits.leastBodyBytesPerSecond)
     }
     let socket = try ListenSocket(address)
+    try socket.listen()
     // Not sooner: `deinit` is not called when an initializer throws half-way.
     listener = .allocate(capacity: 1)
     boundPort = socket.port
@@ -86,7 +87,7 @@ final class ServerDaemon: TurnParticipant {
       accessCallback, targetCallback, completedCallback, connectedCallback, timeout, listener,
       context)
     guard let daemon else {
-      close(socket.descriptor)
+      socket.close()
       throw .system(call: "MHD_start_daemon", reason: String(cString: strerror(errno)))
     }
     do {
