@@ -101,6 +101,9 @@ struct PromptScene: Sendable {
       session.take(
         Agenda.Effect.begin(performance.history, makesMedia: performance.makesMedia))
     }
+    if let conversation = performance.conversation {
+      session.take(Agenda.Effect.said(conversation))
+    }
     var said: [String] = []
     var prompts: [String] = []
     for beat in performance.beats {

@@ -17,7 +17,7 @@ enum PromptTable {
 
   static let fileNames = [
     "documents.txt", "making.txt", "editing.txt", "everyday.txt", "strangers.txt", "unclear.txt",
-    "chinese.txt",
+    "chinese.txt", "invented.txt",
   ]
 
   static func read() throws -> [PromptRow] { try fileNames.flatMap(read) }

@@ -15,6 +15,9 @@ struct Session: Sendable {
   var draft = Draft.empty { didSet { weighDrafts() } }
   var canvas = Canvas.landscape
   var history = EditHistory() { didSet { grown += history.weight - oldValue.weight } }
+  private(set) var conversation = Conversation() {
+    didSet { grown += conversation.weight - oldValue.weight }
+  }
   /// The last change of its timeline came with a new clip.
   private(set) var hasJustGenerated = false
   /// How many clips the last message made that made any.
@@ -70,6 +73,7 @@ struct Session: Sendable {
     case .begin(let history, let makesMedia): begin(history, makesMedia: makesMedia)
     case .edit(let edit): draft.apply(edit, in: TimelineContext(self))
     case .made(let media): take(generated: media)
+    case .said(let new): conversation = new
     case .enter, .done, .failed: break
     }
   }

@@ -21,13 +21,25 @@ struct Agent: Sendable {
       topic: session.history.topic, uploadCount: pictures,
       clipNames: session.draft.segments(of: .video).compactMap(\.name),
       hasJustGenerated: session.hasJustGenerated)
-    switch Understanding.of(message, in: situation) {
-    case .wishes(let intents): turn.act(on: intents)
+    switch understanding(of: message, in: situation) {
+    case .wishes(let intents):
+      turn.conversation.question = nil
+      turn.act(on: intents)
     case .unclear(let words): return turn.onlySay(turn.words.unclear(words, in: situation))
-    case .vague(let vagueness): return turn.onlySay(turn.words.question(vagueness, in: situation))
+    case .vague(let vagueness):
+      if vagueness == .newClip { turn.conversation.question = .whatToShow(message) }
+      return turn.onlySay(turn.words.question(vagueness, in: situation))
     }
     turn.addSecondStage()
     return turn.finish()
+  }
+
+  /// What asks for nothing by itself may answer what the agent asked.
+  private func understanding(of message: String, in situation: Situation) -> Understanding {
+    let understanding = Understanding.of(message, in: situation)
+    if case .wishes = understanding { return understanding }
+    let answer = session.conversation.question?.understanding(of: message, in: situation)
+    return answer ?? understanding
   }
 
   private var pictures: Int { session.uploads.count { $0.kind != .audio } }

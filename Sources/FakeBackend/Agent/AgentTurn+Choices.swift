@@ -17,7 +17,9 @@ extension AgentTurn {
     case .nothing: tell(words.nothing(kind))
     case .only(let count): tell(words.only(kind, count))
     case .noneIsCalled(let name): tell(words.noneIsCalled(name, kind))
-    case .oneOf(let count): tell(words.which(kind, count))
+    case .oneOf(let count):
+      asksWhich = true
+      tell(words.which(kind, count))
     }
     return nil
   }

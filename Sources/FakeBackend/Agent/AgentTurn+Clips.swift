@@ -93,7 +93,7 @@ extension AgentTurn {
     let gone =
       switch span {
       case .range(let start, let end): start..<max(start, end)
-      case .from(let start): start..<max(start, clip.duration)
+      case .from(let start, _): start..<max(start, clip.duration)
       case .first(let length): Duration.zero..<length
       case .last(let length): clip.duration - min(length, clip.duration)..<clip.duration
       }

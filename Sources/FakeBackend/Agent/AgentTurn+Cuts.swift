@@ -54,13 +54,18 @@ extension AgentTurn {
     let (start, end) =
       switch span {
       case .range(let start, let end): (start, end)
-      case .from(let start): (start, total)
+      case .from(let start, _): (start, total)
       case .first(let length): (.zero, length)
       case .last(let length): (total - length, total)
       }
     guard start >= .zero, start < total, end > start, start + Draft.shortestClip <= min(end, total)
     else {
       tell(words.alreadyShort(total))
+      return nil
+    }
+    // "from 5 to 40 seconds" of ten: one of the two is a mistake.
+    if case .range = span, end > total {
+      tell(words.beyondTheEnd(total))
       return nil
     }
     return start..<min(end, total)

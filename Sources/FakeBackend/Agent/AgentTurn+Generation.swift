@@ -59,18 +59,19 @@ extension AgentTurn {
     let pictures = context.uploads.filter { $0.kind != .audio }
     guard let last = pictures.last else { return tellNeedsMaterial() }
     let named = pictures.filter { $0.isCalled(oneOf: wish.files) }
-    guard wish.files.count == named.count || !named.isEmpty else {
-      return tell(words.noSuchFile(wish.files[0]))
-    }
+    let missing = wish.files.first { file in !named.contains { $0.isCalled(oneOf: [file]) } }
+    if let missing { return tell(words.noSuchFile(missing)) }
     let meant = !named.isEmpty ? named : wish.isPlural ? pictures : [last]
     let share = wish.lasts.map { $0 / meant.count }
     guard var target = index(of: wish.place ?? .end) else { return }
+    if let share, let short = meant.compactMap(\.footage).first(where: { $0 < share }) {
+      return tell(words.cannotStretch(short))
+    }
     for upload in meant {
-      let own = upload.kind == .image ? nil : upload.facts.duration
       let clips = draft.segments(of: .video).count
       generate(
         wish, name: upload.title, upload: upload,
-        lasts: share ?? min(own ?? Draft.defaultClip, Self.longestClip), before: target)
+        lasts: share ?? min(upload.footage ?? Draft.defaultClip, Self.longestClip), before: target)
       if target < .max { target += draft.segments(of: .video).count - clips }
     }
   }
@@ -195,4 +196,9 @@ extension AgentTurn {
       "add_effect", ["name": .string(name)], [.add(DraftItem(.effect, name: name, from: .zero))],
       tells: words.addedEffects(name))
   }
+}
+
+extension Upload {
+  /// How long a recording is; a picture can be seen as long as one likes.
+  fileprivate var footage: Duration? { kind == .image ? nil : facts.duration }
 }

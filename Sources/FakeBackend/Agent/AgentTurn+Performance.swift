@@ -7,6 +7,7 @@ extension AgentTurn {
   /// An answer in words alone; it costs nothing.
   mutating func onlySay(_ text: String) -> Performance {
     var performance = Performance(heartbeat: agent.world.agentHeartbeat)
+    performance.conversation = conversation
     let issue = issuePause
     performance.wait(wholeTime(in: agent.world.pace.text) - (issue ?? .zero))
     think(&performance)
@@ -26,6 +27,7 @@ extension AgentTurn {
     // A generation's price covers the edits of the same message (contract 10: about 100 a clip).
     history.endMessage()
     performance.history = history
+    performance.conversation = conversation
     performance.cost = clips > 0 ? clips * prices.generation : prices.edit
     let isSilent = chance.chance(agent.world.silentEditShare) && clips == 0
     let times = times(clips: clips, isSilent: isSilent)

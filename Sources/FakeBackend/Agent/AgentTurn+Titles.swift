@@ -16,7 +16,11 @@ extension AgentTurn {
     let there = draft.segments(of: .title).filter {
       $0.start < end && $0.start + $0.duration > start
     }
-    if isAnother, let first = there.first { return tell(words.titleInTheWay(first.text ?? "")) }
+    // What the same message has just added is not taken away again.
+    let old = agent.session.draft.segments(of: .title)
+    if let first = there.first(where: { isAnother || !old.contains($0) }) {
+      return tell(words.titleInTheWay(first.text ?? ""))
+    }
     let isSame = there.contains { $0.text == chosen && $0.start == start && $0.duration == length }
     if isSame { return tell(words.isSoAlready) }
     let room = makeRoom(for: start..<end)

@@ -36,6 +36,9 @@ struct AgentTurn: Sendable {
   var leftOut: [DraftItem.Kind] = []
   var wantsExport = false
   var history: EditHistory
+  var conversation: Conversation
+  /// The wish at hand may mean one of several.
+  var asksWhich = false
 
   init(agent: Agent, message: String) {
     self.agent = agent
@@ -44,13 +47,21 @@ struct AgentTurn: Sendable {
     draft = agent.session.draft
     history = agent.session.history
     chance = agent.seed.child("plan").stream
-    words = AgentWords(language: .of(message: message), seed: agent.seed.child("words"))
+    conversation = agent.session.conversation
+    let language = conversation.language(of: message)
+    conversation.language = language
+    words = AgentWords(language: language, seed: agent.seed.child("words"))
   }
 
   /// Step by step, in the order in which they were said; nothing at all where a wish may mean two
   /// things, because one of the same breath moves what it names.
   mutating func act(on steps: [[Intent]]) {
     let nothing = self
+    // Nobody pays for a film whose music is not there.
+    let intents = steps.flatMap(\.self)
+    if intents.contains(where: \.generates), let missing = missingSong(of: intents) {
+      return tell(missing)
+    }
     for step in steps {
       var counted = draft
       for intent in step {
@@ -64,9 +75,21 @@ struct AgentTurn: Sendable {
     }
   }
 
+  /// Words about a song that was never uploaded.
+  private mutating func missingSong(of intents: [Intent]) -> String? {
+    let songs = context.uploads.filter { $0.kind == .audio }
+    for case .addMusic(let name, _, isOwn: true) in intents {
+      guard let name else { return songs.isEmpty ? words.needsUpload() : nil }
+      if !songs.contains(where: { $0.isCalled(oneOf: [name]) }) { return words.noSuchFile(name) }
+    }
+    return nil
+  }
+
   private mutating func follow(_ intent: Intent) {
     let before = self
     act(on: intent)
+    if asksWhich { conversation.question = .which(intent) }
+    asksWhich = false
     if draft.isTooMuch(after: before.draft) {
       self = before
       tell(words.timelineIsFull)

@@ -5,11 +5,11 @@ extension AgentWords {
     case (.zero?, _), (_, .zero?): text("I removed the fade.", "已取消淡入淡出。")
     case (let length?, nil):
       text(
-        "The music now fades in over \(Words.number(length)) seconds.",
+        "The music now fades in over \(seconds(length)).",
         "音乐现在用\(Words.number(length))秒淡入。")
     case (nil, let length?):
       text(
-        "The music now fades out over \(Words.number(length)) seconds.",
+        "The music now fades out over \(seconds(length)).",
         "音乐现在用\(Words.number(length))秒淡出。")
     default: text("The music now fades in and out.", "音乐现在淡入淡出。")
     }
@@ -71,13 +71,13 @@ extension AgentWords {
   }
 
   func split(_ moment: Duration) -> String {
-    text("I split the clip at \(Words.number(moment)) seconds.", "已在\(Words.number(moment))秒处分割片段。")
+    text("I split the clip at \(seconds(moment)).", "已在\(Words.number(moment))秒处分割片段。")
   }
 
   func plays(_ factor: Double, _ length: Duration) -> String {
     let times = Self.short(factor)
     return text(
-      "It plays at \(times)x now; the video is \(Words.number(length)) seconds long.",
+      "It plays at \(times)x now; the video is \(seconds(length)) long.",
       "现在以\(times)倍速播放，视频时长\(Words.number(length))秒。")
   }
 
@@ -103,13 +103,13 @@ extension AgentWords {
 
   func beyondTheEnd(_ length: Duration) -> String {
     text(
-      "The video is only \(Words.number(length)) seconds long; nothing was changed.",
+      "The video is only \(seconds(length)) long; nothing was changed.",
       "视频只有\(Words.number(length))秒，没有做任何改动。")
   }
 
   func clipIsOnly(_ length: Duration) -> String {
     text(
-      "The clip is only \(Words.number(length)) seconds long; nothing was changed.",
+      "The clip is only \(seconds(length)) long; nothing was changed.",
       "这个片段只有\(Words.number(length))秒，没有做任何改动。")
   }
 
@@ -137,7 +137,7 @@ extension AgentWords {
 
   func nothingWouldBeLeft(_ length: Duration) -> String {
     text(
-      "The video is only \(Words.number(length)) seconds long: nothing would be left of it.",
+      "The video is only \(seconds(length)) long: nothing would be left of it.",
       "视频只有\(Words.number(length))秒，剪掉后就没有内容了。")
   }
 
@@ -148,7 +148,7 @@ extension AgentWords {
   // MARK: - Answers
 
   func length(_ length: Duration) -> String {
-    text("The video is \(Words.number(length)) seconds long.", "视频时长\(Words.number(length))秒。")
+    text("The video is \(seconds(length)) long.", "视频时长\(Words.number(length))秒。")
   }
 
   func music(_ name: String, _ volume: Double) -> String {
@@ -168,9 +168,9 @@ extension AgentWords {
   /// About what, as the world charges it; balances are told by the service, not by its agent.
   func prices(generation: Int, edit: Int) -> String {
     text(
-      "A new clip costs about \(generation) credits, the edits of one message \(edit). "
-        + "Your account shows what is left.",
-      "生成一个新片段约\(generation)积分，一条消息中的编辑\(edit)积分。余额请在账户中查看。")
+      "A new clip costs about \(generation) credits for up to 15 seconds, "
+        + "the edits of one message \(edit). Your account shows what is left.",
+      "生成一个新片段（最长15秒）约\(generation)积分，一条消息中的编辑\(edit)积分。余额请在账户中查看。")
   }
 
   func clips(_ count: Int) -> String {

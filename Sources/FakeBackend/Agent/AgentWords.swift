@@ -54,7 +54,7 @@ struct AgentWords: Sendable {
   func generated(_ name: String, _ length: Duration, clips: Int) -> String {
     guard clips == 1 else {
       return text(
-        "I generated \(clips) clips of \"\(name)\", \(Words.number(length)) seconds in all.",
+        "I generated \(clips) clips of \"\(name)\", \(seconds(length)) in all.",
         "已生成\(clips)段“\(name)”视频片段，共\(Words.number(length))秒。")
     }
     return text(
@@ -83,7 +83,7 @@ struct AgentWords: Sendable {
 
   func addedTitle(_ title: String, _ length: Duration) -> String {
     text(
-      "I added the title \"\(title)\" for \(Words.number(length)) seconds.",
+      "I added the title \"\(title)\" for \(seconds(length)).",
       "已添加标题“\(title)”，显示\(Words.number(length))秒。")
   }
 
@@ -93,13 +93,13 @@ struct AgentWords: Sendable {
 
   func titleEnds(_ title: String, _ end: Duration) -> String {
     text(
-      "The title ‘\(title)’ now ends at \(Words.number(end)) seconds.",
+      "The title ‘\(title)’ now ends at \(seconds(end)).",
       "标题「\(title)」现在在第\(Words.number(end))秒结束。")
   }
 
   func titleLasts(_ length: Duration) -> String {
     text(
-      "The title now stays for \(Words.number(length)) seconds.", "标题现在显示\(Words.number(length))秒。")
+      "The title now stays for \(seconds(length)).", "标题现在显示\(Words.number(length))秒。")
   }
 
   func volume(_ volume: Double) -> String {
@@ -117,7 +117,7 @@ struct AgentWords: Sendable {
   func cutSilences(_ length: Duration, _ places: Int) -> String {
     let spots = places == 1 ? "1 place" : "\(places) places"
     return text(
-      "I cut \(Words.number(length)) seconds of silence in \(spots).",
+      "I cut \(seconds(length)) of silence in \(spots).",
       "已剪掉\(places)处共\(Words.number(length))秒的静音。")
   }
 
@@ -129,7 +129,7 @@ struct AgentWords: Sendable {
 
   func lasts(_ length: Duration) -> String {
     text(
-      "The video is now \(Words.number(length)) seconds long.", "视频现在时长\(Words.number(length))秒。")
+      "The video is now \(seconds(length)) long.", "视频现在时长\(Words.number(length))秒。")
   }
 
   // MARK: - What was not
@@ -144,14 +144,19 @@ struct AgentWords: Sendable {
 
   func alreadyShort(_ length: Duration) -> String {
     text(
-      "The video is only \(Words.number(length)) seconds long, so I left its length as it is.",
+      "The video is only \(seconds(length)) long, so I left its length as it is.",
       "视频只有\(Words.number(length))秒，因此保持原长度。")
   }
 
   func cannotStretch(_ length: Duration) -> String {
     text(
-      "Your footage is only \(Words.number(length)) seconds long and cannot be stretched.",
+      "Your footage is only \(seconds(length)) long and cannot be stretched.",
       "素材只有\(Words.number(length))秒，无法延长。")
+  }
+
+  /// As English says it: "1 second", "2.5 seconds".
+  func seconds(_ length: Duration) -> String {
+    Words.number(length) + (length == .seconds(1) ? " second" : " seconds")
   }
 
   // MARK: - Names

@@ -74,6 +74,13 @@ enum Intent: Hashable, Sendable {
     }
   }
 
+  var generates: Bool {
+    switch self {
+    case .generate, .regenerate: true
+    default: false
+    }
+  }
+
   /// Said twice, it is wished twice.
   var isRepeatable: Bool {
     switch self {

@@ -78,7 +78,7 @@ extension Span {
   fileprivate var mentions: [Mention] {
     switch self {
     case .range(let start, let end): [.moment(start), .moment(end)]
-    case .from(let start): [.moment(start)]
+    case .from(let start, _): [.moment(start)]
     case .first: [.moment(.zero)]
     case .last: [.end]
     }

@@ -15,6 +15,8 @@ struct Agenda: Sendable {
     /// nobody planned it, and whether a clip comes of it.
     case begin(EditHistory?, makesMedia: Bool)
     case edit(DraftEdit)
+    /// What is remembered of the talk from now on.
+    case said(Conversation)
     /// The script enters a state.
     case enter(String)
     /// Something was made; goes to `generated_media`.
@@ -72,6 +74,7 @@ extension Agenda.Entry: Weighed {
       switch effect {
       case .begin(let history, makesMedia: _): history?.weight ?? 0
       case .edit(let edit): edit.weight
+      case .said(let conversation): conversation.weight
       case .enter(let state): Weight.of(state)
       case .made(let media): media.weight
       case .done, .failed: 0

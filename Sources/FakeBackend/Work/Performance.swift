@@ -53,6 +53,8 @@ struct Performance: Sendable {
   var cost = 0
   /// What can be taken back after it; nil where nobody planned it.
   var history: EditHistory?
+  /// What is remembered of the talk after it; nil where nothing new is.
+  var conversation: Conversation?
   /// It fails at its end, so that credits are given back.
   private(set) var fails = false
 

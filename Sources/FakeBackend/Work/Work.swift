@@ -26,7 +26,7 @@ extension Backend {
   mutating func perform(_ entry: Agenda.Entry) {
     guard let work = works[entry.work] else { return }
     switch entry.effect {
-    case .begin: sessions[work.sessionID]?.take(entry.effect)
+    case .begin, .said: sessions[work.sessionID]?.take(entry.effect)
     case .edit(let edit):
       guard var session = sessions[work.sessionID] else { return }
       let tracks = session.draft.tracks
@@ -105,6 +105,9 @@ extension Backend {
       case .made(let media): agenda.add(.init(due: due, work: exchange, effect: .made(media)))
       case .says, .saysWritten, .sends, .raises, .heartbeat, .heartbeats, .ends, .rest: break
       }
+    }
+    if let conversation = performance.conversation {
+      agenda.add(.init(due: due, work: exchange, effect: .said(conversation)))
     }
     agenda.add(.init(due: due, work: exchange, effect: performance.fails ? .failed : .done))
   }

@@ -103,10 +103,20 @@ struct ClauseSplitter {
 
   /// "with music" adds and "without music" leaves out, where something is made.
   private func leadsToThing(_ index: Int) -> Bool {
-    guard hasMeaning, verb?.makes ?? true, case .noun(let noun, _)? = meaningBehind(index) else {
-      return false
+    guard hasMeaning, verb?.makes ?? true else { return false }
+    if case .noun(let noun, _)? = meaningBehind(index) { return noun.canShareVerb }
+    return lexemes[index].is(.joint(.with)) && leadsToStyleAlone(index)
+  }
+
+  /// "with jazz" at the end of a sentence, and not "with a soft light".
+  private func leadsToStyleAlone(_ index: Int) -> Bool {
+    let rest = lexemes[(index + 1)...].prefix(Self.sight)
+      .drop { $0.is(.filler) }.drop { $0.is(.style) }
+    guard index + 1 < lexemes.count, rest.startIndex > index + 1 else { return false }
+    switch rest.first?.kind {
+    case nil, .stop, .comma, .known(.and), .known(.courtesy): return true
+    default: return false
     }
-    return noun.canShareVerb
   }
 
   private mutating func begin(at index: Int, sharing shared: Verb? = nil) {

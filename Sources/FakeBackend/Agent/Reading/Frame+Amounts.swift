@@ -88,6 +88,12 @@ extension Frame {
     return shape
   }
 
+  /// 换成爵士乐
+  mutating func newStyle() -> String? {
+    guard phrases.first?.joint == .to else { return nil }
+    return style()
+  }
+
   mutating func style() -> String? {
     var words: [String] = []
     while let word = take(where: { if case .style(let word) = $0 { word } else { nil } }) {

@@ -88,6 +88,16 @@ extension Frame {
     return files
   }
 
+  /// "use sunny-day.mp3"
+  mutating func song() -> String? {
+    var other = self
+    let files = other.files()
+    guard files.count == 1, FileEnding.isSound(files[0]) else { return nil }
+    other.film([.to, .on, .into, .for])
+    self = other
+    return files[0]
+  }
+
   mutating func clips() -> [Thing] {
     var things: [Thing] = []
     // One that stands before or after another tells of a place.

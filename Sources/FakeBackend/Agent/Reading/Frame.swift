@@ -45,6 +45,24 @@ struct Frame: Sendable {
     return nil
   }
 
+  /// The same behind one joint only.
+  func first<Value>(joint: Joint, _ value: (Phrase.Content) -> Value?) -> Value? {
+    for phrase in phrases where phrase.joint == joint {
+      if let value = value(phrase.content) { return value }
+    }
+    return nil
+  }
+
+  /// How much, as a number or a share.
+  var hasAmount: Bool {
+    phrases.contains { phrase in
+      switch phrase.content {
+      case .percent, .number, .factor, .half: true
+      default: false
+      }
+    }
+  }
+
   var hasThings: Bool {
     phrases.contains { if case .thing = $0.content { true } else { false } }
   }
@@ -132,6 +150,14 @@ struct Frame: Sendable {
     return nil
   }
 
+  /// "change the music from rock to jazz", "the lo-fi music to jazz": what it was is no wish.
+  mutating func leaveOldStyle() {
+    guard let new = phrases.firstIndex(where: { $0.joint == .to && $0.isStyle }) else { return }
+    phrases =
+      phrases[..<new].filter { !$0.isStyle || $0.joint != nil && $0.joint != .from }
+      + phrases[new...]
+  }
+
   mutating func takes(_ content: Phrase.Content) -> Bool {
     take { $0 == content ? true : nil } ?? false
   }
@@ -190,5 +216,11 @@ struct Frame: Sendable {
       }
     }
     return words
+  }
+}
+
+extension Phrase {
+  fileprivate var isStyle: Bool {
+    if case .style = content { true } else { false }
   }
 }

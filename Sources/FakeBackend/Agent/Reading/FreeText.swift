@@ -75,8 +75,12 @@ struct FreeText: Sendable {
   private func endsText(_ place: Int, isMarked: Bool) -> Bool {
     let next = place + 1 < lexemes.endIndex ? lexemes[place + 1] : nil
     switch lexemes[place].kind {
-    case .comma, .duration, .time, .percent, .known(.but), .known(.condition): return true
-    case .known(.joint(.to)), .known(.joint(.of)): return false
+    case .comma, .duration, .time, .percent, .factor, .known(.but), .known(.condition): return true
+    case .known(.and): return ahead.isOtherWish(behind: place)
+    case .known(.joint(.of)): return false
+    case .known(.joint(.to)): return ahead.isPlace(behind: place) || ahead.isClip(behind: place)
+    case .unknown where !isMarked: return NoTitle.ends(message[lexemes[place].range])
+    case .known(.choice(.all)): return next.map(\.isAmount) ?? false
     case .known(.joint) where !isMarked: return true
     case .known(.joint): return next.map { $0.isAmount } ?? false || ahead.isPlace(behind: place)
     default: return false
@@ -89,34 +93,42 @@ struct FreeText: Sendable {
     let next = place + 1 < lexemes.endIndex ? lexemes[place + 1] : nil
     switch lexemes[place].kind {
     case .duration, .time, .ratio, .factor, .percent, .file, .link: return true
+    case .unknown:
+      return NoSubject.ends(message[lexemes[place].range], isBeforeAmount: next?.isAmount ?? false)
     case .known(.condition), .known(.but), .known(.again), .known(.noun(.credits, _)),
       .known(.noun(.it, _)), .known(.noun(.position, _)), .known(.verb(.undo)):
       return true
     case .known(.then), .known(.article(.another)): return true
-    case .known(.comparison(let comparison)): return comparison != .up && comparison != .down
+    case .known(.comparison(let comparison)):
+      let isLimit = next.map { $0.is(.joint(.to)) } ?? false && isAmount(at: place + 2)
+      return isLimit || comparison != .up && comparison != .down
     case .known(.place(.middle)): return next.map { !$0.is(.joint(.of)) } ?? true
     case .known(.choice):
       return next.map { $0.endsChoice } ?? true
     case .known(.joint(.of)) where next?.isLengthOrShape ?? false: return true
     case .known(.courtesy), .known(.joint(.until)), .known(.cannot(.webLink)): return true
     case .known(.also): return next == nil || next?.isAside == true
-    case .known(.number), .number: return next?.is(.joint(.of)) ?? false
+    case .known(.number), .number:
+      return next.map { $0.is(.joint(.of)) || NoSubject.countsTakes(message[$0.range]) } ?? false
     case .known(.noun(.length, _)): return next?.isLengthOrShape ?? false || next?.kind == .colon
     case .known(.and): return ahead.isStyle(behind: place)
     case .comma: return !goesOn(behind: place)
     case .known(.joint(.on)), .known(.joint(.into)), .known(.joint(.for)), .known(.joint(.at)),
       .known(.joint(.lasting)), .known(.joint(.to)):
-      return next.map { $0.isLengthOrShape } ?? false || ahead.isPlace(behind: place)
+      return next.map { $0.isLengthOrShape || isDelivery($0) } ?? false
+        || ahead.isPlace(behind: place) || ahead.isScenes(behind: place)
     case .known(.joint(.before)), .known(.joint(.after)):
       return ahead.isPlace(behind: place) || ahead.isClip(behind: place) || next?.isAmount ?? false
     case .known(.joint(.between)):
       return next == nil || ahead.isClip(behind: place) || next?.isAmount ?? false
     case .known(.joint(.with)):
-      return ahead.isPlace(behind: place) || ahead.isExtra(behind: place)
+      return ahead.isStyle(behind: place) || ahead.isPlace(behind: place)
+        || ahead.isExtra(behind: place)
         || ahead.isOwnPicture(behind: place) || next?.isQuote ?? false
     case .known(.textMarker): return addsTitle(place)
     case .known(.joint(.from)), .known(.joint(.using)):
       return ahead.isPlace(behind: place) || ahead.isMaterial(behind: place)
+        || next.map(isDelivery) ?? false
     case .known(.roughly), .known(.subjectMarker): return next?.isAmount ?? false
     case .known(.possessive):
       guard let next else { return false }
@@ -138,6 +150,21 @@ struct FreeText: Sendable {
       return true
     default: return next.isAside || message[next.range.lowerBound] >= 0x80
     }
+  }
+
+  private func isAmount(at place: Int) -> Bool {
+    place < lexemes.endIndex && lexemes[place].isAmount
+  }
+
+  /// "for Facebook", "in HD", "as a gif": where it goes, and not what it shows.
+  private func isDelivery(_ lexeme: Lexeme) -> Bool {
+    var lexeme = lexeme
+    if lexeme.is(.article(.indefinite)) || lexeme.is(.article(.definite)),
+      let next = lexemes.first(where: { $0.range.lowerBound >= lexeme.range.upperBound })
+    {
+      lexeme = next
+    }
+    return lexeme.is(.output) || NoSubject.ends(message[lexeme.range], isBeforeAmount: false)
   }
 
   /// "with the words", "titled", and not "called".

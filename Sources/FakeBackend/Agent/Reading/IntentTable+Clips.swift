@@ -23,12 +23,23 @@ extension IntentTable {
   /// "2x", "half", "20% faster".
   private static func speedFactor(_ frame: inout Frame, _ slower: Bool?) -> Double? {
     var factors: [Double] = []
+    // "slow down to 2x" is faster.
+    let target: Double? = frame.first(joint: .to) {
+      if case .factor(let to) = $0 { to } else { nil }
+    }
+    if let target, slower == true, target > 1 { return nil }
+    let isTarget = target != nil
     while let factor = frame.factor() { factors.append(factor) }
     if factors.isEmpty, slower == true, frame.takes(.half) { factors = [0.5] }
     if factors.isEmpty, let slower, let share = frame.percent([.by, nil]) {
       factors = [slower ? 1 - share : 1 + share]
     }
-    guard let factor = factors.first, factors.allSatisfy({ $0 == factor }) else { return nil }
+    if factors.isEmpty, slower == nil, frame.has(.speed), let share = frame.percent([.to, .at]) {
+      factors = [share]
+    }
+    guard var factor = factors.first, factors.allSatisfy({ $0 == factor }) else { return nil }
+    // 加速一倍 is by as much again.
+    if factor == 1, slower != nil, !isTarget { factor = 2 }
     return slower == true && factor > 1 ? 1 / factor : factor
   }
 
@@ -80,6 +91,7 @@ extension IntentTable {
 
   static func swap(_ frame: inout Frame) -> [Intent]? {
     guard let clip = frame.clip(.clip) else { return nil }
+    if clip.choice == .firstOnes(2) { return [.clip(.swap(with: .nth(2)), .nth(1))] }
     if case .each(let two)? = clip.choice {
       return two.count == 2 ? [.clip(.swap(with: two[1]), two[0])] : nil
     }
@@ -90,9 +102,10 @@ extension IntentTable {
 
   static func duplicate(_ frame: inout Frame) -> [Intent]? {
     let clip = frame.clip(.clip, .video, .it)
-    guard clip?.article != .indefinite else { return nil }
+    // All that there is, or what was spoken of, or one clip: nobody knows.
+    guard let clip, clip.article != .indefinite else { return nil }
     frame.takeAll(.again)
-    let isOne = clip?.noun == .clip && clip?.isPlural == false
-    return [.clip(.duplicate, clip?.choice ?? (isOne ? nil : .all))]
+    let isOne = clip.noun == .clip && !clip.isPlural
+    return [.clip(.duplicate, clip.choice ?? (isOne ? nil : .all))]
   }
 }

@@ -37,6 +37,8 @@ extension IntentTable {
       sources.contains { $0.isPlural || $0.choice == .all } || target?.isPlural ?? false
     if !sources.isEmpty || !made.files.isEmpty {
       guard sources.allSatisfy(situation.hasAll) else { return nil }
+      // 把照片变成视频: one of several, or all of them.
+      if situation.uploadCount > 1, sources.contains(where: \.isOpen) { return nil }
       guard words.isEmpty, verb != .add, verb != .make || target != nil else { return nil }
       // The film that is there is not made of itself.
       let isFilm = sources.contains { $0.noun != .picture && $0.article != .own }
@@ -48,7 +50,10 @@ extension IntentTable {
     if !words.isEmpty || told != nil {
       guard target != nil || made.shape != nil else { return nil }
       if situation.hasTimeline, words.nameOne { return nil }
-      guard isWish(made, verb, clause, told, words, target) else { return nil }
+      guard
+        isWish(
+          made, verb, clause, told, words, target, hasTimeline: situation.hasTimeline)
+      else { return nil }
       if let told, situation.names(told) { throw Unread(words: [told]) }
       if let told, Self.anything.contains(told.lowercased()) {
         throw Unread(words: [], vagueness: .newClip)
@@ -71,13 +76,13 @@ extension IntentTable {
   /// "cat video" alone may name one that is there, and 加载视频 adds none.
   private static func isWish(
     _ made: Generation, _ verb: Verb?, _ clause: Clause, _ told: String?, _ words: [Phrase],
-    _ target: Thing?
+    _ target: Thing?, hasTimeline: Bool
   ) -> Bool {
     let articles = [target?.article, words.first?.article]
     let isNew = articles.contains(.indefinite)
     let isTold = told != nil || made.lasts != nil || made.shape != nil
     switch verb {
-    case nil: return isTold || isNew
+    case nil: return isNew || told != nil || isTold && (!hasTimeline || made.lasts != nil)
     case .add?: return isTold || isNew || clause.isAddition || articles.contains(.another)
     default: return true
     }
@@ -114,7 +119,8 @@ extension IntentTable {
     case .indefinite?, .another?: return false
     case nil:
       if thing.noun == .it { return true }
-      return thing.noun == .picture && told == nil && (thing.isPlural || thing.choice == .all)
+      guard thing.noun == .picture, told == nil else { return false }
+      return thing.isPlural || thing.choice == .all || verb == .turn || verb == .animate
     }
   }
 }
@@ -137,6 +143,11 @@ extension Situation {
 }
 
 extension Thing {
+  /// A picture, and nothing tells which.
+  fileprivate var isOpen: Bool {
+    noun == .picture && article == nil && choice == nil && !isPlural && count == nil
+  }
+
   /// "all my photos", and not "all clips".
   fileprivate var mayBeMaterial: Bool {
     choice == nil || choice == .all && (noun == .picture || article == .own)

@@ -12,7 +12,12 @@ extension IntentTable {
       frame.takeAllThings()
       return frame.isEmpty ? [.cannot(.effect)] : nil
     }
+    if let song = frame.song() { return [.addMusic(name: song, volume: nil, isOwn: true)] }
     if frame.movesClip { return move(&frame, situation) }
+    if frame.namesStyleAlone, let style = frame.style() {
+      frame.film([.to])
+      return [.addMusic(name: style, volume: nil, isOwn: false)]
+    }
     if frame.makesClip { return try generate(&frame, .add, clause, situation) }
     return place(&frame, situation)
   }
@@ -66,6 +71,9 @@ extension IntentTable {
       }
       return read
     }
+    if !frame.hasThings, let style = frame.newStyle() {
+      return [.addMusic(name: style, volume: nil, isOwn: false)]
+    }
     if frame.has(.speed, .video, .clip, .it), let read = speed(&frame) { return read }
     if let read = length(&frame) { return read }
     return situation.hasTimeline && reshapes(&frame) ? [.cannot(.aspectRatio)] : nil
@@ -92,7 +100,9 @@ extension IntentTable {
     if frame.thing(.credits) != nil { return [.answer([.credits])] }
     if frame.has(.title), frame.hasText { return title(&frame) }
     if frame.has(.title) { return titleLength(&frame) }
-    if frame.makesSoundOrTitle || frame.has(.music) && frame.namesMusic { return music(&frame) }
+    if frame.makesSoundOrTitle || frame.has(.music) && frame.namesMusic || frame.usesOwnMusic {
+      return music(&frame)
+    }
     if let read = volume(&frame) { return read }
     if !frame.makesClip, frame.hasComparison || frame.has(.speed) || frame.speedsClip,
       let read = speed(&frame) ?? length(&frame)
@@ -139,6 +149,17 @@ extension Frame {
     }
   }
 
+  /// "add jazz", and not "add a guitar".
+  fileprivate var namesStyleAlone: Bool {
+    phrases.contains { phrase in
+      if case .style = phrase.content {
+        phrase.joint == nil && phrase.article == nil
+      } else {
+        false
+      }
+    } && !has(.video, .clip, .picture)
+  }
+
   /// "the second clip at half speed"
   fileprivate var speedsClip: Bool {
     let isSpeed = first { if case .factor = $0 { true } else { nil } } ?? false
@@ -148,6 +169,14 @@ extension Frame {
         return thing.noun == .clip || thing.noun == .video ? true : nil
       } ?? false
     return isSpeed && isChosen
+  }
+
+  /// 用我的歌
+  fileprivate var usesOwnMusic: Bool {
+    phrases.contains { phrase in
+      guard case .thing(let thing) = phrase.content, phrase.joint == .using else { return false }
+      return thing.noun == .music && thing.article == .own
+    }
   }
 
   /// What music is meant.

@@ -7,6 +7,8 @@ extension IntentTable {
       frame.film()
       return [.cutSilences]
     }
+    if frame.namesPartBesideClip { return nil }
+    frame.takeAll(.only)
     if let span = frame.span() {
       _ = frame.plain(.part)
       return cut(span, &frame)
@@ -19,9 +21,10 @@ extension IntentTable {
       .music, .sound, .title, .caption, .effect, .clip, joints: [nil], isJoined: !wishes.isEmpty)
     {
       guard let kind = thing.noun.kind else { return nil }
-      // "Some clips" may be any.
-      let isOpen = thing.article == .indefinite && thing.isPlural && thing.choice == nil
-      guard !isOpen || kind != .video else { return nil }
+      // "Some clips" may be any, and "some music" or "a new one" is none that is there.
+      let isOpen = thing.article == .indefinite && thing.choice == nil
+      let hasSeveral = kind == .video || kind == .title
+      guard !isOpen || !thing.isPlural && hasSeveral else { return nil }
       let text = kind == .title ? frame.text().map(Choice.named) : nil
       guard text == nil || thing.choice == nil else { return nil }
       let choice = text ?? thing.choice?.with(others)
@@ -49,7 +52,7 @@ extension IntentTable {
 
   /// "without music", "no title".
   static func without(_ frame: inout Frame) -> [Intent]? {
-    guard let read = remove(&frame) else { return nil }
+    guard let read = remove(&frame), !read.contains(where: \.removesChosenClip) else { return nil }
     return read.map { wish in
       if case .remove(let kind, nil, _) = wish, kind != .video { .leaveOut(kind) } else { wish }
     }
@@ -63,7 +66,7 @@ extension IntentTable {
     if frame.has(.highlights) { return highlights(&frame) }
     _ = frame.comparison(.down)
     if let length = frame.moment([.to, .into]) { return shorten(&frame, to: length) }
-    if frame.has(.volume, .music), frame.takes(.place(.middle)) || frame.half([nil, .by]) {
+    if frame.has(.volume), frame.takes(.place(.middle)) || frame.half([nil, .by]) {
       return times(0.5, &frame)
     }
     if let kept = frame.span([.to, .into]) { return keep(kept, &frame) }
@@ -147,11 +150,23 @@ extension IntentTable {
 }
 
 extension Frame {
+  /// "the first clip and the last 2 seconds": two things, and no part of that clip.
+  fileprivate var namesPartBesideClip: Bool {
+    phrases.contains { if case .span = $0.content { $0.isJoined } else { false } }
+  }
+
   /// All that are named before the one that its thing has: "the first and third clips".
   fileprivate mutating func choices() -> [Choice] {
     var choices: [Choice] = []
     while let choice = choiceBeforeAnother() { choices.append(choice) }
     return choices
+  }
+}
+
+extension Intent {
+  /// "no clip 1" may take back what was said before.
+  fileprivate var removesChosenClip: Bool {
+    if case .remove(.video, .some, _) = self { true } else { false }
   }
 }
 

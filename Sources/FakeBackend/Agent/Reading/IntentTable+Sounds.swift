@@ -10,14 +10,17 @@ extension IntentTable {
     guard let music = frame.thing(.music, .sound), music.choice == nil, music.article != .another
     else { return nil }
     let file: String? = frame.take { if case .file(let name) = $0 { name } else { nil } }
+    frame.leaveOldStyle()
     let name = file ?? frame.text() ?? frame.style()
-    // "use this song as background music"
+    // "use this song as background music", "replace the music with my song"
     _ = frame.plain(.music, joints: [.into])
+    let own = frame.plain(.music, .sound, joints: [.with])
+    guard own == nil || own?.article == .own else { return nil }
     let volume = frame.percent() ?? (frame.half([.at, .with]) ? 0.5 : nil)
     if volume != nil { _ = frame.plain(.volume) }
     frame.film([.to, .on, .for, .of])
     return [
-      .addMusic(name: name, volume: volume, isOwn: file != nil || music.article == .own)
+      .addMusic(name: name, volume: volume, isOwn: file != nil || (own ?? music).article == .own)
     ]
   }
 
@@ -62,10 +65,15 @@ extension IntentTable {
     }
     let share =
       other.percent([.to, .at, nil]) ?? (other.half([.to, .at]) ? 0.5 : nil)
-      ?? other.number([.to, nil]).map { $0 / 100 }
+      ?? other.number([.to, nil]).flatMap(Self.share)
     guard let share, (0...1).contains(share) else { return nil }
     frame = other
     return [.volume(.to(share))]
+  }
+
+  /// 20 is of a hundred and 0.2 of one; what 1 is of, nobody says.
+  private static func share(_ number: Double) -> Double? {
+    number == 1 ? nil : number < 1 ? number : number / 100
   }
 
   private static func volumeStep(_ frame: inout Frame, up: Bool) -> [Intent] {
@@ -86,9 +94,10 @@ extension IntentTable {
     takeSounds(&frame, it: false) ? [.volume(.times(factor))] : nil
   }
 
-  /// Such as "the music is too loud".
+  /// Such as "the music is too loud"; how loud it is now, is no wish: "the volume is 20%".
   static func remark(_ frame: inout Frame) -> [Intent]? {
-    frame.has(.music, .sound, .volume, .it) ? volume(&frame) : nil
+    guard frame.has(.music, .sound, .volume, .it), !frame.hasAmount else { return nil }
+    return volume(&frame)
   }
 
   /// Music, sound and volume, as often as they are named; false where they are not.

@@ -23,7 +23,8 @@ extension IntentTable {
     var (at, lasts) = (moment.map(TitlePlace.at) ?? .start, told)
     switch span {
     case .range(let start, let end)?: (at, lasts) = (.at(start), end - start)
-    case .from(let start)?: at = .at(start)
+    case .from(let start, let saysEnd)?:
+      (at, lasts) = (.at(start), saysEnd ? .wholeFilm : nil)
     case .first(let length)?: lasts = length
     case .last(let length)?: (at, lasts) = (.end, length)
     case nil: if moment == nil { at = frame.titlePlace() ?? .start }
@@ -45,10 +46,18 @@ extension IntentTable {
   }
 
   static func rename(_ frame: inout Frame) -> [Intent]? {
-    guard let title = frame.thing(.title, .caption) else { return nil }
+    guard let title = frame.thing(.title, .caption) else { return renameText(&frame) }
     let old = frame.text([.from]) ?? (frame.textCount > 1 ? frame.text([nil]) : nil)
     guard let text = frame.text(), old == nil || title.choice == nil else { return nil }
     return [.renameTitle(text, old.map(Choice.named) ?? title.choice)]
+  }
+
+  /// `rename "Hi" to "Hello"`
+  private static func renameText(_ frame: inout Frame) -> [Intent]? {
+    var other = frame
+    guard frame.textCount == 2, let old = other.text(), let new = other.text() else { return nil }
+    frame = other
+    return [.renameTitle(new, .named(old))]
   }
 
   /// "make the title last 5 seconds"; nil where no title or no length is named.
@@ -78,7 +87,10 @@ extension Frame {
       self = other
       return .end
     case .middle?: return nil
-    case nil: return moment([.at, .to]).map { .at($0) }
+    case nil:
+      // 移到最后
+      if choice([.to]) == .last { return .end }
+      return moment([.at, .to]).map { .at($0) }
     }
   }
 }

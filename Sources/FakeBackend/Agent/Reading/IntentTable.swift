@@ -28,7 +28,9 @@ enum IntentTable {
     }
     let whole = Frame(settled, hasSeveralClips: situation.clipNames.count > 1)
     if let wish = whole.impossible { return .success([.cannot(wish)]) }
-    if clause.isQuestion { return .success([.answer(whole.nouns)]) }
+    if clause.isQuestion {
+      return .success([whole.asksForExport ? .export : .answer(whole.nouns)])
+    }
     // Nothing is read around a condition.
     if whole.hasCondition { return .failure(unread(whole, of: whole, message)) }
     var rest = whole
@@ -108,6 +110,9 @@ extension Frame {
   fileprivate var nouns: [Noun] {
     phrases.compactMap { if case .thing(let thing) = $0.content { thing.noun } else { nil } }
   }
+
+  /// "how do I export?": what is said of exports tells how.
+  fileprivate var asksForExport: Bool { phrases.contains { $0.content == .verb(.export) } }
 
   fileprivate var hasCondition: Bool { phrases.contains { $0.content == .condition } }
 

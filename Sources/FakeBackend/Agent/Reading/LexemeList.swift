@@ -14,6 +14,16 @@ struct LexemeList {
     switch kind {
     case .known(.unit(let seconds)): addUnit(seconds, range)
     case .known(.percent): addPercent(range)
+    case .number(let height): addNumber(height, range)
+    case .known(.joint(.of)):
+      // "a portrait of a woman" is a picture, and no shape of one.
+      if lexemes.last?.is(.shape(.portrait)) == true, ends(with: "portrait ", before: end - 2) {
+        lexemes[lexemes.count - 1].kind = .unknown
+      }
+      lexemes.append(Lexeme(kind: kind, range: range))
+    case .known(.correction):
+      let meaning = lexemes.allSatisfy(\.isAside) ? Meaning.courtesy : .condition
+      lexemes.append(Lexeme(kind: .known(meaning), range: range))
     default: lexemes.append(Lexeme(kind: kind, range: range))
     }
   }
@@ -25,6 +35,24 @@ struct LexemeList {
     else { return false }
     lexemes[lexemes.count - 1].range = last.range.lowerBound..<text.origin[range.upperBound]
     return true
+  }
+
+  /// "9 by 16" is a shape.
+  private mutating func addNumber(_ height: Double, _ range: Range<Int>) {
+    if lexemes.count > 1, lexemes[lexemes.count - 1].is(.joint(.by)),
+      case .number(let width) = lexemes[lexemes.count - 2].kind,
+      [[9, 16], [16, 9], [4, 5], [5, 4], [4, 3], [3, 4], [1, 1]].contains([width, height])
+    {
+      let start = lexemes[lexemes.count - 2].range.lowerBound
+      lexemes.removeLast(2)
+      lexemes.append(Lexeme(kind: .ratio(width, height), range: start..<range.upperBound))
+    } else {
+      lexemes.append(Lexeme(kind: .number(height), range: range))
+    }
+  }
+
+  private func ends(with word: String, before place: Int) -> Bool {
+    text.bytes[..<place].endsWith(word)
   }
 
   /// "one and a half minutes"

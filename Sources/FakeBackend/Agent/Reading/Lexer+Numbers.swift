@@ -12,6 +12,7 @@ extension Lexer {
       add(.known(.condition), from: start)
       return true
     }
+    if takeListItem(number, start) { return true }
     if takeTimeOrRatio(number, start) || takeFactor(number, start) { return true }
     if skip("%") || skip(" %") || skip(" percent") {
       add(number <= 100 ? .percent(number / 100) : .known(.condition), from: start)
@@ -25,6 +26,21 @@ extension Lexer {
     } else {
       add(.number(number), from: start)
     }
+    return true
+  }
+
+  /// "1. … 2. …": the numbers of a list that a message is; each begins a sentence.
+  private mutating func takeListItem(_ number: Double, _ start: Int) -> Bool {
+    guard number == Double(listItems + 1), listItems > 0 || lexemes.isEmpty, let sign = byte()
+    else { return false }
+    let isWide = sign == UInt8(ascii: ",") && text.origin[index + 1] - text.origin[index] > 1
+    let isMark = sign == UInt8(ascii: ".") || sign == UInt8(ascii: ")")
+    guard isWide || isMark && (byte(1) == 0x20 || byte(1).map { $0 >= 0x80 } ?? false) else {
+      return false
+    }
+    listItems += 1
+    index += 1
+    add(.stop, from: start)
     return true
   }
 
@@ -83,8 +99,7 @@ extension Lexer {
   private mutating func takeFactor(_ number: Double, _ start: Int) -> Bool {
     guard byte() == UInt8(ascii: "x") else {
       guard skip("倍") else { return false }
-      _ = skip("速")
-      add(.factor(number), from: start)
+      addTimes(number, from: start)
       return true
     }
     index += 1
@@ -94,6 +109,13 @@ extension Lexer {
       add(.factor(number), from: start)
     }
     return true
+  }
+
+  /// 2倍, and 2倍速, which says what is doubled.
+  private mutating func addTimes(_ factor: Double, from start: Int) {
+    add(.factor(factor), from: start)
+    let behind = index
+    if skip("速") { add(.known(.noun(.speed, isPlural: false)), from: behind) }
   }
 
   // MARK: - Chinese
@@ -128,8 +150,7 @@ extension Lexer {
       let number = chineseNumber()
     {
       if skip("倍") {
-        _ = skip("速")
-        add(.factor(number), from: start)
+        addTimes(number, from: start)
       } else {
         add(.number(number), from: start)
       }

@@ -7,6 +7,8 @@ struct Lexer {
   /// Steps taken, so that a test can bound the work.
   var steps = 0
   var index = 0
+  /// How many items of a list were numbered so far.
+  var listItems = 0
   /// Before this place no address and no file name begins.
   private var isPlainUntil = 0
   private var closings = Quotation.Closings()
@@ -69,17 +71,34 @@ struct Lexer {
     case UInt8(ascii: "."):
       if next == nil || next == 0x20 || next == UInt8(ascii: ";") { close(.stop, start) }
     case UInt8(ascii: ":"): close(.colon, start)
-    case UInt8(ascii: "&"), UInt8(ascii: "+"): close(.known(.and), start)
-    case UInt8(ascii: "-") where next.map(PlainText.isDigit) == true && isAtWordStart:
-      // What is below zero is nothing that can be wished for.
+    case UInt8(ascii: "-") where isBeforeNumber, UInt8(ascii: "+") where isBeforeNumber:
+      // What is below zero is nothing that can be wished for, and "+10" may be ten or ten more.
       index += 1
       while let digit = self.byte(), PlainText.isDigit(digit) { index += 1 }
       add(.known(.condition), from: start)
       return true
+    case UInt8(ascii: "&"), UInt8(ascii: "+"): close(.known(.and), start)
+    case UInt8(ascii: "-"), UInt8(ascii: "~"):
+      // 5-9秒
+      if isRange { close(.known(.joint(.to)), start) }
     default: break
     }
     if index == start { index += 1 }
     return true
+  }
+
+  /// Between two numbers, with a Chinese unit somewhere behind; in English "5-9 seconds" may be a
+  /// length that is not known.
+  private var isRange: Bool {
+    guard index > 0, PlainText.isDigit(text.bytes[index - 1]) else { return false }
+    var end = index + 1
+    while end < text.bytes.count, PlainText.isDigit(text.bytes[end]) { end += 1 }
+    return end > index + 1 && text.bytes[end...].starts(with: "秒".utf8)
+  }
+
+  /// A sign that stands right before a number.
+  private var isBeforeNumber: Bool {
+    byte(1).map(PlainText.isDigit) == true && isAtWordStart
   }
 
   private mutating func close(_ kind: Lexeme.Kind, _ start: Int) {

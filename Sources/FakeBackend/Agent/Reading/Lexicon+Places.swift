@@ -11,7 +11,7 @@ extension Lexicon {
     Entry(
       .choice(.all),
       """
-      all, all the, all of the, every, whole, entire, \
+      all, all the, all of the, any, every, whole, entire, \
       整个, 整段, 所有, 所有的, 全部, 全部的, 全体
       """),
     Entry(
@@ -28,7 +28,7 @@ extension Lexicon {
       portrait, vertical, vertically, portrait mode, portrait format, vertical format, \
       portrait video, tiktok, tik tok, reels, instagram reel, instagram reels, shorts, \
       youtube shorts, youtube short, stories, instagram story, instagram stories, \
-      竖屏, 竖版, 竖向, 抖音, 纵向, 竖屏的
+      竖屏, 竖版, 竖向, 抖音, 纵向, 竖屏的, 适合抖音, 适合抖音的
       """),
     Entry(
       .shape(.landscape),

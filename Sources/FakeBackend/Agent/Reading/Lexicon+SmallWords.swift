@@ -8,20 +8,30 @@ extension Lexicon {
       could you, would you, will you, can you please, could you please, would you please, \
       i want to, i want you to, i'd like to, i'd like you to, i would like to, i need to, \
       i want, i'd like, i would like, i need, wanna, let me, help me, go ahead and, me, us, \
+      i'd love, i would love, i would like to have, i want to have, i'd love to have, \
       really, quite, a bit, a little, a little bit, slightly, long, in length, total, in total, \
-      a bit of, once done, when done, first of all, background, to be, \
+      a bit of, once done, when done, first of all, to be, \
+      in the background, \
       be, in size, mode, version, or a text description, \
       帮我, 帮我们, 帮忙, 我想, 我想要, 我要, 我需要, 想要, 给我, 给我们, 了, 把, 将, 让, 使, 对, 一下, 一遍, 要, 先, \
-      首先, 来, 长, 长的, 当作, 进行, 会, 一点儿, 之间
+      首先, 来, 长, 长的, 当作, 当背景音乐, 当作背景音乐, 当配乐, 当bgm, 进行, 会, 一点儿, 之间
       """),
     Entry(
       .courtesy,
       """
       please, pretty please, lol, haha, bro, dude, mate, asap, as soon as possible, \
-      immediately, pls, plz, kindly, for me, for us, now, right now, ok, okay, hey, actually, \
+      when you have time, when you get a chance, whenever you can, yes, yep, yeah, no problem, \
+      immediately, pls, plz, kindly, for me, for us, now, right now, ok, okay, hey, \
       if you can, if possible, if you could, if you don't mind, if you please, if you like, \
-      直接, 顺便, 马上, 赶紧, 算了, 稍微, 哈哈, sure, by the way, \
-      请, 请帮我, 麻烦, 麻烦你, 拜托, 吧, 啊, 呢, 哦, 呀, 可以的话, 如果可以的话, 如果可以, 好吗
+      直接, 顺便, 马上, 赶紧, 稍微, 哈哈, sure, by the way, \
+      请, 请帮我, 麻烦, 麻烦你, 拜托, 吧, 啊, 呢, 哦, 呀, 可以的话, 如果可以的话, 如果可以, 好吗, 好的, 没事, 没关系
+      """),
+    Entry(
+      .correction,
+      """
+      actually, on second thought, scratch that, forget it, forget that, no wait, or rather, \
+      never mind, nevermind, \
+      算了, 不对, 等等
       """),
     Entry(
       .condition,

@@ -54,7 +54,7 @@ extension Lexicon {
     Entry(one(.fade), "fade"),
     Entry(one(.fadeIn), "fade in effect, 淡入, 淡入效果, 渐入"),
     Entry(one(.fadeOut), "fade out effect, 淡出, 淡出效果, 渐出"),
-    Entry(one(.edit), "step, last edit, last change, last step, 操作, 上一步, 上一步操作"),
+    Entry(one(.edit), "step, last edit, last change, last step, last thing, 操作, 上一步, 上一步操作"),
     Entry(
       one(.credits),
       "credits, credit balance, balance, cost, costs, price, prices, 积分, 余额, 价格"),
@@ -66,7 +66,7 @@ extension Lexicon {
     Entry(
       .article(.indefinite),
       """
-      a, an, some, any, a new, new, \
+      a, an, some, a new, new, \
       新的, 新, 一个, 一段, 一条, 一首, 一部, 一张, 一些, 一点, 点, 些, 个
       """),
     Entry(.article(.definite), "the, teh, 该, 那个, 那段"),

@@ -11,10 +11,10 @@ extension Lexicon {
     Entry(
       .verb(.remove),
       """
-      remove, delete, get rid of, take out, take off, take away, strip, erase, drop, clear, \
+      remove, delete, get rid of, take out, take off, take away, strip, erase, drop, clear, ditch, \
       删除, 删掉, 删去, 删, 去掉, 去除, 移除, 拿掉
       """),
-    Entry(.verb(.cutOut), "cut out, cut off, cut away, 剪掉, 剪去, 剪除, 裁掉, 裁去"),
+    Entry(.verb(.cutOut), "cut out, cut off, cut away, chop off, 剪掉, 剪去, 剪除, 裁掉, 裁去"),
     Entry(.verb(.cut), "cut, cut down, 剪, 裁"),
     Entry(.verb(.trim), "trim, trim down, 剪辑, 裁剪"),
     Entry(.verbTo(.cut), "剪成, 剪到, 剪至, 裁剪到, 裁到, 截到, 压缩到"),
@@ -43,7 +43,12 @@ extension Lexicon {
     Entry(.verb(.double), "double, 加倍, 翻倍, 翻一倍"),
     Entry(.verb(.halve), "halve, 减半"),
     Entry(.verb(.play), "play, 播放"),
-    Entry(.verb(.raise), "raise, increase, boost, turn up, 调大, 调高, 提高, 加大, 增大, 放大, 开大, 弄大, 调响"),
+    Entry(
+      .verb(.raise),
+      """
+      raise, increase, boost, turn up, bump up, \
+      调大, 调高, 提高, 加大, 增大, 放大, 开大, 弄大, 调响
+      """),
     Entry(.verbTo(.raise), "提高到, 调高到, 调大到"),
     Entry(.verb(.lower), "lower, decrease, reduce, turn down, 调小, 调低, 降低, 减小, 关小, 开小, 弄小, 调轻"),
     Entry(.verbTo(.lower), "降低到, 调低到, 调小到, 降到"),
@@ -69,7 +74,7 @@ extension Lexicon {
       重新生成, 重新制作, 重新做
       """),
     Entry(.verb(.export), "export, download, save, render, send me, 导出, 下载, 渲染, 发给我, 保存, 输出"),
-    Entry(.verb(.without), "without, with no, no, leave out, 不要, 不带, 不加, 无需"),
+    Entry(.verb(.without), "without, with no, no, leave out, 不要, 我不要, 我不想要, 不带, 不加, 无需"),
     Entry(.verb(.be), "is, are"),
     Entry(.verb(.seems), "it's, that's, sounds, 是, 有点, 听起来"),
   ]

@@ -54,6 +54,8 @@ enum Meaning: Hashable, Sendable {
   /// Says when, whether or how far something is wished: if, tomorrow, not. No free text has it, and
   /// nothing is done about what nobody could be sure of.
   case condition
+  /// Takes back what was said before it; at the start of a message there is nothing to take back.
+  case correction
   /// Stands beside a number that is not meant exactly: roughly, 左右.
   case roughly
   /// Is said to somebody and never of something: please, 请. It belongs to no free text.

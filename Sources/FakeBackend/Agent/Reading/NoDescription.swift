@@ -19,7 +19,9 @@ enum NoDescription {
     "later", "maybe", "perhaps", "similar", "same", "identical", "random", "final", "complete",
     "full", "finished", "whole", "blank", "empty", "preview", "previous", "last", "old", "original",
     "other", "more", "cancel", "watch", "view", "publish", "share", "cheap", "different", "your",
-    "per", "less", "boring", "best",
+    "per", "silent", "muted", "soundless", "sub", "hour", "hours", "hr", "hrs", "less", "boring",
+    "best",
+    "idk", "dunno", "hm", "hmm", "um", "uh", "huh", "nope", "nah", "whatever", "anything", "lol",
     "her", "his", "their", "its", "our", "完", "好", "最",
   ])
 

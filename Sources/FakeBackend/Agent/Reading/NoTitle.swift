@@ -15,16 +15,25 @@ enum NoTitle {
     ["改成", "改为", "换成", "换为"].contains { text.contains($0) }
   }
 
+  /// Words in small letters behind a title's text, which tell when it is seen: "Sea throughout".
+  static func ends(_ word: ArraySlice<UInt8>) -> Bool {
+    endings.contains(String(decoding: word, as: UTF8.self))
+  }
+
+  private static let endings = LookupSet(["throughout", "during", "every", "like", "whenever"])
+
   private static let words = LookupSet([
     "red", "blue", "green", "white", "black", "yellow", "orange", "pink", "purple", "gold", "bold",
     "italic", "uppercase", "lowercase", "caps", "capitals", "bigger", "smaller", "larger", "big",
     "small", "english", "chinese", "spanish", "french", "german", "japanese", "korean", "nothing",
-    "blank", "empty", "else", "other", "another", "one", "different", "new", "better", "left",
+    "blank", "empty", "none", "all", "bolder", "else", "other", "another", "one", "different",
+    "new", "better", "left",
     "lower", "upper", "case", "text", "font", "arial", "helvetica", "cursive", "clip", "clip's",
     "name", "first", "second", "third", "last", "middle",
     "right", "center", "centre", "top", "bottom", "corner", "the", "a", "an", "in",
     "红色", "蓝色", "绿色", "白色", "黑色", "黄色", "粉色", "金色", "大写", "小写", "粗体", "斜体", "英文",
-    "中文", "日文", "空", "空的", "空白", "别的", "其他", "其他的", "更好的", "新的", "另一个", "大字", "小字",
+    "中文", "日文", "居中", "靠左", "靠右", "无", "没有", "空", "空的", "空白", "别的", "其他", "其他的", "更好的", "新的", "另一个",
+    "大字", "小字",
   ])
 
   private static let beginnings = ["更", "大一点", "小一点", "长一点", "短一点", "第一", "第二", "第三"]

@@ -71,8 +71,8 @@ struct Thing: Hashable, Sendable {
 /// A part of the film.
 enum Span: Hashable, Sendable {
   case range(Duration, Duration)
-  /// Up to its end.
-  case from(Duration)
+  /// Up to its end, whether that was said or not.
+  case from(Duration, saysEnd: Bool)
   case first(Duration)
   case last(Duration)
 }

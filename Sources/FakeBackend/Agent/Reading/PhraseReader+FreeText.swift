@@ -7,6 +7,7 @@ extension PhraseReader {
   mutating func readText() -> Bool {
     let lexeme = lexemes[index]
     let first: Int
+    if saysWhatItSays(lexeme) { return false }
     if lexeme.is(.textMarker) || lexeme.kind == .colon && lastThing?.noun.hasText == true {
       return readText(from: index + 1, isMarked: true)
     } else if lexeme.is(.joint(.to)), renamesTitle {
@@ -19,10 +20,16 @@ extension PhraseReader {
     return readText(from: first)
   }
 
+  /// `the title says "Sea"` tells what is there; `title says "Sea"` wishes for one.
+  private func saysWhatItSays(_ lexeme: Lexeme) -> Bool {
+    guard verb == nil, lexeme.is(.textMarker), lastThing?.article == .definite else { return false }
+    return ["says", "reads"].contains(text(lexeme.range).lowercased())
+  }
+
   private mutating func readText(from first: Int, isMarked: Bool = false) -> Bool {
     guard first < lexemes.endIndex else { return false }
     if case .quote(let content) = lexemes[first].kind {
-      add(.text(text(content)), upTo: first + 1)
+      addQuote(content, upTo: first + 1)
       return true
     }
     let freeText = FreeText(lexemes, of: message)
@@ -32,10 +39,20 @@ extension PhraseReader {
       end = lexemes[first..<end].firstIndex { $0.is(.joint(.to)) } ?? end
     }
     guard end > first else { return false }
-    let range = lexemes[first].range.lowerBound..<lexemes[end - 1].range.upperBound
+    let range =
+      lexemes[first].range
+      .lowerBound..<behindBracket(lexemes[end - 1].range.upperBound, from: first)
     guard !NoTitle.renames(text(range)), !renames || !NoTitle.has(text(range)) else { return false }
     add(.text(text(range)), upTo: end)
     return true
+  }
+
+  /// "Trip (2024)": a bracket is no lexeme.
+  private func behindBracket(_ place: Int, from first: Int) -> Int {
+    guard place < message.count, message[place] == UInt8(ascii: ")"),
+      message[lexemes[first].range.lowerBound..<place].contains(UInt8(ascii: "("))
+    else { return place }
+    return place + 1
   }
 
   /// "the title Lake to …": what it says now.
@@ -107,6 +124,7 @@ extension PhraseReader {
       let end = FreeText(lexemes, of: message).endOfChineseSubject(from: index)
     else { return false }
     let name = ClipName.of(lexemes[index..<end], in: message)
+    guard !NoDescription.has(name) else { return false }
     add(.subject(name), upTo: end)
     return true
   }

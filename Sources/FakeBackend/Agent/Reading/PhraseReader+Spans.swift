@@ -8,7 +8,7 @@ extension PhraseReader {
       return readRange(from: start, next) || readToEnd(from: start, next)
     case .joint(.after)?:
       guard let (start, next) = point(at: index + 1) else { return false }
-      add(.span(.from(start.value)), upTo: next)
+      add(.span(.from(start.value, saysEnd: false)), upTo: next)
       return true
     case .joint(.before)?, .joint(.until)?:
       guard let (end, next) = point(at: index + 1) else { return false }
@@ -46,7 +46,10 @@ extension PhraseReader {
     var isJoined = start.isMoment
     if place < lexemes.endIndex {
       switch lexemes[place].meaning {
-      case .joint(.to)?, .joint(.until)?, .and?:
+      case .and? where lexemes[index].is(.joint(.between)) || start.isMoment:
+        isJoined = true
+        place += 1
+      case .joint(.to)?, .joint(.until)?:
         isJoined = true
         place += 1
       default: break
@@ -77,9 +80,9 @@ extension PhraseReader {
     if next < lexemes.endIndex, lexemes[next].is(.joint(.to)) || lexemes[next].is(.joint(.until)) {
       let place = skipped(next + 1)
       guard place < lexemes.endIndex, lexemes[place].is(.place(.end)) else { return false }
-      add(.span(.from(start.value)), upTo: place + 1)
+      add(.span(.from(start.value, saysEnd: true)), upTo: place + 1)
     } else {
-      add(.span(.from(start.value)), upTo: next)
+      add(.span(.from(start.value, saysEnd: false)), upTo: next)
     }
     return true
   }

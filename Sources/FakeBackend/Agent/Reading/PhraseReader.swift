@@ -87,7 +87,7 @@ struct PhraseReader {
     case .factor(let factor): add(.factor(factor), upTo: index + 1)
     case .ratio(let width, let height):
       add(.shape(Canvas(ratio: width, height)), upTo: index + 1)
-    case .quote(let content): add(.text(text(content)), upTo: index + 1)
+    case .quote(let content): addQuote(content, upTo: index + 1)
     case .file: add(.file(text(lexeme.range)), upTo: index + 1)
     case .link:
       add(WebAddress.isShared(text(lexeme.range)) ? .cannot(.webLink) : .link, upTo: index + 1)
@@ -95,6 +95,12 @@ struct PhraseReader {
     case .colon, .stop, .questionMark: index += 1
     case .unknown: add(.unknown(text(lexeme.range)), upTo: index + 1)
     }
+  }
+
+  /// What is blank says nothing.
+  mutating func addQuote(_ content: Range<Int>, upTo end: Int) {
+    let text = text(content)
+    add(text.allSatisfy(\.isWhitespace) ? .stray : .text(text), upTo: end)
   }
 
   private mutating func read(_ meaning: Meaning, _ lexeme: Lexeme) {
@@ -107,6 +113,7 @@ struct PhraseReader {
       add(.verb(verb), upTo: index + 1)
       joint = .to
     case .noun(let noun, let isPlural): readThing(noun, isPlural)
+    case .article where text(lexeme.range).lowercased() == "some" && isBeforeStyle: index += 1
     case .article(let met):
       // 这些图片
       isPlural = met == .own && text(lexeme.range).hasSuffix("些")
@@ -125,7 +132,8 @@ struct PhraseReader {
     case .number(let number): readNumber(number)
     case .place(let place): readPlace(place)
     case .shape(let shape): add(.shape(shape), upTo: index + 1)
-    case .comparison(let comparison): add(.comparison(comparison), upTo: index + 1)
+    case .comparison(let comparison):
+      add(saysHowItIs(lexeme) ? .stray : .comparison(comparison), upTo: index + 1)
     case .pace(let factor): add(.factor(factor), upTo: index + 1)
     case .half: add(.half, upTo: index + 1)
     case .style: add(.style(text(lexeme.range)), upTo: index + 1)
@@ -141,9 +149,10 @@ struct PhraseReader {
     case .roughly where isBesideAmount, .subjectMarker where isBesideAmount: index += 1
     case .and, .also, .then: take { $0.isJoined = true }
     case .greeting where !phrases.isEmpty: add(.stray, upTo: index + 1)
+    case .filler where isLength(lexeme) && !isBesideAmount: add(.stray, upTo: index + 1)
     case .filler, .courtesy, .thanks, .greeting, .possessive, .postposition: index += 1
     case .allOfThem: readAllOfThem()
-    case .unit, .percent, .question, .asking, .textMarker, .subjectMarker, .roughly:
+    case .unit, .percent, .question, .asking, .textMarker, .subjectMarker, .roughly, .correction:
       add(.stray, upTo: index + 1)
     }
   }
@@ -154,6 +163,21 @@ struct PhraseReader {
       return false
     }
     return lexemes[index + 1].kind == .comma || lexemes[index + 1].is(.article(.definite))
+  }
+
+  /// "the music is quieter" tells; "the music is too loud" complains, and wishes for something.
+  private func saysHowItIs(_ lexeme: Lexeme) -> Bool {
+    verb == .be && !text(lexeme.range).lowercased().hasPrefix("too ")
+  }
+
+  /// "a long video": how long, nobody says.
+  private func isLength(_ lexeme: Lexeme) -> Bool {
+    ["long", "长", "长的"].contains(text(lexeme.range).lowercased())
+  }
+
+  /// "some jazz"
+  private var isBeforeStyle: Bool {
+    index + 1 < lexemes.endIndex && lexemes[index + 1].is(.style)
   }
 
   /// "about 5 seconds", "5秒左右".
@@ -234,10 +258,11 @@ struct PhraseReader {
 
   /// "a second clip" is another one, and nothing of one second.
   private func isSecondThing(_ lexeme: Lexeme) -> Bool {
-    guard lexeme.kind == .duration(.seconds(1)), index + 1 < lexemes.endIndex,
-      case .noun? = lexemes[index + 1].meaning
+    guard lexeme.kind == .duration(.seconds(1)), text(lexeme.range).lowercased() == "a second",
+      let next = lexemes[(index + 1)...].prefix(4).first(where: { !$0.mayDescribe })
     else { return false }
-    return text(lexeme.range).lowercased() == "a second"
+    if case .noun? = next.meaning { return true }
+    return false
   }
 
   private func ownsNextThing(_ place: Int) -> Bool {
@@ -301,4 +326,14 @@ struct PhraseReader {
   }
 
   func text(_ range: Range<Int>) -> String { String(decoding: message[range], as: UTF8.self) }
+}
+
+extension Lexeme {
+  /// May stand between an article and what it belongs to.
+  fileprivate var mayDescribe: Bool {
+    switch kind {
+    case .unknown, .known(.style), .known(.look), .known(.shape): true
+    default: false
+    }
+  }
 }

@@ -22,6 +22,12 @@ enum FileEnding {
     "aac", "heic", "bmp",
   ].map { Array($0.utf8) }
 
+  private static let sounds = [".mp3", ".wav", ".m4a", ".aac"]
+
+  static func isSound(_ name: String) -> Bool {
+    sounds.contains { name.lowercased().hasSuffix($0) }
+  }
+
   /// How long the ending is that stands here as the end of a word; nil where none does.
   static func length(_ text: [UInt8], at index: Int) -> Int? {
     known.first {

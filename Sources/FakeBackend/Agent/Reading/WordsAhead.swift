@@ -32,6 +32,26 @@ struct WordsAhead: Sendable {
     }
   }
 
+  /// "and louder music", "and the speed": something else than one title says.
+  func isOtherWish(behind place: Int) -> Bool {
+    for lexeme in lexemes[(place + 1)...].prefix(3) {
+      switch lexeme.meaning {
+      case .noun(let noun, _)?: return noun.isOfTimeline
+      case .comparison?, .verb(.mute)?, .verb(.fadeIn)?, .verb(.fadeOut)?: return true
+      case .article?, .style?, .filler?: continue
+      default: return false
+      }
+    }
+    return false
+  }
+
+  /// "in 5 scenes"
+  func isScenes(behind place: Int) -> Bool {
+    guard place + 2 < lexemes.endIndex, lexemes[place + 1].count != nil else { return false }
+    if case .noun(.clip, _)? = lexemes[place + 2].meaning { return true }
+    return false
+  }
+
   /// "and jazz" at the end, "and zoom in"
   func isStyle(behind place: Int) -> Bool {
     guard place + 1 < lexemes.endIndex else { return false }
@@ -83,4 +103,16 @@ struct WordsAhead: Sendable {
 
   /// No place is described in more words.
   private static let sight = 8
+}
+
+extension Noun {
+  /// Part of a timeline, or a property of one, and hardly ever of what a title says.
+  fileprivate var isOfTimeline: Bool {
+    switch self {
+    case .music, .sound, .title, .caption, .clip, .effect, .volume, .speed, .length, .fade,
+      .fadeIn, .fadeOut, .timeline:
+      true
+    default: false
+    }
+  }
 }

@@ -1,0 +1,37 @@
+import Lookups
+
+/// Words that tell how a film is made, where it goes or how often, and never what a clip shows:
+/// "a cat for Facebook", "a cat in 720p", "a cat 3 times". Whoever says one is asked back.
+enum NoSubject {
+  /// - Parameter isBeforeAmount: a length or a number stands behind it: "below 10 seconds".
+  static func ends(_ word: ArraySlice<UInt8>, isBeforeAmount: Bool) -> Bool {
+    let word = String(decoding: word, as: UTF8.self).lowercased()
+    return words.contains(word) || isBeforeAmount && limits.contains(word) || isMeasure(word)
+  }
+
+  /// "3 times", "5 scenes" and the like behind a number.
+  static func countsTakes(_ word: ArraySlice<UInt8>) -> Bool {
+    counted.contains(String(decoding: word, as: UTF8.self).lowercased())
+  }
+
+  /// "720p", "60fps", "x3"
+  private static func isMeasure(_ word: String) -> Bool {
+    let digits = word.drop { $0 == "x" }.prefix(while: \.isNumber)
+    guard !digits.isEmpty else { return false }
+    let rest = word.drop { $0 == "x" }.dropFirst(digits.count)
+    return word.hasPrefix("x") ? rest.isEmpty : ["p", "fps", "hz", "kbps", "mb"].contains(rest)
+  }
+
+  private static let words = LookupSet([
+    "facebook", "linkedin", "whatsapp", "snapchat", "twitter", "pinterest", "weibo", "bilibili",
+    "pexels", "pixabay", "unsplash", "shutterstock", "getty", "giphy", "sora", "runway", "kling",
+    "veo", "midjourney", "capcut", "gif", "webm", "mov", "avi", "mkv", "webp", "prores", "h264",
+    "h265", "hevc", "uhd", "hdr", "fps", "bitrate", "resolution", "voiceover", "subtitled",
+  ])
+
+  private static let limits = LookupSet([
+    "below", "above", "beyond", "exceeding", "nearly", "almost", "approaching", "upto", "sub",
+  ])
+
+  private static let counted = LookupSet(["times", "takes", "variants", "copies"])
+}
