@@ -58,9 +58,13 @@ extension AgentTurn {
   private mutating func generateFromUploads(_ wish: Generation) {
     let pictures = context.uploads.filter { $0.kind != .audio }
     guard let last = pictures.last else { return tellNeedsMaterial() }
-    let named = pictures.filter { $0.isCalled(oneOf: wish.files) }
-    let missing = wish.files.first { file in !named.contains { $0.isCalled(oneOf: [file]) } }
-    if let missing { return tell(words.noSuchFile(missing)) }
+    var named: [Upload] = []
+    for file in wish.files {
+      guard let upload = pictures.last(where: { $0.isCalled(oneOf: [file]) }) else {
+        return tell(words.noSuchFile(file))
+      }
+      if !named.contains(upload) { named.append(upload) }
+    }
     let meant = !named.isEmpty ? named : wish.isPlural ? pictures : [last]
     let share = wish.lasts.map { $0 / meant.count }
     guard var target = index(of: wish.place ?? .end) else { return }

@@ -34,12 +34,16 @@ extension OpenQuestion {
     guard clauses.count == 1, let clause = clauses.first, !clause.isQuestion else { return nil }
     switch self {
     case .whatToShow(let asked):
-      guard clause.isDescription, !NoDescription.has(answer) else { return nil }
-      return Self.clip("\(asked): \(answer)", situation)
+      guard clause.isDescription, !NoDescription.has(answer), !NoAnswer.has(answer) else {
+        return nil
+      }
+      // "of a dog", "a dog"
+      let goesOn = clause.lexemes.first.map { $0.is(.joint(.of)) || $0.is(.subjectMarker) } ?? false
+      return Self.clip("\(asked)\(goesOn ? " " : ": ")\(answer)", situation)
     case .which(let intent):
       let phrases = PhraseReader.phrases(clause, of: bytes)
-      let choice = References.settled(phrases, of: bytes, in: situation).flatMap(Self.choice)
-      return choice.flatMap(intent.choosing).map { .wishes([[$0]]) }
+      guard let settled = References.settled(phrases, of: bytes, in: situation) else { return nil }
+      return Self.choice(settled, of: intent).flatMap(intent.choosing).map { .wishes([[$0]]) }
     }
   }
 
@@ -52,16 +56,25 @@ extension OpenQuestion {
     return understanding
   }
 
-  /// "the second one", "clip 2", "all of them", "2"
-  private static func choice(_ phrases: [Phrase]) -> Choice? {
-    let contents = phrases.map(\.content)
-    switch contents.first {
-    case .choice(let choice)? where contents.dropFirst().allSatisfy(\.onlyCounts): return choice
-    case .thing(let thing)? where contents.count == 1:
-      return thing.choice ?? (thing.isPlural ? .all : nil)
-    case .number(let number)? where contents.count == 1: return Int(exactly: number).map(Choice.nth)
-    default: return nil
+  /// "the second one", "clip 2", "all of them", "1 and 3"; nil where anything else is said.
+  private static func choice(_ phrases: [Phrase], of intent: Intent) -> Choice? {
+    var choices: [Choice] = []
+    for phrase in phrases where !phrase.content.onlyCounts || choices.isEmpty {
+      switch phrase.content {
+      case .choice(let choice): choices.append(choice)
+      case .place(.middle): choices.append(.middle)
+      case .number(let number):
+        guard let number = Int(exactly: number) else { return nil }
+        choices.append(.nth(number))
+      case .thing(let thing):
+        guard intent.isAbout(thing.noun), let choice = thing.choice ?? (thing.isPlural ? .all : nil)
+        else { return nil }
+        choices.append(choice)
+      default: return nil
+      }
     }
+    guard choices.count > 1 else { return choices.first }
+    return choices.contains(where: \.isMany) ? nil : .each(choices)
   }
 }
 
@@ -79,6 +92,7 @@ extension Clause {
     let speaks = lexemes.contains { lexeme in
       switch lexeme.meaning {
       case .verb?, .verbTo?, .condition?, .cannot?, .question?, .asking?, .greeting?, .thanks?: true
+      case .noun(let noun, _)?: [.clip, .video, .title, .caption, .music, .it].contains(noun)
       default: false
       }
     }
@@ -87,6 +101,15 @@ extension Clause {
 }
 
 extension Intent {
+  /// Whether a thing may be one of those that were asked about.
+  fileprivate func isAbout(_ noun: Noun) -> Bool {
+    switch self {
+    case .remove(.title, _, _), .renameTitle, .titleLength, .moveTitle:
+      [.title, .caption, .it].contains(noun)
+    default: [.clip, .video, .it].contains(noun)
+    }
+  }
+
   /// The same, of those that were chosen; nil where it is not about one of several.
   fileprivate func choosing(_ choice: Choice) -> Intent? {
     switch self {

@@ -104,7 +104,10 @@ struct ClauseSplitter {
   /// "with music" adds and "without music" leaves out, where something is made.
   private func leadsToThing(_ index: Int) -> Bool {
     guard hasMeaning, verb?.makes ?? true else { return false }
-    if case .noun(let noun, _)? = meaningBehind(index) { return noun.canShareVerb }
+    if case .noun(let noun, _)? = meaningBehind(index) {
+      // A clip with sound has one of its own.
+      return noun.canShareVerb && (noun != .sound || !lexemes[index].is(.joint(.with)))
+    }
     return lexemes[index].is(.joint(.with)) && leadsToStyleAlone(index)
   }
 

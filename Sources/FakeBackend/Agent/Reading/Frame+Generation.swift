@@ -88,6 +88,14 @@ extension Frame {
     return files
   }
 
+  /// `put "Hello" on the video`
+  mutating func textOnFilm() -> String? {
+    var other = self
+    guard let text = other.text([nil]), other.film([.on, .to]), other.isEmpty else { return nil }
+    self = other
+    return text
+  }
+
   /// "use sunny-day.mp3"
   mutating func song() -> String? {
     var other = self

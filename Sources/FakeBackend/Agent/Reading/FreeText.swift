@@ -56,8 +56,14 @@ struct FreeText: Sendable {
     var end = start
     while end < lexemes.endIndex, !ends(end) { end += 1 }
     // "5-8 seconds": the first of two numbers belongs to the second.
-    if end < lexemes.endIndex, end > first + 1, lexemes[end].duration != nil,
-      case .number = lexemes[end - 1].kind
+    if end < lexemes.endIndex, lexemes[end].duration != nil {
+      let isRange = end > first + 2 && lexemes[end - 1].is(.joint(.to))
+      let number = isRange ? end - 2 : end - 1
+      if number > first, case .number = lexemes[number].kind { end = number }
+    }
+    // "a cat, 10 to 15 seconds"
+    if end + 1 < lexemes.endIndex, end > first + 1, lexemes[end].is(.joint(.to)),
+      lexemes[end + 1].duration != nil, case .number = lexemes[end - 1].kind
     {
       end -= 1
     }
@@ -78,11 +84,13 @@ struct FreeText: Sendable {
     case .comma, .duration, .time, .percent, .factor, .known(.but), .known(.condition): return true
     case .known(.and): return ahead.isOtherWish(behind: place)
     case .known(.joint(.of)): return false
-    case .known(.joint(.to)): return ahead.isPlace(behind: place) || ahead.isClip(behind: place)
+    case .known(.joint(.to)):
+      return next?.isIt ?? false || ahead.isPlace(behind: place) || ahead.isClip(behind: place)
     case .unknown where !isMarked: return NoTitle.ends(message[lexemes[place].range])
     case .known(.choice(.all)): return next.map(\.isAmount) ?? false
     case .known(.joint) where !isMarked: return true
-    case .known(.joint): return next.map { $0.isAmount } ?? false || ahead.isPlace(behind: place)
+    case .known(.joint):
+      return next.map { $0.isAmount || tellsLook($0) } ?? false || ahead.isPlace(behind: place)
     default: return false
     }
   }
@@ -111,11 +119,13 @@ struct FreeText: Sendable {
     case .known(.number), .number:
       return next.map { $0.is(.joint(.of)) || NoSubject.countsTakes(message[$0.range]) } ?? false
     case .known(.noun(.length, _)): return next?.isLengthOrShape ?? false || next?.kind == .colon
-    case .known(.and): return ahead.isStyle(behind: place)
+    case .known(.and): return ahead.isStyle(behind: place) || tellsMe(behind: place)
+    case .known(.only): return next?.isAmount ?? false
+    case .known(.joint(.for)) where place + 2 == lexemes.endIndex && next?.count != nil: return true
     case .comma: return !goesOn(behind: place)
     case .known(.joint(.on)), .known(.joint(.into)), .known(.joint(.for)), .known(.joint(.at)),
       .known(.joint(.lasting)), .known(.joint(.to)):
-      return next.map { $0.isLengthOrShape || isDelivery($0) } ?? false
+      return next.map { $0.isLengthOrShape && !isClothing($0) || isDelivery($0) } ?? false
         || ahead.isPlace(behind: place) || ahead.isScenes(behind: place)
     case .known(.joint(.before)), .known(.joint(.after)):
       return ahead.isPlace(behind: place) || ahead.isClip(behind: place) || next?.isAmount ?? false
@@ -152,8 +162,25 @@ struct FreeText: Sendable {
     }
   }
 
+  /// "and show me", "and tell me when done"
+  private func tellsMe(behind place: Int) -> Bool {
+    guard place + 2 < lexemes.endIndex else { return false }
+    return message[lexemes[place + 2].range].elementsEqual("me".utf8)
+  }
+
+  /// "in white letters", "in bold": how a title looks.
+  private func tellsLook(_ lexeme: Lexeme) -> Bool {
+    NoTitle.has(String(decoding: message[lexeme.range], as: UTF8.self))
+      && !lexeme.is(.article(.definite)) && !lexeme.is(.article(.indefinite))
+  }
+
   private func isAmount(at place: Int) -> Bool {
     place < lexemes.endIndex && lexemes[place].isAmount
+  }
+
+  /// "a boy in shorts"
+  private func isClothing(_ lexeme: Lexeme) -> Bool {
+    message[lexeme.range].elementsEqual("shorts".utf8)
   }
 
   /// "for Facebook", "in HD", "as a gif": where it goes, and not what it shows.
@@ -221,6 +248,10 @@ extension Lexeme {
     case .percent, .duration, .time, .number, .factor: false
     default: true
     }
+  }
+
+  fileprivate var isIt: Bool {
+    if case .noun(.it, _)? = meaning { true } else { false }
   }
 
   fileprivate var isQuote: Bool {

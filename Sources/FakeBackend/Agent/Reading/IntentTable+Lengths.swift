@@ -24,6 +24,8 @@ extension IntentTable {
     let hasNoun = other.plain(.length) != nil
     let choice = other.chosenClip()
     let isFilm = other.film()
+    // "make it shorter, 10 seconds" may be by so much or to so much.
+    guard !frame.hasAmountBehindComparison else { return nil }
     guard comparison != nil || hasNoun || isFilm || choice != nil,
       // "Make it last 10 seconds" has a verb that looks like a part of the film; "2 seconds longer"
       // and "longer, to 20 seconds" are two things.
@@ -43,6 +45,15 @@ extension IntentTable {
 }
 
 extension Frame {
+  fileprivate var hasAmountBehindComparison: Bool {
+    var isCompared = false
+    for phrase in phrases {
+      if case .comparison = phrase.content { isCompared = true }
+      if case .duration = phrase.content, isCompared, phrase.joint != .by { return true }
+    }
+    return false
+  }
+
   /// The clips that are named.
   fileprivate mutating func chosenClip() -> Choice? {
     var other = self

@@ -12,6 +12,9 @@ extension IntentTable {
       frame.takeAllThings()
       return frame.isEmpty ? [.cannot(.effect)] : nil
     }
+    if let text = frame.textOnFilm() {
+      return [.addTitle(text: text, at: .start, lasts: nil, isAnother: false)]
+    }
     if let song = frame.song() { return [.addMusic(name: song, volume: nil, isOwn: true)] }
     if frame.movesClip { return move(&frame, situation) }
     if frame.namesStyleAlone, let style = frame.style() {

@@ -47,6 +47,7 @@ extension IntentTable {
 
   static func rename(_ frame: inout Frame) -> [Intent]? {
     guard let title = frame.thing(.title, .caption) else { return renameText(&frame) }
+    guard !frame.hasJoinedText else { return nil }
     let old = frame.text([.from]) ?? (frame.textCount > 1 ? frame.text([nil]) : nil)
     guard let text = frame.text(), old == nil || title.choice == nil else { return nil }
     return [.renameTitle(text, old.map(Choice.named) ?? title.choice)]
@@ -76,6 +77,11 @@ extension IntentTable {
 }
 
 extension Frame {
+  /// "Lake" and "Forest" are two.
+  fileprivate var hasJoinedText: Bool {
+    phrases.contains { if case .text = $0.content { $0.isJoined } else { false } }
+  }
+
   /// "at the end", "at 5 seconds"; what is in the middle is left.
   fileprivate mutating func titlePlace() -> TitlePlace? {
     var other = self

@@ -77,6 +77,12 @@ struct LexemeList {
     return (number, hasArticle ? 4 : 3)
   }
 
+  /// "a second", and not "some seconds".
+  private var isOne: Bool {
+    guard let article = lexemes.last else { return false }
+    return article.range.count <= 2
+  }
+
   /// "in his 30s", "in the 80s"
   private func isAge(_ range: Range<Int>) -> Bool {
     guard range.count == 1, let number = lexemes.last, number.range.upperBound == range.lowerBound,
@@ -109,7 +115,7 @@ struct LexemeList {
     case .number(let number)?: amount = number
     case .known(.number(let number))?: amount = number
     // "a second", but 秒表 is no second.
-    case .known(.article(.indefinite))? where text.bytes[end - 1] < 0x80: amount = 1
+    case .known(.article(.indefinite))? where text.bytes[end - 1] < 0x80 && isOne: amount = 1
     case .known(.half)?: amount = 0.5
     default: break
     }

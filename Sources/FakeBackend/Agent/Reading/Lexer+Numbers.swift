@@ -178,9 +178,13 @@ extension Lexer {
     return chineseNumber()
   }
 
-  /// 一 to 九十九, and 两.
+  /// 一 to 九百九十九, and 两.
   private mutating func chineseNumber() -> Double? {
     let ones = chineseDigit()
+    if let ones, skip("百") {
+      _ = skip("零")
+      return ones * 100 + (chineseNumber() ?? 0)
+    }
     guard skip("十") else { return ones }
     return (ones ?? 1) * 10 + (chineseDigit() ?? 0)
   }

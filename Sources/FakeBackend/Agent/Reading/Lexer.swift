@@ -68,8 +68,12 @@ struct Lexer {
     case UInt8(ascii: ","): close(.comma, start)
     case UInt8(ascii: ";"), UInt8(ascii: "!"): close(.stop, start)
     case UInt8(ascii: "?"): close(.questionMark, start)
+    case UInt8(ascii: ".") where isBeforeNumber:
+      takeFraction()
+      return true
     case UInt8(ascii: "."):
-      if next == nil || next == 0x20 || next == UInt8(ascii: ";") { close(.stop, start) }
+      let endsHere = next == nil || next == 0x20 || next == UInt8(ascii: ";")
+      if endsHere, !isAbbreviation { close(.stop, start) }
     case UInt8(ascii: ":"): close(.colon, start)
     case UInt8(ascii: "-") where isBeforeNumber, UInt8(ascii: "+") where isBeforeNumber:
       // What is below zero is nothing that can be wished for, and "+10" may be ten or ten more.
@@ -94,6 +98,27 @@ struct Lexer {
     var end = index + 1
     while end < text.bytes.count, PlainText.isDigit(text.bytes[end]) { end += 1 }
     return end > index + 1 && text.bytes[end...].starts(with: "秒".utf8)
+  }
+
+  /// "a 5 sec. clip"
+  private var isAbbreviation: Bool {
+    guard lexemes.last?.duration != nil, byte(1) == 0x20 else { return false }
+    return ["clip", "video", "film", "movie", "of ", "long"].contains {
+      text.bytes[(index + 2)...].starts(with: $0.utf8)
+    }
+  }
+
+  /// ".2"
+  private mutating func takeFraction() {
+    let start = index
+    index += 1
+    var (value, share) = (0.0, 0.1)
+    while let digit = byte(), PlainText.isDigit(digit) {
+      value += Double(digit - 0x30) * share
+      share /= 10
+      index += 1
+    }
+    add(.number((value * 1000).rounded() / 1000), from: start)
   }
 
   /// A sign that stands right before a number.

@@ -28,7 +28,7 @@ extension Lexicon {
       portrait, vertical, vertically, portrait mode, portrait format, vertical format, \
       portrait video, tiktok, tik tok, reels, instagram reel, instagram reels, shorts, \
       youtube shorts, youtube short, stories, instagram story, instagram stories, \
-      竖屏, 竖版, 竖向, 抖音, 纵向, 竖屏的, 适合抖音, 适合抖音的
+      竖屏, 竖版, 竖向, 抖音, 纵向, 竖屏的, 直式, 直式的, 适合抖音, 适合抖音的
       """),
     Entry(
       .shape(.landscape),
@@ -42,12 +42,14 @@ extension Lexicon {
       .comparison(.louder),
       """
       louder, too quiet, too soft, \
+      有点小声, 有点轻, 有点太小声, 有点小, 有点太小, 大点, \
       太小, 太轻, 太小声, 大声, 大声一点, 大声点, 大一点, 大一些, 响一点
       """),
     Entry(
       .comparison(.quieter),
       """
       quieter, softer, too loud, \
+      有点大声, 有点吵, 有点响, 有点太大声, 有点大, 有点太大, \
       太响, 太大, 太吵, 太大声, 小声, 小声一点, 小声点, 小一点, 小一些, 轻一点
       """),
     Entry(.comparison(.longer), "longer, 长一点, 更长"),

@@ -4,7 +4,7 @@ extension Lexicon {
     Entry(
       .filler,
       """
-      just, finally, well, very, so, let's, can you, \
+      just, finally, well, very, so, let's, can you, can u, could u, \
       could you, would you, will you, can you please, could you please, would you please, \
       i want to, i want you to, i'd like to, i'd like you to, i would like to, i need to, \
       i want, i'd like, i would like, i need, wanna, let me, help me, go ahead and, me, us, \
@@ -19,7 +19,7 @@ extension Lexicon {
     Entry(
       .courtesy,
       """
-      please, pretty please, lol, haha, bro, dude, mate, asap, as soon as possible, \
+      please, pretty please, lol, haha, bro, asap, as soon as possible, \
       when you have time, when you get a chance, whenever you can, yes, yep, yeah, no problem, \
       immediately, pls, plz, kindly, for me, for us, now, right now, ok, okay, hey, \
       if you can, if possible, if you could, if you don't mind, if you please, if you like, \
@@ -40,6 +40,7 @@ extension Lexicon {
       never, if, unless, \
       except, except for, instead, instead of, rather, rather than, otherwise, maybe, perhaps, \
       probably, later, tomorrow, yesterday, already, cheap, cheaper, less than, more than, \
+      in place of, in lieu of, replacing, fewer than, half as long, same length, split screen, \
       at least, at most, no more than, twice, three times, \
       somewhere, anywhere, or, either, each, the same, the other, the other one, current, \
       existing, previous, wait, sorry, i mean, i meant, i, i'm, i've, because, for free, etc, \
@@ -133,6 +134,10 @@ extension Lexicon {
     Entry(.number(4), "four"), Entry(.number(5), "five"), Entry(.number(6), "six"),
     Entry(.number(7), "seven"), Entry(.number(8), "eight"), Entry(.number(9), "nine"),
     Entry(.number(10), "ten"), Entry(.number(11), "eleven"), Entry(.number(12), "twelve"),
+    Entry(.number(13), "thirteen"), Entry(.number(14), "fourteen"), Entry(.number(16), "sixteen"),
+    Entry(.number(17), "seventeen"), Entry(.number(18), "eighteen"), Entry(.number(19), "nineteen"),
+    Entry(.number(35), "thirty five"), Entry(.number(55), "fifty five"),
+    Entry(.number(100), "a hundred, one hundred"),
     Entry(.number(15), "fifteen"), Entry(.number(20), "twenty"), Entry(.number(25), "twenty five"),
     Entry(.number(30), "thirty"), Entry(.number(40), "forty"), Entry(.number(45), "forty five"),
     Entry(.number(50), "fifty"), Entry(.number(60), "sixty"),

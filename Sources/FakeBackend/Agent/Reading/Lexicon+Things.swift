@@ -50,7 +50,7 @@ extension Lexicon {
     Entry(one(.speed), "speed, playback speed, 速度, 播放速度"),
     Entry(one(.length), "length, duration, running time, 时长, 长度"),
     Entry(one(.shape), "aspect ratio, ratio, format, orientation, 宽高比, 画面比例, 长宽比, 比例, 画幅"),
-    Entry(one(.timeline), "timeline, track, 时间线, 时间轴, 轨道"),
+    Entry(one(.timeline), "timeline, 时间线, 时间轴, 轨道"),
     Entry(one(.fade), "fade"),
     Entry(one(.fadeIn), "fade in effect, 淡入, 淡入效果, 渐入"),
     Entry(one(.fadeOut), "fade out effect, 淡出, 淡出效果, 渐出"),

@@ -21,7 +21,7 @@ extension Lexicon {
     Entry(.verb(.shorten), "shorten, 缩短, 缩短了, 剪短"),
     Entry(.verbTo(.shorten), "缩短到, 缩短为, 缩短至, 缩短成, 剪短到, 剪短为, 剪短成"),
     Entry(.verb(.keep), "keep, retain, 保留, 留下"),
-    Entry(.verb(.keepOnly), "only keep, 只保留, 仅保留, 只留, 只留下, 截取, 截, 剪出"),
+    Entry(.verb(.keepOnly), "only keep, 只保留, 仅保留, 只留, 只留下, 只要, 截取, 截, 剪出"),
     Entry(.verb(.make), "make"),
     Entry(.verb(.turn), "turn, transform"),
     Entry(.verbTo(.turn), "变成, 转成, 转换成, 转换为, 做成, 制作成, 制成"),
@@ -66,14 +66,14 @@ extension Lexicon {
     Entry(.verbTo(.move), "移动到, 移到, 挪到, 放到"),
     Entry(.verb(.swap), "swap, exchange, 交换, 对调, 互换"),
     Entry(.verb(.duplicate), "duplicate, copy, clone, 复制"),
-    Entry(.verb(.undo), "undo, revert, take back, 撤销, 撤回"),
+    Entry(.verb(.undo), "undo, revert, take back, 撤销, 撤回, 返回上一步, 复原, 还原"),
     Entry(
       .verb(.regenerate),
       """
       regenerate, another take, \
       重新生成, 重新制作, 重新做
       """),
-    Entry(.verb(.export), "export, download, save, render, send me, 导出, 下载, 渲染, 发给我, 保存, 输出"),
+    Entry(.verb(.export), "export, download, save, render, send me, 导出, 汇出, 下载, 渲染, 发给我, 保存, 输出"),
     Entry(.verb(.without), "without, with no, no, leave out, 不要, 我不要, 我不想要, 不带, 不加, 无需"),
     Entry(.verb(.be), "is, are"),
     Entry(.verb(.seems), "it's, that's, sounds, 是, 有点, 听起来"),

@@ -26,12 +26,13 @@ enum NoSubject {
     "facebook", "linkedin", "whatsapp", "snapchat", "twitter", "pinterest", "weibo", "bilibili",
     "pexels", "pixabay", "unsplash", "shutterstock", "getty", "giphy", "sora", "runway", "kling",
     "veo", "midjourney", "capcut", "gif", "webm", "mov", "avi", "mkv", "webp", "prores", "h264",
-    "h265", "hevc", "uhd", "hdr", "fps", "bitrate", "resolution", "voiceover", "subtitled",
+    "h265", "loop", "cancel", "splitscreen", "hevc", "uhd", "hdr", "fps", "bitrate", "resolution",
+    "voiceover", "subtitled",
   ])
 
   private static let limits = LookupSet([
     "below", "above", "beyond", "exceeding", "nearly", "almost", "approaching", "upto", "sub",
   ])
 
-  private static let counted = LookupSet(["times", "takes", "variants", "copies"])
+  private static let counted = LookupSet(["times", "takes", "variants", "copies", "more"])
 }

@@ -12,24 +12,35 @@ enum NoTitle {
   /// "Hi改成海": what a title says, and what it shall say; with no quotation marks nobody knows where
   /// either ends.
   static func renames(_ text: String) -> Bool {
-    ["改成", "改为", "换成", "换为"].contains { text.contains($0) }
+    changes.contains { text.contains($0) }
   }
+
+  private static let changes = [
+    "改成", "改为", "换成", "换为", "->", "→", "=>", "个字", "大一点", "小一点", "居中", "就可以", "看看", "放最后",
+    "放在最后", "替换", "字体", "颜色",
+  ]
 
   /// Words in small letters behind a title's text, which tell when it is seen: "Sea throughout".
   static func ends(_ word: ArraySlice<UInt8>) -> Bool {
     endings.contains(String(decoding: word, as: UTF8.self))
   }
 
-  private static let endings = LookupSet(["throughout", "during", "every", "like", "whenever"])
+  private static let endings = LookupSet([
+    "throughout", "during", "every", "like", "whenever", "starting", "shown", "visible",
+    "displayed", "ending", "appearing", "centered", "centred", "animated", "bold", "bigger",
+    "smaller", "italic", "underlined", "when", "which", "lasting", "placed", "please",
+  ])
 
   private static let words = LookupSet([
     "red", "blue", "green", "white", "black", "yellow", "orange", "pink", "purple", "gold", "bold",
     "italic", "uppercase", "lowercase", "caps", "capitals", "bigger", "smaller", "larger", "big",
     "small", "english", "chinese", "spanish", "french", "german", "japanese", "korean", "nothing",
-    "blank", "empty", "none", "all", "bolder", "else", "other", "another", "one", "different",
+    "blank", "empty", "none", "all", "else", "other", "another", "one", "different",
     "new", "better", "left",
     "lower", "upper", "case", "text", "font", "arial", "helvetica", "cursive", "clip", "clip's",
-    "name", "first", "second", "third", "last", "middle",
+    "name", "times", "roman", "italian", "fade", "lines", "line", "two", "old", "date", "today's",
+    "longer", "shorter", "what", "it", "was", "bolder", "first", "second", "third", "last",
+    "middle",
     "right", "center", "centre", "top", "bottom", "corner", "the", "a", "an", "in",
     "红色", "蓝色", "绿色", "白色", "黑色", "黄色", "粉色", "金色", "大写", "小写", "粗体", "斜体", "英文",
     "中文", "日文", "居中", "靠左", "靠右", "无", "没有", "空", "空的", "空白", "别的", "其他", "其他的", "更好的", "新的", "另一个",

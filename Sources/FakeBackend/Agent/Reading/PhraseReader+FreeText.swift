@@ -11,7 +11,9 @@ extension PhraseReader {
     if lexeme.is(.textMarker) || lexeme.kind == .colon && lastThing?.noun.hasText == true {
       return readText(from: index + 1, isMarked: true)
     } else if lexeme.is(.joint(.to)), renamesTitle {
-      first = index + 1
+      // "change the title to say Sea"
+      let says = index + 1 < lexemes.endIndex && ["say", "read"].contains(word(index + 1))
+      first = index + (says ? 2 : 1)
     } else if lastThing?.noun.hasText == true, joint == nil, isCapital(lexeme) {
       first = index
     } else {
@@ -78,6 +80,8 @@ extension PhraseReader {
       if case .thing(let thing) = phrase.content { thing.noun == .title } else { false }
     }
   }
+
+  private func word(_ place: Int) -> String { text(lexemes[place].range).lowercased() }
 
   private func isCapital(_ lexeme: Lexeme) -> Bool {
     guard index > lexemes.startIndex, let first = message[lexeme.range].first else { return false }

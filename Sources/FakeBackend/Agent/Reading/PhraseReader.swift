@@ -113,7 +113,10 @@ struct PhraseReader {
       add(.verb(verb), upTo: index + 1)
       joint = .to
     case .noun(let noun, let isPlural): readThing(noun, isPlural)
-    case .article where text(lexeme.range).lowercased() == "some" && isBeforeStyle: index += 1
+    case .article where saysSome(lexeme) && isBeforeStyle: index += 1
+    case .article(.indefinite) where article == .definite && choice == nil:
+      // "the new title" is the one that was just added.
+      take { $0.choice = (.newest, lexeme.range) }
     case .article(let met):
       // 这些图片
       isPlural = met == .own && text(lexeme.range).hasSuffix("些")
@@ -133,10 +136,12 @@ struct PhraseReader {
     case .place(let place): readPlace(place)
     case .shape(let shape): add(.shape(shape), upTo: index + 1)
     case .comparison(let comparison):
-      add(saysHowItIs(lexeme) ? .stray : .comparison(comparison), upTo: index + 1)
+      let isOpen = saysHowItIs(lexeme) || mayBeAnySize(lexeme)
+      add(isOpen ? .stray : .comparison(comparison), upTo: index + 1)
     case .pace(let factor): add(.factor(factor), upTo: index + 1)
     case .half: add(.half, upTo: index + 1)
     case .style: add(.style(text(lexeme.range)), upTo: index + 1)
+    case .look where isPartOfName(lexeme): add(.unknown(text(lexeme.range)), upTo: index + 1)
     case .look: add(.look, upTo: index + 1)
     case .output: add(.output, upTo: index + 1)
     case .again: add(.again, upTo: index + 1)
@@ -144,7 +149,7 @@ struct PhraseReader {
     case .better: add(.better, upTo: index + 1)
     case .cannot(let wish): add(.cannot(wish), upTo: index + 1)
     case .condition: add(.condition, upTo: index + 1)
-    case .but where phrases.isEmpty: index += 1
+    case .but where phrases.isEmpty && choice == nil: index += 1
     case .but: add(.condition, upTo: index + 1)
     case .roughly where isBesideAmount, .subjectMarker where isBesideAmount: index += 1
     case .and, .also, .then: take { $0.isJoined = true }
@@ -167,12 +172,37 @@ struct PhraseReader {
 
   /// "the music is quieter" tells; "the music is too loud" complains, and wishes for something.
   private func saysHowItIs(_ lexeme: Lexeme) -> Bool {
-    verb == .be && !text(lexeme.range).lowercased().hasPrefix("too ")
+    let isEnglish = message[lexeme.range.lowerBound] < 0x80
+    guard verb == .be || verb == .seems && isEnglish else { return false }
+    return !text(lexeme.range).lowercased().hasPrefix("too ")
+  }
+
+  /// 大一点 is louder of music, and of nothing it may be anything.
+  private func mayBeAnySize(_ lexeme: Lexeme) -> Bool {
+    guard ["大一点", "大一些", "小一点", "小一些", "太大", "太小", "大點", "大点"].contains(text(lexeme.range)) else {
+      return false
+    }
+    return !lexemes.contains { lexeme in
+      switch lexeme.meaning {
+      case .noun?, .verb?, .verbTo?: true
+      default: false
+      }
+    }
   }
 
   /// "a long video": how long, nobody says.
   private func isLength(_ lexeme: Lexeme) -> Bool {
     ["long", "长", "长的"].contains(text(lexeme.range).lowercased())
+  }
+
+  /// "a raw fish video", "a moving truck"
+  private func isPartOfName(_ lexeme: Lexeme) -> Bool {
+    guard index + 1 < lexemes.endIndex, lexemes[index + 1].kind == .unknown else { return false }
+    return ["raw", "still", "moving"].contains(text(lexeme.range).lowercased())
+  }
+
+  private func saysSome(_ lexeme: Lexeme) -> Bool {
+    ["some", "点", "一点", "些", "一些"].contains(text(lexeme.range).lowercased())
   }
 
   /// "some jazz"
@@ -193,6 +223,9 @@ struct PhraseReader {
 
   /// "the second clip", "clip 2".
   private mutating func readThing(_ noun: Noun, _ isPlural: Bool) {
+    if isPartOfFilm, !isMade {
+      return add(.unknown(text(lexemes[index].range)), upTo: index + 1)
+    }
     let isMany = isPlural || self.isPlural
     if isMany, choice?.value.isMany == false, noun == .clip || noun == .title, !isJoined {
       leaveChoice()  // "the first clips": how many, nobody says.
@@ -221,7 +254,25 @@ struct PhraseReader {
       // 第二个片段的标题: it only tells of which thing the next one is.
       (joint, jointRange) = (.of, lexemes[index].range)
     }
+    let opensFilm =
+      verb == .add && ["intro", "片头"].contains(text(lexemes[index].range).lowercased())
     add(.thing(thing), upTo: end)
+    if opensFilm, let range = phrases.last?.range {
+      phrases.append(Phrase(content: .place(.start), joint: .at, range: range))
+    }
+  }
+
+  /// "the intro" is no whole film, and how long it is nobody says; "an intro" may be made.
+  private var isPartOfFilm: Bool {
+    ["intro", "outro", "片头", "片尾"].contains(text(lexemes[index].range).lowercased())
+  }
+
+  private var isMade: Bool {
+    switch article {
+    case .indefinite, .another: true
+    case .definite, .own: false
+    case nil: [.make, .generate, .add].contains(verb)
+    }
   }
 
   /// "the second", "the first two", "the first and third".
@@ -314,6 +365,11 @@ struct PhraseReader {
   private mutating func leaveArticle() {
     if article == .another, let range = articleRange {
       phrases.append(Phrase(content: .stray, joint: nil, range: range))
+    }
+    if article == .own, let range = articleRange, ["these", "这些", "這些"].contains(text(range)) {
+      let these = Thing(noun: .it, isPlural: true, article: .own)
+      phrases.append(Phrase(content: .thing(these), joint: joint, range: range))
+      (joint, jointRange) = (nil, nil)
     }
     (article, articleRange) = (nil, nil)
   }

@@ -77,7 +77,6 @@ struct PlainText: Sendable {
     case 0x2010...0x2015, 0x301c: return UInt8(ascii: "-")
     case 0x3001, 0xff0c: return UInt8(ascii: ",")
     case 0x3002, 0xff1b, 0xff01: return UInt8(ascii: ";")
-    case 0x3010, 0x3011: return 0x20
     case 0xff01...0xff5e: return small(UInt8(scalar - 0xfee0))
     default: return nil
     }

@@ -11,7 +11,7 @@ struct References: Sendable {
   ) -> [Phrase]? {
     var references = References(situation: situation, message: message, phrases: phrases)
     guard references.settleTopic() else { return nil }
-    references.nameClip()
+    references.nameClips()
     return references.phrases
   }
 
@@ -86,14 +86,20 @@ struct References: Sendable {
   // MARK: - Names
 
   /// "the forest clip" names a clip of the timeline where words before "clip" do.
-  private mutating func nameClip() {
-    let clip = phrases.lastIndex { phrase in
-      if case .thing(Thing(noun: .clip)) = phrase.content { phrase.joint == nil } else { false }
+  private mutating func nameClips() {
+    guard !situation.clipNames.isEmpty else { return }
+    for clip in phrases.indices.reversed() where clip < phrases.count && phrases[clip].isPlainClip {
+      nameClip(clip)
     }
-    guard !situation.clipNames.isEmpty, let clip else { return }
+  }
+
+  private mutating func nameClip(_ clip: Int) {
     for start in phrases.indices.prefix(clip) {
       let article = phrases[start].article
-      if case .number = phrases[start].content { continue }
+      switch phrases[start].content {
+      case .number, .choice: continue
+      default: break
+      }
       guard article != .indefinite, article != .another,
         let name = name(in: phrases[start].range.lowerBound..<phrases[clip].range.lowerBound)
       else { continue }
@@ -117,6 +123,12 @@ struct References: Sendable {
 
   /// Bytes; nobody says a longer one.
   private static let longestName = 200
+}
+
+extension Phrase {
+  fileprivate var isPlainClip: Bool {
+    if case .thing(Thing(noun: .clip)) = content { joint == nil } else { false }
+  }
 }
 
 extension Topic {

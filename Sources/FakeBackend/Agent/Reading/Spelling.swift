@@ -1,3 +1,5 @@
+import Lookups
+
 /// Small typing mistakes in English words: two letters in the other order, one missing, one too
 /// many, or in long words a wrong one.
 ///
@@ -18,7 +20,8 @@ struct Spelling: Sendable {
 
   /// What a word of the text was meant to be; the first letter is always right.
   func meaning(of word: ArraySlice<UInt8>, steps: inout Int) -> Meaning? {
-    guard (Self.shortest...Self.longest).contains(word.count), word.allSatisfy(Self.isLetter)
+    guard (Self.shortest...Self.longest).contains(word.count), word.allSatisfy(Self.isLetter),
+      !Self.realWords.contains(String(decoding: word, as: UTF8.self))
     else { return nil }
     var found: Meaning?
     for candidate in words[Int(word[word.startIndex] - UInt8(ascii: "a"))] {
@@ -29,6 +32,18 @@ struct Spelling: Sendable {
     }
     return found
   }
+
+  /// One letter away from a word of the lexicon, and no mistake.
+  private static let realWords = LookupSet([
+    "there", "latter", "quiet", "stats", "moves", "exiting", "stores", "contract", "piece",
+    "relating", "sorts", "overly", "forth", "splint", "spilt", "unloaded", "tiled", "tiles",
+    "tilted", "filer", "toady", "sorter", "boots", "precious", "stuart", "steven", "stevens",
+    "crate", "relaying", "staying", "strays", "recorder", "ether", "tough", "thorough", "trough",
+    "county", "betas", "beast", "beasts", "inert", "inset", "mental", "covert", "cautions",
+    "cation", "orchestra", "orchestras", "brighter", "rater", "prince", "princes", "cheer",
+    "spewed", "silenced", "shoots", "lounger", "coasts", "rebels", "flunky", "clones", "vides",
+    "trial", "trials", "thirds", "costly", "sunds", "readers", "movers", "singe", "bland",
+  ])
 
   private static func isLetter(_ byte: UInt8) -> Bool {
     (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)

@@ -25,7 +25,8 @@ struct WordsAhead: Sendable {
     lexemes[(place + 1)...].prefix(4).contains { lexeme in
       switch lexeme.meaning {
       case .noun(let noun, _)?:
-        [.music, .title, .caption, .effect, .fade, .fadeIn, .fadeOut, .length].contains(noun)
+        [.music, .sound, .title, .caption, .effect, .fade, .fadeIn, .fadeOut, .length].contains(
+          noun)
       case .cannot(.edit)?, .verb(.fadeIn)?, .verb(.fadeOut)?: true
       default: false
       }
@@ -34,7 +35,8 @@ struct WordsAhead: Sendable {
 
   /// "and louder music", "and the speed": something else than one title says.
   func isOtherWish(behind place: Int) -> Bool {
-    for lexeme in lexemes[(place + 1)...].prefix(3) {
+    let words = lexemes[(place + 1)...]
+    for lexeme in words.prefix(3) {
       switch lexeme.meaning {
       case .noun(let noun, _)?: return noun.isOfTimeline
       case .comparison?, .verb(.mute)?, .verb(.fadeIn)?, .verb(.fadeOut)?: return true
@@ -42,7 +44,7 @@ struct WordsAhead: Sendable {
       default: return false
       }
     }
-    return false
+    return words.count <= 3 && words.contains { $0.is(.style) }
   }
 
   /// "in 5 scenes"
