@@ -77,6 +77,16 @@ extension Frame {
     take(joints) { if case .text(let text) = $0 { text } else { nil } }
   }
 
+  /// "change it to Ocean", where "it" is a title; in Chinese nobody knows where a word ends.
+  mutating func newText() -> String? {
+    take([.to]) {
+      guard case .unknown(let word) = $0, Language.of(word) == .english, !NoTitle.has(word) else {
+        return nil
+      }
+      return word
+    }
+  }
+
   /// The shape that is named, once or as often as it is the same; nil inside is one that no clip
   /// can have.
   mutating func shape() -> Canvas?? {

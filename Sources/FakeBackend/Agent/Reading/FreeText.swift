@@ -82,7 +82,7 @@ struct FreeText: Sendable {
     let next = place + 1 < lexemes.endIndex ? lexemes[place + 1] : nil
     switch lexemes[place].kind {
     case .comma, .duration, .time, .percent, .factor, .known(.but), .known(.condition): return true
-    case .known(.and): return ahead.isOtherWish(behind: place)
+    case .known(.and): return ahead.isOtherWish(behind: place) || tellsMe(behind: place)
     case .known(.joint(.of)): return false
     case .known(.joint(.to)):
       return next?.isIt ?? false || ahead.isPlace(behind: place) || ahead.isClip(behind: place)

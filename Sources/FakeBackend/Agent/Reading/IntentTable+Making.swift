@@ -56,6 +56,7 @@ extension IntentTable {
       }
       if verb == .make, let read = length(&frame) { return read }
     }
+    if situation.hasTimeline, let length = frame.lengthOfIt() { return [.length(length)] }
     // 把视频做成10秒
     if verb == .turn, situation.hasTimeline, !situation.hasUpload, let read = length(&frame) {
       return read
@@ -161,6 +162,18 @@ extension Frame {
         false
       }
     } && !has(.video, .clip, .picture)
+  }
+
+  /// "make it a 5 second clip"
+  fileprivate mutating func lengthOfIt() -> Duration? {
+    var other = self
+    guard other.thing(.it, joints: [nil]) != nil, let length = other.duration([nil, .into, .to]),
+      let clip = other.thing(.clip, .video, joints: [nil, .into]),
+      clip.article == nil || clip.article == .indefinite,
+      clip.choice == nil, other.isEmpty
+    else { return nil }
+    self = other
+    return length
   }
 
   /// "the second clip at half speed"

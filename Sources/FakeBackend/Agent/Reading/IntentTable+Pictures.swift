@@ -7,6 +7,7 @@ extension IntentTable {
       frame.film()
       return [.cutSilences]
     }
+    if let edges = frame.bothEdges() { return edges.map(Intent.cut) }
     if frame.namesPartBesideClip { return nil }
     frame.takeAll(.only)
     if let span = frame.span() {
@@ -150,6 +151,22 @@ extension IntentTable {
 }
 
 extension Frame {
+  /// "the first 2 seconds and the last 3 seconds"; the end first, as that moves nothing.
+  fileprivate mutating func bothEdges() -> [Span]? {
+    var other = self
+    guard let one = other.span(), let two = other.span() else { return nil }
+    other.film([.of, .from])
+    switch (one, two) {
+    case (.first, .last) where other.isEmpty:
+      self = other
+      return [two, one]
+    case (.last, .first) where other.isEmpty:
+      self = other
+      return [one, two]
+    default: return nil
+    }
+  }
+
   /// "the first clip and the last 2 seconds": two things, and no part of that clip.
   fileprivate var namesPartBesideClip: Bool {
     phrases.contains { if case .span = $0.content { $0.isJoined } else { false } }

@@ -96,7 +96,8 @@ extension IntentTable {
 
   /// Such as "the music is too loud"; how loud it is now, is no wish: "the volume is 20%".
   static func remark(_ frame: inout Frame) -> [Intent]? {
-    guard frame.has(.music, .sound, .volume, .it), !frame.hasAmount else { return nil }
+    let isSound = frame.has(.music, .sound, .volume, .it) || !frame.hasThings
+    guard isSound, !frame.hasAmount else { return nil }
     return volume(&frame)
   }
 

@@ -49,7 +49,9 @@ extension IntentTable {
     guard let title = frame.thing(.title, .caption) else { return renameText(&frame) }
     guard !frame.hasJoinedText else { return nil }
     let old = frame.text([.from]) ?? (frame.textCount > 1 ? frame.text([nil]) : nil)
-    guard let text = frame.text(), old == nil || title.choice == nil else { return nil }
+    guard let text = frame.text() ?? frame.newText(), old == nil || title.choice == nil else {
+      return nil
+    }
     return [.renameTitle(text, old.map(Choice.named) ?? title.choice)]
   }
 

@@ -14,6 +14,7 @@ struct LexemeList {
     switch kind {
     case .known(.unit(let seconds)): addUnit(seconds, range)
     case .known(.percent): addPercent(range)
+    case .known(.name): lexemes.append(Lexeme(kind: .unknown, range: range))
     case .number(let height): addNumber(height, range)
     case .known(.joint(.of)):
       // "a portrait of a woman" is a picture, and no shape of one.

@@ -6,7 +6,7 @@ extension Lexicon {
       """
       add, adding, put, insert, include, overlay, use, give, place, attach, append, drop in, \
       throw in, \
-      新增, 新加, 新添加, 新插入, 添加, 添加上, 加上, 加入, 加个, 加, 配上, 配, 放上, 放入, 放在, 放, 插入, 使用
+      加首, 来首, 来点, 来段, 新增, 新加, 新添加, 新插入, 添加, 添加上, 加上, 加入, 加个, 加, 配上, 配, 放上, 放入, 放在, 放, 插入, 使用
       """),
     Entry(
       .verb(.remove),

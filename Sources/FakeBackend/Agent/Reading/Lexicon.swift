@@ -19,7 +19,7 @@ struct Lexicon: Sendable {
     let length: Int
   }
 
-  static let shared = Lexicon(verbs + things + places + smallWords + impossible)
+  static let shared = Lexicon(verbs + things + places + smallWords + impossible + names)
 
   private struct Node: Sendable {
     let byte: UInt8

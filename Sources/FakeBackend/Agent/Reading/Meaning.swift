@@ -54,6 +54,8 @@ enum Meaning: Hashable, Sendable {
   /// Says when, whether or how far something is wished: if, tomorrow, not. No free text has it, and
   /// nothing is done about what nobody could be sure of.
   case condition
+  /// A word whose signs would mean something else each: 图书馆, 加拿大.
+  case name
   /// Takes back what was said before it; at the start of a message there is nothing to take back.
   case correction
   /// Stands beside a number that is not meant exactly: roughly, 左右.

@@ -7,7 +7,7 @@ extension PhraseReader {
       guard let (start, next) = point(at: skipped(index + 1)) else { return readFromStart() }
       return readRange(from: start, next) || readToEnd(from: start, next)
     case .joint(.after)?:
-      guard let (start, next) = point(at: index + 1) else { return false }
+      guard let (start, next) = point(at: skipped(index + 1)) else { return false }
       // 后面3秒 are the last three.
       if !start.isMoment, ["后面", "後面"].contains(text(lexemes[index].range)) {
         add(.span(.last(start.value)), upTo: next)

@@ -77,7 +77,7 @@ struct PhraseReader {
     case .known(let meaning): read(meaning, lexeme)
     case .number(let number): readNumber(number)
     case .percent(let share): add(.percent(share), upTo: index + 1)
-    case .duration where isSecondThing(lexeme):
+    case .duration where word.isSecondThing:
       take {
         $0.article = .another
         $0.articleRange = lexeme.range
@@ -105,7 +105,7 @@ struct PhraseReader {
 
   private mutating func read(_ meaning: Meaning, _ lexeme: Lexeme) {
     switch meaning {
-    case .verb(.without) where isCorrection(lexeme): add(.condition, upTo: index + 1)
+    case .verb(.without) where word.isCorrection: add(.condition, upTo: index + 1)
     case .verb(let verb):
       leave()
       add(.verb(verb), upTo: index + 1)
@@ -113,7 +113,7 @@ struct PhraseReader {
       add(.verb(verb), upTo: index + 1)
       joint = .to
     case .noun(let noun, let isPlural): readThing(noun, isPlural)
-    case .article where saysSome(lexeme) && isBeforeStyle: index += 1
+    case .article where word.isSomeOfStyle: index += 1
     case .article(.indefinite) where article == .definite && choice == nil:
       // "the new title" is the one that was just added.
       take { $0.choice = (.newest, lexeme.range) }
@@ -136,12 +136,12 @@ struct PhraseReader {
     case .place(let place): readPlace(place)
     case .shape(let shape): add(.shape(shape), upTo: index + 1)
     case .comparison(let comparison):
-      let isOpen = saysHowItIs(lexeme) || mayBeAnySize(lexeme)
+      let isOpen = word.tellsHowItIs(behind: verb) || word.mayBeAnySize
       add(isOpen ? .stray : .comparison(comparison), upTo: index + 1)
     case .pace(let factor): add(.factor(factor), upTo: index + 1)
     case .half: add(.half, upTo: index + 1)
     case .style: add(.style(text(lexeme.range)), upTo: index + 1)
-    case .look where isPartOfName(lexeme): add(.unknown(text(lexeme.range)), upTo: index + 1)
+    case .look where word.isPartOfName: add(.unknown(text(lexeme.range)), upTo: index + 1)
     case .look: add(.look, upTo: index + 1)
     case .output: add(.output, upTo: index + 1)
     case .again: add(.again, upTo: index + 1)
@@ -151,69 +151,16 @@ struct PhraseReader {
     case .condition: add(.condition, upTo: index + 1)
     case .but where phrases.isEmpty && choice == nil: index += 1
     case .but: add(.condition, upTo: index + 1)
-    case .roughly where isBesideAmount, .subjectMarker where isBesideAmount: index += 1
+    case .roughly where word.isBesideAmount, .subjectMarker where word.isBesideAmount: index += 1
     case .and, .also, .then: take { $0.isJoined = true }
     case .greeting where !phrases.isEmpty: add(.stray, upTo: index + 1)
-    case .filler where isLength(lexeme) && !isBesideAmount: add(.stray, upTo: index + 1)
+    case .filler where word.isOpenLength: add(.stray, upTo: index + 1)
     case .filler, .courtesy, .thanks, .greeting, .possessive, .postposition: index += 1
     case .allOfThem: readAllOfThem()
-    case .unit, .percent, .question, .asking, .textMarker, .subjectMarker, .roughly, .correction:
+    case .unit, .percent, .question, .asking, .textMarker, .subjectMarker, .roughly, .correction,
+      .name:
       add(.stray, upTo: index + 1)
     }
-  }
-
-  /// "no, the second clip", "no the music"
-  private func isCorrection(_ lexeme: Lexeme) -> Bool {
-    guard text(lexeme.range).lowercased() == "no", index + 1 < lexemes.endIndex else {
-      return false
-    }
-    return lexemes[index + 1].kind == .comma || lexemes[index + 1].is(.article(.definite))
-  }
-
-  /// "the music is quieter" tells; "the music is too loud" complains, and wishes for something.
-  private func saysHowItIs(_ lexeme: Lexeme) -> Bool {
-    let isEnglish = message[lexeme.range.lowerBound] < 0x80
-    guard verb == .be || verb == .seems && isEnglish else { return false }
-    return !text(lexeme.range).lowercased().hasPrefix("too ")
-  }
-
-  /// 大一点 is louder of music, and of nothing it may be anything.
-  private func mayBeAnySize(_ lexeme: Lexeme) -> Bool {
-    guard ["大一点", "大一些", "小一点", "小一些", "太大", "太小", "大點", "大点"].contains(text(lexeme.range)) else {
-      return false
-    }
-    return !lexemes.contains { lexeme in
-      switch lexeme.meaning {
-      case .noun?, .verb?, .verbTo?: true
-      default: false
-      }
-    }
-  }
-
-  /// "a long video": how long, nobody says.
-  private func isLength(_ lexeme: Lexeme) -> Bool {
-    ["long", "长", "长的"].contains(text(lexeme.range).lowercased())
-  }
-
-  /// "a raw fish video", "a moving truck"
-  private func isPartOfName(_ lexeme: Lexeme) -> Bool {
-    guard index + 1 < lexemes.endIndex, lexemes[index + 1].kind == .unknown else { return false }
-    return ["raw", "still", "moving"].contains(text(lexeme.range).lowercased())
-  }
-
-  private func saysSome(_ lexeme: Lexeme) -> Bool {
-    ["some", "点", "一点", "些", "一些"].contains(text(lexeme.range).lowercased())
-  }
-
-  /// "some jazz"
-  private var isBeforeStyle: Bool {
-    index + 1 < lexemes.endIndex && lexemes[index + 1].is(.style)
-  }
-
-  /// "about 5 seconds", "5秒左右".
-  private var isBesideAmount: Bool {
-    let next = index + 1 < lexemes.endIndex && lexemes[index + 1].isAmount
-    return next || index > lexemes.startIndex && lexemes[index - 1].isAmount
   }
 
   private mutating func take(_ change: (inout Self) -> Void) {
@@ -223,14 +170,16 @@ struct PhraseReader {
 
   /// "the second clip", "clip 2".
   private mutating func readThing(_ noun: Noun, _ isPlural: Bool) {
-    if isPartOfFilm, !isMade {
+    if word.isPartOfFilm, !isMade {
       return add(.unknown(text(lexemes[index].range)), upTo: index + 1)
     }
     let isMany = isPlural || self.isPlural
     if isMany, choice?.value.isMany == false, noun == .clip || noun == .title, !isJoined {
       leaveChoice()  // "the first clips": how many, nobody says.
     }
-    if noun == .clip, !isMany, let said = choice, said.value == .all, saysWhole(said.range) {
+    if noun == .clip, !isMany, let said = choice, said.value == .all,
+      WordInContext.saysWhole(text(said.range))
+    {
       choice = nil  // "the whole clip" is one of them.
     }
     var thing = Thing(noun: noun, isPlural: isMany, article: article, choice: choice?.value)
@@ -255,18 +204,14 @@ struct PhraseReader {
       (joint, jointRange) = (.of, lexemes[index].range)
     }
     let opensFilm =
-      verb == .add && ["intro", "片头"].contains(text(lexemes[index].range).lowercased())
+      verb == .add && word.isOpening
     add(.thing(thing), upTo: end)
     if opensFilm, let range = phrases.last?.range {
       phrases.append(Phrase(content: .place(.start), joint: .at, range: range))
     }
   }
 
-  /// "the intro" is no whole film, and how long it is nobody says; "an intro" may be made.
-  private var isPartOfFilm: Bool {
-    ["intro", "outro", "片头", "片尾"].contains(text(lexemes[index].range).lowercased())
-  }
-
+  /// "an intro" may be made; of "the intro" nobody says how long it is.
   private var isMade: Bool {
     switch article {
     case .indefinite, .another: true
@@ -278,6 +223,13 @@ struct PhraseReader {
   /// "the second", "the first two", "the first and third".
   private mutating func readChoice(_ met: Choice, _ range: Range<Int>) {
     var (met, range) = (met, range)
+    // "First remove the title. Then …"
+    if met == .nth(1), index == lexemes.startIndex,
+      case .verb? = lexemes[(index + 1)...].first(where: { $0.kind != .comma })?.meaning
+    {
+      index += 1
+      return
+    }
     if index + 1 < lexemes.endIndex, let count = lexemes[index + 1].count, count > 1 {
       switch met {
       case .nth(1): met = .firstOnes(count)
@@ -301,19 +253,6 @@ struct PhraseReader {
     let range = lexemes[index].range.lowerBound..<lexemes[index + 1].range.upperBound
     choice = (place == .start ? .firstOnes(count) : .lastOnes(count), range)
     index += 2
-  }
-
-  private func saysWhole(_ range: Range<Int>) -> Bool {
-    ["whole", "entire", "整个", "整段"].contains(text(range).lowercased())
-  }
-
-  /// "a second clip" is another one, and nothing of one second.
-  private func isSecondThing(_ lexeme: Lexeme) -> Bool {
-    guard lexeme.kind == .duration(.seconds(1)), text(lexeme.range).lowercased() == "a second",
-      let next = lexemes[(index + 1)...].prefix(4).first(where: { !$0.mayDescribe })
-    else { return false }
-    if case .noun? = next.meaning { return true }
-    return false
   }
 
   private func ownsNextThing(_ place: Int) -> Bool {
@@ -381,15 +320,8 @@ struct PhraseReader {
     choice = nil
   }
 
-  func text(_ range: Range<Int>) -> String { String(decoding: message[range], as: UTF8.self) }
-}
+  /// The lexeme at hand, among its neighbours.
+  private var word: WordInContext { WordInContext(lexemes, index, message) }
 
-extension Lexeme {
-  /// May stand between an article and what it belongs to.
-  fileprivate var mayDescribe: Bool {
-    switch kind {
-    case .unknown, .known(.style), .known(.look), .known(.shape): true
-    default: false
-    }
-  }
+  func text(_ range: Range<Int>) -> String { String(decoding: message[range], as: UTF8.self) }
 }

@@ -31,6 +31,9 @@ struct References: Sendable {
       guard verb != .mute else { return !hasIt && !things.isEmpty }
       callIt(Thing(noun: .clip, article: .definite, choice: topic.clip))
       return hasIt || !goesOn
+    case .music where hasIt && verb?.changesMusic ?? false:
+      callIt(Thing(noun: .music, article: .definite))
+      return true
     case .music: return !hasIt || verb == .mute || isCompared && !isAboutSpeed || !mayBeClip
     case .other: return !hasIt || !mayBeClip
     }
@@ -146,6 +149,11 @@ extension Verb {
       true
     default: false
     }
+  }
+
+  /// Done to sounds, and where something is removed, to whatever was spoken of.
+  fileprivate var changesMusic: Bool {
+    [.remove, .raise, .lower, .fadeIn, .fadeOut, .fadeBoth].contains(self)
   }
 
   /// Said without an object, it is said of what was just spoken of.

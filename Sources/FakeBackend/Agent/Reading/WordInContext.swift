@@ -1,0 +1,92 @@
+/// What a word of a clause says beside its neighbours, where its meaning alone does not tell.
+struct WordInContext {
+  private let lexemes: ArraySlice<Lexeme>
+  private let index: Int
+  private let message: [UInt8]
+
+  init(_ lexemes: ArraySlice<Lexeme>, _ index: Int, _ message: [UInt8]) {
+    self.lexemes = lexemes
+    self.index = index
+    self.message = message
+  }
+
+  /// "no, the second clip", "no the music"
+  var isCorrection: Bool {
+    guard text == "no", let next else { return false }
+    return next.kind == .comma || next.is(.article(.definite))
+  }
+
+  /// "the music is quieter" tells; "the music is too loud" complains, and wishes for something.
+  func tellsHowItIs(behind verb: Verb?) -> Bool {
+    let isEnglish = message[lexemes[index].range.lowerBound] < 0x80
+    guard verb == .be || verb == .seems && isEnglish else { return false }
+    return !text.hasPrefix("too ")
+  }
+
+  /// 大一点 is louder of music, and of nothing it may be anything.
+  var mayBeAnySize: Bool {
+    guard Self.sizes.contains(text) else { return false }
+    return !lexemes.contains { lexeme in
+      switch lexeme.meaning {
+      case .noun?, .verb?, .verbTo?: true
+      default: false
+      }
+    }
+  }
+
+  private static let sizes = ["大一点", "大一些", "小一点", "小一些", "太大", "太小", "大點", "大点"]
+
+  /// "a long video": how long, nobody says.
+  var isOpenLength: Bool { ["long", "长", "长的"].contains(text) && !isBesideAmount }
+
+  /// "about 5 seconds", "5秒左右".
+  var isBesideAmount: Bool {
+    next?.isAmount ?? false || index > lexemes.startIndex && lexemes[index - 1].isAmount
+  }
+
+  /// "a raw fish video", "a moving truck"
+  var isPartOfName: Bool {
+    next?.kind == .unknown && ["raw", "still", "moving"].contains(text)
+  }
+
+  /// "some jazz"
+  var isSomeOfStyle: Bool {
+    next?.is(.style) ?? false && ["some", "点", "一点", "些", "一些"].contains(text)
+  }
+
+  /// "a second clip" is another one, and nothing of one second.
+  var isSecondThing: Bool {
+    guard text == "a second",
+      let next = lexemes[(index + 1)...].prefix(4).first(where: { !$0.mayDescribe })
+    else { return false }
+    if case .noun? = next.meaning { return true }
+    return false
+  }
+
+  /// "the intro" is no whole film.
+  var isPartOfFilm: Bool { isOpening || ["outro", "片尾"].contains(text) }
+
+  var isOpening: Bool { ["intro", "片头"].contains(text) }
+
+  static func saysWhole(_ text: String) -> Bool {
+    ["whole", "entire", "整个", "整段"].contains(text.lowercased())
+  }
+
+  private var next: Lexeme? {
+    index + 1 < lexemes.endIndex ? lexemes[index + 1] : nil
+  }
+
+  private var text: String {
+    String(decoding: message[lexemes[index].range], as: UTF8.self).lowercased()
+  }
+}
+
+extension Lexeme {
+  /// May stand between an article and what it belongs to.
+  fileprivate var mayDescribe: Bool {
+    switch kind {
+    case .unknown, .known(.style), .known(.look), .known(.shape): true
+    default: false
+    }
+  }
+}
