@@ -71,9 +71,6 @@ CODE(gnutls_set_default_priority, (gnutls_session_t session), (session))
 CODE(gnutls_x509_crt_export2,
      (gnutls_x509_crt_t cert, gnutls_x509_crt_fmt_t format, gnutls_datum_t *out),
      (cert, format, out))
-CODE(gnutls_x509_crt_get_ca_status,
-     (gnutls_x509_crt_t cert, unsigned int *critical),
-     (cert, critical))
 CODE(gnutls_x509_crt_get_key_id,
      (gnutls_x509_crt_t crt, unsigned int flags, unsigned char *output_data,
       size_t *output_data_size),

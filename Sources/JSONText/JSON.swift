@@ -30,6 +30,14 @@ extension JSON {
     return array[index]
   }
 
+  /// The value at a path such as `new_message.parts.0.text`: names of members, and places in lists
+  /// counted from 0.
+  package func value(at path: String) -> JSON? {
+    path.split(separator: ".").reduce(self as JSON?) { value, part in
+      value?[String(part)] ?? Int(part).flatMap { value?[$0] }
+    }
+  }
+
   package var isNull: Bool { self == .null }
 
   package var bool: Bool? {

@@ -1,11 +1,15 @@
-/// What a text must contain: a substring, or a regular expression between slashes.
+/// What a text must contain: a substring, or a regular expression between slashes; or the value
+/// that it must be.
 package struct TextPattern: Hashable, Sendable {
   /// As written, slashes included.
   package let written: String
   private let expression: RegularExpression?
+  /// It is all of the text, and no part of it.
+  package let isWhole: Bool
 
   package init(_ written: String) throws(ExpressionMistake) {
     self.written = written
+    isWhole = false
     if written.count > 2, written.hasPrefix("/"), written.hasSuffix("/") {
       expression = try RegularExpression(String(written.dropFirst().dropLast()))
     } else {
@@ -17,6 +21,14 @@ package struct TextPattern: Hashable, Sendable {
   package init(words: String) {
     written = words
     expression = nil
+    isWhole = false
+  }
+
+  /// This value, as JSON writes it, and nothing around it: 5 is not found in 15000.
+  package init(value: String) {
+    written = value
+    expression = nil
+    isWhole = true
   }
 
   /// Fits every text.
@@ -38,7 +50,14 @@ package struct TextPattern: Hashable, Sendable {
       ? "the text has several lines, which . and a blank do not go over: \\s and [^x] do" : nil
   }
 
+  /// 5 and 5.0
+  private func isSameNumber(_ text: String) -> Bool {
+    guard let number = Double(text) else { return false }
+    return number == Double(written)
+  }
+
   package func matches(_ text: String) -> Bool {
-    expression?.isFound(in: text) ?? ByteSearch.contains(written, in: text)
+    if isWhole { return text.utf8.elementsEqual(written.utf8) || isSameNumber(text) }
+    return expression?.isFound(in: text) ?? ByteSearch.contains(written, in: text)
   }
 }

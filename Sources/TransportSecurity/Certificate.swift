@@ -33,8 +33,6 @@ final class Certificate {
   /// The moment at which it ends, in seconds of Unix.
   var expires: Int { gnutls_x509_crt_get_expiration_time(handle) }
 
-  var isAuthority: Bool { gnutls_x509_crt_get_ca_status(handle, nil) > 0 }
-
   /// One that may sign certificates of servers with these names, and signs itself.
   ///
   /// - Parameter serial: 16 bytes of chance.

@@ -79,4 +79,14 @@ struct SkillTests {
     #expect(Array(redaction.clean(text).utf8) == Array(cleaned.utf8))
     #expect(redaction.clean(redaction.clean(text)) == cleaned)
   }
+
+  /// What is known from the start is not forgotten for those that strangers send.
+  @Test func aTokenOfOursIsKnownForGood() {
+    var redaction = Redaction()
+    redaction.remember("our-own-token", forGood: true)
+    for number in 0..<1000 { redaction.remember("strange-token-\(number)") }
+    #expect(
+      redaction.clean("our-own-token, strange-token-0, strange-token-999")
+        == "nmv_usr_…(redacted), strange-token-0, nmv_usr_…(redacted)")
+  }
 }

@@ -190,6 +190,26 @@ import TimeAndChance
       ])
   }
 
+  /// Neither the next that asks for any free port nor one that asks for this one is given it.
+  @Test func aClosedDoorKeepsItsPort() throws {
+    let world = try World(.tcp)
+    world.answer = { _ in
+      var plan = ReplyPlan.text("")
+      plan.faults = [.refuse(.seconds(100))]
+      return plan
+    }
+    let port = UInt16(world.origin.split(separator: ":").last ?? "") ?? 0
+    let stranger = try world.run {
+      _ = try await world.client.send(OutgoingRequest(url: world.origin + "/"))
+      try await world.clock.pause(.seconds(1))
+      return #expect(throws: ServerError.self) {
+        _ = try HTTPServer(
+          .tcp(host: "127.0.0.1", port: port), root: Mount(clock: world.clock, handler: Silent()))
+      }
+    }
+    #expect(stranger == .portInUse(host: "127.0.0.1", port: port))
+  }
+
   @Test func aSlowReaderGetsAllOfAHugeFaultyReply() throws {
     let world = try World()
     world.answer = { _ in

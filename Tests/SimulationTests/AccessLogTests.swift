@@ -88,6 +88,9 @@ import TimeAndChance
     #expect(archive["log"]?["comment"]?.string?.hasPrefix("2 entries") == true)
     let whole = JournalFile(Journal(), epoch: .standard)
     #expect(!whole.text.contains("lostEntries"))
+    let result = SavedTrial.result(
+      of: try JournalFile(reading: Array(file.text.utf8)), at: "a.json")
+    #expect(!result.passed && result.problems.contains(RunResult.lost(2)))
     let wrong = file.text.replacing(#""lostEntries":2"#, with: #""lostEntries":-2"#)
     #expect(throws: JournalFile.Mistake.self) { try JournalFile(reading: Array(wrong.utf8)) }
   }

@@ -88,3 +88,15 @@ import TextPatterns
     #expect(!GapPattern.fits([String](), ["a"], isGap: { $0 == "**" }, ==))
   }
 }
+
+@Suite struct ValuePatternTests {
+  /// pattern, value, whether it fits
+  @Test(arguments: [
+    ("5", "5", true), ("5", "15000", false), ("5", "5.0", true), ("1.5", "1.50", true),
+    ("true", "true", true), ("true", "untrue", false), ("0", "", false), ("5", "[5]", false),
+  ])
+  func aValueIsTheWholeOfIt(_ value: String, _ text: String, _ fits: Bool) {
+    #expect(TextPattern(value: value).matches(text) == fits)
+    #expect(TextPattern(words: value).matches(text) == text.contains(value))
+  }
+}

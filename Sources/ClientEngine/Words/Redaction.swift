@@ -27,7 +27,10 @@ package struct Redaction: Hashable, Sendable {
   }
 
   /// Remembers a token, whatever it looks like; shorter than a word of speech it is none.
-  package mutating func remember(_ secret: String) {
+  ///
+  /// - Parameter forGood: however many others come after it.
+  package mutating func remember(_ secret: String, forGood: Bool = false) {
+    defer { if forGood { lasting = max(lasting, secrets.count) } }
     for spelling in [secret, PercentEncoding.encode(secret)] {
       let bytes = Array(spelling.utf8)
       guard let told = prefixes.first(where: { isTold(bytes, by: $0) }) else {
@@ -42,12 +45,15 @@ package struct Redaction: Hashable, Sendable {
   /// What is shorter could be any word.
   static let leastBytes = 8
 
-  /// So many are known at once; then the oldest goes.
+  /// So many are known at once, besides those that are remembered for good; then the oldest goes.
   private static let mostSecrets = 256
+
+  /// How many of the first are remembered for good.
+  private var lasting = 0
 
   private mutating func keep(_ secret: [UInt8]) {
     guard secret.count >= Self.leastBytes, !secrets.contains(secret) else { return }
-    if secrets.count >= Self.mostSecrets { secrets.removeFirst() }
+    if secrets.count - lasting >= Self.mostSecrets { secrets.remove(at: lasting) }
     secrets.append(secret)
     firstBytes[Int(secret[0])] = true
   }

@@ -41,7 +41,9 @@ extension AgentTurn {
     let name = media["name"]?.string ?? ""
     let upload = media["source"]?.string.flatMap { context.upload($0) }
     guard let place else {
-      let lasts = media["duration"]?.double.map { Duration.milliseconds(Int($0 * 1000)) }
+      let lasts = media["duration"]?.double.map {
+        Duration.milliseconds(Int(($0 * 1000).rounded()))
+      }
       return generate(
         Generation(shape: shape), name: name, upload: upload, lasts: lasts ?? Draft.defaultClip,
         before: .max)

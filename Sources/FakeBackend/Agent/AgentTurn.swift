@@ -79,7 +79,10 @@ struct AgentTurn: Sendable {
   private mutating func missingSong(of intents: [Intent]) -> String? {
     let songs = context.uploads.filter { $0.kind == .audio }
     for case .addMusic(let name, _, isOwn: true) in intents {
-      guard let name else { return songs.isEmpty ? words.needsUpload() : nil }
+      guard let name else {
+        if songs.isEmpty { return words.needsUpload() }
+        continue
+      }
       if !songs.contains(where: { $0.isCalled(oneOf: [name]) }) { return words.noSuchFile(name) }
     }
     return nil

@@ -9,11 +9,12 @@ struct Conversation: Hashable, Sendable {
 extension Conversation {
   /// What has no words is answered as the message before it: "20%", "ok".
   func language(of message: String) -> Language {
+    guard let language else { return .of(message: message) }
     let letters = message.unicodeScalars.filter(\.properties.isAlphabetic)
-    guard letters.count <= 3, letters.allSatisfy({ $0.value < 0x80 }), let language else {
-      return .of(message: message)
-    }
-    return language
+    let isAmount = letters.count <= 2 && message.contains(where: \.isNumber)
+    let word = String(String.UnicodeScalarView(letters)).lowercased()
+    let isEverybodys = letters.isEmpty || isAmount || ["ok", "okay", "yes", "no"].contains(word)
+    return isEverybodys ? language : .of(message: message)
   }
 }
 
@@ -59,7 +60,8 @@ extension OpenQuestion {
   /// "the second one", "clip 2", "all of them", "1 and 3"; nil where anything else is said.
   private static func choice(_ phrases: [Phrase], of intent: Intent) -> Choice? {
     var choices: [Choice] = []
-    for phrase in phrases where !phrase.content.onlyCounts || choices.isEmpty {
+    for phrase in phrases {
+      if phrase.onlyCounts, !choices.isEmpty { continue }
       switch phrase.content {
       case .choice(let choice): choices.append(choice)
       case .place(.middle): choices.append(.middle)
@@ -78,11 +80,11 @@ extension OpenQuestion {
   }
 }
 
-extension Phrase.Content {
-  /// "one", "of them"
+extension Phrase {
+  /// "one", "of them", and not "and 1"
   fileprivate var onlyCounts: Bool {
-    if case .thing(Thing(noun: .it, isPlural: true)) = self { return true }
-    return self == .number(1)
+    if case .thing(Thing(noun: .it, isPlural: true)) = content { return true }
+    return content == .number(1) && !isJoined
   }
 }
 
@@ -126,6 +128,10 @@ extension Intent {
 extension Conversation: Weighed {
   /// A message that asked for a clip is kept as it was.
   var weight: Int {
-    if case .whatToShow(let asked)? = question { Weight.of(asked) } else { 0 }
+    switch question {
+    case .whatToShow(let asked)?: Weight.of(asked)
+    case .which(.renameTitle(let text, _))?: Weight.of(text)
+    case .which?, nil: 0
+    }
   }
 }

@@ -104,9 +104,5 @@ extension RequestCondition {
 
 extension JSON {
   /// The value at a path such as `new_message.parts.0.text`: text as it is, all else as JSON.
-  package func text(at path: String) -> String? {
-    path.split(separator: ".").reduce(self as JSON?) { value, part in
-      value?[String(part)] ?? Int(part).flatMap { value?[$0] }
-    }.map { $0.string ?? $0.text }
-  }
+  package func text(at path: String) -> String? { value(at: path).map { $0.string ?? $0.text } }
 }

@@ -51,10 +51,11 @@ final class Door {
 
   /// Stays closed for that long, or longer where that was wanted before.
   func close(for duration: Duration) {
-    letGo()
     opens = max(opens, clock.now + duration)
-    // Where that fails `open` tries again.
-    reserved = try? ListenSocket(address)
+    if reserved == nil {
+      letGo()
+      reserve()
+    }
     tryToOpen(at: opens)
   }
 
@@ -68,7 +69,19 @@ final class Door {
     reserved = nil
   }
 
+  /// A Unix socket has no port that anybody else could be given.
+  private func reserve() {
+    guard case .tcp = address else { return }
+    do {
+      reserved = try ListenSocket(address)
+      reserved?.keepToItself()
+    } catch {
+      // `open` tries again.
+    }
+  }
+
   private func tryToOpen(at moment: Moment) {
+    timer?.cancel()
     timer = clock.at(moment, "listening again") { [weak self] in self?.open() }
   }
 

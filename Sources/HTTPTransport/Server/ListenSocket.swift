@@ -6,8 +6,7 @@ struct ListenSocket {
   let descriptor: Int32
   /// 0 for a Unix socket.
   let port: UInt16
-  /// As errors call it.
-  private let name: String
+  private let address: ListenAddress
 
   /// Binds; nobody else is given the port from then on.
   init(_ address: ListenAddress) throws(ServerError) {
@@ -18,18 +17,18 @@ struct ListenSocket {
   }
 
   private init(host: String, port: UInt16) throws(ServerError) {
-    name = host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)"
+    address = .tcp(host: host, port: port)
     let numeric = host == "localhost" ? "127.0.0.1" : host
     var four = sockaddr_in()
     var six = sockaddr_in6()
     if inet_pton(AF_INET, numeric, &four.sin_addr) == 1 {
       four.sin_family = sa_family_t(AF_INET)
       four.sin_port = port.bigEndian
-      descriptor = try Self.bound(AF_INET, &four, name)
+      descriptor = try Self.bound(AF_INET, &four, address)
     } else if inet_pton(AF_INET6, numeric, &six.sin6_addr) == 1 {
       six.sin6_family = sa_family_t(AF_INET6)
       six.sin6_port = port.bigEndian
-      descriptor = try Self.bound(AF_INET6, &six, name)
+      descriptor = try Self.bound(AF_INET6, &six, address)
     } else {
       throw .badAddress(host)
     }
@@ -45,19 +44,29 @@ struct ListenSocket {
     }
     withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: bytes) }
     if Self.isAbandoned(path, &address) { unlink(path) }
-    name = path
-    descriptor = try Self.bound(AF_UNIX, &address, path)
+    self.address = .unix(path: path)
+    descriptor = try Self.bound(AF_UNIX, &address, self.address)
     port = 0
   }
 
   /// Lets clients in; closes the socket where that fails.
   func listen() throws(ServerError) {
+    setReuse(true)
     // The kernel cuts the backlog to net.core.somaxconn (listen(2)).
     guard Glibc.listen(descriptor, 4096) == 0 else {
-      let error = Self.failure("listen", name)
+      let error = Self.failure("listen", address)
       close()
       throw error
     }
+  }
+
+  /// Nobody else can bind the port while this one does not listen: two sockets that both may reuse
+  /// an address can (socket(7), SO_REUSEADDR).
+  func keepToItself() { setReuse(false) }
+
+  private func setReuse(_ mayReuse: Bool) {
+    var value: Int32 = mayReuse ? 1 : 0
+    setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &value, socklen_t(MemoryLayout<Int32>.size))
   }
 
   func close() { Glibc.close(descriptor) }
@@ -79,10 +88,10 @@ struct ListenSocket {
   }
 
   private static func bound<Address>(
-    _ family: Int32, _ address: inout Address, _ name: String
+    _ family: Int32, _ address: inout Address, _ named: ListenAddress
   ) throws(ServerError) -> Int32 {
     let descriptor = socket(family, clinux_nonblocking_stream_socket, 0)
-    guard descriptor >= 0 else { throw failure("socket", name) }
+    guard descriptor >= 0 else { throw failure("socket", named) }
     var yes: Int32 = 1
     setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &yes, socklen_t(MemoryLayout<Int32>.size))
     let size = socklen_t(MemoryLayout<Address>.size)
@@ -90,23 +99,26 @@ struct ListenSocket {
       $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { bind(descriptor, $0, size) }
     }
     guard bound == 0 else {
-      let error = failure("bind", name)
+      let error = failure("bind", named)
       Glibc.close(descriptor)
       throw error
     }
     return descriptor
   }
 
-  private static func failure(_ call: String, _ name: String) -> ServerError {
-    let parts = name.split(separator: ":")
-    switch errno {
-    case EADDRINUSE where parts.count > 1:
-      return .portInUse(
-        host: parts.dropLast().joined(separator: ":"), port: parts.last.flatMap { UInt16($0) } ?? 0)
-    case EADDRINUSE: return .pathInUse(name)
-    case EACCES, EPERM: return .permissionDenied(name)
-    case EADDRNOTAVAIL: return .badAddress(name)
-    default: return .system(call: "\(call) \(name)", reason: String(cString: strerror(errno)))
+  private static func failure(_ call: String, _ address: ListenAddress) -> ServerError {
+    let code = errno
+    let name =
+      switch address {
+      case .tcp(let host, let port): host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)"
+      case .unix(let path): path
+      }
+    switch (code, address) {
+    case (EADDRINUSE, .tcp(let host, let port)): return .portInUse(host: host, port: port)
+    case (EADDRINUSE, .unix(let path)): return .pathInUse(path)
+    case (EACCES, _), (EPERM, _): return .permissionDenied(name)
+    case (EADDRNOTAVAIL, _): return .badAddress(name)
+    default: return .system(call: "\(call) \(name)", reason: String(cString: strerror(code)))
     }
   }
 

@@ -46,7 +46,7 @@ extension Language {
       Expectation.Kind.moves
     ) { if case .moves(let moves) = $0 { moves } else { nil } },
     Alternative(
-      "timeline", .pattern, "the last draft, as a user reads it", example: "BGM",
+      "timeline", .tellingPattern, "the last draft, as a user reads it", example: "BGM",
       Expectation.Kind.timeline
     ) { if case .timeline(let pattern) = $0 { pattern } else { nil } },
     Alternative(

@@ -9,11 +9,11 @@ extension Language {
       if case .said(let said) = $0 { said } else { nil }
     },
     Alternative(
-      "not_said", .pattern, "the user was never shown this", example: "functionCall",
+      "not_said", .tellingPattern, "the user was never shown this", example: "functionCall",
       Expectation.Kind.notSaid
     ) { if case .notSaid(let pattern) = $0 { pattern } else { nil } },
     Alternative(
-      "said_in_order", .fullList(of: "texts", .pattern, layout: .inline),
+      "said_in_order", .fullList(of: "texts", .tellingPattern, layout: .inline),
       "the user was shown these, one after the other, each in a message of its own",
       example: "[Uploaded, Done]",
       Expectation.Kind.saidInOrder
@@ -41,7 +41,7 @@ extension Language {
     "said", "an expectation", "what the user was shown", blank: SpeechExpectation(.any),
     [
       Key(
-        "said", \.text, .pattern, "the user was shown this text, or /regular expression/",
+        "said", \.text, .tellingPattern, "the user was shown this text, or /regular expression/",
         example: "Lo-fi", isRequired: true),
       Key(
         "times", optional: \.times, .counts, "how often; at least once where not said",

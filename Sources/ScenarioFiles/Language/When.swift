@@ -69,10 +69,17 @@ extension Notation where Value == String {
 extension Notation where Value == [RequestCondition.ValuePattern] {
   /// Names of values with what they hold.
   static func valuePatterns(_ names: PartNames) -> Notation {
-    Notation(.names(Notation<TextPattern>.pattern.form)) {
+    Notation(
+      .names(.scalar("number or true, part of a text, or /expression/", schema: .someText))
+    ) {
       $0.valuePatterns(names)
     } write: { patterns in
-      .mapping(patterns.map { YAMLValue.Entry($0.name, .text($0.pattern.written)) })
+      .mapping(
+        patterns.map { part in
+          let written = part.pattern.written
+          return YAMLValue.Entry(
+            part.name, part.pattern.isWhole ? .plain(written) : .string(written))
+        })
     }
   }
 }
@@ -84,6 +91,12 @@ extension Field {
       return bad("\"\(name)\" is no name of a state", hint: "letters, digits, - and _ alone")
     }
     return name
+  }
+
+  /// A number, true and false are the whole value; a text may be a part of it.
+  private func valuePattern() -> TextPattern? {
+    guard node.double != nil || node.bool != nil, let value = words() else { return pattern() }
+    return TextPattern(value: value)
   }
 
   fileprivate func valuePatterns(_ names: PartNames) -> [RequestCondition.ValuePattern]? {
@@ -99,7 +112,7 @@ extension Field {
           "no \(names.owner) has \"\(entry.key)\"", at: entry.keyStart,
           hint: "did you mean \(meant)?")
       }
-      return field.pattern().map { RequestCondition.ValuePattern(entry.key, $0) }
+      return field.valuePattern().map { RequestCondition.ValuePattern(entry.key, $0) }
     }
     return reading.errorCount == before ? patterns : nil
   }

@@ -113,6 +113,17 @@ extension Field {
       return bad("not a regular expression: \(error)", hint: "without slashes it is plain text")
     }
   }
+
+  /// One that is not found in every text.
+  func tellingPattern() -> TextPattern? {
+    guard let pattern = pattern() else { return nil }
+    guard !pattern.matches("") || !pattern.matches("any text") else {
+      return bad(
+        "\(pattern.written) is found in every text, so that it says nothing",
+        hint: "/\\S/ is any text that is not blank")
+    }
+    return pattern
+  }
 }
 
 extension JSON {

@@ -58,6 +58,13 @@ extension Notation where Value == TextPattern {
   } write: {
     .text($0.written)
   }
+
+  /// The same in an expectation, which must be able to fail.
+  static let tellingPattern = Notation(.scalar("text or /expression/", schema: .someText)) {
+    $0.tellingPattern()
+  } write: {
+    .text($0.written)
+  }
 }
 
 extension Notation where Value == RequestPattern {

@@ -56,6 +56,8 @@ struct ClientJudging {
         clients(names), names: names, exception: { scenario?.rules.reason(for: $0) }
       ).mapText(cleaner.clean),
       problems: problems)
+    // What was not written down may have broken anything.
+    if evidence.lostCount > 0 { result.problems.append(RunResult.lost(evidence.lostCount)) }
     result.leftOut = scenario.map(part.leftOut) ?? []
     if scenario?.expect.isEmpty == false, result.verdicts.isEmpty {
       result.problems.append(RunResult.nothingJudged)

@@ -25,7 +25,7 @@ struct StateJudge {
     let parts = path.split(separator: ".")
     let known = (0...parts.count).reversed().lazy.compactMap { count -> (String, JSON)? in
       let start = parts.prefix(count).joined(separator: ".")
-      return Self.value(start, state).map { (start, $0) }
+      return state.value(at: start).map { (start, $0) }
     }.first
     guard let (start, value) = known else { return "" }
     let place = start.isEmpty ? "the state" : start
@@ -34,12 +34,6 @@ struct StateJudge {
     }
     if let items = value.array { return "\(place) has \(items.count) items, counted from 0" }
     return "\(place) is \(cut(value.text))"
-  }
-
-  private static func value(_ path: String, _ state: JSON) -> JSON? {
-    path.split(separator: ".").reduce(state as JSON?) { value, part in
-      value?[String(part)] ?? Int(part).flatMap { value?[$0] }
-    }
   }
 
   private static func cut(_ text: String) -> String {

@@ -64,7 +64,7 @@ struct RunJudging {
   private func allProblems(_ evidence: Journal) -> [String] {
     let lost = evidence.lostCount
     return [end.failure].compactMap(\.self) + cast.problems + problems
-      + (lost > 0 ? ["the journal is full, \(lost) lost"] : [])
+      + (lost > 0 ? [RunResult.lost(lost)] : [])
   }
 }
 

@@ -48,6 +48,11 @@ package struct RunResult: Sendable {
   /// A run that could not have failed has not passed.
   static let nothingJudged = "nothing that the scenario expects could be judged here"
 
+  /// What was not written down cannot be judged.
+  package static func lost(_ entries: Int) -> String {
+    "the journal is not whole: \(entries) entries had no room in it"
+  }
+
   /// What runs it again: `a.yaml`, or `a.yaml#late`.
   package var id: String { ScenarioFile.id(file, case: caseName) }
 

@@ -15,10 +15,6 @@ package enum SavedTrial {
       // Where nobody has written down how time passed, it may have jumped.
       tolerance: client?.tolerance ?? .stranger(timeJumps: true), cameToAnEnd: client?.cameToAnEnd)
     var result = judging.result(seed: .standard, problems: client?.problems ?? [])
-    if journal.lostCount > 0 {
-      result.problems.append(
-        "the journal is not whole: \(journal.lostCount) entries had no room in it")
-    }
     // A run of ours has been judged by what its scenario says.
     let isOurs = client?.kind == .ours || client?.kind == .oursAtService
     if !isOurs, result.problems.isEmpty, judging.isIdle(result) {

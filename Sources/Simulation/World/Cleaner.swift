@@ -21,7 +21,7 @@ package struct Cleaner: Sendable {
   mutating func hide(file: String) { hiddenPaths.add(file: file) }
 
   /// Leaves a token out that is known before anybody sends it.
-  mutating func hide(token: String) { redaction.remember(token) }
+  mutating func hide(token: String) { redaction.remember(token, forGood: true) }
 
   /// Remembers what opens a door, whatever it looks like.
   mutating func learnSecrets(of happening: Happening) {

@@ -90,6 +90,8 @@ package final class Recorder: @unchecked Sendable {
       onEntry(cleaned(JournalEntry(at: clock.now, happening: happening, user: user)))
     }
     if keeps, let onRecorded {
+      // What is not kept is never looked at again.
+      if !isKept { learned.cleaner.learnSecrets(of: happening) }
       onRecorded(JournalEntry(at: clock.now, happening: happening, user: user), isKept)
     }
     for watch in watches {

@@ -80,7 +80,8 @@ extension Lexer {
       index = before
       return false
     }
-    let hasTwoDigits = index - width == 2
+    // 0:02.5 has two, and a fraction.
+    let hasTwoDigits = text.bytes[width..<index].prefix(while: PlainText.isDigit).count == 2
     let isTall = first == 9 && second == 16 && before - start == 1
     guard hasTwoDigits, !isTall, second < 60, let minutes = Int(exactly: first) else {
       add(.ratio(first, second), from: start)
@@ -91,7 +92,7 @@ extension Lexer {
       index += 1
       seconds = seconds * 60 + (digits() ?? 0)
     }
-    add(.time(.milliseconds(Int(seconds * 1000))), from: start)
+    add(.time(.milliseconds(Int((seconds * 1000).rounded()))), from: start)
     return true
   }
 

@@ -4,7 +4,8 @@ import Lookups
 /// "hold on", 随便.
 enum NoAnswer {
   static func has(_ text: String) -> Bool {
-    let words = text.lowercased().replacing("’", with: "'").split { !$0.isLetter && $0 != "'" }
+    let text = String(decoding: PlainText(Array(text.utf8)).bytes, as: UTF8.self)
+    let words = text.split { !$0.isLetter && $0 != "'" }
     guard let first = words.first else { return true }
     return Self.firstWords.contains(String(first))
       || words.contains { Self.words.contains(String($0)) }
@@ -12,19 +13,20 @@ enum NoAnswer {
   }
 
   private static let firstWords = LookupSet([
-    "show", "use", "let", "go", "hold", "one", "give", "take", "try", "say", "see", "do", "be",
-    "on", "in", "at", "with", "like", "good", "fine", "right", "wrong", "again", "too", "so",
+    "show", "use", "let", "go", "hold", "give", "take", "try", "say", "see", "do", "be",
+    "on", "in", "at", "with", "like", "too", "so",
   ])
 
   private static let words = LookupSet([
     "surprise", "think", "moment", "idea", "ideas", "choose", "decide", "pick", "sure", "mind",
     "expensive", "wait", "none", "skip", "oops", "help", "stop", "cancel", "later", "sorry",
-    "something", "anything", "nothing", "everything", "whatever", "know", "want", "wanted", "need",
-    "matter", "mistake", "question", "refund", "again", "bye", "correct", "great", "perfect",
+    "again",
+    "something", "anything", "nothing", "everything", "whatever", "matter", "mistake",
+    "question", "refund", "bye", "correct", "great", "perfect",
   ])
 
   private static let parts = [
-    "随便", "隨便", "都可以", "都行", "可以", "等", "让我", "讓我", "没想", "沒想", "想想", "嗯", "贵", "貴", "搞错", "搞錯",
-    "不知道", "无所谓", "無所謂", "你决定", "你決定", "看着办", "看著辦", "算了", "换", "換", "取消", "不用",
+    "随便", "都可以", "都行", "可以", "等", "让我", "没想", "想想", "嗯", "贵", "搞错",
+    "不知道", "无所谓", "你决定", "看着办", "算了", "换", "取消", "不用",
   ]
 }

@@ -6,9 +6,9 @@ import Lookups
 /// least of all. Any other word there is taken for what the clip shows.
 enum NoDescription {
   static func has(_ text: String) -> Bool {
-    if beginnings.contains(where: text.hasPrefix) { return true }
-    return text.lowercased().replacing("’", with: "'").split(separator: " ")
-      .contains { words.contains(String($0)) }
+    let plain = String(decoding: PlainText(Array(text.utf8)).bytes, as: UTF8.self)
+    if beginnings.contains(where: plain.hasPrefix) { return true }
+    return plain.split { !$0.isLetter && $0 != "'" }.contains { words.contains(String($0)) }
   }
 
   private static let words = LookupSet([

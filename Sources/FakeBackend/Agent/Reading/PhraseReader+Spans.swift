@@ -39,7 +39,7 @@ extension PhraseReader {
     case .duration(let length):
       return (Point(value: length, hasUnit: true, isMoment: false), place + 1)
     case .number(let number) where number < 1e5, .known(.number(let number)) where number < 1e5:
-      let value = Duration.milliseconds(Int(number * 1000))
+      let value = Duration.milliseconds(Int((number * 1000).rounded()))
       return (Point(value: value, hasUnit: false, isMoment: false), place + 1)
     default: return nil
     }

@@ -8,7 +8,7 @@ struct Quotation {
   /// the text for nothing: marks that never close cost nothing.
   struct Closings {
     private static let pairs: [(opening: [UInt8], closing: [UInt8])] = [
-      ("\"", "\""), ("“", "”"), ("「", "」"), ("『", "』"), ("《", "》"), ("【", "】"), ("‘", "’"),
+      ("\"", "\""), ("“", "”"), ("「", "」"), ("『", "』"), ("《", "》"), ("【", "】"),
       ("‘", "'"),
       ("'", "'"),
     ].map { (Array($0.utf8), Array($1.utf8)) }

@@ -22,7 +22,7 @@ struct HistoryFile {
   init(path: String, token: String? = nil) {
     self.path = path
     var redaction = Redaction(hidesClaims: true)
-    if let token { redaction.remember(token) }
+    if let token { redaction.remember(token, forGood: true) }
     self.redaction = redaction
   }
 
