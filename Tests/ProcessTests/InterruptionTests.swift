@@ -14,6 +14,20 @@ import Testing
     #expect(outcome.errors == "nemosim: interrupted\n")
   }
 
+  /// An older report, of a run that passed, is no report of this one.
+  @Test func theReportSaysThatItWasInterrupted() throws {
+    let tool = try Tool()
+    try tool.place.file("report.xml", "<testsuites/>")
+    let report = "\(tool.place.path)/report.xml"
+    let child = try tool.start(
+      ["run", "Scenarios/slow-render.yaml", "--speed", "1", "--junit", report])
+    try child.wait(for: "is connected")
+    child.send(SIGTERM)
+    #expect(try tool.end(child).code == 130)
+    let written = try tool.place.text("report.xml")
+    #expect(written.contains("interrupted before it was over"), "\(written)")
+  }
+
   @Test(arguments: [SIGINT, SIGTERM])
   func aDemoEndsWith130(signal: Int32) throws {
     let tool = try Tool.away()

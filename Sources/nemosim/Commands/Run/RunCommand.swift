@@ -49,17 +49,24 @@ enum RunCommand {
       besides: suite.plan.entries.map(\.file) + (suite.golden?.files ?? []))
     let progress = SuiteProgress(suite.plan, invocation, console)
     let count = suite.processCount(invocation)
-    if count > 1 {
-      let taken = try SharedCounter()
-      let workers = SuiteWorkers(suite.plan, progress, count: count) {
-        work(on: suite, taken, invocation, console, skills)
+    let reports = RunReports(invocation, console)
+    do {
+      if count > 1 {
+        let taken = try SharedCounter()
+        let workers = SuiteWorkers(suite.plan, progress, count: count) {
+          work(on: suite, taken, invocation, console, skills)
+        }
+        try workers.run(endedBy: interruption)
+      } else {
+        while let step = progress.next { progress.take(try runner.outcome(of: step)) }
       }
-      try workers.run(endedBy: interruption)
-    } else {
-      while let step = progress.next { progress.take(try runner.outcome(of: step)) }
+    } catch let interruption as Interrupted {
+      // Nobody shall take an older report for that of this run.
+      if known == nil { reports.writeFinished(progress.interrupt()) }
+      throw interruption
     }
     progress.end()
-    return RunReports(invocation, console).write(progress.tally, runner.coverage?.coverage)
+    return reports.write(progress.tally, runner.coverage?.coverage)
   }
 
   /// What a copy of this process does, with signals of its own.

@@ -62,6 +62,17 @@ struct RunReports {
     return tally.passed && isWritten ? .success : .failure
   }
 
+  /// Of a run that was interrupted; where nothing was over, there is nothing to print.
+  func writeFinished(_ tally: SuiteTally) {
+    if tally.outcomes.count > 1 || invocation.has("--json") || invocation.has("--tap") {
+      _ = write(tally, nil)
+    } else if let path = invocation.text("--junit") {
+      do { try OutputPlace.write(JUnitReport.text(tally.outcomes), to: path) } catch {
+        console.errors.writeLine("nemosim: error: \(error)")
+      }
+    }
+  }
+
   /// On standard error, where workflow commands are read as well: standard output may be JSON.
   private func tellGitHub(_ tally: SuiteTally) throws(OutputPlace.Failure) {
     guard invocation.has("--github") || Environment.value("GITHUB_ACTIONS") == "true" else {

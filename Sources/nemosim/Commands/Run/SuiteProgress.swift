@@ -46,6 +46,16 @@ final class SuiteProgress: @unchecked Sendable {
 
   func end() { line.clear() }
 
+  /// What there is when somebody ends it all: the run at work is an error of the reports.
+  func interrupt() -> SuiteTally {
+    line.clear()
+    if let step = walk.next {
+      let file = plan.entries[step.entry].file
+      walk.take(.refused(.init(file: file, reason: "interrupted before it was over")))
+    }
+    return walk.tally
+  }
+
   private func tell(_ report: RunReport, _ entry: SuiteEntry, isFirst: Bool) {
     for warning in entry.scenario?.warnings ?? [] where isFirst {
       console.errors.writeLine(warning.description)
