@@ -12,14 +12,16 @@ struct FaultOnCommandLine {
   private let name: String
   private let written: String
   private let request: Substring
-  private let fault: Substring
+  private let fault: String
 
   init(_ written: String, in name: String) {
     self.name = name
     self.written = written
     let parts = written.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
     request = parts[0]
-    fault = parts.count == 2 ? parts[1] : ""
+    let rest = parts.count == 2 ? String(parts[1]) : ""
+    // As an item of a list is written in a file.
+    fault = rest.hasPrefix(" - ") ? "   " + rest.dropFirst(3) : rest
   }
 
   func read() -> Result<Scenario, ScenarioMistakes> {
@@ -60,6 +62,7 @@ struct FaultOnCommandLine {
     mistake.source = SourceText(name: name, text: written)
     column = min(max(column, 1), written.unicodeScalars.count + 1)
     mistake.mark = Mark(line: 1, column: column, offset: column - 1)
+    mistake.suggestion = mistake.suggestion?.replacing("write - ", with: "write ")
     return mistake
   }
 }
