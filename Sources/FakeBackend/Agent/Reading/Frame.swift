@@ -166,6 +166,15 @@ struct Frame: Sendable {
     phrases.removeAll { contents.contains($0.content) && $0.joint?.isStrict != true }
   }
 
+  /// "a nice title"; behind it, how it looks is another wish: "a title that says Sea, animated".
+  mutating func takeLooks(before nouns: Noun...) {
+    let thing = phrases.firstIndex { phrase in
+      if case .thing(let thing) = phrase.content { nouns.contains(thing.noun) } else { false }
+    }
+    guard let thing else { return }
+    phrases = phrases[..<thing].filter { $0.content != .look } + phrases[thing...]
+  }
+
   /// "for the whole video".
   mutating func wholeFilm(_ joints: [Joint?]) -> Bool {
     take(joints) { content -> Bool? in

@@ -3,9 +3,9 @@ import TimeAndChance
 /// Rows about titles and captions.
 extension IntentTable {
   static func title(_ frame: inout Frame, _ clause: Clause? = nil) -> [Intent]? {
+    frame.takeLooks(before: .title, .caption)
     guard let title = frame.thing(.title, .caption, orAnother: true) else { return nil }
     let text = frame.text()
-    frame.takeAll(.look)
     if title.noun == .caption, title.isPlural {
       guard title.choice == nil || title.choice == .all else { return nil }
       frame.film([.to, .on, .for, .of])
