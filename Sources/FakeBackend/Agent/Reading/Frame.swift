@@ -172,7 +172,9 @@ struct Frame: Sendable {
       if case .thing(let thing) = phrase.content { nouns.contains(thing.noun) } else { false }
     }
     guard let thing else { return }
-    phrases = phrases[..<thing].filter { $0.content != .look } + phrases[thing...]
+    phrases =
+      phrases[..<thing].filter { $0.content != .look || $0.joint?.isStrict == true }
+      + phrases[thing...]
   }
 
   /// "for the whole video".
