@@ -28,6 +28,8 @@ package final class Exchange {
   private var wire: WireReply?
   /// What the owner of a pushed reply has given.
   private var pushed: PushedReply?
+  /// Since when its reply only repeats itself; nil for one that does not.
+  private var repeatsSince: Moment?
 
   private let target: RequestTarget
 
@@ -131,6 +133,7 @@ package final class Exchange {
         guard let self else { return }
         mount.handler.sent(piece, self)
       },
+      onRepeat: { [weak self] in self?.beginsToRepeat() },
       onReset: { [weak self] in self?.sender?.reset() },
       onEnd: { [weak self] in self?.wireEnded(plan) })
     self.wire = wire
@@ -284,6 +287,14 @@ package final class Exchange {
 
   /// A timer is what goes on with it.
   var isWaitingForTime: Bool { timer?.isPending ?? false || wire?.isWaitingForTime ?? false }
+
+  /// Nothing new comes any more, and no end either.
+  func beginsToRepeat() { if repeatsSince == nil { repeatsSince = clock.now } }
+
+  /// Nobody is brought further by more of it.
+  var hasRepeatedItselfForLong: Bool {
+    repeatsSince.map { clock.now - $0 >= Mount.skippedRepetitions } ?? false
+  }
 
   func wake() { if machine.wake() { resume() } }
 

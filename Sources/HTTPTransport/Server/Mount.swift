@@ -38,10 +38,18 @@ package final class Mount: @unchecked Sendable {
     date = DateHeader(epoch: clock.epoch)
   }
 
-  /// Somebody waits for a reply, and all who do wait for this clock's timers alone.
+  /// How long a reply may repeat itself in time that jumps; then it does so in real time.
+  ///
+  /// Twice what the documents allow a stream ("max timeout: 15 minutes", SEED0-3). A client leaves
+  /// by its own clock: while it reads on, weeks would pass, and its token would expire.
+  static let skippedRepetitions = Duration.seconds(30 * 60)
+
+  /// Somebody waits for a reply that is worth it, and all who wait do so for this clock's timers
+  /// alone.
   package var isOnlyWaitedFor: Bool {
     exchangesOpen > 0 && suspended.count == exchangesOpen
       && suspended.allSatisfy(\.isWaitingForTime)
+      && !suspended.allSatisfy(\.hasRepeatedItselfForLong)
   }
 
   /// Breaks the connections of requests off that come until then; nobody else can be told apart

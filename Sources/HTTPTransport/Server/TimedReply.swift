@@ -31,6 +31,7 @@ final class TimedReply: ReplyReader {
       // Without any pause it would repeat for ever in one moment.
       repeated.after = max(repeated.after, .milliseconds(1))
       piece = repeated
+      exchange.beginsToRepeat()
     }
     // Not from when the one before was due: its reader shall not see less than this pause.
     due = exchange.clock.now + (piece?.after ?? body.endsAfter)

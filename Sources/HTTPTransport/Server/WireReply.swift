@@ -27,19 +27,22 @@ final class WireReply {
   /// Signs of life without end are told of once; what follows them shall not be lost among them.
   private static let toldLimitBytes = 64 << 10
   private(set) var isOver = false
+  /// Called with each piece that comes again.
+  private let onRepeat: () -> Void
   /// The kernel took no more bytes because nobody is there.
   private(set) var clientLeft = false
 
   init(
     _ plan: WirePlan, descriptor: Int32, clock: VirtualClock, onFull: @escaping () -> Void,
-    onSent: @escaping (TimedPiece) -> Void, onReset: @escaping () -> Void,
-    onEnd: @escaping () -> Void
+    onSent: @escaping (TimedPiece) -> Void, onRepeat: @escaping () -> Void,
+    onReset: @escaping () -> Void, onEnd: @escaping () -> Void
   ) {
     self.plan = plan
     self.descriptor = descriptor
     self.clock = clock
     self.onFull = onFull
     self.onSent = onSent
+    self.onRepeat = onRepeat
     self.onReset = onReset
     self.onEnd = onEnd
     pieces = plan.pieces.makeIterator()
@@ -85,6 +88,7 @@ final class WireReply {
   private func nextPiece() -> TimedPiece? {
     if let piece = pieces.next() { return piece }
     guard case .repeats(var piece) = plan.end else { return nil }
+    onRepeat()
     // Without any pause this would go on for ever in one moment.
     piece.after = max(piece.after, .milliseconds(1))
     return piece
