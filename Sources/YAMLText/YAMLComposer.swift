@@ -5,6 +5,7 @@ import Suggestions
 struct YAMLComposer {
   private let source: SourceText
   private let events: YAMLEvents
+  private let cutTexts: CutTexts?
   /// What does not keep the rest from being read.
   private(set) var mistakes: [YAMLMistake] = []
   private var anchors = LookupTable<String, Anchored>()
@@ -17,8 +18,10 @@ struct YAMLComposer {
     var size: Int
   }
 
-  init(source: SourceText, text: String, startingAt origin: Mark) {
+  /// - Parameter cutTexts: of the same text; nil where others wrote it, who cannot mend it.
+  init(source: SourceText, text: String, startingAt origin: Mark, cutTexts: CutTexts?) {
     self.source = source
+    self.cutTexts = cutTexts
     events = YAMLEvents(text, startingAt: origin)
   }
 
@@ -50,6 +53,7 @@ struct YAMLComposer {
       try refuse(tag, at: event.start)
       anchor = name
       node = YAMLNode(.scalar(text, style), start: event.start, end: event.end)
+      if style == .plain { reportCut(text, endingAt: event.end) }
     case .sequenceStart(let name, let tag):
       try refuse(tag, at: event.start)
       anchor = name
@@ -62,6 +66,17 @@ struct YAMLComposer {
     }
     if let anchor { anchors[anchor] = Anchored(node: node, size: nodes - before) }
     return node
+  }
+
+  /// Behind a number nobody thinks of a longer text.
+  private mutating func reportCut(_ text: String, endingAt end: Mark) {
+    guard text.unicodeScalars.first?.properties.isAlphabetic == true,
+      let sign = cutTexts?.sign(behind: end)
+    else { return }
+    mistakes.append(
+      mistake(
+        sign, "the text ends here: a # behind a blank begins a comment",
+        suggestion: "put the text in quotes, or a blank behind the # of a comment"))
   }
 
   private mutating func sequence(from start: YAMLEvent) throws(YAMLMistake) -> YAMLNode {

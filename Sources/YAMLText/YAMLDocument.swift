@@ -13,17 +13,19 @@ package struct YAMLDocument: Sendable {
   package var mistakes: [YAMLMistake]
 
   package init(_ source: SourceText) {
-    self.init(source, text: source.text, startingAt: .start)
+    self.init(
+      source, text: source.text, startingAt: .start, cutTexts: CutTexts(in: source.text))
   }
 
   /// Reads `text`, a part of `source` that starts at the line begun by `origin`.
-  init(_ source: SourceText, text: String, startingAt origin: Mark) {
+  init(_ source: SourceText, text: String, startingAt origin: Mark, cutTexts: CutTexts? = nil) {
     self.source = source
     self.root = nil
     self.mistakes = []
     do {
       try source.checkReadable()
-      var composer = YAMLComposer(source: source, text: text, startingAt: origin)
+      var composer = YAMLComposer(
+        source: source, text: text, startingAt: origin, cutTexts: cutTexts)
       root = try composer.document()
       mistakes = composer.mistakes
     } catch {

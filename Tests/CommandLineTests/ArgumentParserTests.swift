@@ -40,6 +40,13 @@ import Testing
     #expect(error?.nearest == "-- sh -c")
   }
 
+  @Test func aScenarioFileBelongsToItsOption() {
+    let error = #expect(throws: UsageError.self) {
+      try ArgumentParser(program: .nemosim).parse(["serve", "a.yaml"])
+    }
+    #expect(error?.nearest == "--scenario a.yaml")
+  }
+
   @Test func defaultsAreReadLikeTypedValues() throws {
     #expect(try invocation(["make", "a"]).number("--size") == 30)
     #expect(try invocation(["make", "a", "--size", "2"]).number("--size") == 2)

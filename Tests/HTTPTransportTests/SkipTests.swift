@@ -36,7 +36,8 @@ import TimeAndChance
   func aReplyThatOnlyRepeatsItselfIsNotSkippedForEver(faults: [ReplyFault]) throws {
     let real = RealClock.now
     let world = try World(.tcp, pace: .skip)
-    let beat = TimedPiece(after: .seconds(10), bytes: Array("data: again\n\n".utf8), summary: "beat")
+    let beat = TimedPiece(
+      after: .seconds(10), bytes: Array("data: again\n\n".utf8), summary: "beat")
     world.answer = { _ in
       var plan = ReplyPlan.beats(2, every: .seconds(3600), end: .repeats(beat))
       plan.faults = faults

@@ -8,8 +8,15 @@ import TimeAndChance
 /// A suite for each scenario, in it a case for each expectation and each rule of clients. `time` is
 /// what it took this machine; virtual time is the property `virtualSeconds`.
 package enum JUnitReport {
-  package static func text(_ outcomes: [ScenarioOutcome]) -> String {
-    let suites = outcomes.enumerated().map { suite($0.element, number: $0.offset) }.joined()
+  package static func text(_ tally: SuiteTally) -> String {
+    text(tally.outcomes, notBegun: tally.notBegun)
+  }
+
+  /// - Parameter notBegun: how many scenarios nobody came to, so that the report is no whole one.
+  package static func text(_ outcomes: [ScenarioOutcome], notBegun: Int = 0) -> String {
+    let suites =
+      outcomes.enumerated().map { suite($0.element, number: $0.offset) }.joined()
+      + (notBegun > 0 ? suite(ofNotBegun: notBegun, number: outcomes.count) : "")
     return """
       <?xml version="1.0" encoding="UTF-8"?>
       <testsuites>
@@ -82,6 +89,25 @@ package enum JUnitReport {
           element(
             "error", [("message", refusal.reason), ("type", "mistake")],
             Printable.xml(refusal.text)))
+        + element("system-out", [], "") + element("system-err", [], ""))
+  }
+
+  private static func suite(ofNotBegun count: Int, number: Int) -> String {
+    let skipped = element("skipped", [("message", "the run ended before")], nil)
+    let cases = (1...count).map { index in
+      element(
+        "testcase",
+        [("name", "scenario \(number + index)"), ("classname", "not begun"), ("time", "0")], skipped
+      )
+    }
+    return element(
+      "testsuite",
+      [
+        ("name", "not begun"), ("package", "not begun"), ("id", "\(number)"),
+        ("timestamp", start), ("hostname", "localhost"), ("tests", "\(count)"), ("failures", "0"),
+        ("errors", "0"), ("skipped", "\(count)"), ("time", "0"),
+      ],
+      element("properties", [], "") + cases.joined()
         + element("system-out", [], "") + element("system-err", [], ""))
   }
 

@@ -7,7 +7,7 @@ package enum TAPReport {
   package static func text(_ tally: SuiteTally) -> String {
     let tests = tally.outcomes.enumerated().map { test($0.element, number: $0.offset + 1) }.joined()
     let skipped = (0..<tally.notBegun).map { index in
-      "ok \(tally.outcomes.count + index + 1) # SKIP not begun, after failures enough\n"
+      "ok \(tally.outcomes.count + index + 1) # SKIP not begun, as the run ended before\n"
     }.joined()
     return "TAP version 14\n1..\(tally.outcomes.count + tally.notBegun)\n" + tests + skipped
   }

@@ -120,11 +120,21 @@ private struct Reading {
       throw error(.missingArgument(placeholder: specs[positionals.count].placeholder))
     }
     if positionals.count > specs.count, specs.last?.repeats != true {
-      throw error(.unexpectedArgument(positionals[specs.count]))
+      throw error(
+        .unexpectedArgument(positionals[specs.count]),
+        nearest: option(for: positionals[specs.count]))
     }
     for (text, spec) in zip(positionals, specs) {
       _ = try value(text, spec.kind, of: spec.placeholder)
     }
+  }
+
+  /// With the option that takes such a file.
+  private func option(for argument: String) -> String? {
+    guard argument.hasSuffix(".yaml") || argument.hasSuffix(".yml"),
+      command.option("--scenario") != nil
+    else { return nil }
+    return "--scenario \(argument)"
   }
 
   private func defaults() throws(UsageError) -> [(name: String, value: OptionValue)] {

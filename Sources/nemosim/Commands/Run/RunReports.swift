@@ -51,7 +51,7 @@ struct RunReports {
     var isWritten = true
     do throws(OutputPlace.Failure) {
       if let path = invocation.text("--junit") {
-        try OutputPlace.write(JUnitReport.text(tally.outcomes), to: path)
+        try OutputPlace.write(JUnitReport.text(tally), to: path)
       }
       try tellGitHub(tally)
     } catch {
@@ -67,7 +67,7 @@ struct RunReports {
     if tally.outcomes.count > 1 || invocation.has("--json") || invocation.has("--tap") {
       _ = write(tally, nil)
     } else if let path = invocation.text("--junit") {
-      do { try OutputPlace.write(JUnitReport.text(tally.outcomes), to: path) } catch {
+      do { try OutputPlace.write(JUnitReport.text(tally), to: path) } catch {
         console.errors.writeLine("nemosim: error: \(error)")
       }
     }
