@@ -25,7 +25,9 @@ struct Agent: Sendable {
     case .wishes(let intents):
       turn.conversation.question = nil
       turn.act(on: intents)
-    case .unclear(let words): return turn.onlySay(turn.words.unclear(words, in: situation))
+    case .unclear(let words):
+      if let question = OpenQuestion.open(by: message) { turn.conversation.question = question }
+      return turn.onlySay(turn.words.unclear(words, in: situation))
     case .vague(let vagueness):
       if vagueness == .newClip { turn.conversation.question = .whatToShow(message) }
       return turn.onlySay(turn.words.question(vagueness, in: situation))

@@ -24,6 +24,19 @@ enum OpenQuestion: Hashable, Sendable {
   case whatToShow(String)
   /// "Which one do you mean, or all of them?"
   case which(Intent)
+  /// "I did not understand ‘make it faster’", whose words are all known: how fast was not said.
+  case whatIsMissing(String)
+
+  /// What a message leaves open that was not understood; nil where more than a word is missing.
+  static func open(by message: String) -> OpenQuestion? {
+    let bytes = Array(message.utf8)
+    guard bytes.count <= BackendLimits.understoodBytes else { return nil }
+    let clauses = ClauseSplitter.clauses(Lexer.lexemes(bytes))
+    guard clauses.count == 1, let clause = clauses.first, !clause.isQuestion, clause.hasVerb,
+      !clause.lexemes.contains(where: { $0.kind == .unknown })
+    else { return nil }
+    return .whatIsMissing(message)
+  }
 }
 
 extension OpenQuestion {
@@ -45,7 +58,25 @@ extension OpenQuestion {
       let phrases = PhraseReader.phrases(clause, of: bytes)
       guard let settled = References.settled(phrases, of: bytes, in: situation) else { return nil }
       return Self.choice(settled, of: intent).flatMap(intent.choosing).map { .wishes([[$0]]) }
+    case .whatIsMissing(let asked):
+      // What has a verb is a wish of its own.
+      return clause.hasVerb ? nil : Self.edit(asked, answer, situation)
     }
+  }
+
+  /// "set the volume" and "20%", "to 20%"
+  private static func edit(
+    _ asked: String, _ answer: String, _ situation: Situation
+  ) -> Understanding? {
+    for joint in [" ", " to "] {
+      let understanding = Understanding.of(asked + joint + answer, in: situation)
+      if case .wishes(let steps) = understanding, steps.flatMap(\.self).count == 1,
+        steps.first?.first?.editsFilm == true
+      {
+        return understanding
+      }
+    }
+    return nil
   }
 
   /// Both messages as one, where that makes a clip and nothing else.
@@ -89,6 +120,15 @@ extension Phrase {
 }
 
 extension Clause {
+  fileprivate var hasVerb: Bool {
+    lexemes.contains { lexeme in
+      switch lexeme.meaning {
+      case .verb?, .verbTo?: true
+      default: false
+      }
+    }
+  }
+
   /// Tells of something, with words that nobody listed, and asks for nothing.
   fileprivate var isDescription: Bool {
     let speaks = lexemes.contains { lexeme in
@@ -131,6 +171,7 @@ extension Conversation: Weighed {
     switch question {
     case .whatToShow(let asked)?: Weight.of(asked)
     case .which(.renameTitle(let text, _))?: Weight.of(text)
+    case .whatIsMissing(let asked)?: Weight.of(asked)
     case .which?, nil: 0
     }
   }

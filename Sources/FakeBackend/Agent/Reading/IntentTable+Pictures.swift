@@ -70,7 +70,11 @@ extension IntentTable {
     if frame.has(.volume), frame.takes(.place(.middle)) || frame.half([nil, .by]) {
       return times(0.5, &frame)
     }
-    if let kept = frame.span([.to, .into]) { return keep(kept, &frame) }
+    if let kept = frame.span([.to, .into]) {
+      // "cut it to 5-6 seconds": how long it shall be, or what stays of it.
+      if case .range = kept { return nil }
+      return keep(kept, &frame)
+    }
     if let read = edge(&frame) { return read }
     let isPart = frame.plain(.part) != nil
     if let length = frame.duration([.by]) ?? (verb == .shorten ? frame.duration([nil]) : nil) {

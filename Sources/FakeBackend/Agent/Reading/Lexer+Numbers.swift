@@ -2,7 +2,19 @@
 extension Lexer {
   mutating func takeNumber() -> Bool {
     if let byte = byte(), PlainText.isDigit(byte) { return takeDigits() }
+    let start = index
+    if let share = vulgarFraction() {
+      add(.number(share), from: start)
+      return true
+    }
     return takeChineseNumber()
+  }
+
+  /// ½, ¼ and ¾, alone or behind a number.
+  private mutating func vulgarFraction() -> Double? {
+    guard byte() == 0xc2, let sign = byte(1), (0xbc...0xbe).contains(sign) else { return nil }
+    index += 2
+    return sign == 0xbc ? 0.25 : sign == 0xbd ? 0.5 : 0.75
   }
 
   private mutating func takeDigits() -> Bool {
@@ -54,6 +66,7 @@ extension Lexer {
       index += 1
     }
     guard count <= 6 else { return nil }
+    if let share = vulgarFraction() { return value + share }
     guard byte() == UInt8(ascii: "."), let first = byte(1), PlainText.isDigit(first) else {
       return value
     }

@@ -91,13 +91,9 @@ struct Lexer {
     return true
   }
 
-  /// Between two numbers, with a Chinese unit somewhere behind; in English "5-9 seconds" may be a
-  /// length that is not known.
+  /// Between two numbers.
   private var isRange: Bool {
-    guard index > 0, PlainText.isDigit(text.bytes[index - 1]) else { return false }
-    var end = index + 1
-    while end < text.bytes.count, PlainText.isDigit(text.bytes[end]) { end += 1 }
-    return end > index + 1 && text.bytes[end...].starts(with: "秒".utf8)
+    index > 0 && PlainText.isDigit(text.bytes[index - 1]) && byte(1).map(PlainText.isDigit) == true
   }
 
   /// "a 5 sec. clip"

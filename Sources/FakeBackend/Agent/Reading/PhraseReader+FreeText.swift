@@ -41,9 +41,11 @@ extension PhraseReader {
       end = lexemes[first..<end].firstIndex { $0.is(.joint(.to)) } ?? end
     }
     guard end > first else { return false }
-    let range =
+    let words =
       lexemes[first].range
       .lowerBound..<behindBracket(lexemes[end - 1].range.upperBound, from: first)
+    let range = Pictogram.extending(
+      words, from: first > 0 ? lexemes[first - 1].range.upperBound : 0, in: message)
     guard !NoTitle.renames(text(range)), !renames || !NoTitle.has(text(range)) else { return false }
     add(.text(text(range)), upTo: end)
     return true

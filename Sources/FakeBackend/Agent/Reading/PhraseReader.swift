@@ -203,11 +203,10 @@ struct PhraseReader {
       // 第二个片段的标题: it only tells of which thing the next one is.
       (joint, jointRange) = (.of, lexemes[index].range)
     }
-    let opensFilm =
-      verb == .add && word.isOpening
+    let place: Place? = !isMade ? nil : word.isOpening ? .start : word.isEnding ? .end : nil
     add(.thing(thing), upTo: end)
-    if opensFilm, let range = phrases.last?.range {
-      phrases.append(Phrase(content: .place(.start), joint: .at, range: range))
+    if let place, let range = phrases.last?.range {
+      phrases.append(Phrase(content: .place(place), joint: .at, range: range))
     }
   }
 

@@ -38,6 +38,24 @@ enum FileEnding {
 
 /// Little pictures and other signs that only decorate.
 enum Pictogram {
+  /// With the emoji around it, which are no lexemes: "Ocean 🌊" is a title.
+  static func extending(_ range: Range<Int>, from first: Int, in message: [UInt8]) -> Range<Int> {
+    let ahead = String(decoding: message[first..<range.lowerBound], as: UTF8.self)
+    let behind = String(decoding: message[range.upperBound...].prefix(64), as: UTF8.self)
+    return range.lowerBound - lengthOfEmoji(in: ahead.unicodeScalars.reversed())..<range.upperBound
+      + lengthOfEmoji(in: behind.unicodeScalars)
+  }
+
+  /// In bytes, up to the last of them.
+  private static func lengthOfEmoji(in text: some Sequence<Unicode.Scalar>) -> Int {
+    var (length, passed) = (0, 0)
+    for scalar in text {
+      passed += UTF8.width(scalar)
+      if scalar.isEmoji { length = passed } else if scalar != " " { break }
+    }
+    return length
+  }
+
   static func isOne(_ character: ArraySlice<UInt8>) -> Bool {
     let bytes = Array(character)
     switch bytes.count {
@@ -47,5 +65,14 @@ enum Pictogram {
         || bytes[0] == 0xe3 && bytes[1] == 0x80
     default: return bytes[0] < 0xc3 || bytes.count == 1
     }
+  }
+}
+
+extension Unicode.Scalar {
+  /// One, or a part of one.
+  fileprivate var isEmoji: Bool {
+    properties.isEmojiPresentation || properties.isEmojiModifier || value == 0xfe0f
+      || value == 0x200d
+      || properties.isEmoji && value >= 0x203c
   }
 }

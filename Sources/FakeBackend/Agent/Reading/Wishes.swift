@@ -5,12 +5,15 @@ struct Wishes: Sendable {
   private var lastIsRemark = false
   /// What says that something shall stay as it is.
   private var kept: [Clause] = []
+  /// What leaves out what was just added, or stands in its place: "add music, no, my song".
+  private var takenBack: [Clause] = []
 
   /// Takes what a clause asks for.
   mutating func take(_ read: [Intent], of clause: Clause) {
     let isRemark = clause.isRemark
     if clause.isStep { steps.append([]) }
     if read.contains(where: { $0.isLeft || $0.isAboutOldClip }) { kept.append(clause) }
+    if read.contains(where: takesBack) { takenBack.append(clause) }
     for intent in read {
       // "The music is too loud, make it quieter" asks for one thing.
       let isSaid = intents.contains(intent)
@@ -33,6 +36,18 @@ struct Wishes: Sendable {
     }
   }
 
+  private func takesBack(_ intent: Intent) -> Bool {
+    intents.contains { added in
+      switch (added, intent) {
+      case (.addMusic, .leaveOut(.audio)): true
+      case (.addTitle, .leaveOut(.title)), (.addCaptions, .leaveOut(.title)): true
+      case (.addTitle(let text, let at, _, _), .addTitle(let other, let place, _, _)):
+        at == place && text != other
+      default: false
+      }
+    }
+  }
+
   private var intents: [Intent] { steps.flatMap(\.self) }
 
   var count: Int { steps.reduce(0) { $0 + $1.count } }
@@ -46,7 +61,7 @@ struct Wishes: Sendable {
       default: false
       }
     }
-    return isContradicted ? kept : []
+    return isContradicted ? kept + takenBack : takenBack
   }
 
   /// "No music" is left out of a film that the same message begins, and removed from one that is

@@ -64,9 +64,11 @@ struct WordInContext {
   }
 
   /// "the intro" is no whole film.
-  var isPartOfFilm: Bool { isOpening || ["outro", "片尾"].contains(text) }
+  var isPartOfFilm: Bool { isOpening || isEnding }
 
   var isOpening: Bool { ["intro", "片头"].contains(text) }
+
+  var isEnding: Bool { ["outro", "片尾"].contains(text) }
 
   static func saysWhole(_ text: String) -> Bool {
     ["whole", "entire", "整个", "整段"].contains(text.lowercased())
