@@ -29,13 +29,4 @@ extension CalendarTime {
     digits.utf8.count <= 4 && digits.utf8.allSatisfy { (0x30...0x39).contains($0) }
       ? Int(digits) : nil
   }
-
-  /// Days of a Gregorian date, counted from March of year 0, where leap days come last.
-  private static func daysSince1970(year: Int, month: Int, day: Int) -> Int {
-    let year = month <= 2 ? year - 1 : year
-    let era = year / 400
-    let yearOfEra = year - era * 400
-    let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
-    return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
-  }
 }

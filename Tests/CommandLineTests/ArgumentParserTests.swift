@@ -1,4 +1,5 @@
 import Testing
+import TimeAndChance
 
 @testable import nemosim
 
@@ -141,6 +142,7 @@ import Testing
       ("250ms", Duration.milliseconds(250)), ("1.5s", .milliseconds(1500)), ("2m", .seconds(120)),
       ("1h30m", .seconds(5400)), ("", nil), ("s", nil), ("1", nil), ("1x", nil), ("-1s", nil),
       ("1..2s", nil), ("999999999999h", nil), ("1s ", nil),
+      ("5s5s", nil), ("30m1h", nil), ("8785h", nil),
     ] as [(String, Duration?)])
   func durations(text: String, duration: Duration?) {
     #expect(ValueKind.duration().value(of: text) == duration.map { .duration($0) })
@@ -153,7 +155,7 @@ import Testing
       ("2026-03-13T17:40:00", nil), ("1969-12-31", nil), ("", nil), ("+026-03-13", nil),
     ] as [(String, Int64?)])
   func dates(text: String, milliseconds: Int64?) {
-    #expect(ISODate.unixMilliseconds(text) == milliseconds)
+    #expect(CalendarTime.unixMilliseconds(isoDate: text) == milliseconds)
   }
 
   @Test func theTableOfNemosimIsSound() throws {

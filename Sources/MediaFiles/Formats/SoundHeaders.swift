@@ -74,8 +74,9 @@ enum SoundHeaders {
       frames += 1
     }
     guard frames > 0 else { return facts }
-    let all = Int((Double(frames) * Double(soundBytes) / Double(offset)).rounded())
-    facts.setDuration(units: all * 1024, perSecond: frequencies[second >> 2 & 15])
+    let all = (Double(frames) * Double(soundBytes) / Double(offset)).rounded()
+    facts.setDuration(
+      units: Int(min(all, 1e12)) * 1024, perSecond: frequencies[second >> 2 & 15])
     return facts
   }
 

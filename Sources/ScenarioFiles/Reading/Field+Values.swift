@@ -86,18 +86,16 @@ extension Field {
     return "\(Int(min(max(percent, 0), 100).rounded()))%"
   }
 
-  /// `200MB` in bytes; a MB has 1024 KB of 1024 bytes, as the service counts (contract 10).
   func bytes() -> Int64? {
-    let units: [(name: String, shift: Int64)] = [("GB", 30), ("MB", 20), ("KB", 10), ("B", 0)]
-    guard let text = node.string, let unit = units.first(where: { text.hasSuffix($0.name) }),
-      let amount = Int64(text.dropLast(unit.name.count).filter { $0 != " " })
-    else {
-      return wrong("a size", hint: node.int.map { "write \($0)MB" })
+    let text = node.string ?? ""
+    do throws(SizeText.Mistake) {
+      return try SizeText.read(text)
+    } catch {
+      switch error {
+      case .form: return wrong("a size", hint: node.int.map { "write \($0)MB" })
+      case .range: return bad("\"\(key)\" cannot be \(text)", hint: "it goes \(SizeText.range)")
+      }
     }
-    guard amount > 0, amount <= (1 << 40) >> unit.shift else {
-      return bad("\"\(key)\" cannot be \(text)", hint: "it goes from 1B to 1024GB")
-    }
-    return amount << unit.shift
   }
 
   /// Any value, as the JSON it would be.

@@ -1,21 +1,10 @@
-/// Shares, sizes and bytes as scenario files write them.
+/// Shares and bytes as scenario files write them.
 enum ShareText {
   /// `35%`; what falls between two hundredths of a percent keeps all its digits.
   static func write(_ share: Double) -> String {
     let percent = share * 100
     let rounded = percent.rounded()
     return (rounded / 100 == share ? "\(Int(rounded))" : "\(percent)") + "%"
-  }
-}
-
-enum SizeText {
-  /// In the largest unit that it is a whole number of.
-  static func write(_ bytes: Int64) -> String {
-    let units: [(name: String, shift: Int64)] = [("GB", 30), ("MB", 20), ("KB", 10)]
-    for unit in units where bytes > 0 && bytes & ((1 << unit.shift) - 1) == 0 {
-      return "\(bytes >> unit.shift)\(unit.name)"
-    }
-    return "\(bytes)B"
   }
 }
 

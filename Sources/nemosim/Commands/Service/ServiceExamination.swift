@@ -91,7 +91,9 @@ struct ServiceExamination {
     guard let expires = facts.expires else {
       return DoctorCheck(.good, "token", "\(may); its end is not told")
     }
-    let left = ISODate.unixMilliseconds(expires).map { $0 - RealClock.epoch().unixMilliseconds }
+    let left = CalendarTime.unixMilliseconds(isoDate: expires).map {
+      $0 - RealClock.epoch().unixMilliseconds
+    }
     guard let left else { return DoctorCheck(.good, "token", "\(may); until \(expires)") }
     guard left > 0 else {
       return DoctorCheck(
