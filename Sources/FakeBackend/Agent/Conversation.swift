@@ -42,6 +42,7 @@ enum OpenQuestion: Hashable, Sendable {
 extension OpenQuestion {
   /// What a message asks for that would ask for nothing by itself; nil where it is no answer.
   func understanding(of answer: String, in situation: Situation) -> Understanding? {
+    let answer = asksForClip ? NoAnswer.withoutOpening(answer) : answer
     let bytes = Array(answer.utf8)
     guard bytes.count <= BackendLimits.understoodBytes else { return nil }
     let clauses = ClauseSplitter.clauses(Lexer.lexemes(bytes))
@@ -62,6 +63,10 @@ extension OpenQuestion {
       // What has a verb is a wish of its own.
       return clause.hasVerb ? nil : Self.edit(asked, answer, situation)
     }
+  }
+
+  private var asksForClip: Bool {
+    if case .whatToShow = self { true } else { false }
   }
 
   /// "set the volume" and "20%", "to 20%"
@@ -133,7 +138,7 @@ extension Clause {
   fileprivate var isDescription: Bool {
     let speaks = lexemes.contains { lexeme in
       switch lexeme.meaning {
-      case .verb?, .verbTo?, .condition?, .cannot?, .question?, .asking?, .greeting?, .thanks?: true
+      case .verb?, .verbTo?, .condition?, .cannot?, .question?, .asking?, .greeting?: true
       case .noun(let noun, _)?: [.clip, .video, .title, .caption, .music, .it].contains(noun)
       default: false
       }

@@ -40,6 +40,7 @@ struct ClauseSplitter {
     case .known(.verb(.without)) where leadsToThing(index):
       begin(at: index)
       append(index)
+    case .known(.verb(.without)) where isNo(index): begin(at: index + 1)
     case .known(.look) where isExclamation(index), .known(.better) where isExclamation(index):
       begin(at: index + 1)
     default: append(index)
@@ -49,6 +50,13 @@ struct ClauseSplitter {
   /// "Nice, now delete the title."
   private func isExclamation(_ index: Int) -> Bool {
     !hasMeaning && index + 1 < lexemes.count && lexemes[index + 1].kind == .comma
+  }
+
+  /// "No, undo": not what was done before.
+  private func isNo(_ index: Int) -> Bool {
+    guard isExclamation(index), lexemes[index].range.count == 2 else { return false }
+    if case .verb? = meaningBehind(index + 1) { return true }
+    return false
   }
 
   private mutating func append(_ index: Int) {
@@ -85,7 +93,8 @@ struct ClauseSplitter {
       return
     }
     clause.isAddition = clause.isAddition || isAddition
-    clause.isStep = clause.isStep || isStep
+    // 再加一个标题: one more, where nothing was asked for before.
+    clause.isStep = clause.isStep || isStep && !done.isEmpty
   }
 
   /// "no music but the title", "no music, a title": what follows is wanted.

@@ -80,17 +80,21 @@ struct FreeText: Sendable {
   /// What comes behind tells where or how long: "that says Coming home at the end".
   private func endsText(_ place: Int, isMarked: Bool) -> Bool {
     let next = place + 1 < lexemes.endIndex ? lexemes[place + 1] : nil
+    if !isMarked, NoTitle.ends(message[lexemes[place].range]) { return true }
+    if NoSubject.takesBack(words(from: place)) { return true }
     switch lexemes[place].kind {
     case .comma, .duration, .time, .percent, .factor, .known(.but), .known(.condition): return true
     case .known(.and): return ahead.isOtherWish(behind: place) || tellsMe(behind: place)
     case .known(.joint(.of)): return false
     case .known(.joint(.to)):
       return next?.isIt ?? false || ahead.isPlace(behind: place) || ahead.isClip(behind: place)
-    case .unknown where !isMarked: return NoTitle.ends(message[lexemes[place].range])
     case .known(.choice(.all)): return next.map(\.isAmount) ?? false
     case .known(.joint) where !isMarked: return true
     case .known(.joint):
       return next.map { $0.isAmount || tellsLook($0) } ?? false || ahead.isPlace(behind: place)
+        || next?.is(.article(.definite)) == true && tellsLook(at: place + 2)
+    case .known(.noun(.music, _)) where !isMarked:
+      return message[lexemes[place].range].first.map(PlainText.isLetter) ?? false
     default: return false
     }
   }
@@ -99,10 +103,12 @@ struct FreeText: Sendable {
   /// makes a condition of it; what the clip shows goes no further than these.
   private func endsSubject(_ place: Int) -> Bool {
     let next = place + 1 < lexemes.endIndex ? lexemes[place + 1] : nil
+    if lexemes.endIndex - place <= 4, NoSubject.takesBack(words(from: place)) { return true }
     switch lexemes[place].kind {
     case .duration, .time, .ratio, .factor, .percent, .file, .link: return true
     case .unknown:
       return NoSubject.ends(message[lexemes[place].range], isBeforeAmount: next?.isAmount ?? false)
+        || NoSubject.relates(message[lexemes[place].range]) && ahead.isClip(behind: place)
     case .known(.condition), .known(.but), .known(.again), .known(.noun(.credits, _)),
       .known(.noun(.it, _)), .known(.noun(.position, _)), .known(.verb(.undo)):
       return true
@@ -119,7 +125,8 @@ struct FreeText: Sendable {
     case .known(.number), .number:
       return next.map { $0.is(.joint(.of)) || NoSubject.countsTakes(message[$0.range]) } ?? false
     case .known(.noun(.length, _)): return next?.isLengthOrShape ?? false || next?.kind == .colon
-    case .known(.and): return ahead.isStyle(behind: place) || tellsMe(behind: place)
+    case .known(.and):
+      return ahead.isStyle(behind: place) || tellsMe(behind: place) || tellsOfFilm(behind: place)
     case .known(.only): return next?.isAmount ?? false
     case .known(.joint(.for)) where place + 2 == lexemes.endIndex && next?.count != nil: return true
     case .comma: return !goesOn(behind: place)
@@ -168,10 +175,26 @@ struct FreeText: Sendable {
     return message[lexemes[place + 2].range].elementsEqual("me".utf8)
   }
 
+  /// "and the video …": no part of what is seen.
+  private func tellsOfFilm(behind place: Int) -> Bool {
+    guard place + 2 < lexemes.endIndex, lexemes[place + 1].is(.article(.definite)),
+      case .noun(let noun, _)? = lexemes[place + 2].meaning
+    else { return false }
+    return [.video, .clip, .title, .caption, .music].contains(noun)
+  }
+
   /// "in white letters", "in bold": how a title looks.
   private func tellsLook(_ lexeme: Lexeme) -> Bool {
     NoTitle.has(String(decoding: message[lexeme.range], as: UTF8.self))
       && !lexeme.is(.article(.definite)) && !lexeme.is(.article(.indefinite))
+  }
+
+  private func tellsLook(at place: Int) -> Bool {
+    place < lexemes.endIndex && tellsLook(lexemes[place])
+  }
+
+  private func words(from place: Int) -> [ArraySlice<UInt8>] {
+    lexemes[place...].map { message[$0.range] }
   }
 
   private func isAmount(at place: Int) -> Bool {

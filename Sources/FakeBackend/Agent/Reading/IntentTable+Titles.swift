@@ -30,7 +30,9 @@ extension IntentTable {
     case nil: if moment == nil { at = frame.titlePlace() ?? .start }
     }
     frame.film([.to, .on, .for, .of])
-    let isAnother = title.article == .another || clause?.isAddition ?? false
+    let isAnother =
+      title.article == .another
+      || clause.map { $0.isAddition && !$0.isStep } ?? false
     return [.addTitle(text: text, at: at, lasts: lasts, isAnother: isAnother)]
   }
 

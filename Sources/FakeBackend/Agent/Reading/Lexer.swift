@@ -81,6 +81,9 @@ struct Lexer {
       while let digit = self.byte(), PlainText.isDigit(digit) { index += 1 }
       add(.known(.condition), from: start)
       return true
+    case UInt8(ascii: "+") where isBehindNumber && next != 0x20:
+      // "2+" are two and whatever comes behind.
+      close(.known(.condition), start)
     case UInt8(ascii: "&"), UInt8(ascii: "+"): close(.known(.and), start)
     case UInt8(ascii: "-"), UInt8(ascii: "~"):
       // 5-9秒
@@ -92,9 +95,9 @@ struct Lexer {
   }
 
   /// Between two numbers.
-  private var isRange: Bool {
-    index > 0 && PlainText.isDigit(text.bytes[index - 1]) && byte(1).map(PlainText.isDigit) == true
-  }
+  private var isRange: Bool { isBehindNumber && byte(1).map(PlainText.isDigit) == true }
+
+  private var isBehindNumber: Bool { index > 0 && PlainText.isDigit(text.bytes[index - 1]) }
 
   /// "a 5 sec. clip"
   private var isAbbreviation: Bool {

@@ -12,6 +12,7 @@ extension Lexicon {
       really, quite, a bit, a little, a little bit, slightly, long, in length, total, in total, \
       a bit of, once done, when done, first of all, to be, \
       in the background, \
+      should be, needs to be, has to be, must be, \
       be, in size, mode, version, or a text description, \
       帮我, 帮我们, 帮忙, 我想, 我想要, 我要, 我需要, 想要, 给我, 给我们, 了, 把, 将, 让, 使, 对, 一下, 一遍, 要, 先, \
       首先, 来, 长, 长的, 当作, 当背景音乐, 当作背景音乐, 当配乐, 当bgm, 进行, 会, 一点儿, 之间
@@ -21,7 +22,7 @@ extension Lexicon {
       """
       please, pretty please, lol, haha, bro, asap, as soon as possible, \
       when you have time, when you get a chance, whenever you can, yes, yep, yeah, no problem, \
-      immediately, pls, plz, kindly, for me, for us, now, right now, ok, okay, hey, \
+      immediately, oops, pls, plz, kindly, for me, for us, now, right now, ok, okay, hey, \
       if you can, if possible, if you could, if you don't mind, if you please, if you like, \
       直接, 顺便, 马上, 赶紧, 稍微, 哈哈, sure, by the way, \
       请, 请帮我, 麻烦, 麻烦你, 拜托, 吧, 啊, 呢, 哦, 呀, 可以的话, 如果可以的话, 如果可以, 好吗, 好的, 没事, 没关系
@@ -47,7 +48,8 @@ extension Lexicon {
       and so on, max, maximum, minimum, as long as, as short as, two times, several times, \
       followed by, to replace, just like, like last time, today, soon, would be nice, a few, \
       within, as an intro, as the intro, as an outro, versions, variations, variants, \
-      without deleting, without removing, \
+      without deleting, without removing, it should be, it has to be, it must be, \
+      it needs to be, \
       some of, some of the, \
       in the next, for the next, exactly, \
       分钟内, 秒内, 秒钟内, 小时内, 分钟以内, 秒以内, 秒钟以内, 分钟之内, 秒之内, 秒以上, 分钟以上, 不到, \

@@ -12,6 +12,18 @@ enum NoAnswer {
       || parts.contains(where: text.contains)
   }
 
+  /// Without words that only lead to what is seen: "I want a dog", 内容是一只狗.
+  static func withoutOpening(_ text: String) -> String {
+    let plain = text.lowercased()
+    let opening = openings.first(where: plain.hasPrefix)
+    return String(text.dropFirst(opening?.count ?? 0))
+  }
+
+  private static let openings = [
+    "i want to see ", "i want ", "i'd like ", "i would like ", "it should show ", "it shows ",
+    "show me ", "show ", "it should be ", "内容是", "内容就是", "展示", "我想要", "我要", "要",
+  ]
+
   private static let firstWords = LookupSet([
     "show", "use", "let", "go", "hold", "give", "take", "try", "say", "see", "do", "be",
     "on", "in", "at", "with", "like", "too", "so",

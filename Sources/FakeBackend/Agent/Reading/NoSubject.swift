@@ -27,12 +27,33 @@ enum NoSubject {
     "pexels", "pixabay", "unsplash", "shutterstock", "getty", "giphy", "sora", "runway", "kling",
     "veo", "midjourney", "capcut", "gif", "webm", "mov", "avi", "mkv", "webp", "prores", "h264",
     "h265", "loop", "cancel", "splitscreen", "hevc", "uhd", "hdr", "fps", "bitrate", "resolution",
-    "voiceover", "subtitled",
+    "voiceover", "subtitled", "reverse", "reversed",
   ])
 
   private static let limits = LookupSet([
-    "below", "above", "beyond", "exceeding", "nearly", "almost", "approaching", "upto", "sub",
+    "precisely", "below", "above", "beyond", "exceeding", "nearly", "almost", "approaching", "upto",
+    "sub",
   ])
 
-  private static let counted = LookupSet(["times", "takes", "variants", "copies", "more"])
+  private static let counted = LookupSet([
+    "times", "takes", "variants", "copies", "more", "parts", "pieces",
+  ])
+
+  /// Last words that take something back: "a dog, no", "a dog, hold on".
+  static func takesBack(_ words: [ArraySlice<UInt8>]) -> Bool {
+    let words = words.map { String(decoding: $0, as: UTF8.self).lowercased() }
+    return lastWords.contains(words.joined(separator: " "))
+  }
+
+  /// Before a clip of the timeline: "inside the first clip".
+  static func relates(_ word: ArraySlice<UInt8>) -> Bool {
+    relations.contains(String(decoding: word, as: UTF8.self).lowercased())
+  }
+
+  private static let relations = LookupSet(["inside", "around", "over", "near", "beside"])
+
+  private static let lastWords = LookupSet([
+    "no", "nope", "stop", "done", "hold on", "hang on", "wait", "and stop", "and done",
+    "and nothing else", "and that's it", "and leave the rest", "leave the rest", "for less",
+  ])
 }

@@ -12,8 +12,13 @@ enum NoTitle {
   /// "Hi改成海": what a title says, and what it shall say; with no quotation marks nobody knows where
   /// either ends.
   static func renames(_ text: String) -> Bool {
-    changes.contains { text.contains($0) }
+    changes.contains { text.contains($0) } || looks.contains { text.hasSuffix($0) }
   }
+
+  /// Behind a text: 大海红色.
+  private static let looks = [
+    "红色", "蓝色", "绿色", "白色", "黑色", "黄色", "粉色", "金色", "紫色", "大写", "小写", "粗体", "斜体", "加粗",
+  ]
 
   private static let changes = [
     "改成", "改为", "换成", "换为", "->", "→", "=>", "个字", "大一点", "小一点", "居中", "就可以", "看看", "放最后",
@@ -29,6 +34,7 @@ enum NoTitle {
     "throughout", "during", "every", "like", "whenever", "starting", "shown", "visible",
     "displayed", "ending", "appearing", "centered", "centred", "animated", "bold", "bigger",
     "smaller", "italic", "underlined", "when", "which", "lasting", "placed", "please",
+    "duration", "duration:", "blinking", "flashing", "forever",
   ])
 
   private static let words = LookupSet([
@@ -37,6 +43,7 @@ enum NoTitle {
     "small", "english", "chinese", "spanish", "french", "german", "japanese", "korean", "nothing",
     "blank", "empty", "none", "all", "else", "other", "another", "one", "different",
     "new", "better", "left",
+    "subtitle", "caption", "heading",
     "lower", "upper", "case", "text", "font", "arial", "helvetica", "cursive", "clip", "clip's",
     "name", "times", "roman", "italian", "fade", "lines", "line", "two", "old", "date", "today's",
     "longer", "shorter", "what", "it", "was", "bolder", "first", "second", "third", "last",

@@ -7,7 +7,7 @@ extension PhraseReader {
   mutating func readText() -> Bool {
     let lexeme = lexemes[index]
     let first: Int
-    if saysWhatItSays(lexeme) { return false }
+    if saysWhatItSays(lexeme) || isTextOfClip(lexeme) { return false }
     if lexeme.is(.textMarker) || lexeme.kind == .colon && lastThing?.noun.hasText == true {
       return readText(from: index + 1, isMarked: true)
     } else if lexeme.is(.joint(.to)), renamesTitle {
@@ -26,6 +26,16 @@ extension PhraseReader {
   private func saysWhatItSays(_ lexeme: Lexeme) -> Bool {
     guard verb == nil, lexeme.is(.textMarker), lastThing?.article == .definite else { return false }
     return ["says", "reads"].contains(text(lexeme.range).lowercased())
+  }
+
+  /// "a clip that says Hello": a title on it, or words that somebody speaks.
+  private func isTextOfClip(_ lexeme: Lexeme) -> Bool {
+    guard lexeme.is(.textMarker), let noun = lastThing?.noun, noun == .clip || noun == .video,
+      !phrases.contains(where: { $0.isTitle })
+    else { return false }
+    let words = text(lexeme.range).lowercased()
+    return words.hasSuffix("says") || words.hasSuffix("ing") || words.hasSuffix("reads")
+      || words.hasPrefix("with") || words.hasPrefix("写")
   }
 
   private mutating func readText(from first: Int, isMarked: Bool = false) -> Bool {
@@ -173,6 +183,12 @@ extension PhraseReader {
       true
     default: false
     }
+  }
+}
+
+extension Phrase {
+  fileprivate var isTitle: Bool {
+    if case .thing(let thing) = content { thing.noun.hasText } else { false }
   }
 }
 

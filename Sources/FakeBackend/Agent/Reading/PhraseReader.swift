@@ -119,7 +119,7 @@ struct PhraseReader {
       take { $0.choice = (.newest, lexeme.range) }
     case .article(let met):
       // 这些图片
-      isPlural = met == .own && text(lexeme.range).hasSuffix("些")
+      isPlural = met == .own && ["些", "上传的"].contains(where: text(lexeme.range).hasSuffix)
       leaveArticle()
       take {
         $0.article = met

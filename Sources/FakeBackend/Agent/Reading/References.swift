@@ -40,7 +40,18 @@ struct References: Sendable {
   }
 
   private var mayBeClip: Bool {
-    verb?.changesClips ?? isAboutSpeed || verb == .make || verb == .mute
+    verb?.changesClips ?? isAboutSpeed || verb == .make || verb == .mute || putsIt
+  }
+
+  /// "put it first", "put it before the forest clip"
+  private var putsIt: Bool {
+    verb == .add && hasIt
+      && phrases.contains { phrase in
+        switch phrase.content {
+        case .place, .choice: true
+        default: phrase.joint == .before || phrase.joint == .after
+        }
+      }
   }
 
   /// "speed it up"

@@ -41,6 +41,7 @@ struct Wishes: Sendable {
       switch (added, intent) {
       case (.addMusic, .leaveOut(.audio)): true
       case (.addTitle, .leaveOut(.title)), (.addCaptions, .leaveOut(.title)): true
+      case (.generate(let made), .addTitle(text: nil, _, _, _)): made.isAddition
       case (.addTitle(let text, let at, _, _), .addTitle(let other, let place, _, _)):
         at == place && text != other
       default: false
