@@ -20,7 +20,7 @@ struct Agent: Sendable {
       hasUpload: pictures > 0, hasTimeline: session.draft.isReadyForExport,
       topic: session.history.topic, uploadCount: pictures,
       clipNames: session.draft.segments(of: .video).compactMap(\.name),
-      hasJustGenerated: session.hasJustGenerated)
+      hasJustGenerated: session.hasJustGenerated && !session.conversation.isOnlyTalk)
     switch understanding(of: message, in: situation) {
     case .wishes(let intents):
       turn.conversation.question = nil

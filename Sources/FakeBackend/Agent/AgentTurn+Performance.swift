@@ -7,6 +7,7 @@ extension AgentTurn {
   /// An answer in words alone; it costs nothing.
   mutating func onlySay(_ text: String) -> Performance {
     var performance = Performance(heartbeat: agent.world.agentHeartbeat)
+    conversation.isOnlyTalk = true
     performance.conversation = conversation
     let issue = issuePause
     performance.wait(wholeTime(in: agent.world.pace.text) - (issue ?? .zero))

@@ -47,6 +47,7 @@ extension AgentTurn {
       case .times(let factor): min(1, (before * factor * 100).rounded() / 100)
       case .by(let step): min(1, max(0, ((before + step) * 100).rounded() / 100))
       }
+    guard volume != now.volume else { return tell(words.isSoAlready) }
     plan(
       "set_volume", ["volume": .double(volume)],
       [.change(.audio, name: nil, DraftChange(volume: volume))], tells: words.volume(volume))
@@ -57,6 +58,10 @@ extension AgentTurn {
     let sounds = draft.segments(of: .audio)
     guard let first = sounds.first, let last = sounds.last else {
       return tell(words.nothing(.audio))
+    }
+    let whole = sounds.reduce(Duration.zero) { $0 + $1.duration }
+    guard (fadeIn ?? .zero) + (fadeOut ?? .zero) <= whole else {
+      return tell(words.beyondTheEnd(whole))
     }
     var faded = sounds
     faded[0] = first.faded(in: fadeIn, out: nil)

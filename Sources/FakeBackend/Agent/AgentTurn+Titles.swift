@@ -94,6 +94,7 @@ extension AgentTurn {
   mutating func renameTitle(_ text: String, _ choice: Choice?) {
     guard !draft.segments(of: .title).isEmpty else { return addTitle(text: text, lasts: nil) }
     guard let place = place(of: .title, choice) else { return }
+    guard draft.segments(of: .title)[place].text != text else { return tell(words.isSoAlready) }
     changeTitle(place, DraftChange(name: text, text: text), tells: words.renamedTitle(text))
   }
 

@@ -48,6 +48,7 @@ struct AgentTurn: Sendable {
     history = agent.session.history
     chance = agent.seed.child("plan").stream
     conversation = agent.session.conversation
+    conversation.isOnlyTalk = false
     let language = conversation.language(of: message)
     conversation.language = language
     words = AgentWords(language: language, seed: agent.seed.child("words"))

@@ -4,6 +4,8 @@ struct Conversation: Hashable, Sendable {
   var language: Language?
   /// What the agent asked, until it is answered or something else is wished.
   var question: OpenQuestion?
+  /// The last message changed nothing: "again" behind it does not mean what came before.
+  var isOnlyTalk = false
 }
 
 extension Conversation {
@@ -58,6 +60,7 @@ extension OpenQuestion {
     case .which(let intent):
       let phrases = PhraseReader.phrases(clause, of: bytes)
       guard let settled = References.settled(phrases, of: bytes, in: situation) else { return nil }
+      guard !NoAnswer.leavesOpen(answer) else { return nil }
       return Self.choice(settled, of: intent).flatMap(intent.choosing).map { .wishes([[$0]]) }
     case .whatIsMissing(let asked):
       // What has a verb is a wish of its own.
@@ -98,6 +101,8 @@ extension OpenQuestion {
     var choices: [Choice] = []
     for phrase in phrases {
       if phrase.onlyCounts, !choices.isEmpty { continue }
+      // "the second to last", "the one before the last"
+      guard phrase.joint == nil else { return nil }
       switch phrase.content {
       case .choice(let choice): choices.append(choice)
       case .place(.middle): choices.append(.middle)

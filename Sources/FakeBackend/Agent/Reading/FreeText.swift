@@ -44,6 +44,8 @@ struct FreeText: Sendable {
       end += 1
     }
     guard end < lexemes.endIndex, lexemes[end].isClip else { return nil }
+    // 加音乐到第二段: one that is there.
+    if end > first, lexemes[end - 1].leadsToOldClip { return nil }
     if end > first, lexemes[end - 1].is(.possessive) { end -= 1 }
     return isTold && end > first ? end : nil
   }
@@ -80,11 +82,13 @@ struct FreeText: Sendable {
   /// What comes behind tells where or how long: "that says Coming home at the end".
   private func endsText(_ place: Int, isMarked: Bool) -> Bool {
     let next = place + 1 < lexemes.endIndex ? lexemes[place + 1] : nil
-    if !isMarked, NoTitle.ends(message[lexemes[place].range]) { return true }
+    if !isMarked, NoTitle.ends(message[lexemes[place].range]) || speaksOfFilm(place) { return true }
     if NoSubject.takesBack(words(from: place)) { return true }
     switch lexemes[place].kind {
     case .comma, .duration, .time, .percent, .factor, .known(.but), .known(.condition): return true
-    case .known(.and): return ahead.isOtherWish(behind: place) || tellsMe(behind: place)
+    case .known(.and):
+      return ahead.isOtherWish(behind: place) || tellsMe(behind: place)
+        || next?.is(.article(.another)) ?? false
     case .known(.joint(.of)): return false
     case .known(.joint(.to)):
       return next?.isIt ?? false || ahead.isPlace(behind: place) || ahead.isClip(behind: place)
@@ -93,8 +97,6 @@ struct FreeText: Sendable {
     case .known(.joint):
       return next.map { $0.isAmount || tellsLook($0) } ?? false || ahead.isPlace(behind: place)
         || next?.is(.article(.definite)) == true && tellsLook(at: place + 2)
-    case .known(.noun(.music, _)) where !isMarked:
-      return message[lexemes[place].range].first.map(PlainText.isLetter) ?? false
     default: return false
     }
   }
@@ -128,6 +130,7 @@ struct FreeText: Sendable {
     case .known(.and):
       return ahead.isStyle(behind: place) || tellsMe(behind: place) || tellsOfFilm(behind: place)
     case .known(.only): return next?.isAmount ?? false
+    case .known(.verb(.without)): return tellsOfFilm(behind: place)
     case .known(.joint(.for)) where place + 2 == lexemes.endIndex && next?.count != nil: return true
     case .comma: return !goesOn(behind: place)
     case .known(.joint(.on)), .known(.joint(.into)), .known(.joint(.for)), .known(.joint(.at)),
@@ -175,11 +178,27 @@ struct FreeText: Sendable {
     return message[lexemes[place + 2].range].elementsEqual("me".utf8)
   }
 
-  /// "and the video …": no part of what is seen.
+  /// A word of the trade in small letters: without quotation marks it is the beginning of another
+  /// wish, as in "change the title to Sea remove the music".
+  private func speaksOfFilm(_ place: Int) -> Bool {
+    guard let first = message[lexemes[place].range].first, !(0x41...0x5a).contains(first) else {
+      return false
+    }
+    switch lexemes[place].meaning {
+    case .verb(let verb)?: return ![.be, .seems, .play, .make].contains(verb)
+    case .verbTo?, .again?, .only?, .correction?, .cannot?, .output?, .place?, .asking?: return true
+    case .noun(let noun, _)?: return noun != .it && noun != .length
+    case .choice?, .shape?, .comparison?, .roughly?: return place == lexemes.endIndex - 1
+    default: return false
+    }
+  }
+
+  /// "and the video …", "without my photo": no part of what is seen.
   private func tellsOfFilm(behind place: Int) -> Bool {
-    guard place + 2 < lexemes.endIndex, lexemes[place + 1].is(.article(.definite)),
-      case .noun(let noun, _)? = lexemes[place + 2].meaning
+    guard place + 2 < lexemes.endIndex, case .noun(let noun, _)? = lexemes[place + 2].meaning
     else { return false }
+    if lexemes[place + 1].is(.article(.own)) { return [.picture, .video, .music].contains(noun) }
+    guard lexemes[place + 1].is(.article(.definite)) else { return false }
     return [.video, .clip, .title, .caption, .music].contains(noun)
   }
 
@@ -262,6 +281,13 @@ extension Lexeme {
     case .unknown, .known(.verb), .known(.verbTo), .known(.noun), .known(.filler), .known(.unit),
       .known(.courtesy), .known(.greeting):
       true
+    default: false
+    }
+  }
+
+  fileprivate var leadsToOldClip: Bool {
+    switch meaning {
+    case .choice?, .joint(.to)?: true
     default: false
     }
   }

@@ -37,9 +37,9 @@ extension IntentTable {
     if factors.isEmpty, slower == nil, frame.has(.speed), let share = frame.percent([.to, .at]) {
       factors = [share]
     }
-    guard var factor = factors.first, factors.allSatisfy({ $0 == factor }) else { return nil }
-    // 加速一倍 is by as much again.
-    if factor == 1, slower != nil, !isTarget { factor = 2 }
+    guard let factor = factors.first, factors.allSatisfy({ $0 == factor }) else { return nil }
+    // "speed it up 1x" may be no faster, or as fast again.
+    guard factor != 1 || slower == nil || isTarget else { return nil }
     return slower == true && factor > 1 ? 1 / factor : factor
   }
 

@@ -21,6 +21,7 @@ extension IntentTable {
     made.place = frame.clipPlace()
     let words = frame.wordsBeforeClip()
     let isAnother = frame.describesAnother || words.contains { $0.article == .another }
+    let joinsOwn = frame.joinsOwnMaterial
     let told = frame.subject()
     let things = frame.clips()
     guard things.allSatisfy(\.mayBeMaterial) else { return nil }
@@ -39,7 +40,11 @@ extension IntentTable {
       guard sources.allSatisfy(situation.hasAll) else { return nil }
       // 把照片变成视频: one of several, or all of them.
       if situation.uploadCount > 1, sources.contains(where: \.isOpen) { return nil }
-      guard words.isEmpty, verb != .add, verb != .make || target != nil else { return nil }
+      // "a dog and my pictures"
+      guard told == nil || !joinsOwn else { return nil }
+      guard words.isEmpty, verb != .add, verb != .make || target != nil else {
+        return nil
+      }
       // The film that is there is not made of itself.
       let isFilm = sources.contains { $0.noun != .picture && $0.article != .own }
       guard !isFilm || !situation.hasTimeline || target != nil || verb == .animate else {
@@ -122,6 +127,12 @@ extension IntentTable {
       guard thing.noun == .picture, told == nil else { return false }
       return thing.isPlural || thing.choice == .all || verb == .turn || verb == .animate
     }
+  }
+}
+
+extension Frame {
+  fileprivate var joinsOwnMaterial: Bool {
+    phrases.contains { $0.isJoined && $0.article == .own }
   }
 }
 

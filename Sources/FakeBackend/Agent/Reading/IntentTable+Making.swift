@@ -6,7 +6,11 @@ extension IntentTable {
     _ frame: inout Frame, _ clause: Clause, _ situation: Situation
   ) throws(Unread) -> [Intent]? {
     if let fade = takeFade(&frame) { return self.fade(&frame, fade) }
-    if frame.has(.music) || frame.has(.sound) { return music(&frame) }
+    if frame.has(.music) || frame.has(.sound) {
+      // "speed it up with the music": the one that is there.
+      if clause.verb != nil, frame.namesOldMusic { return nil }
+      return music(&frame)
+    }
     if frame.has(.title, .caption) { return title(&frame, clause) }
     if frame.has(.effect) {
       frame.takeAllThings()
@@ -141,6 +145,18 @@ extension IntentTable {
 }
 
 extension Frame {
+  /// "the music", whose name nobody says.
+  fileprivate var namesOldMusic: Bool {
+    !namesMusic
+      && phrases.contains { phrase in
+        if case .thing(let thing) = phrase.content {
+          thing.noun == .music && thing.article == .definite
+        } else {
+          false
+        }
+      }
+  }
+
   /// "some music", "a title": one that is not there yet.
   fileprivate var makesSoundOrTitle: Bool {
     guard !has(.video, .clip, .picture) else { return false }

@@ -30,7 +30,9 @@ extension IntentTable {
       guard text == nil || thing.choice == nil else { return nil }
       let choice = text ?? thing.choice?.with(others)
       guard others.isEmpty || choice?.isMany ?? false else { return nil }
-      wishes.append(.remove(kind, choice, isPlural: thing.isPlural))
+      // "delete clips": which ones, is asked; "the clips" are all of them.
+      let isAll = thing.isPlural && (kind != .video || thing.article == .definite)
+      wishes.append(.remove(kind, choice, isPlural: isAll))
     }
     guard wishes.isEmpty else {
       frame.film([.from, .of, .on])
@@ -52,8 +54,10 @@ extension IntentTable {
   }
 
   /// "without music", "no title".
-  static func without(_ frame: inout Frame) -> [Intent]? {
-    guard let read = remove(&frame), !read.contains(where: \.removesChosenClip) else { return nil }
+  static func without(_ frame: inout Frame, _ clause: Clause) -> [Intent]? {
+    guard let read = remove(&frame),
+      clause.endsWithout || !read.contains(where: \.removesChosenClip)
+    else { return nil }
     return read.map { wish in
       if case .remove(let kind, nil, _) = wish, kind != .video { .leaveOut(kind) } else { wish }
     }
@@ -181,6 +185,13 @@ extension Frame {
     var choices: [Choice] = []
     while let choice = choiceBeforeAnother() { choices.append(choice) }
     return choices
+  }
+}
+
+extension Clause {
+  /// 第二个片段不要了
+  fileprivate var endsWithout: Bool {
+    lexemes.last { !$0.is(.filler) }?.is(.verb(.without)) ?? false
   }
 }
 

@@ -76,11 +76,11 @@ extension IntentTable {
     number == 1 ? nil : number < 1 ? number : number / 100
   }
 
-  private static func volumeStep(_ frame: inout Frame, up: Bool) -> [Intent] {
+  private static func volumeStep(_ frame: inout Frame, up: Bool) -> [Intent]? {
     if let share = frame.percent([.to, .at]) {
       return [.volume(up ? .upTo(share) : .downTo(share))]
     }
-    if let share = frame.percent([.by, nil]) { return [.volume(.by(up ? share : -share))] }
+    if let share = frame.percent([.by]) { return [.volume(.by(up ? share : -share))] }
     return [.volume(.by(up ? step : -step))]
   }
 

@@ -6,6 +6,8 @@ extension IntentTable {
     frame.takeLooks(before: .title, .caption)
     guard let title = frame.thing(.title, .caption, orAnother: true) else { return nil }
     let text = frame.text()
+    // "add titles Hello and Bye"
+    if title.noun == .title, title.isPlural, text?.contains(" and ") == true { return nil }
     if title.noun == .caption, title.isPlural {
       guard title.choice == nil || title.choice == .all else { return nil }
       frame.film([.to, .on, .for, .of])

@@ -55,7 +55,7 @@ enum IntentTable {
     switch verb {
     case .add: return try add(&frame, clause, situation)
     case .remove, .cutOut: return remove(&frame)
-    case .without: return without(&frame)
+    case .without: return without(&frame, clause)
     case .cut, .trim, .shorten: return cut(&frame, verb)
     case .keep: return keep(&frame)
     case .keepOnly: return keep(&frame, isOnly: true)

@@ -127,7 +127,11 @@ extension Lexer {
 
   /// 2倍, and 2倍速, which says what is doubled.
   private mutating func addTimes(_ factor: Double, from start: Int) {
-    add(.factor(factor), from: start)
+    let isSpeed = text.bytes[index...].starts(with: "速".utf8)
+    // 加速一倍 is by as much again.
+    let isAim: Bool
+    if case .verbTo? = lexemes.last?.meaning { isAim = true } else { isAim = false }
+    add(.factor(factor == 1 && !isSpeed && !isAim ? 2 : factor), from: start)
     let behind = index
     if skip("速") { add(.known(.noun(.speed, isPlural: false)), from: behind) }
   }

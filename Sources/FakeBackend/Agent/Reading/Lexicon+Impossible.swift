@@ -30,7 +30,8 @@ extension Lexicon {
       translate, blur, rotate, flip, mirror, crop, zoom, zoom in, zoom out, reverse, stabilize, \
       stabilise, denoise, brighten, darken, brightness, contrast, saturation, color grade, \
       colour grade, color correct, green screen, transition, transitions, voiceover, voice over, \
-      narration, lip sync, transcribe, watermark, logo, sticker, stickers, emoji, emojis, font, \
+      narration, lyrics, lyric, karaoke, \
+      lip sync, transcribe, watermark, logo, sticker, stickers, emoji, emojis, font, \
       sound effect, sound effects, sfx, \
       fade to black, grayscale, black and white, subtitles automatically, auto captions, \
       automatic captions, \

@@ -7,11 +7,13 @@ extension Lexicon {
     Entry(.choice(.nth(5)), "fifth"),
     Entry(.choice(.nth(6)), "sixth"),
     Entry(.choice(.last), "last, final, 最后, 最后的, 最后一个, 最后一段"),
+    Entry(.choice(.firstOnes(2)), "前两段"),
+    Entry(.choice(.lastOnes(2)), "后两段, 最后两段"),
     Entry(.choice(.both), "both, both of, both the, 两个都"),
     Entry(
       .choice(.all),
       """
-      all, all the, all of the, any, every, whole, entire, \
+      all, all the, all of the, every, whole, entire, \
       整个, 整段, 所有, 所有的, 全部, 全部的, 全体
       """),
     Entry(
@@ -49,7 +51,7 @@ extension Lexicon {
       .comparison(.quieter),
       """
       quieter, softer, too loud, \
-      有点大声, 有点吵, 有点响, 有点太大声, 有点大, 有点太大, \
+      小点, 有点大声, 有点吵, 有点响, 有点太大声, 有点大, 有点太大, \
       太响, 太大, 太吵, 太大声, 小声, 小声一点, 小声点, 小一点, 小一些, 轻一点
       """),
     Entry(.comparison(.longer), "longer, 长一点, 更长"),

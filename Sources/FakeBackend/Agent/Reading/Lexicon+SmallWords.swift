@@ -25,7 +25,7 @@ extension Lexicon {
       immediately, oops, pls, plz, kindly, for me, for us, now, right now, ok, okay, hey, \
       if you can, if possible, if you could, if you don't mind, if you please, if you like, \
       直接, 顺便, 马上, 赶紧, 稍微, 哈哈, sure, by the way, \
-      请, 请帮我, 麻烦, 麻烦你, 拜托, 吧, 啊, 呢, 哦, 呀, 可以的话, 如果可以的话, 如果可以, 好吗, 好的, 没事, 没关系
+      请, 请帮我, 麻烦, 麻烦你, 拜托, 吧, 啊, 呢, 哦, 呀, 可以的话, 如果可以的话, 如果可以, 好的, 没事, 没关系
       """),
     Entry(
       .correction,
@@ -118,7 +118,13 @@ extension Lexicon {
       status, \
       状态
       """),
-    Entry(.asking, "吗, 什么, 怎么, 怎样, 如何, 多少, 多长, 多大, 为什么, 是否, 哪, 哪个, 能不能, 可不可以, 有没有, 是不是, 要不要"),
+    Entry(
+      .asking,
+      """
+      吗, 好吗, 好不好, 行不行, 对不对, 对吧, 是吧, 行吧, \
+      什么, 怎么, 怎样, 如何, 多少, 多长, 多大, 为什么, 是否, 哪, 哪个, 能不能, 可不可以, 有没有, 是不是, 要不要
+      """
+    ),
     Entry(
       .greeting,
       """

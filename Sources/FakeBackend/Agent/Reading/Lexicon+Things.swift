@@ -4,7 +4,7 @@ extension Lexicon {
     Entry(
       one(.music),
       """
-      music, musik, bgm, soundtrack, song, tune, tunes, music track, audio track, \
+      music, any music, musik, bgm, soundtrack, song, tune, tunes, music track, audio track, \
       background music, background song, background track, backing track, bg music, beats, beat, \
       音乐, 背景音乐, 背景音, 配乐, 歌曲, 歌, 曲子, 曲, 乐曲
       """),
@@ -66,7 +66,7 @@ extension Lexicon {
     Entry(
       .article(.indefinite),
       """
-      a, an, some, a new, new, \
+      a, an, some, any, a new, new, \
       新的, 新, 一个, 一段, 一条, 一首, 一部, 一张, 一些, 一点, 点, 些, 个
       """),
     Entry(.article(.definite), "the, teh, 该, 那个, 那段"),

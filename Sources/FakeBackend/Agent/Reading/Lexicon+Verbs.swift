@@ -39,7 +39,7 @@ extension Lexicon {
     Entry(.verb(.rename), "rename, retitle, 重命名"),
     Entry(.verbTo(.rename), "重命名为, 改名为, 改名叫"),
     Entry(.verb(.mute), "mute, silence the, 静音"),
-    Entry(.verb(.turnOff), "turn off, switch off, 关掉, 关闭"),
+    Entry(.verb(.turnOff), "turn off, switch off, 关掉, 关闭, 关了"),
     Entry(.verb(.double), "double, 加倍, 翻倍, 翻一倍"),
     Entry(.verb(.halve), "halve, 减半"),
     Entry(.verb(.play), "play, 播放"),

@@ -12,6 +12,14 @@ enum NoAnswer {
       || parts.contains(where: text.contains)
   }
 
+  /// "any", "this one", "one of them": which one, is not said.
+  static func leavesOpen(_ text: String) -> Bool {
+    let words = text.lowercased().split { !$0.isLetter }.map(String.init)
+    return words.contains { openWords.contains($0) } || words.first == "one"
+  }
+
+  private static let openWords = LookupSet(["any", "this", "that", "these", "those", "other"])
+
   /// Without words that only lead to what is seen: "I want a dog", 内容是一只狗.
   static func withoutOpening(_ text: String) -> String {
     let plain = text.lowercased()
@@ -34,11 +42,13 @@ enum NoAnswer {
     "expensive", "wait", "none", "skip", "oops", "help", "stop", "cancel", "later", "sorry",
     "again",
     "something", "anything", "nothing", "everything", "whatever", "matter", "mistake",
-    "question", "refund", "bye", "correct", "great", "perfect",
+    "question", "refund", "bye", "correct", "great", "perfect", "quit", "exit", "done", "enough",
+    "fine", "wrong", "wtf", "default", "options", "support",
   ])
 
   private static let parts = [
     "随便", "都可以", "都行", "可以", "等", "让我", "没想", "想想", "嗯", "贵", "搞错",
+    "停止", "退出", "返回", "继续", "随意", "推荐", "客服", "退款",
     "不知道", "无所谓", "你决定", "看着办", "算了", "换", "取消", "不用",
   ]
 }

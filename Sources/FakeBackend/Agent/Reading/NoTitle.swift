@@ -18,6 +18,7 @@ enum NoTitle {
   /// Behind a text: 大海红色.
   private static let looks = [
     "红色", "蓝色", "绿色", "白色", "黑色", "黄色", "粉色", "金色", "紫色", "大写", "小写", "粗体", "斜体", "加粗",
+    "取消", "等一下", "就行", "就好", "即可", "而已", "试试", "两次", "不行", "先别", "试一下", "开玩笑", "给我看", "告诉我",
   ]
 
   private static let changes = [
@@ -35,6 +36,7 @@ enum NoTitle {
     "displayed", "ending", "appearing", "centered", "centred", "animated", "bold", "bigger",
     "smaller", "italic", "underlined", "when", "which", "lasting", "placed", "please",
     "duration", "duration:", "blinking", "flashing", "forever",
+    "let", "so", "because",
   ])
 
   private static let words = LookupSet([
@@ -54,5 +56,10 @@ enum NoTitle {
     "大字", "小字",
   ])
 
-  private static let beginnings = ["更", "大一点", "小一点", "长一点", "短一点", "第一", "第二", "第三"]
+  private static let beginnings = [
+    "原来的", "随便", "透明", "滚动", "我的名字", "the word ", "the words ", "the text ", "the name ", "my name",
+    "our name", "your name",
+    "no title", "no text", "just ", "only ", "simply ", "not ", "match ", "fit ", "stay ",
+    "更", "大一点", "小一点", "长一点", "短一点", "第一", "第二", "第三",
+  ]
 }

@@ -13,7 +13,9 @@ extension PhraseReader {
     } else if lexeme.is(.joint(.to)), renamesTitle {
       // "change the title to say Sea"
       let says = index + 1 < lexemes.endIndex && ["say", "read"].contains(word(index + 1))
-      first = index + (says ? 2 : 1)
+      // "change the title to: Sea"
+      let hasColon = index + 1 < lexemes.endIndex && lexemes[index + 1].kind == .colon
+      first = index + (says || hasColon ? 2 : 1)
     } else if lastThing?.noun.hasText == true, joint == nil, isCapital(lexeme) {
       first = index
     } else {
@@ -127,6 +129,8 @@ extension PhraseReader {
     else { return false }
     let name = ClipName.of(lexemes[first..<end], in: message)
     guard !name.isEmpty, lexemes[first..<end].contains(where: \.describes) else { return false }
+    // "with less music", "with a different order"
+    if lexeme.is(.joint(.with)), NoDescription.has(name) { return false }
     add(.subject(name), upTo: end)
     return true
   }
@@ -212,6 +216,7 @@ extension Lexeme {
   /// Something that can be seen, and no part of a timeline: "a clip of the second clip" shows none.
   fileprivate var describes: Bool {
     switch kind {
+    case .known(.cannot(.edit)): false
     case .known(.noun(let noun, _)): [.sound, .speed, .length, .shape, .volume].contains(noun)
     case .known(.article), .known(.choice), .known(.number), .number, .known(.filler),
       .known(.possessive), .known(.place), .known(.joint), .known(.only), .known(.and):

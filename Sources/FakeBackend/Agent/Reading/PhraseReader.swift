@@ -151,6 +151,7 @@ struct PhraseReader {
     case .condition: add(.condition, upTo: index + 1)
     case .but where phrases.isEmpty && choice == nil: index += 1
     case .but: add(.condition, upTo: index + 1)
+    case .roughly where word.isAround && lastThingHasText: add(.condition, upTo: index + 1)
     case .roughly where word.isBesideAmount, .subjectMarker where word.isBesideAmount: index += 1
     case .and, .also, .then: take { $0.isJoined = true }
     case .greeting where !phrases.isEmpty: add(.stray, upTo: index + 1)
@@ -160,6 +161,13 @@ struct PhraseReader {
     case .unit, .percent, .question, .asking, .textMarker, .subjectMarker, .roughly, .correction,
       .name:
       add(.stray, upTo: index + 1)
+    }
+  }
+
+  /// `add a title "Sea" around 5 seconds`: when, or how long.
+  private var lastThingHasText: Bool {
+    phrases.contains { phrase in
+      if case .thing(let thing) = phrase.content { thing.noun.hasText } else { false }
     }
   }
 
@@ -242,6 +250,20 @@ struct PhraseReader {
     }
     leaveChoice()
     take { $0.choice = (met, range) }
+    // 最后一段, 前两段: the clip itself, where no other thing follows.
+    guard text(range).hasSuffix("段"), met != .all, !nounFollows else { return }
+    phrases.append(
+      Phrase(
+        content: .thing(Thing(noun: .clip, isPlural: met.isMany, choice: met)), joint: joint,
+        isJoined: isJoined, range: range))
+    choice = nil
+    (joint, jointRange, isJoined) = (nil, nil, false)
+  }
+
+  private var nounFollows: Bool {
+    let next = lexemes[index...].first
+    if case .noun? = next?.meaning { return true }
+    return next?.is(.possessive) ?? false || next?.duration != nil
   }
 
   /// 前两个片段 are the first two.

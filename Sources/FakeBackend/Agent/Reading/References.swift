@@ -10,7 +10,7 @@ struct References: Sendable {
     _ phrases: [Phrase], of message: [UInt8], in situation: Situation
   ) -> [Phrase]? {
     var references = References(situation: situation, message: message, phrases: phrases)
-    guard references.settleTopic() else { return nil }
+    guard references.settleTopic(), references.knowsNewest else { return nil }
     references.nameClips()
     return references.phrases
   }
@@ -27,7 +27,8 @@ struct References: Sendable {
       return true
     case .title: return !hasIt && !goesOn && !(things.isEmpty && isComparedAlone)
     case .newClip, .clip:
-      guard mayBeClip else { return true }
+      // "add a title to it": to the new clip, whose place nobody said.
+      guard mayBeClip else { return verb != .add || !hasIt || things.count < 2 }
       guard verb != .mute else { return !hasIt && !things.isEmpty }
       callIt(Thing(noun: .clip, article: .definite, choice: topic.clip))
       return hasIt || !goesOn
@@ -36,6 +37,15 @@ struct References: Sendable {
       return true
     case .music: return !hasIt || verb == .mute || isCompared && !isAboutSpeed || !mayBeClip
     case .other: return !hasIt || !mayBeClip
+    }
+  }
+
+  /// "The new clip" is one that was just added.
+  private var knowsNewest: Bool {
+    guard things.contains(where: { $0.noun == .clip && $0.choice == .newest }) else { return true }
+    switch situation.topic {
+    case .newClip, .clip: return true
+    default: return false
     }
   }
 

@@ -13,7 +13,10 @@ struct Wishes: Sendable {
     let isRemark = clause.isRemark
     if clause.isStep { steps.append([]) }
     if read.contains(where: { $0.isLeft || $0.isAboutOldClip }) { kept.append(clause) }
-    if read.contains(where: takesBack) { takenBack.append(clause) }
+    let step = clause.isStep ? [] : steps[steps.count - 1]
+    if read.contains(where: { takesBack($0, in: step) || isInTheWay($0) }) {
+      takenBack.append(clause)
+    }
     for intent in read {
       // "The music is too loud, make it quieter" asks for one thing.
       let isSaid = intents.contains(intent)
@@ -36,11 +39,24 @@ struct Wishes: Sendable {
     }
   }
 
-  private func takesBack(_ intent: Intent) -> Bool {
-    intents.contains { added in
-      switch (added, intent) {
-      case (.addMusic, .leaveOut(.audio)): true
-      case (.addTitle, .leaveOut(.title)), (.addCaptions, .leaveOut(.title)): true
+  /// What shall go, or shall stay, was just added or removed in the same breath.
+  private func takesBack(_ intent: Intent, in step: [Intent]) -> Bool {
+    step.contains { done in
+      switch (done, intent) {
+      case (.addMusic, .leaveOut(.audio)), (.addMusic, .leave(.audio)): true
+      case (.addMusic, .remove(.audio, nil, _)): true
+      case (.addTitle, .leaveOut(.title)), (.addTitle, .leave(.title)): true
+      case (.addTitle, .remove(.title, nil, _)), (.addCaptions, .leaveOut(.title)): true
+      case (.remove(let kind, _, _), .leave(let left)): kind == left
+      default: false
+      }
+    }
+  }
+
+  /// A title where one was just added; one without words for a clip that is added to others.
+  private func isInTheWay(_ intent: Intent) -> Bool {
+    intents.contains { done in
+      switch (done, intent) {
       case (.generate(let made), .addTitle(text: nil, _, _, _)): made.isAddition
       case (.addTitle(let text, let at, _, _), .addTitle(let other, let place, _, _)):
         at == place && text != other

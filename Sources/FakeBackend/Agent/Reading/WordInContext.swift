@@ -44,6 +44,8 @@ struct WordInContext {
     next?.isAmount ?? false || index > lexemes.startIndex && lexemes[index - 1].isAmount
   }
 
+  var isAround: Bool { text == "around" }
+
   /// "a raw fish video", "a moving truck"
   var isPartOfName: Bool {
     next?.kind == .unknown && ["raw", "still", "moving"].contains(text)
