@@ -16,6 +16,10 @@ extension AgentTurn {
     let there = draft.segments(of: .title).filter {
       $0.start < end && $0.start + $0.duration > start
     }
+    if text == nil, !there.isEmpty {
+      conversation.question = .open(by: message)
+      return tell(words.whatTitle)
+    }
     // What the same message has just added is not taken away again.
     let old = agent.session.draft.segments(of: .title)
     if let first = there.first(where: { isAnother || !old.contains($0) }) {

@@ -29,6 +29,8 @@ extension AgentWords {
       "标题“\(title)”现在从第\(start)秒显示到第\(end)秒。")
   }
 
+  var whatTitle: String { text("What should the title say?", "标题写什么？") }
+
   func titleInTheWay(_ title: String) -> String {
     text("The title ‘\(title)’ is there already.", "那里已经有标题「\(title)」。")
   }

@@ -72,17 +72,18 @@ extension OpenQuestion {
     if case .whatToShow = self { true } else { false }
   }
 
-  /// "set the volume" and "20%", "to 20%"
+  /// "set the volume" and "20%", "to 20%"; "add a title" and "Sea"
   private static func edit(
     _ asked: String, _ answer: String, _ situation: Situation
   ) -> Understanding? {
-    for joint in [" ", " to "] {
+    for joint in [" ", " to ", " that says "] {
       let understanding = Understanding.of(asked + joint + answer, in: situation)
-      if case .wishes(let steps) = understanding, steps.flatMap(\.self).count == 1,
-        steps.first?.first?.editsFilm == true
-      {
-        return understanding
-      }
+      guard case .wishes(let steps) = understanding, steps.flatMap(\.self).count == 1,
+        let wish = steps.first?.first, wish.editsFilm
+      else { continue }
+      // Nothing but a title says anything.
+      if joint == " that says ", wish.topic != .title(answer) { continue }
+      return understanding
     }
     return nil
   }

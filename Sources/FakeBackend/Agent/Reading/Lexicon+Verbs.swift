@@ -74,7 +74,13 @@ extension Lexicon {
       重新生成, 重新制作, 重新做
       """),
     Entry(.verb(.export), "export, download, save, render, send me, 导出, 汇出, 下载, 渲染, 发给我, 保存, 输出"),
-    Entry(.verb(.without), "without, with no, no, leave out, 不要, 我不要, 我不想要, 不带, 不加, 无需"),
+    Entry(
+      .verb(.without),
+      """
+      without, with no, no, leave out, i don't want, i dont want, i do not want, i don't need, \
+      i no longer want, i no longer need, \
+      不要, 我不要, 我不想要, 不带, 不加, 无需
+      """),
     Entry(.verb(.be), "is, are"),
     Entry(.verb(.seems), "it's, that's, sounds, 是, 有点, 听起来"),
   ]

@@ -52,9 +52,12 @@ struct Phrase: Hashable, Sendable {
 }
 
 extension Phrase {
-  mutating func setThing(_ thing: Thing) {
+  mutating func setThing(_ thing: Thing) { set(.thing(thing)) }
+
+  /// What it turned out to mean.
+  mutating func set(_ content: Content) {
     self = Phrase(
-      content: .thing(thing), joint: joint, article: article, isJoined: isJoined, range: range)
+      content: content, joint: joint, article: article, isJoined: isJoined, range: range)
   }
 }
 

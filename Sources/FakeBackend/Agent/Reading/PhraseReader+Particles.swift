@@ -7,6 +7,10 @@ extension PhraseReader {
     switch text(lexemes[index].range).lowercased() {
     case "in" where fades: add(.verb(.fadeIn), upTo: index + 1)
     case "out" where fades: add(.verb(.fadeOut), upTo: index + 1)
+    case "off" where verb == .turn:
+      // "turn the music off"
+      changeVerb(to: .turnOff)
+      index += 1
     case "off" where verb == .cut || verb == .trim || verb == .cutOut: index += 1
     default: return false
     }

@@ -72,6 +72,14 @@ struct PhraseReader {
     index = end
   }
 
+  /// A particle behind its object makes another verb of it.
+  mutating func changeVerb(to other: Verb) {
+    for place in phrases.indices where phrases[place].content == verb.map(Phrase.Content.verb) {
+      phrases[place].set(.verb(other))
+    }
+    verb = other
+  }
+
   private mutating func readOne(_ lexeme: Lexeme) {
     switch lexeme.kind {
     case .known(let meaning): read(meaning, lexeme)

@@ -112,8 +112,22 @@ struct References: Sendable {
   /// "the forest clip" names a clip of the timeline where words before "clip" do.
   private mutating func nameClips() {
     guard !situation.clipNames.isEmpty else { return }
+    nameClipAlone()
     for clip in phrases.indices.reversed() where clip < phrases.count && phrases[clip].isPlainClip {
       nameClip(clip)
+    }
+  }
+
+  /// "delete the forest": its name stands for the clip.
+  private mutating func nameClipAlone() {
+    guard verb?.changesClips ?? false else { return }
+    for place in phrases.indices {
+      guard case .unknown(let word) = phrases[place].content,
+        phrases[place].article == .definite || Language.of(word) == .chinese,
+        place + 1 == phrases.count || !phrases[place + 1].isPlainClip,
+        let name = situation.clipNames.first(where: { $0.lowercased() == word.lowercased() })
+      else { continue }
+      phrases[place].setThing(Thing(noun: .clip, choice: .named(name)))
     }
   }
 
