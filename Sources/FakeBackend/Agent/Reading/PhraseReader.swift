@@ -8,16 +8,7 @@ struct PhraseReader {
   var index: Int
   private(set) var phrases: [Phrase] = []
   private(set) var verb: Verb?
-  /// What is said before the thing or the amount that it belongs to.
-  private(set) var joint: Joint?
-  private var article: Article?
-  private var articleRange: Range<Int>?
-  private var choice: (value: Choice, range: Range<Int>)?
-  private var jointRange: Range<Int>?
-  private var isJoined = false
-  private var isPlural = false
-  /// How many pictures come next.
-  private var count: Int?
+  private var pending = PendingWords()
   /// The thing that was read last, while words may still tell more of it.
   private(set) var lastThing: Thing?
 
@@ -56,19 +47,16 @@ struct PhraseReader {
 
   /// A phrase of the lexemes from here up to another.
   mutating func add(_ content: Phrase.Content, upTo end: Int) {
-    let first = jointRange ?? lexemes[index].range
-    leaveChoice()
-    if !content.takesArticle { leaveArticle() }
+    let first = pending.jointRange ?? lexemes[index].range
+    phrases += pending.leaveChoice()
+    if !content.takesArticle { phrases += pending.leaveArticle(message) }
     phrases.append(
       Phrase(
-        content: content, joint: joint, article: article, isJoined: isJoined,
+        content: content, joint: joint, article: pending.article, isJoined: pending.isJoined,
         range: first.lowerBound..<max(first.upperBound, lexemes[end - 1].range.upperBound)))
     if case .verb(let met) = content { verb = verb ?? met }
     if case .thing(let thing) = content { lastThing = thing } else { lastThing = nil }
-    joint = nil
-    jointRange = nil
-    (article, articleRange) = (nil, nil)
-    (isJoined, isPlural, count) = (false, false, nil)
+    pending = PendingWords()
     index = end
   }
 
@@ -87,8 +75,8 @@ struct PhraseReader {
     case .percent(let share): add(.percent(share), upTo: index + 1)
     case .duration where word.isSecondThing:
       take {
-        $0.article = .another
-        $0.articleRange = lexeme.range
+        $0.pending.article = .another
+        $0.pending.articleRange = lexeme.range
       }
     case .duration(let duration): add(.duration(duration), upTo: index + 1)
     case .time(let time): add(.time(time), upTo: index + 1)
@@ -99,7 +87,7 @@ struct PhraseReader {
     case .file: add(.file(text(lexeme.range)), upTo: index + 1)
     case .link:
       add(WebAddress.isShared(text(lexeme.range)) ? .cannot(.webLink) : .link, upTo: index + 1)
-    case .comma: take { $0.isJoined = true }
+    case .comma: take { $0.pending.isJoined = true }
     case .colon, .stop, .questionMark: index += 1
     case .unknown: add(.unknown(text(lexeme.range)), upTo: index + 1)
     }
@@ -119,25 +107,26 @@ struct PhraseReader {
       add(.verb(verb), upTo: index + 1)
     case .verbTo(let verb):
       add(.verb(verb), upTo: index + 1)
-      joint = .to
+      pending.joint = .to
     case .noun(let noun, let isPlural): readThing(noun, isPlural)
     case .article where word.isSomeOfStyle: index += 1
-    case .article(.indefinite) where article == .definite && choice == nil:
+    case .article(.indefinite) where pending.article == .definite && pending.choice == nil:
       // "the new title" is the one that was just added.
-      take { $0.choice = (.newest, lexeme.range) }
+      take { $0.pending.choice = (.newest, lexeme.range) }
     case .article(let met):
       // 这些图片
-      isPlural = met == .own && ["些", "上传的"].contains(where: text(lexeme.range).hasSuffix)
-      leaveArticle()
+      pending.isPlural =
+        met == .own && ["些", "上传的"].contains(where: text(lexeme.range).hasSuffix)
+      phrases += pending.leaveArticle(message)
       take {
-        $0.article = met
-        $0.articleRange = lexeme.range
+        $0.pending.article = met
+        $0.pending.articleRange = lexeme.range
       }
     case .joint(let met):
       leave()
       take {
-        $0.joint = met
-        $0.jointRange = lexeme.range
+        $0.pending.joint = met
+        $0.pending.jointRange = lexeme.range
       }
     case .choice(let met): readChoice(met, lexeme.range)
     case .number(let number): readNumber(number)
@@ -157,11 +146,11 @@ struct PhraseReader {
     case .better: add(.better, upTo: index + 1)
     case .cannot(let wish): add(.cannot(wish), upTo: index + 1)
     case .condition: add(.condition, upTo: index + 1)
-    case .but where phrases.isEmpty && choice == nil: index += 1
+    case .but where phrases.isEmpty && pending.choice == nil: index += 1
     case .but: add(.condition, upTo: index + 1)
     case .roughly where word.isAround && lastThingHasText: add(.condition, upTo: index + 1)
     case .roughly where word.isBesideAmount, .subjectMarker where word.isBesideAmount: index += 1
-    case .and, .also, .then: take { $0.isJoined = true }
+    case .and, .also, .then: take { $0.pending.isJoined = true }
     case .greeting where !phrases.isEmpty: add(.stray, upTo: index + 1)
     case .filler where word.isOpenLength: add(.stray, upTo: index + 1)
     case .filler, .courtesy, .thanks, .greeting, .possessive, .postposition: index += 1
@@ -189,35 +178,39 @@ struct PhraseReader {
     if word.isPartOfFilm, !isMade {
       return add(.unknown(text(lexemes[index].range)), upTo: index + 1)
     }
-    let isMany = isPlural || self.isPlural
-    if isMany, choice?.value.isMany == false, noun == .clip || noun == .title, !isJoined {
-      leaveChoice()  // "the first clips": how many, nobody says.
+    let isMany = isPlural || pending.isPlural
+    if isMany, pending.choice?.value.isMany == false, noun == .clip || noun == .title,
+      !pending.isJoined
+    {
+      phrases += pending.leaveChoice()  // "the first clips": how many, nobody says.
     }
-    if noun == .clip, !isMany, let said = choice, said.value == .all,
+    if noun == .clip, !isMany, let said = pending.choice, said.value == .all,
       WordInContext.saysWhole(text(said.range))
     {
-      choice = nil  // "the whole clip" is one of them.
+      pending.choice = nil  // "the whole clip" is one of them.
     }
-    var thing = Thing(noun: noun, isPlural: isMany, article: article, choice: choice?.value)
+    var thing = Thing(
+      noun: noun, isPlural: isMany, article: pending.article, choice: pending.choice?.value)
     var end = index + 1
-    if let choice { jointRange = jointRange ?? choice.range }
+    if let choice = pending.choice { pending.jointRange = pending.jointRange ?? choice.range }
     if thing.choice == nil, [.clip, .title, .position].contains(noun) {
       let (counts, next) = lexemes.counts(from: end, withRanges: isMany)
       let choices = counts.map(Choice.nth)
       thing.choice = choices.count > 1 ? .each(choices) : choices.first
       end = next
     }
-    thing.count = count
-    choice = nil  // It belongs to the thing.
+    thing.count = pending.count
+    pending.choice = nil  // It belongs to the thing.
     // 第一个片段后面: in Chinese such a joint stands behind its thing.
     if end < lexemes.endIndex, message[lexemes[end].range.lowerBound] >= 0x80,
       case .joint(let behind)? = lexemes[end].meaning, behind == .before || behind == .after
     {
-      (joint, jointRange) = (behind, jointRange ?? lexemes[index].range)
+      pending.joint = behind
+      pending.jointRange = pending.jointRange ?? lexemes[index].range
       end += 1
     } else if joint == nil, ownsNextThing(end) {
       // 第二个片段的标题: it only tells of which thing the next one is.
-      (joint, jointRange) = (.of, lexemes[index].range)
+      (pending.joint, pending.jointRange) = (.of, lexemes[index].range)
     }
     let place: Place? = !isMade ? nil : word.isOpening ? .start : word.isEnding ? .end : nil
     add(.thing(thing), upTo: end)
@@ -228,7 +221,7 @@ struct PhraseReader {
 
   /// "an intro" may be made; of "the intro" nobody says how long it is.
   private var isMade: Bool {
-    switch article {
+    switch pending.article {
     case .indefinite, .another: true
     case .definite, .own: false
     case nil: [.make, .generate, .add].contains(verb)
@@ -256,16 +249,15 @@ struct PhraseReader {
         index += 1
       }
     }
-    leaveChoice()
-    take { $0.choice = (met, range) }
+    phrases += pending.leaveChoice()
+    take { $0.pending.choice = (met, range) }
     // 最后一段, 前两段: the clip itself, where no other thing follows.
     guard text(range).hasSuffix("段"), met != .all, !nounFollows else { return }
     phrases.append(
       Phrase(
         content: .thing(Thing(noun: .clip, isPlural: met.isMany, choice: met)), joint: joint,
-        isJoined: isJoined, range: range))
-    choice = nil
-    (joint, jointRange, isJoined) = (nil, nil, false)
+        isJoined: pending.isJoined, range: range))
+    pending = PendingWords()
   }
 
   private var nounFollows: Bool {
@@ -277,10 +269,10 @@ struct PhraseReader {
   /// 前两个片段 are the first two.
   private mutating func readPlace(_ place: Place) {
     guard message[lexemes[index].range.lowerBound] >= 0x80, index + 1 < lexemes.endIndex,
-      let count = lexemes[index + 1].count, place != .middle, choice == nil
+      let count = lexemes[index + 1].count, place != .middle, pending.choice == nil
     else { return add(.place(place), upTo: index + 1) }
     let range = lexemes[index].range.lowerBound..<lexemes[index + 1].range.upperBound
-    choice = (place == .start ? .firstOnes(count) : .lastOnes(count), range)
+    pending.choice = (place == .start ? .firstOnes(count) : .lastOnes(count), range)
     index += 2
   }
 
@@ -311,43 +303,17 @@ struct PhraseReader {
     if let next = lexemes[(index + 1)...].first, let whole = Int(exactly: number),
       case .noun(.picture, isPlural: true)? = next.meaning
     {
-      take { $0.count = whole }
+      take { $0.pending.count = whole }
     } else {
       add(.number(number), upTo: index + 1)
     }
   }
 
   /// What was said and belongs to nothing.
-  private mutating func leave() {
-    leaveChoice()
-    leaveArticle()
-    guard let range = jointRange else {
-      joint = nil
-      return
-    }
-    phrases.append(Phrase(content: .stray, joint: nil, range: range))
-    (joint, jointRange) = (nil, nil)
-  }
+  private mutating func leave() { phrases += pending.leave(message) }
 
-  /// "Another" of nothing; the others tell nothing by themselves.
-  private mutating func leaveArticle() {
-    if article == .another, let range = articleRange {
-      phrases.append(Phrase(content: .stray, joint: nil, range: range))
-    }
-    if article == .own, let range = articleRange, ["these", "这些", "這些"].contains(text(range)) {
-      let these = Thing(noun: .it, isPlural: true, article: .own)
-      phrases.append(Phrase(content: .thing(these), joint: joint, range: range))
-      (joint, jointRange) = (nil, nil)
-    }
-    (article, articleRange) = (nil, nil)
-  }
-
-  private mutating func leaveChoice() {
-    guard let left = choice else { return }
-    phrases.append(Phrase(content: .choice(left.value), joint: joint, range: left.range))
-    (joint, jointRange) = (nil, nil)
-    choice = nil
-  }
+  /// What stands before the word at hand, such as "to".
+  var joint: Joint? { pending.joint }
 
   /// The lexeme at hand, among its neighbours.
   private var word: WordInContext { WordInContext(lexemes, index, message) }
