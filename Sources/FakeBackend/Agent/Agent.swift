@@ -30,6 +30,7 @@ struct Agent: Sendable {
       return turn.onlySay(turn.words.unclear(words, in: situation))
     case .vague(let vagueness):
       if vagueness == .newClip { turn.conversation.question = .whatToShow(message) }
+      if vagueness == .whichUploads { turn.conversation.question = .whichUploads(message) }
       return turn.onlySay(turn.words.question(vagueness, in: situation))
     }
     turn.addSecondStage()

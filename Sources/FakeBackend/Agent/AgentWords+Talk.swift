@@ -17,6 +17,10 @@ extension AgentWords {
     switch vagueness {
     case .thanks: pick(["You're welcome!", "Any time!"], ["不客气！", "随时为您效劳！"])
     case .newClip: whatToShow
+    case .whichUploads:
+      text(
+        "You uploaded \(situation.uploadCount) files: which ones shall I use, or all of them?",
+        "您上传了\(situation.uploadCount)个文件：用哪些，还是全部？")
     case .better where situation.hasTimeline: whatToImprove
     case .greeting:
       pick(["Hello! ", "Hi there! "], ["您好！", "你好！"]) + whatToDo(in: situation)

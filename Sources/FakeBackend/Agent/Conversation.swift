@@ -26,6 +26,8 @@ enum OpenQuestion: Hashable, Sendable {
   case whatToShow(String)
   /// "Which one do you mean, or all of them?"
   case which(Intent)
+  /// "Which uploads shall I use, or all of them?", and the message that did not say it.
+  case whichUploads(String)
   /// "I did not understand ‘make it faster’", whose words are all known: how fast was not said.
   case whatIsMissing(String)
 
@@ -50,18 +52,17 @@ extension OpenQuestion {
     let clauses = ClauseSplitter.clauses(Lexer.lexemes(bytes))
     guard clauses.count == 1, let clause = clauses.first, !clause.isQuestion else { return nil }
     switch self {
-    case .whatToShow(let asked):
-      guard clause.isDescription, !NoDescription.has(answer), !NoAnswer.has(answer) else {
-        return nil
-      }
-      // "of a dog", "a dog"
-      let goesOn = clause.lexemes.first.map { $0.is(.joint(.of)) || $0.is(.subjectMarker) } ?? false
-      return Self.clip("\(asked)\(goesOn ? " " : ": ")\(answer)", situation)
+    case .whatToShow(let asked): return Self.clip(asked, showing: answer, clause, situation)
     case .which(let intent):
       let phrases = PhraseReader.phrases(clause, of: bytes)
       guard let settled = References.settled(phrases, of: bytes, in: situation) else { return nil }
       guard !NoAnswer.leavesOpen(answer) else { return nil }
       return Self.choice(settled, of: intent).flatMap(intent.choosing).map { .wishes([[$0]]) }
+    case .whichUploads(let asked):
+      return clause.hasVerb
+        ? nil
+        : Self.clips(asked, from: answer, situation)
+          ?? Self.clip(asked, showing: answer, clause, situation)
     case .whatIsMissing(let asked):
       // What has a verb is a wish of its own.
       return clause.hasVerb ? nil : Self.edit(asked, answer, situation)
@@ -69,7 +70,10 @@ extension OpenQuestion {
   }
 
   private var asksForClip: Bool {
-    if case .whatToShow = self { true } else { false }
+    switch self {
+    case .whatToShow, .whichUploads: true
+    case .which, .whatIsMissing: false
+    }
   }
 
   /// "set the volume" and "20%", "to 20%"; "add a title" and "Sea"
@@ -89,12 +93,40 @@ extension OpenQuestion {
   }
 
   /// Both messages as one, where that makes a clip and nothing else.
-  private static func clip(_ message: String, _ situation: Situation) -> Understanding? {
-    let understanding = Understanding.of(message, in: situation)
+  private static func clip(
+    _ asked: String, showing answer: String, _ clause: Clause, _ situation: Situation
+  ) -> Understanding? {
+    guard clause.isDescription, !NoDescription.has(answer), !NoAnswer.has(answer) else {
+      return nil
+    }
+    // "of a dog", "a dog"
+    let goesOn = clause.lexemes.first.map { $0.is(.joint(.of)) || $0.is(.subjectMarker) } ?? false
+    let understanding = Understanding.of("\(asked)\(goesOn ? " " : ": ")\(answer)", in: situation)
     guard case .wishes(let steps) = understanding, steps.flatMap(\.self).count == 1,
       case .generate(let wish)? = steps.first?.first, wish.subject?.isEmpty == false
     else { return nil }
     return understanding
+  }
+
+  /// "make a video" and "a.png", "all of them"
+  private static func clips(
+    _ asked: String, from answer: String, _ situation: Situation
+  ) -> Understanding? {
+    let saysAll = NoAnswer.saysAll(answer)
+    let wholes =
+      saysAll
+      ? ["\(asked) from all my pictures", "用所有图片\(asked)"]
+      : ["\(asked) from \(answer)", "用\(answer)\(asked)"]
+    for whole in wholes {
+      let understanding = Understanding.of(whole, in: situation)
+      if case .wishes(let steps) = understanding, steps.flatMap(\.self).count == 1,
+        case .generate(let wish)? = steps.first?.first, wish.subject == nil,
+        saysAll ? wish.isPlural : !wish.files.isEmpty
+      {
+        return understanding
+      }
+    }
+    return nil
   }
 
   /// "the second one", "clip 2", "all of them", "1 and 3"; nil where anything else is said.
@@ -182,7 +214,7 @@ extension Conversation: Weighed {
     switch question {
     case .whatToShow(let asked)?: Weight.of(asked)
     case .which(.renameTitle(let text, _))?: Weight.of(text)
-    case .whatIsMissing(let asked)?: Weight.of(asked)
+    case .whatIsMissing(let asked)?, .whichUploads(let asked)?: Weight.of(asked)
     case .which?, nil: 0
     }
   }

@@ -97,6 +97,10 @@ extension IntentTable {
   private static func ofWhateverThereIs(
     _ made: Generation, _ verb: Verb?, _ target: Thing?, _ situation: Situation
   ) throws(Unread) -> [Intent]? {
+    // Several uploads: the last one, or all of them?
+    if situation.uploadCount > 1, !made.isPlural, verb != nil, verb != .add {
+      throw Unread(words: [], vagueness: .whichUploads)
+    }
     switch verb {
     case .animate?: return [.generate(made)]
     case .turn?: return target != nil || made.lasts != nil ? [.generate(made)] : nil

@@ -20,6 +20,13 @@ enum NoAnswer {
 
   private static let openWords = LookupSet(["any", "this", "that", "these", "those", "other"])
 
+  /// "all of them", 全部
+  static func saysAll(_ text: String) -> Bool {
+    let plain = text.lowercased()
+    return ["all", "all of them", "all three", "both", "everything", "全部", "所有", "都用", "都要"]
+      .contains { plain == $0 || plain == $0 + " please" }
+  }
+
   /// Without words that only lead to what is seen: "I want a dog", 内容是一只狗.
   static func withoutOpening(_ text: String) -> String {
     let plain = text.lowercased()

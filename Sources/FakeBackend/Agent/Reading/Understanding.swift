@@ -47,7 +47,7 @@ enum Understanding: Hashable, Sendable {
 
 /// Why nothing is done although every word was understood.
 enum Vagueness: Hashable, Sendable {
-  case nothing, greeting, thanks, better, newClip, tooLong
+  case nothing, greeting, thanks, better, newClip, whichUploads, tooLong
 
   static func of(_ lexemes: [Lexeme], _ intents: [Intent], _ unclear: [String]) -> Vagueness? {
     guard intents.isEmpty else { return nil }
