@@ -82,14 +82,17 @@ struct YAMLComposer {
   private mutating func sequence(from start: YAMLEvent) throws(YAMLMistake) -> YAMLNode {
     try enter(at: start.start)
     var items: [YAMLNode] = []
+    var lastEnd: Mark?
     while true {
       let event = try next()
       if case .sequenceEnd = event.kind {
         depth -= 1
-        let end = end(event, lastChild: items.last?.end)
+        let end = end(event, lastChild: lastEnd)
         return YAMLNode(.sequence(items), start: start.start, end: end)
       }
-      items.append(try node(from: event))
+      let item = try node(from: event)
+      items.append(item)
+      lastEnd = event.endHere(of: item)
     }
   }
 
@@ -97,11 +100,12 @@ struct YAMLComposer {
     try enter(at: start.start)
     var entries: [YAMLNode.Entry] = []
     var seen = LookupTable<String, Mark>()
+    var lastEnd: Mark?
     while true {
       let event = try next()
       if case .mappingEnd = event.kind {
         depth -= 1
-        let end = end(event, lastChild: entries.last?.value.end)
+        let end = end(event, lastChild: lastEnd)
         return YAMLNode(.mapping(entries), start: start.start, end: end)
       }
       let key = try key(from: event)
@@ -114,7 +118,9 @@ struct YAMLComposer {
       } else {
         seen[key] = event.start
       }
-      let value = try node(from: try next())
+      let valueEvent = try next()
+      let value = try node(from: valueEvent)
+      lastEnd = valueEvent.endHere(of: value)
       entries.append(
         YAMLNode.Entry(key: key, keyStart: event.start, keyEnd: event.end, value: value))
     }
@@ -188,5 +194,12 @@ struct YAMLComposer {
 
   private func mistake(_ mark: Mark, _ message: String, suggestion: String? = nil) -> YAMLMistake {
     YAMLMistake(in: source, at: mark, message, suggestion: suggestion)
+  }
+}
+
+extension YAMLEvent {
+  /// Where a node ends that it began; what an alias stands for ends elsewhere.
+  fileprivate func endHere(of node: YAMLNode) -> Mark {
+    if case .alias = kind { end } else { node.end }
   }
 }

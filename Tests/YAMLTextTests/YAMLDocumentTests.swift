@@ -72,6 +72,15 @@ import Testing
     #expect(try YAMLDocument.parse("---\n", file: "a").isNull)
   }
 
+  /// Not where the value of its last alias was written.
+  @Test(arguments: ["a: &x 1\nb:\n  c: *x\n", "a: &x 1\nb:\n  - *x\n"])
+  func aCollectionEndsBehindItsLastAlias(text: String) throws {
+    let root = try YAMLDocument.parse(text, file: "a.yaml")
+    let last = try #require(root.entries?.last?.value)
+    #expect(last.start < last.end)
+    #expect(last.end.line == 3)
+  }
+
   @Test func aliasesStandForTheirValue() throws {
     let root = try YAMLDocument.parse("a: &one [1, 2]\nb: *one\n", file: "a")
     #expect(root["a"] == root["b"])
