@@ -70,7 +70,7 @@ package final class SecureSession {
   }
 
   /// Says that nothing more is sent.
-  package func sayFarewell() -> Progress {
+  package func sendCloseNotify() -> Progress {
     while true {
       let code = gnutls_bye(handle, GNUTLS_SHUT_WR)
       if code == 0 { return .done(bytes: 0) }

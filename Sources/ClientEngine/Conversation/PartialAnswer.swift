@@ -43,7 +43,7 @@ struct PartialAnswer {
     let start = finished.unicodeScalars.first { !$0.isSpace }
     isOpaque = start == "{" || start == "[" || Find.contains("```", in: finished)
     guard !isOpaque else { return "" }
-    let (body, trouble) = PassingTrouble.split(held + finished)
+    let (body, trouble) = TemporaryIssue.split(held + finished)
     guard trouble == nil else {
       // Who says more than that is in no passing trouble; the whole text will tell.
       held += finished

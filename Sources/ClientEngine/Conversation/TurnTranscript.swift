@@ -74,7 +74,7 @@ struct TurnTranscript {
     let text = Self.withoutData(Find.trim(text))
     guard !text.isEmpty, text != previous else { return [] }
     previous = text
-    let (body, trouble) = PassingTrouble.split(text)
+    let (body, trouble) = TemporaryIssue.split(text)
     var shown: [String] = []
     if let body {
       // Trouble that was not the end was worth saying.

@@ -162,8 +162,8 @@ package actor Client {
   ///
   /// That takes five seconds at most, of whoever waits for it.
   package func tellWhatIsLeft() async {
-    let (calls, parting) = (calls, parts.parting)
-    await parting.soon { try await calls.next { try await parting.tell() } }
+    let (calls, lastLook) = (calls, parts.lastLook)
+    await lastLook.soon { try await calls.next { try await lastLook.tell() } }
   }
 
   /// Looks whether the service can be worked with, without a session and without a credit.

@@ -14,7 +14,7 @@ struct ClientParts: Sendable {
   let exports: Exports
   let resumption: Resumption
   let projects: Projects
-  let parting: Parting
+  let lastLook: LastLook
 
   init(
     settings: ClientSettings, http: HTTPClient, clock: VirtualClock, seed: Seed,
@@ -37,6 +37,6 @@ struct ClientParts: Sendable {
     exports = Exports(connection, reads: reads)
     resumption = Resumption(connection, aftermath: aftermath, exports: exports)
     projects = Projects(connection: connection, resumption: resumption)
-    parting = Parting(connection: connection, reads: reads)
+    lastLook = LastLook(connection: connection, reads: reads)
   }
 }

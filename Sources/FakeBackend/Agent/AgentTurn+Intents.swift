@@ -36,7 +36,7 @@ extension AgentTurn {
       }
     case .regenerate(let shape): regenerate(in: shape)
     case .place(let files): if !place(files: files) { tellNeedsMaterial() }
-    case .leave: break
+    case .preserve: break
     case .leaveOut(let kind): leaveOut(kind)
     case .undo: undo()
     case .export: wantsExport = true

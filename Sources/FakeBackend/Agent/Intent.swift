@@ -32,7 +32,7 @@ enum Intent: Hashable, Sendable {
   case fade(in: Duration?, out: Duration?)
   case remove(DraftItem.Kind, Choice?, isPlural: Bool)
   /// Stays as it is.
-  case leave(DraftItem.Kind)
+  case preserve(DraftItem.Kind)
   /// Of the film that the same message begins: "without music".
   case leaveOut(DraftItem.Kind)
   case undo
@@ -69,7 +69,8 @@ enum Intent: Hashable, Sendable {
   /// It changes a film, or an upload where there is none.
   var editsFilm: Bool {
     switch self {
-    case .generate, .regenerate, .place, .leave, .leaveOut, .undo, .export, .cannot, .answer: false
+    case .generate, .regenerate, .place, .preserve, .leaveOut, .undo, .export, .cannot, .answer:
+      false
     default: true
     }
   }

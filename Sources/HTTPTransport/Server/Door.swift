@@ -53,14 +53,14 @@ final class Door {
   func close(for duration: Duration) {
     opens = max(opens, clock.now + duration)
     if reserved == nil {
-      letGo()
+      shutDown()
       reserve()
     }
     tryToOpen(at: opens)
   }
 
   /// Closes for good.
-  func letGo() {
+  func shutDown() {
     timer?.cancel()
     watch?.cancel()
     if let descriptor { Glibc.close(descriptor) }
@@ -95,7 +95,7 @@ final class Door {
       try listen()
     } catch {
       // Somebody else may have taken the port at the moment it was free.
-      letGo()
+      shutDown()
       tryToOpen(at: clock.now + .seconds(1))
     }
   }

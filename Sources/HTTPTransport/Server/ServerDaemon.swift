@@ -134,7 +134,7 @@ final class ServerDaemon: TurnParticipant {
     self.daemon = nil
     withExtendedLifetime(self) {
       watch?.cancel()
-      door?.letGo()
+      door?.shutDown()
       loop.remove(self)
       if let ends { loop.remove(ends) }
       // libmicrohttpd wants nothing suspended when it stops (MHD_stop_daemon).

@@ -159,7 +159,7 @@ final class BackendHost: ServerHandler, @unchecked Sendable {
     exchange.context = nil
     memory.exchanges -= 1
     if let request {
-      letGo(request, isTaken: false)
+      release(request, isTaken: false)
       memory.replies -= request.replyBytes
     }
     guard !isOfBefore(request) else { return }
@@ -205,7 +205,7 @@ final class BackendHost: ServerHandler, @unchecked Sendable {
     tellBackend()
     // Moved, not copied: every request comes this way.
     let plan = if let refusal { refusal } else { backend.finish(consume intake, at: clock.now) }
-    letGo(request, isTaken: plan.status < 300)
+    release(request, isTaken: plan.status < 300)
     afterBackend(answering: request)
     guard let outside = plan.body.outsideBytes else { return send(consume plan, exchange, request) }
     send(outside, plan, exchange, request)
@@ -279,7 +279,7 @@ final class BackendHost: ServerHandler, @unchecked Sendable {
   }
 
   /// The body has been read, or nobody waits for it any more.
-  private func letGo(_ request: OpenRequest, isTaken: Bool) {
+  private func release(_ request: OpenRequest, isTaken: Bool) {
     memory.bodies -= request.heldBytes
     for key in request.forgetBody(isTaken: isTaken) { uploads?.drop(key) }
   }

@@ -146,7 +146,7 @@ extension IntentTable {
     guard others.isEmpty, !isOnly,
       let kept = frame.thing(.music, .sound, .title, .caption, .effect), kept.choice == nil
     else { return nil }
-    return kept.noun.kind.map { [.leave($0)] }
+    return kept.noun.kind.map { [.preserve($0)] }
   }
 
   static func highlights(_ frame: inout Frame) -> [Intent]? {

@@ -12,7 +12,7 @@ struct Wishes: Sendable {
   mutating func take(_ read: [Intent], of clause: Clause) {
     let isRemark = clause.isRemark
     if clause.isStep { steps.append([]) }
-    if read.contains(where: { $0.isLeft || $0.isAboutOldClip }) { kept.append(clause) }
+    if read.contains(where: { $0.isPreserved || $0.isAboutOldClip }) { kept.append(clause) }
     let step = clause.isStep ? [] : steps[steps.count - 1]
     if read.contains(where: { takesBack($0, in: step) || isInTheWay($0) }) {
       takenBack.append(clause)
@@ -43,11 +43,11 @@ struct Wishes: Sendable {
   private func takesBack(_ intent: Intent, in step: [Intent]) -> Bool {
     step.contains { done in
       switch (done, intent) {
-      case (.addMusic, .leaveOut(.audio)), (.addMusic, .leave(.audio)): true
+      case (.addMusic, .leaveOut(.audio)), (.addMusic, .preserve(.audio)): true
       case (.addMusic, .remove(.audio, nil, _)): true
-      case (.addTitle, .leaveOut(.title)), (.addTitle, .leave(.title)): true
+      case (.addTitle, .leaveOut(.title)), (.addTitle, .preserve(.title)): true
       case (.addTitle, .remove(.title, nil, _)), (.addCaptions, .leaveOut(.title)): true
-      case (.remove(let kind, _, _), .leave(let left)): kind == left
+      case (.remove(let kind, _, _), .preserve(let kept)): kind == kept
       default: false
       }
     }
@@ -85,7 +85,7 @@ struct Wishes: Sendable {
   /// there.
   func settled() -> [[Intent]] {
     let begins = intents.contains { if case .generate = $0 { true } else { false } }
-    let steps = steps.map { step in step.filter { !$0.isLeft } }
+    let steps = steps.map { step in step.filter { !$0.isPreserved } }
     guard begins else {
       return steps.map { step in
         step.map { wish in
@@ -112,8 +112,8 @@ extension Intent {
     if case .remove(kind, _, _) = self { true } else { false }
   }
 
-  fileprivate var isLeft: Bool {
-    if case .leave = self { true } else { false }
+  fileprivate var isPreserved: Bool {
+    if case .preserve = self { true } else { false }
   }
 
   fileprivate var isLeftOut: Bool {

@@ -206,7 +206,7 @@ extension Tunnel {
     case .moved: return true
     case .waits: return false
     case .ended:
-      sayFarewell(channel)
+      sendCloseNotify(channel)
       return false
     case .failed:
       close()
@@ -215,12 +215,12 @@ extension Tunnel {
   }
 
   /// All that the server sent is gone: the client shall see its end as the server wants it.
-  private func sayFarewell(_ channel: TunnelChannel) {
+  private func sendCloseNotify(_ channel: TunnelChannel) {
     guard !farewellSaid else { return }
     if isReset {
       Descriptor.reset(outside)
       close()
-    } else if channel.sayFarewell() != .waits {
+    } else if channel.sendCloseNotify() != .waits {
       farewellSaid = true
       shutdown(outside, Int32(SHUT_WR))
       if serverIsGone { close() }

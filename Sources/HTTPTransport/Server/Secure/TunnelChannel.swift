@@ -21,10 +21,10 @@ enum TunnelChannel {
     }
   }
 
-  func sayFarewell() -> SecureSession.Progress {
+  func sendCloseNotify() -> SecureSession.Progress {
     switch self {
     case .plain: .done(bytes: 0)
-    case .secure(let session): session.sayFarewell()
+    case .secure(let session): session.sendCloseNotify()
     }
   }
 }

@@ -1,5 +1,5 @@
 /// "I encountered a temporary issue", which ends many a turn that went well (contract 6a).
-enum PassingTrouble {
+enum TemporaryIssue {
   /// The text before the trouble and the trouble itself, when nothing but regret follows it.
   static func split(_ text: String) -> (body: String?, trouble: String?) {
     let sentences = Sentences.split(text)

@@ -2,7 +2,7 @@ import EventLoop
 import NemoContract
 
 /// Looks once at what is still under way when its user stops a client; all of it stays kept (R15).
-struct Parting: Sendable {
+struct LastLook: Sendable {
   let connection: Connection
   let reads: Reads
 
