@@ -56,12 +56,15 @@ import TimeAndChance
   }
 
   /// A word that changes what a good prompt says is never dropped: it is asked about, or something
-  /// else comes of it.
-  @Test(arguments: ["until", "between", "except", "half", "not", "maybe", "instead", "unless"])
-  func noWordThatChangesAWishIsDropped(word: String) throws {
+  /// else comes of it. Each word is tried in every second row.
+  @Test(
+    arguments: zip(
+      ["until", "between", "except", "half", "not", "maybe", "instead", "unless"], 0..<8))
+  func noWordThatChangesAWishIsDropped(word: String, number: Int) throws {
     for row in try PromptTable.read()
-    where row.expected.first?.isNumber == true && !row.prompt.contains(" / ") {
-      let plain = row.scene.outcome(of: row.prompt)
+    where row.expected.first?.isNumber == true && !row.prompt.contains(" / ")
+      && row.line % 2 == number % 2
+    {
       let words = row.prompt.split(separator: " ").map(String.init)
       for place in words.indices
       where words[place].first?.isNumber != true && (place == 0 || words[place - 1] != "to") {
@@ -69,8 +72,9 @@ import TimeAndChance
         let outcome = row.scene.outcome(of: prompt)
         let isSeen = outcome.after.drawn.lowercased().contains(word) || outcome.generates(word)
         let isUnchanged = outcome.cost == 0 && outcome.after == outcome.before
-        let isOther = outcome.after != plain.after
-        #expect(isSeen || isUnchanged || isOther, "\(prompt) → \(outcome.written)")
+        if isSeen || isUnchanged { continue }
+        let isOther = outcome.after != row.scene.outcome(of: row.prompt).after
+        #expect(isOther, "\(prompt) → \(outcome.written)")
       }
     }
   }
