@@ -79,10 +79,14 @@ extension Backend {
     let rule = match.rule
     var (faults, vain): ([ReplyFault], [String]) = ([], [])
     var shaped = plan
+    var silence: ReplyFault?
     for fault in rule.faults {
-      if let obstacle = fault.obstacle(on: shaped) {
+      if let silence, !fault.outlastsReply {
+        vain.append("\(fault) (behind \(silence))")
+      } else if let obstacle = fault.obstacle(on: shaped) {
         vain.append("\(fault) (\(obstacle))")
       } else {
+        if fault.silencesReply { silence = fault }
         faults.append(fault)
         // A later one meets what the earlier ones have left.
         shaped.faults = [fault]
@@ -91,7 +95,8 @@ extension Backend {
     }
     guard !vain.isEmpty else { return faults }
     note(.faultsInVain(vain, line: rule.line), at: now)
-    if faults.isEmpty, rule.action == .usual {
+    // A rule has answered where all that it says was seen.
+    if rule.action == .usual {
       script.overrule(match, "without effect: \(vain.joined(separator: ", "))")
     }
     return faults

@@ -17,6 +17,18 @@ package struct TextPattern: Hashable, Sendable {
     }
   }
 
+  /// What other languages write behind an expression, as in `/lo-fi/i`; nil where nothing of it is
+  /// there, as in a path.
+  package static func flags(of written: String) -> String? {
+    guard written.hasPrefix("/"), let last = written.lastIndex(of: "/"), last > written.startIndex
+    else { return nil }
+    let flags = written[written.index(after: last)...]
+    let inner = written[written.index(after: written.startIndex)..<last]
+    let isPath = inner.contains("/") || inner.isEmpty
+    return !flags.isEmpty && !isPath && flags.allSatisfy({ "gimsuxy".contains($0) })
+      ? String(flags) : nil
+  }
+
   /// These words, whatever slashes they have.
   package init(words: String) {
     written = words

@@ -85,7 +85,7 @@ import TimeAndChance
       ),
       (
         ["make", "a", "--wait", "5"],
-        "--wait must be a duration such as 30s, 2m or 1h30m, not \"5\"", nil
+        "--wait must be a duration such as 30s, 2m or 1h30m, 8784h at most, not \"5\"", nil
       ),
       (
         ["make", "a", "--start", "2026-02-29"],

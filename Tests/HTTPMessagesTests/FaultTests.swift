@@ -16,6 +16,19 @@ import Testing
         }))
   }
 
+  /// What would change nothing of a reply is said, and not taken for a fault that was shown.
+  @Test(
+    arguments: [
+      (.cutAt(.seconds(10)), true), (.cutAt(.seconds(1)), false), (.splitCharacters, true),
+      (.lateEnd(.zero), true), (.lateEnd(.seconds(1)), false), (.duplicate, false),
+    ] as [(EventFault, Bool)])
+  func faultsThatChangeNothing(fault: EventFault, isVain: Bool) {
+    let plan = plan(events("a", "b"), [])
+    #expect((ReplyFault.events(fault).obstacle(on: plan) != nil) == isVain)
+    #expect(ReplyFault.wait(.zero).obstacle(on: plan) != nil)
+    #expect(ReplyFault.wait(.seconds(1)).obstacle(on: plan) == nil)
+  }
+
   private static let head =
     "HTTP/1.1 200 OK\r\nDate: D\r\nConnection: close\r\nContent-Type: text/plain\r\n"
 

@@ -128,6 +128,18 @@ import Testing
     #expect(story.verdict(.signInAgain) == "kept 1")
   }
 
+  /// Who has signed in again goes on with what was refused.
+  @Test func aCureIsUsed() {
+    var story = Story()
+    story.signsIn()
+    story.says("add music", answered: .code(1001))
+    story.signsIn(token: "nmv_usr_zyxwvutsrq")
+    #expect(story.verdict(.signInAgain).contains("a new token, and nothing with it"))
+    #expect(story.verdict(.signInAgain, ended: nil) == "kept 1")
+    story.says("add music")
+    #expect(story.verdict(.signInAgain) == "kept 1")
+  }
+
   @Test(arguments: [
     Story.Answer.code(1001), .code(1010), .code(1011), .text("", status: 401),
     .json(["detail": "Token has expired"], status: 403),

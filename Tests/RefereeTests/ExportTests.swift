@@ -27,9 +27,23 @@ import Testing
     ] as [(JSON, String)] {
       story = Story()
       story.readsState(draft)
-      story.submits()
+      story.submits(draft: draft)
       #expect(story.verdict(.export) == verdict)
     }
+  }
+
+  /// Its keys may have another order, and something may stand beside them; nothing may be missing.
+  @Test(
+    arguments: [
+      (["t": [["sg": [["d": 5.0, "n": "a"]], "tt": 0]], "x": 1], "kept 1"),
+      (["t": [["tt": 0, "sg": [["n": "a", "d": 6]]]]], "another draft than was read"),
+      (["t": []], "another draft than was read"),
+    ] as [(JSON, String)])
+  func theDraftIsTheOneThatWasRead(draft: JSON, verdict: String) {
+    var story = Story()
+    story.readsState(["t": [["tt": 0, "sg": [["n": "a", "d": 5]]]]])
+    story.submits(draft: draft)
+    #expect(story.verdict(.export).hasSuffix(verdict))
   }
 
   @Test func aStateTooLargeToKeepIsOneAllTheSame() {
@@ -100,6 +114,7 @@ import Testing
     #expect(story.verdict(.export) == "kept 1")
     story = ready()
     story.submits()
+    story.readsState(Story.changedDraft)
     story.submits(draft: Story.changedDraft)
     #expect(story.verdict(.export) == "at 0 s: \(submit)the id render_1 again")
     // It failed: that needs another id.
@@ -198,6 +213,7 @@ import Testing
     story = ready()
     story.submits()
     story.polls()
+    story.readsState(Story.changedDraft)
     story.submits("render_2", draft: Story.changedDraft)
     #expect(story.verdict(.export) == "kept 2")
   }

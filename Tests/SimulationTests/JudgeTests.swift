@@ -62,7 +62,7 @@ import TimeAndChance
     #expect(finding(state) { $0.within = .zero ... .seconds(1) } == nil)
     #expect(
       finding(state) { $0.spacing = .seconds(30) ... .seconds(35) }
-        == "there was one alone, with no next | times: 1 where that is meant")
+        == "there was one alone, with no next | without spacing, one alone may be meant")
     #expect(finding(state) { $0.together = 1...1 } == nil)
     #expect(finding(state) { $0.together = 2...2 } == "up to 1 were under way at once | ")
     #expect(

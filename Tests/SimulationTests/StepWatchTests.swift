@@ -61,6 +61,32 @@ import TimeAndChance
     var came: [Int] = []
   }
 
+  /// Neither the user, who would speak when all is over, nor a fault behind silence shows anything.
+  @Test func whatComesTooLateIsAProblem() throws {
+    let text = """
+      scenario: A
+      script:
+        - { on: GET /api/credits/balance/simple, nth: 1, faults: [silence, { cut: 3 }] }
+        - { on: POST /run_sse, faults: [{ cut_at: 10h }] }
+      user:
+        - credits
+        - upload: media/city-timelapse.mp4
+        - say: add lo-fi background music
+          meanwhile: { say: credits, at: 9h }
+      expect: nothing
+      """
+    let scenario = try ScenarioReading(for: .run).scenario(Array(text.utf8), file: "a.yaml").get()
+    let result = try ScenarioRunner().run(scenario)
+    #expect(
+      result.problems == [
+        "the step in line 8 was never spoken into: it was over before 9h",
+        "a rule of the script never answered: on GET /api/credits/balance/simple nth 1 (line 3): "
+          + "without effect: cut after 3 bytes (behind no answer, ever)",
+        "a rule of the script never answered: on POST /run_sse (line 4): without effect: "
+          + "cut 36000.0 seconds after the headers (the stream has nothing that it would change)",
+      ])
+  }
+
   /// A run whose user was to be killed, and was not, shows nothing of what its file says.
   @Test func aPointThatNeverComesIsAProblem() throws {
     let text = """

@@ -116,7 +116,20 @@ private struct Curing {
     {
       breaches.append(
         Breach(exchange, "\(code), and nothing was done about it", expected: "\(wanted), once"))
+    } else if let next, next.route == cure, next.isSuccess, needsCure(exchange),
+      // What was done before it was refused is not asked for again (R3).
+      !exchange.events.contains(where: \.value.isWork), stopped(behind: next)
+    {
+      breaches.append(
+        Breach(next, "\(wanted), and nothing with it", expected: "the request again"))
     }
+  }
+
+  /// Nothing was asked for with what was made anew, although there was time for it.
+  private func stopped(behind cured: ObservedExchange) -> Bool {
+    let next = evidence.first(after: cured) { $0.isOfAPI && $0.route != cure }
+    if let next { return evidence.wasAsked(between: cured, and: next) }
+    return evidence.cameToAnEnd == true && !evidence.diedEarly(after: cured)
   }
 
   private func isGivenUpWell(_ exchange: ObservedExchange) -> Bool {

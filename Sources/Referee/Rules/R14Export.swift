@@ -44,8 +44,17 @@ extension Rule {
     guard let state else {
       return [Breach(submit, "the state was not read", expected: "a look at the draft first")]
     }
-    let draft = Draft(state.payload?["state"]?["draft"] ?? [:])
-    guard !draft.isReadyForExport, !state.isUnread else { return [] }
+    let read = state.payload?["state"]?["draft"]
+    let draft = Draft(read ?? [:])
+    guard !state.isUnread else { return [] }
+    if let read, let sent = submit.body?["draft"], submit.request.value.body.isWhole,
+      draft.isReadyForExport, !sent.holds(read)
+    {
+      return [
+        Breach(submit, "another draft than was read", expected: "the draft as the state has it")
+      ]
+    }
+    guard !draft.isReadyForExport else { return [] }
     return [
       Breach(submit, "the draft has no segment", expected: "no export before there is something")
     ]
@@ -111,5 +120,30 @@ extension Rule {
       if !isSameWish { failures = 0 }
     }
     return breaches
+  }
+}
+
+extension JSON {
+  /// All members of another, with what a client may add to them.
+  fileprivate func holds(_ other: JSON) -> Bool {
+    guard case .object(let one) = self, case .object(let two) = other else {
+      return isSame(as: other)
+    }
+    return two.members.allSatisfy { member in one[member.name].map(member.value.isSame) ?? false }
+  }
+
+  /// The same value, whatever the order of its keys and however its numbers are written.
+  fileprivate func isSame(as other: JSON) -> Bool {
+    switch (self, other) {
+    case (.object(let one), .object(let two)):
+      one.members.count == two.members.count
+        && one.members.allSatisfy { member in
+          two[member.name].map(member.value.isSame) ?? false
+        }
+    case (.array(let one), .array(let two)):
+      one.count == two.count && zip(one, two).allSatisfy { $0.isSame(as: $1) }
+    case (.number(let one), .number(let two)): one == two || one.double == two.double
+    default: self == other
+    }
   }
 }

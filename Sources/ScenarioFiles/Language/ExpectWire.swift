@@ -91,7 +91,13 @@ extension Language {
       Key(
         "within", optional: \.within, .durationRange,
         "each comes then, since the start of the run or step", example: "0s..30s"),
-    ])
+    ]
+  ) { request, given in
+    guard request.spacing != nil, let times = request.times, times.upperBound < 2 else { return }
+    given["spacing"]?.report(
+      "one request alone has no spacing, and times says that there is one at most",
+      hint: "keep one of them")
+  }
 
   private static let accepted = Block(
     "accepted", "accepted", "how many requests of each kind the backend accepted",

@@ -141,7 +141,7 @@ extension Reading {
       let node = item["stream"]?.items.map { $0[unseen] }
       add(
         "nobody sees this: \(stream.steps[end].key) has ended the stream",
-        at: node?.start ?? item.start, hint: "put it before, or remove it", severity: .warning)
+        at: node?.start ?? item.start, hint: "put it before, or remove it")
     }
   }
 }

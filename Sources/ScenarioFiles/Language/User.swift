@@ -142,7 +142,7 @@ extension Language {
   ]
 
   private static let expect = Key<UserStep>(
-    "expect", \.expect, .list(of: "expectations", .expectation),
+    "expect", \.expect, .fullList(of: "expectations", .expectation),
     "what must hold of this step alone", example: "[{ said: Done }]")
 
   private static let missing = Key<UserStep>(

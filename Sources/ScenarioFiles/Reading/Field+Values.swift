@@ -105,6 +105,12 @@ extension Field {
 
   func pattern() -> TextPattern? {
     guard let text = words() else { return nil }
+    if let flags = TextPattern.flags(of: text) {
+      return bad(
+        "a regular expression ends with its slash; \"\(flags)\" behind it makes plain text of it",
+        hint: flags == "i"
+          ? "(?i) behind the first slash is for any case" : "remove what is behind it")
+    }
     do {
       return try TextPattern(text)
     } catch {

@@ -52,10 +52,9 @@ struct RequestJudge {
 
   private func spacing(_ expected: RequestExpectation, _ all: [ObservedExchange]) -> Finding? {
     guard let range = expected.spacing else { return nil }
-    // One alone has no spacing, and must be meant.
-    if all.count == 1, expected.times == nil {
+    if all.count == 1 {
       return Finding(
-        found: "there was one alone, with no next", hint: "times: 1 where that is meant")
+        found: "there was one alone, with no next", hint: "without spacing, one alone may be meant")
     }
     for (first, second) in zip(all, all.dropFirst()) where !range.contains(second.at - first.at) {
       return Finding(

@@ -18,6 +18,8 @@ final class ScenarioUser: @unchecked Sendable {
   private(set) var spans: [(step: UserStep, entries: Range<Int>)] = []
   /// Steps that were to be broken off at a point that never came.
   private(set) var missed: [(step: UserStep, point: StepPoint)] = []
+  /// What is said into the step at hand was said.
+  private var hasInterjected = false
 
   init(
     _ plan: UserPlan, name: String?, at seat: ScenarioSeat, in place: any ScenarioPlace,
@@ -111,6 +113,7 @@ final class ScenarioUser: @unchecked Sendable {
     let watch = point.sight.map { StepWatch($0, nth: point.nth, of: name, clock: clock) {} }
     if let watch { place.recorder.add(watch) }
     defer { if let watch { end(watch, of: step, point) } }
+    hasInterjected = false
     try await withThrowingTaskGroup(of: Bool.self) { group in
       defer { group.cancelAll() }
       group.addTask {
@@ -120,13 +123,16 @@ final class ScenarioUser: @unchecked Sendable {
       group.addTask {
         try await watch?.wait()
         if point.after > .zero { try await clock.pause(point.after, "the user's patience") }
+        self.hasInterjected = true
         self.record(.asked(other.text))
         self.note(try await client.handle(other.text) { self.uploadPlace(of: $0) })
         return false
       }
       while let isDone = try await group.next() {
+        guard isDone, !hasInterjected else { continue }
         // Whose point never came is told of.
-        if isDone, watch?.hasCome == false { return }
+        if watch?.hasCome ?? true { missed.append((step, point)) }
+        return
       }
     }
   }

@@ -44,8 +44,9 @@ extension ValueKind {
     case .number(let range):
       "a number from \(plain(range.lowerBound)) to \(plain(range.upperBound))"
     case .duration(let least):
-      "a duration such as 30s, 2m or 1h30m" + (least > .zero ? ", at least \(least)" : "")
-    case .size: "a size such as 200MB or 3GB"
+      "a duration such as 30s, 2m or 1h30m, "
+        + (least > .zero ? "at least \(DurationText.write(least)), " : "") + "8784h at most"
+    case .size: "a size such as 200MB or 3GB, \(SizeText.range)"
     case .date: "a date such as 2026-03-13 or 2026-03-13T17:40:00Z, before the year 3000"
     case .assignment: "of the form name=value"
     case .seeds: "two seeds as 1..100, a million of them at most"
