@@ -2,6 +2,7 @@ import HTTPMessages
 import JSONText
 import Journaling
 import PrintedText
+import Referee
 import Simulation
 import Testing
 import TimeAndChance
@@ -75,6 +76,16 @@ import TimeAndChance
 
 /// A saved journal tells what it has no room for.
 @Suite struct LostEntriesTests {
+  /// The journal of a run knows how long it is; a copy that was cut between two lines is not whole.
+  @Test func aCopyThatWasCutIsNotWhole() throws {
+    var journal = Journal()
+    for text in ["one", "two", "three"] { journal.append(.shown(text), at: .start) }
+    let client = ClientRun(.ours, sight: .all, cameToAnEnd: true, timeJumps: false)
+    let lines = JournalFile(journal, epoch: .standard, client: client).text.split(separator: "\n")
+    let cut = lines.prefix(2).joined(separator: "\n") + "\n"
+    #expect(try JournalFile(reading: Array(cut.utf8)).journal.lostCount == 2)
+  }
+
   @Test func aFileSaysHowMany() throws {
     var journal = Journal(limitBytes: MemoryLayout<JournalEntry>.stride)
     for text in ["one", "two", "three"] { journal.append(.shown(text), at: .start) }

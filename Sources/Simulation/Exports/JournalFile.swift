@@ -9,8 +9,9 @@ package import TimeAndChance
 /// {"at":0.016,"kind":"request","exchange":4,"connection":2,"method":"POST","target":"/run_sse",…}
 /// ```
 /// Where there was no room for the last ones, `lostEntries` says how many; where it is of a
-/// client's run, `client` says how that went (`ClientRun`). What is in an entry stands at
-/// `EntryJSON`. Whoever writes one hands in a journal that was cleaned.
+/// client's run, `client` says how that went (`ClientRun`), and `entries` how many follow, so that
+/// a copy that was cut is known. What is in an entry stands at `EntryJSON`. Whoever writes one hands
+/// in a journal that was cleaned.
 package struct JournalFile: Sendable {
   package static let version = 1
   /// What every such file begins with.
@@ -36,18 +37,24 @@ package struct JournalFile: Sendable {
   }
 
   package var text: String {
-    let head = Self.head(epoch: epoch, lostCount: journal.lostCount, client: client)
+    let head = Self.head(
+      epoch: epoch, entryCount: client.map { _ in journal.entries.count },
+      lostCount: journal.lostCount,
+      client: client)
     return String(decoding: head + journal.entries.flatMap(Self.line(of:)), as: UTF8.self)
   }
 
   /// The first line.
+  ///
+  /// - Parameter entryCount: nil where entries are still to come.
   package static func head(
-    epoch: Epoch, lostCount: Int = 0, client: ClientRun? = nil
+    epoch: Epoch, entryCount: Int? = nil, lostCount: Int = 0, client: ClientRun? = nil
   ) -> [UInt8] {
     let head: JSON = .members([
       "journal": "nemosim", "version": .integer(Self.version),
       "begins": .string(epoch.calendarTime(at: .start).iso8601),
       "epochUnixMilliseconds": .integer(epoch.unixMilliseconds),
+      "entries": entryCount.map { JSON.integer($0) },
       "lostEntries": lostCount > 0 ? .integer(lostCount) : nil,
       "client": client?.json,
     ])
@@ -68,12 +75,14 @@ package struct JournalFile: Sendable {
     var epoch: Epoch?
     var lostCount = 0
     var client: ClientRun?
+    var entryCount: Int?
     for (index, line) in bytes.split(separator: Self.lineFeed).enumerated() {
       do {
         let json = try JSON.parse(line)
         if index == 0 {
           epoch = try Self.epoch(of: json)
           lostCount = try Self.lostCount(in: json)
+          entryCount = json["entries"]?.integer
           client = try json["client"].map(ClientRun.init(reading:))
         } else {
           let entry = try EntryJSON.entry(json)
@@ -86,6 +95,10 @@ package struct JournalFile: Sendable {
       }
     }
     guard let epoch else { throw Mistake(line: 1, reason: "the file is empty") }
+    // A copy that was cut between two lines.
+    if let entryCount, entryCount > journal.entries.count {
+      lostCount = max(lostCount, entryCount - journal.entries.count)
+    }
     self.init(journal.losing(lostCount), epoch: epoch, client: client)
   }
 

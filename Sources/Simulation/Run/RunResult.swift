@@ -50,7 +50,7 @@ package struct RunResult: Sendable {
 
   /// What was not written down cannot be judged.
   package static func lost(_ entries: Int) -> String {
-    "the journal is not whole: \(entries) entries had no room in it"
+    "the journal is not whole: \(entries) of its entries \(entries == 1 ? "is" : "are") missing"
   }
 
   /// What runs it again: `a.yaml`, or `a.yaml#late`.

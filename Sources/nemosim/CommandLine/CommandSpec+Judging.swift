@@ -69,7 +69,8 @@ extension CommandSpec {
     details: {
       [
         "The command gets the fake's address in NEMO_API_URL and NEMO_WEB_URL, and an id for "
-          + "X-Client-Id in NEMO_CLIENT_ID. What it prints is taken for what its user sees.",
+          + "X-Client-Id in NEMO_CLIENT_ID. What it prints is taken for what its user sees; its "
+          + "standard error goes where yours does, and is not judged.",
         "Time flows as it does for the command; only while a request waits for nothing but the "
           + "fake does time jump, so that nine minutes of a stream pass at once.",
         "A FILE is a journal that --journal-json has written, here or by run and serve. It is "
