@@ -10,8 +10,8 @@ package import TimeAndChance
 /// ```
 /// Where there was no room for the last ones, `lostEntries` says how many; where it is of a
 /// client's run, `client` says how that went (`ClientRun`), and `entries` how many follow, so that
-/// a copy that was cut is known. What is in an entry stands at `EntryJSON`. Whoever writes one hands
-/// in a journal that was cleaned.
+/// a copy that was cut is known. What is in an entry stands at `EntryJSON`. Whoever writes one
+/// hands in a journal that was cleaned.
 package struct JournalFile: Sendable {
   package static let version = 1
   /// What every such file begins with.
