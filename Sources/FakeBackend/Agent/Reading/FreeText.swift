@@ -83,7 +83,7 @@ struct FreeText: Sendable {
   private func endsText(_ place: Int, isMarked: Bool) -> Bool {
     let next = place + 1 < lexemes.endIndex ? lexemes[place + 1] : nil
     if !isMarked, NoTitle.ends(message[lexemes[place].range]) || speaksOfFilm(place) { return true }
-    if NoSubject.takesBack(words(from: place)) { return true }
+    if !isMarked, takesBack(from: place) { return true }
     switch lexemes[place].kind {
     case .comma, .duration, .time, .percent, .factor, .known(.but), .known(.condition): return true
     case .known(.and):
@@ -105,7 +105,7 @@ struct FreeText: Sendable {
   /// makes a condition of it; what the clip shows goes no further than these.
   private func endsSubject(_ place: Int) -> Bool {
     let next = place + 1 < lexemes.endIndex ? lexemes[place + 1] : nil
-    if lexemes.endIndex - place <= 4, NoSubject.takesBack(words(from: place)) { return true }
+    if takesBack(from: place) { return true }
     switch lexemes[place].kind {
     case .duration, .time, .ratio, .factor, .percent, .file, .link: return true
     case .unknown:
@@ -212,8 +212,10 @@ struct FreeText: Sendable {
     place < lexemes.endIndex && tellsLook(lexemes[place])
   }
 
-  private func words(from place: Int) -> [ArraySlice<UInt8>] {
-    lexemes[place...].map { message[$0.range] }
+  /// The last words of the clause are such as "hold on".
+  private func takesBack(from place: Int) -> Bool {
+    guard lexemes.endIndex - place <= NoSubject.lastWordsCount else { return false }
+    return NoSubject.takesBack(lexemes[place...].map { message[$0.range] })
   }
 
   private func isAmount(at place: Int) -> Bool {

@@ -52,6 +52,9 @@ enum NoSubject {
 
   private static let relations = LookupSet(["inside", "around", "over", "near", "beside"])
 
+  /// So many lexemes at most.
+  static let lastWordsCount = 4
+
   private static let lastWords = LookupSet([
     "no", "nope", "stop", "done", "hold on", "hang on", "wait", "and stop", "and done",
     "and nothing else", "and that's it", "and leave the rest", "leave the rest", "for less",
