@@ -8,8 +8,8 @@ extension Rule {
   static let export = Rule(
     name: "R14",
     sentence: """
-      an export looks first whether the draft has a segment, has an id of its own, is asked after \
-      every 30 s, ten times at most, and is tried once more when it fails
+      an export looks first whether the draft has a segment, sends it as it was read, has an id of \
+      its own, is asked after every 30 s, ten times at most, and is tried once more when it fails
       """,
     source: "SEED0-3, \"Export\"; OFF 3.5",
     cure: """
