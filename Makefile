@@ -45,7 +45,7 @@ demo: setup  ## Play the whole workflow; leaves ./nemosim-demo.mp4
 test:  ## Build and run every test
 	@.ci/setup tmux
 	$(BUILD) --build-tests
-	swift test --skip-build --disable-xctest
+	@.ci/test
 
 stress: build  ## Do heavy things to serve: 2 GB, 10,000 connections, slow senders
 	@.ci/setup python3

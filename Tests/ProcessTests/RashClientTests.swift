@@ -42,7 +42,7 @@ import Testing
         scenario: five minutes of work
         backend: { pace: { generation: 300s..300s } }
 
-        """, options: ["--pace", "x300"]),
+        """, options: ["--pace", "x60"]),
     Mistake(
       name: "no_pause", broken: ["R7"],
       scenario: """

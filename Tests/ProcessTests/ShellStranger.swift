@@ -100,7 +100,7 @@ final class ShellStranger {
     # The same once more until somebody answers.
     again() { until "$@"; [ $status != 000 ]; do sleep 0.05; done; }
     # Hangs up after two seconds of real time: nothing more is to come.
-    quiet() { patience=2; "$@"; patience=60; }
+    quiet() { patience=4; "$@"; patience=60; }
     # As it is on the wire, chunk by chunk.
     raw() { raw=--raw; "$@"; raw=; }
     # Whether that took so many seconds of the service's time, or more.

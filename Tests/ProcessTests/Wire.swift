@@ -68,6 +68,8 @@ final class Wire {
     var piece = [UInt8](repeating: 0, count: 65_536)
     while true {
       let count = recv(descriptor, &piece, piece.count, 0)
+      // A receive with a limit is not begun again after a stop of this process.
+      if count < 0, errno == EINTR { continue }
       if count < 0, errno == EAGAIN { Issue.record("nothing more was heard, and no end") }
       if count > 0 { heard += piece[..<count] }
       let text = String(decoding: heard, as: UTF8.self)
