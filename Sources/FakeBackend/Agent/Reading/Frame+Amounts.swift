@@ -79,7 +79,9 @@ extension Frame {
 
   /// "change it to Ocean", where "it" is a title; in Chinese nobody knows where a word ends.
   mutating func newText() -> String? {
-    take([.to]) {
+    // "change the title to our names": which they are, nobody says.
+    guard !phrases.contains(where: { $0.joint == .to && $0.article == .own }) else { return nil }
+    return take([.to]) {
       guard case .unknown(let word) = $0, Language.of(word) == .english, !NoTitle.has(word) else {
         return nil
       }

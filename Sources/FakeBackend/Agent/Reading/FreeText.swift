@@ -70,6 +70,10 @@ struct FreeText: Sendable {
       end -= 1
     }
     while end > first + 1, lexemes[end - 1].isAside || isBetweenAsides(end - 1) { end -= 1 }
+    // "a dog for now": no text ends with a word that leads to another.
+    while end > first + 1, lexemes[end - 1].leadsOn, lexemes[end...].allSatisfy(\.isOnlyPolite) {
+      end -= 1
+    }
     return end
   }
 
@@ -105,7 +109,7 @@ struct FreeText: Sendable {
   /// makes a condition of it; what the clip shows goes no further than these.
   private func endsSubject(_ place: Int) -> Bool {
     let next = place + 1 < lexemes.endIndex ? lexemes[place + 1] : nil
-    if takesBack(from: place) { return true }
+    if takesBack(from: place) || saysMore(place) { return true }
     switch lexemes[place].kind {
     case .duration, .time, .ratio, .factor, .percent, .file, .link: return true
     case .unknown:
@@ -172,11 +176,25 @@ struct FreeText: Sendable {
     }
   }
 
-  /// "and show me", "and tell me when done"
+  /// "and show me", "and let me know"
   private func tellsMe(behind place: Int) -> Bool {
     guard place + 2 < lexemes.endIndex else { return false }
-    return message[lexemes[place + 2].range].elementsEqual("me".utf8)
+    return message[lexemes[place + 1].range].starts(with: "let".utf8)
+      || message[lexemes[place + 2].range].elementsEqual("me".utf8)
   }
+
+  /// A word of grammar: the description is over, and a sentence goes on.
+  private func saysMore(_ place: Int) -> Bool {
+    let word = message[lexemes[place].range]
+    if FunctionWords.has(word) { return true }
+    guard FunctionWords.isAuxiliary(word) else { return false }
+    return !lexemes[..<place].suffix(Self.relativeSight).contains {
+      FunctionWords.relates(message[$0.range])
+    }
+  }
+
+  /// "dogs that nobody has": so far before its verb.
+  private static let relativeSight = 4
 
   /// A word of the trade in small letters: without quotation marks it is the beginning of another
   /// wish, as in "change the title to Sea remove the music".
@@ -253,6 +271,17 @@ extension Lexeme {
     }
   }
 
+  fileprivate var isOnlyPolite: Bool { isAside || leadsOn }
+
+  fileprivate var leadsOn: Bool {
+    switch meaning {
+    // "fog rolling in" ends so.
+    case .joint(let joint)?: ![.into, .on, .by].contains(joint)
+    case .article?, .and?: true
+    default: false
+    }
+  }
+
   fileprivate var isClip: Bool {
     if case .noun(let noun, _)? = meaning {
       [.video, .clip, .picture].contains(noun)
@@ -270,7 +299,7 @@ extension Lexeme {
   fileprivate var isOutsideOfChineseSubject: Bool {
     switch kind {
     case .duration, .ratio, .factor, .percent, .comma, .quote, .file, .link, .colon: true
-    case .known(.shape), .known(.look), .known(.condition), .known(.but), .known(.roughly),
+    case .known(.shape), .known(.condition), .known(.but), .known(.roughly),
       .known(.better), .known(.cannot):
       true
     default: false

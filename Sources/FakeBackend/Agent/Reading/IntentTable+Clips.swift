@@ -104,6 +104,10 @@ extension IntentTable {
     let clip = frame.clip(.clip, .video, .it)
     // All that there is, or what was spoken of, or one clip: nobody knows.
     guard let clip, clip.article != .indefinite else { return nil }
+    // "and do it again" makes two of it.
+    guard !frame.phrases.contains(where: { $0.content == .again && $0.isJoined }) else {
+      return nil
+    }
     frame.takeAll(.again)
     let isOne = clip.noun == .clip && !clip.isPlural
     return [.clip(.duplicate, clip.choice ?? (isOne ? nil : .all))]

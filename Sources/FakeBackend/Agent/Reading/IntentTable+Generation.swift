@@ -40,8 +40,8 @@ extension IntentTable {
       guard sources.allSatisfy(situation.hasAll) else { return nil }
       // 把照片变成视频: one of several, or all of them.
       if situation.uploadCount > 1, sources.contains(where: \.isOpen) { return nil }
-      // "a dog and my pictures"
-      guard told == nil || !joinsOwn else { return nil }
+      // "a dog and my pictures", "the pictures of the dog"
+      guard told == nil || !joinsOwn && !made.isPlural else { return nil }
       guard words.isEmpty, verb != .add, verb != .make || target != nil else {
         return nil
       }

@@ -29,6 +29,8 @@ extension IntentTable {
     guard takeSounds(&frame) else { return nil }
     func level(_ share: Double) -> [Intent] { [.volume(up ? .upTo(share) : .downTo(share))] }
     if let share = frame.percent([.to, .at]) { return level(share) }
+    // 调小，50%: by so much, or to it.
+    guard !frame.phrases.contains(where: { $0.isJoined && $0.isPercent }) else { return nil }
     if let share = frame.percent() { return [.volume(.by(up ? share : -share))] }
     if frame.half([.to, .at]) { return level(0.5) }
     if frame.half([.by]) { return up ? nil : [.volume(.times(0.5))] }
@@ -141,5 +143,11 @@ extension IntentTable {
     if frame.thing(.fadeIn) != nil { return frame.thing(.fadeOut) == nil ? .fadeIn : .fadeBoth }
     if frame.thing(.fadeOut) != nil { return .fadeOut }
     return nil
+  }
+}
+
+extension Phrase {
+  fileprivate var isPercent: Bool {
+    if case .percent = content { true } else { false }
   }
 }

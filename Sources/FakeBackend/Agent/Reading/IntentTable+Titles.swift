@@ -4,7 +4,11 @@ import TimeAndChance
 extension IntentTable {
   static func title(_ frame: inout Frame, _ clause: Clause? = nil) -> [Intent]? {
     frame.takeLooks(before: .title, .caption)
-    guard let title = frame.thing(.title, .caption, orAnother: true) else { return nil }
+    // `add "by Anna" under the title`: that one is there.
+    let joints: [Joint?] = [nil, .into, .with, .using, .of, .for, .to, .by]
+    guard let title = frame.thing(.title, .caption, joints: joints, orAnother: true) else {
+      return nil
+    }
     let text = frame.text()
     // "add titles Hello and Bye"
     if title.noun == .title, title.isPlural, text?.contains(" and ") == true { return nil }

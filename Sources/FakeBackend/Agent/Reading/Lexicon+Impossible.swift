@@ -30,13 +30,13 @@ extension Lexicon {
       translate, blur, rotate, flip, mirror, crop, zoom, zoom in, zoom out, reverse, stabilize, \
       stabilise, denoise, brighten, darken, brightness, contrast, saturation, color grade, \
       colour grade, color correct, green screen, transition, transitions, voiceover, voice over, \
-      narration, lyrics, lyric, karaoke, \
+      narration, lyrics, lyric, karaoke, to the beat, on the beat, on beat, \
       lip sync, transcribe, watermark, logo, sticker, stickers, emoji, emojis, font, \
       sound effect, sound effects, sfx, \
       fade to black, grayscale, black and white, subtitles automatically, auto captions, \
       automatic captions, \
       翻译, 模糊, 旋转, 翻转, 镜像, 放大画面, 缩放, 倒放, 防抖, 降噪, 亮度, 对比度, 饱和度, 调色, 绿幕, 转场, 配音, 旁白, 对口型, 水印, 贴纸, \
-      字体, 黑白, 自动字幕, 识别字幕
+      踩点, 卡点, 字体, 黑白, 自动字幕, 识别字幕
       """),
   ]
 }

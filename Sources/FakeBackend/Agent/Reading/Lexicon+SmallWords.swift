@@ -93,7 +93,7 @@ extension Lexicon {
       realistic, photorealistic, animated, cinematic, smooth, smooth motion, short, static, \
       still, raw, high quality, nice, cool, good, great, beautiful, moving, dynamic, unedited, \
       quick, good looking, \
-      动画的, 真实的, 逼真的, 动态, 动态的, 精美的, 简短的, 短的, 流畅的, 静态, 静态的, 原始, 好看的
+      动画的, 真实的, 逼真的, 动态, 动态的, 精美的, 简短的, 短的, 流畅的, 静态, 静态的, 好看的
       """),
     Entry(.output, "1080p, mp4, hd, full hd, mp4 file, file, video file"),
     Entry(

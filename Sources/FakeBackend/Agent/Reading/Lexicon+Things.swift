@@ -5,7 +5,7 @@ extension Lexicon {
       one(.music),
       """
       music, any music, musik, bgm, soundtrack, song, tune, tunes, music track, audio track, \
-      background music, background song, background track, backing track, bg music, beats, beat, \
+      background music, background song, background track, backing track, bg music, \
       音乐, 背景音乐, 背景音, 配乐, 歌曲, 歌, 曲子, 曲, 乐曲
       """),
     Entry(one(.sound), "sound, audio, 声音, 声, 音频"),

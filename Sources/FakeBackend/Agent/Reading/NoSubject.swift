@@ -27,7 +27,7 @@ enum NoSubject {
     "pexels", "pixabay", "unsplash", "shutterstock", "getty", "giphy", "sora", "runway", "kling",
     "veo", "midjourney", "capcut", "gif", "webm", "mov", "avi", "mkv", "webp", "prores", "h264",
     "h265", "loop", "cancel", "splitscreen", "hevc", "uhd", "hdr", "fps", "bitrate", "resolution",
-    "voiceover", "subtitled", "reverse", "reversed",
+    "voiceover", "subtitled", "reverse", "reversed", "quality",
   ])
 
   private static let limits = LookupSet([
@@ -58,5 +58,8 @@ enum NoSubject {
   private static let lastWords = LookupSet([
     "no", "nope", "stop", "done", "hold on", "hang on", "wait", "and stop", "and done",
     "and nothing else", "and that's it", "and leave the rest", "leave the rest", "for less",
+    "only", "more", "less", "half", "x", "just kidding", "kidding", "by mistake", "as a test",
+    "as discussed", "like before", "like this", "like that", "the whole time", "all the time",
+    "before exporting", "after exporting", "before export", "for instagram", "on instagram",
   ])
 }

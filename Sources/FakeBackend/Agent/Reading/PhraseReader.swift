@@ -152,7 +152,7 @@ struct PhraseReader {
     case .roughly where word.isBesideAmount, .subjectMarker where word.isBesideAmount: index += 1
     case .and, .also, .then: take { $0.pending.isJoined = true }
     case .greeting where !phrases.isEmpty: add(.stray, upTo: index + 1)
-    case .filler where word.isOpenLength: add(.stray, upTo: index + 1)
+    case .filler where word.isOpenLength || word.isDegreeOfNothing: add(.stray, upTo: index + 1)
     case .filler, .courtesy, .thanks, .greeting, .possessive, .postposition: index += 1
     case .allOfThem: readAllOfThem()
     case .unit, .percent, .question, .asking, .textMarker, .subjectMarker, .roughly, .correction,

@@ -21,6 +21,7 @@ struct References: Sendable {
   private mutating func settleTopic() -> Bool {
     guard let topic = situation.topic else { return true }
     let hasIt = hasIt
+    if topic.isOne, things.contains(where: { $0.noun == .it && $0.isPlural }) { return false }
     switch topic {
     case .title(let text) where verb?.changesTitles ?? false:
       callIt(Thing(noun: .title, article: .definite, choice: text.map(Choice.named)))
@@ -170,6 +171,15 @@ extension Phrase {
 }
 
 extension Topic {
+  /// "them" would be several.
+  fileprivate var isOne: Bool {
+    switch self {
+    case .title(let text): text != nil
+    case .newClip: true
+    default: false
+    }
+  }
+
   fileprivate var clip: Choice {
     if case .clip(let choice) = self { choice } else { .newest }
   }

@@ -39,6 +39,16 @@ struct WordInContext {
   /// "a long video": how long, nobody says.
   var isOpenLength: Bool { ["long", "长", "长的"].contains(text) && !isBesideAmount }
 
+  /// "delete it a little", "remove the title in the background": no more than nothing of it.
+  var isDegreeOfNothing: Bool {
+    if text == "in the background" { return !has(where: \.isSound) }
+    return Self.degrees.contains(text) && !has(where: \.hasDegrees)
+  }
+
+  private static let degrees = ["a little", "a little bit", "a bit", "slightly"]
+
+  private func has(where isRight: (Lexeme) -> Bool) -> Bool { lexemes.contains(where: isRight) }
+
   /// "about 5 seconds", "5秒左右".
   var isBesideAmount: Bool {
     next?.isAmount ?? false || index > lexemes.startIndex && lexemes[index - 1].isAmount
@@ -48,8 +58,11 @@ struct WordInContext {
 
   /// "a raw fish video", "a moving truck"
   var isPartOfName: Bool {
-    next?.kind == .unknown && ["raw", "still", "moving"].contains(text)
+    next?.kind == .unknown && Self.looksOfThings.contains(text)
   }
+
+  /// What is seen looks so, and not only the film.
+  private static let looksOfThings = ["raw", "still", "moving", "beautiful", "good looking"]
 
   /// "some jazz"
   var isSomeOfStyle: Bool {
@@ -86,6 +99,21 @@ struct WordInContext {
 }
 
 extension Lexeme {
+  fileprivate var isSound: Bool {
+    switch meaning {
+    case .noun(.music, _)?, .noun(.sound, _)?, .style?: true
+    default: false
+    }
+  }
+
+  /// "louder", "the volume", "faster", "a fade"
+  fileprivate var hasDegrees: Bool {
+    switch meaning {
+    case .comparison?, .pace?, .better?, .cannot?, .noun(.volume, _)?, .noun(.speed, _)?: true
+    default: false
+    }
+  }
+
   /// May stand between an article and what it belongs to.
   fileprivate var mayDescribe: Bool {
     switch kind {
