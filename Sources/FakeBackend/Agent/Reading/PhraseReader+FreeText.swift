@@ -141,7 +141,7 @@ extension PhraseReader {
     guard !has(.subject), makesClip, index > lexemes.startIndex, isChinese(index),
       lexemes[index - 1].leadsToDescription,
       lexemes[index - 1].isArticle || !lexemes[index].is(.possessive),
-      let end = FreeText(lexemes, of: message).endOfChineseSubject(from: index)
+      let end = ChineseSubject(lexemes: lexemes, message: message).end(from: index)
     else { return false }
     let name = ClipName.of(lexemes[index..<end], in: message)
     guard !NoDescription.has(name) else { return false }

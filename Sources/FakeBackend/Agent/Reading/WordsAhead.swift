@@ -1,6 +1,7 @@
 /// What the words behind a place of a clause lead to, so far as it tells where a description ends.
 struct WordsAhead: Sendable {
   let lexemes: ArraySlice<Lexeme>
+  let message: [UInt8]
 
   /// "at the beginning" and "after the second clip" say where the clip goes; "at the end of the
   /// day" does not.
@@ -85,6 +86,19 @@ struct WordsAhead: Sendable {
       && words.contains { lexeme in
         if case .noun(.clip, _)? = lexeme.meaning { true } else { false }
       }
+  }
+
+  /// "and show me", "and let me know"
+  func tellsMe(behind place: Int) -> Bool {
+    guard place + 2 < lexemes.endIndex else { return false }
+    return message[lexemes[place + 1].range].starts(with: "let".utf8)
+      || message[lexemes[place + 2].range].elementsEqual("me".utf8)
+  }
+
+  /// The last words of the clause are such as "hold on".
+  func takesBack(from place: Int) -> Bool {
+    guard lexemes.endIndex - place <= NoSubject.lastWordsCount else { return false }
+    return NoSubject.takesBack(lexemes[place...].map { message[$0.range] })
   }
 
   /// "the film", "this one"
