@@ -44,13 +44,17 @@ package final class ChildProcess: @unchecked Sendable {
       input = PipeWriter(streams.ourInput, bytes)
     }
     exitDescriptor = pidfd_open(identifier, 0)
+    let problem = errno
     // From here on all is set: should watching fail, the child is killed by `deinit`.
     try output.begin(on: loop)
     try errors.begin(on: loop)
     try input?.begin(on: loop)
     guard exitDescriptor >= 0 else {
-      // Without pidfd_open (old kernels, strict sandboxes) the end of its output must do.
-      errors.atEnd = { [weak self] in self?.reap() }
+      // Without pidfd_open (old kernels, strict sandboxes) the end of what it writes must do.
+      guard [ENOSYS, EPERM, EACCES].contains(problem),
+        let last = [(errors, streams.ourErrors), (output, streams.ourOutput)].first(where: { $1 >= 0 })
+      else { throw SystemError("pidfd_open", code: problem) }
+      last.0.atEnd = { [weak self] in self?.reap() }
       return
     }
     exitWatch = try loop.watch(exitDescriptor, .readable) { [weak self] _ in self?.reap() }

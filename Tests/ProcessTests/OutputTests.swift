@@ -77,6 +77,15 @@ import Testing
         == "nemosim: error: 16 file descriptors are too few; ulimit -n 256 allows more\n")
   }
 
+  /// Where not even the end of a copy can be waited for, and where it can.
+  @Test(arguments: [12, 14, 18, 24]) func copiesWithTooFewDescriptorsEnd(limit: Int) throws {
+    let outcome = try Tool().shell(
+      "ulimit -n \(limit); \"$NEMOSIM\" run --jobs 8 Scenarios/users")
+    #expect(outcome.code == 1, "\(outcome.output)\(outcome.errors)")
+    let words = outcome.errors + outcome.output
+    #expect(words.contains("too few") || words.contains("Too many open files"), "\(words)")
+  }
+
   @Test(.enabled(if: Tool.mayLimitFiles)) func aReportThatFindsNoRoomLeavesNothing() throws {
     let tool = try Tool()
     let outcome = try tool.shell(
