@@ -19,6 +19,7 @@ BEYOND_SCHEMAS = {
     "cases-value-missing": "that all cases have the same values",
     "expect-download-contradicts": "numbers held against each other",
     "expect-is-empty": "that serve takes a file that expects nothing",
+    "expect-none-at-a-time": "numbers held against each other",
     "expect-request-spacing": "numbers held against each other",
     "expect-spacing-of-one": "numbers held against each other",
     "expression-with-flags": "regular expressions",

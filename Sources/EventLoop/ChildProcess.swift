@@ -52,7 +52,9 @@ package final class ChildProcess: @unchecked Sendable {
     guard exitDescriptor >= 0 else {
       // Without pidfd_open (old kernels, strict sandboxes) the end of what it writes must do.
       guard [ENOSYS, EPERM, EACCES].contains(problem),
-        let last = [(errors, streams.ourErrors), (output, streams.ourOutput)].first(where: { $1 >= 0 })
+        let last = [(errors, streams.ourErrors), (output, streams.ourOutput)].first(where: {
+          $1 >= 0
+        })
       else { throw SystemError("pidfd_open", code: problem) }
       last.0.atEnd = { [weak self] in self?.reap() }
       return

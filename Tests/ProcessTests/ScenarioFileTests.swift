@@ -286,6 +286,25 @@ import Testing
     #expect(outcome.output.contains("problem: a rule of the script never answered"))
   }
 
+  @Test func aTimeWithoutAServiceThatNobodyMetFailsTheRun() throws {
+    let tool = try Tool.away()
+    try tool.place.file(
+      "late.yaml",
+      """
+      scenario: Over before
+      backend: { refuses: [0s..1ms, 50h..51h] }
+      user: [{ say: credits }]
+      expect: nothing
+
+      """)
+    let outcome = try tool.run("run", "late.yaml")
+    #expect(outcome.code == 1, "\(outcome.output)\(outcome.errors)")
+    #expect(
+      outcome.output.contains(
+        "problem: nobody met that the backend refuses from 50h on: all was over after "))
+    #expect(!outcome.output.contains("from 0s on"))
+  }
+
   private static let bad = """
     scenario: Bad
     skil: video-making-ai

@@ -93,6 +93,13 @@ extension Language {
         "each comes then, since the start of the run or step", example: "0s..30s"),
     ]
   ) { request, given in
+    if request.times == 0...0 {
+      for key in ["after", "before", "within", "together"] {
+        given[key]?.report(
+          "\"\(key)\" says nothing of requests that never come, and times says that none does",
+          hint: "leave one of them out")
+      }
+    }
     guard request.spacing != nil, let times = request.times, times.upperBound < 2 else { return }
     given["spacing"]?.report(
       "one request alone has no spacing, and times says that there is one at most",

@@ -35,7 +35,7 @@ struct ServedVerdict {
     if !isOurs, judging.isIdle(result) {
       result.problems.append("no client has asked for anything that the service documents")
     }
-    result.problems += world.unusedRules
+    result.problems += world.unmet
     return result
   }
 }

@@ -77,7 +77,7 @@ package struct ScenarioRunner {
     let cast = try cast(of: scenario, seed, downloads, in: world)
     let end = try perform(cast, in: world) { world.recordEnd(of: cast.names) }
     let judging = RunJudging(
-      world.recorder, cast, end, problems: world.unusedRules,
+      world.recorder, cast, end, problems: world.unmet,
       accounts: { world.senders?.accounts(of: $0) ?? [] })
     return judging.result(of: scenario, seed: seed)
   }

@@ -76,7 +76,7 @@ package struct ClientTrial {
     let judging = ClientJudging(
       scenario, world.recorder.evidence, world.recorder.cleaner, of: client.kind,
       sees: client.sight, tolerance: client.tolerance, cameToAnEnd: client.cameToAnEnd)
-    client.problems = (outcome.problem.map { [$0] } ?? []) + world.unusedRules
+    client.problems = (outcome.problem.map { [$0] } ?? []) + world.unmet
     var result = judging.result(seed: seed)
     if judging.isIdle(result) { client.problems.append(Self.askedNothing) }
     result.problems = client.problems + result.problems

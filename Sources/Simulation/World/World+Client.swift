@@ -1,9 +1,11 @@
 package import ClientEngine
+import EventLoop
 import FakeBackend
 package import HTTPTransport
 import JSONText
 import Journaling
 import NemoContract
+import ScenarioFiles
 package import TimeAndChance
 
 extension World {
@@ -42,9 +44,16 @@ extension World {
     for user in users { recordStanding(of: user, reason: "balance at the end") }
   }
 
-  /// The rules of the script that no request came for, which nothing is known of, in words.
-  var unusedRules: [String] {
-    backend.unusedScript().map { "a rule of the script never answered: \($0)" }
+  /// What nobody met of the backend that was asked for, in words: rules of the script that no
+  /// request came for, and times without anybody listening that would have begun later.
+  var unmet: [String] {
+    let passed = clock.now - .start
+    let late = settings.backend.refuses.filter { $0.lowerBound > passed }
+    return backend.unusedScript().map { "a rule of the script never answered: \($0)" }
+      + late.map {
+        "nobody met that the backend refuses from \(DurationText.write($0.lowerBound)) on: "
+          + "all was over after \(DurationText.write(passed))"
+      }
   }
 
   /// Writes down how things are.
