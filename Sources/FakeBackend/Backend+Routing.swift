@@ -96,9 +96,7 @@ extension Backend {
     guard !vain.isEmpty else { return faults }
     note(.faultsInVain(vain, line: rule.line), at: now)
     // A rule has answered where all that it says was seen.
-    if rule.action == .usual {
-      script.overrule(match, "without effect: \(vain.joined(separator: ", "))")
-    }
+    script.overrule(match, "without effect: \(vain.joined(separator: ", "))")
     return faults
   }
 

@@ -286,6 +286,27 @@ import Testing
     #expect(outcome.output.contains("problem: a rule of the script never answered"))
   }
 
+  @Test(arguments: ["reorder_events", "split_characters", "{ cut_at: 10h }", "{ wait: 0s }"])
+  func aFaultThatChangesNothingFailsTheRun(fault: String) throws {
+    let tool = try Tool.away()
+    try tool.place.file(
+      "vain.yaml",
+      """
+      scenario: All as usual
+      script:
+        - on: POST /run_sse
+          faults: [\(fault)]
+          stream: [{ text: Done }, close]
+      user: [{ say: add music }]
+      expect: [{ said: Done }]
+
+      """)
+    let outcome = try tool.run("run", "vain.yaml")
+    #expect(outcome.code == 1, "\(outcome.output)\(outcome.errors)")
+    #expect(outcome.output.contains("problem: a rule of the script never answered"))
+    #expect(outcome.output.contains("without effect: "))
+  }
+
   @Test func aTimeWithoutAServiceThatNobodyMetFailsTheRun() throws {
     let tool = try Tool.away()
     try tool.place.file(
