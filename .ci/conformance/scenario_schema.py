@@ -29,6 +29,7 @@ BEYOND_SCHEMAS = {
     "no-skill-is-called-video-making-al": "which skills there are",
     "refuses-backwards": "numbers held against each other",
     "render-at-another-route": "which routes render",
+    "reply-that-never-reaches-the-wire": "values held against each other",
     "route-marked-but-documented": "which routes are documented",
     "route-with-wrong-method": "which routes are documented",
     "rule-never-answers": "rules held against each other",

@@ -26,5 +26,16 @@ extension Language {
         set: { $0.body = .text($1) }),
       Key(
         "after", optional: \.after, .duration, "silence before the reply", example: "2s"),
-    ])
+    ]
+  ) { reply, given in
+    if let status = reply.status, [204, 304].contains(status),
+      let body = ["body", "text", "code", "message"].lazy.compactMap({ given[$0] }).first
+    {
+      body.report("a reply of status \(status) has no body", hint: "remove it, or use status 200")
+    }
+    if reply.headers.contains(where: { $0.name.lowercased() == "content-length" }) {
+      given["headers"]?.report(
+        "Content-Length is counted", hint: "another one is a fault: faults: [{ length: 3 }]")
+    }
+  }
 }
