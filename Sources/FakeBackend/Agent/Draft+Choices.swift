@@ -18,7 +18,8 @@ extension Draft {
     guard !all.isEmpty else { return .nothing }
     switch choice {
     case .all?: return .places(Array(all.indices))
-    case .both? where all.count <= 2: return .places(Array(all.indices))
+    case .both? where all.count == 1: return .only(1)
+    case .both? where all.count == 2: return .places(Array(all.indices))
     case .nth(let number)?: return places([number - 1], of: all.count)
     case .last?, .newest?: return places([all.count - 1], of: all.count)
     case .firstOnes(let count)?: return places(Array(0..<count), of: all.count)

@@ -39,6 +39,12 @@ struct FreeText: Sendable {
     while end > first + 1, lexemes[end - 1].leadsOn, lexemes[end...].allSatisfy(\.isOnlyPolite) {
       end -= 1
     }
+    // "a lake in a 9:16 format"
+    if end < lexemes.endIndex, case .ratio = lexemes[end].kind {
+      while end > first + 1, lexemes[end - 1].leadsOn || lexemes[end - 1].is(.joint(.on)) {
+        end -= 1
+      }
+    }
     return end
   }
 

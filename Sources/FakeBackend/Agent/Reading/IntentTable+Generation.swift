@@ -59,17 +59,25 @@ extension IntentTable {
         isWish(
           made, verb, clause, told, words, target, hasTimeline: situation.hasTimeline)
       else { return nil }
-      if let told, situation.names(told) { throw Unread(words: [told]) }
-      if let told, Self.anything.contains(told.lowercased()) {
-        throw Unread(words: [], vagueness: .newClip)
-      }
-      guard target?.isPlural != true else { return nil }
-      let others = words.map(\.text).filter(NoDescription.has)
-      guard others.isEmpty else { throw Unread(words: others) }
-      made.subject = (words.map(\.text) + [told].compactMap(\.self)).joinedAsName
-      return [.generate(made)]
+      made.subject = try subject(words.map(\.text), told, situation)
+      return target?.isPlural == true ? nil : [.generate(made)]
     }
     return try ofWhateverThereIs(made, verb, target, situation)
+  }
+
+  /// What a clip shows, by the words before it and behind it.
+  private static func subject(
+    _ words: [String], _ told: String?, _ situation: Situation
+  ) throws(Unread) -> String {
+    if let told, situation.names(told) { throw Unread(words: [told]) }
+    if let told, anything.contains(told.lowercased()) {
+      throw Unread(words: [], vagueness: .newClip)
+    }
+    let others = words.filter {
+      NoDescription.has($0) || told != nil && NoDescription.isOfClip($0)
+    }
+    guard others.isEmpty else { throw Unread(words: others) }
+    return (words + [told].compactMap(\.self)).joinedAsName
   }
 
   /// What shows nothing in particular.

@@ -11,6 +11,14 @@ enum NoDescription {
     return plain.split { !$0.isLetter && $0 != "'" }.contains { words.contains(String($0)) }
   }
 
+  /// "a tall clip of a lake": how the clip is, and not what it shows.
+  static func isOfClip(_ text: String) -> Bool { clipLooks.contains(text.lowercased()) }
+
+  private static let clipLooks = LookupSet([
+    "tall", "wide", "narrow", "upright", "panoramic", "slim", "rectangular", "round", "big",
+    "large", "small", "ish", "shaped", "medium", "perfect", "full-length",
+  ])
+
   private static let words = LookupSet([
     "not", "no", "never", "don't", "dont", "doesn't", "didn't", "won't", "can't", "cannot", "isn't",
     "stop", "stopped", "avoid", "without", "instead", "unless", "if", "i", "i've", "i'd", "i'm",

@@ -27,7 +27,8 @@ enum NoSubject {
     "pexels", "pixabay", "unsplash", "shutterstock", "getty", "giphy", "sora", "runway", "kling",
     "veo", "midjourney", "capcut", "gif", "webm", "mov", "avi", "mkv", "webp", "prores", "h264",
     "h265", "loop", "cancel", "splitscreen", "hevc", "uhd", "hdr", "fps", "bitrate", "resolution",
-    "voiceover", "subtitled", "reverse", "reversed", "quality",
+    "voiceover", "subtitled", "reverse", "reversed", "quality", "approval", "pending", "someday",
+    "charging", "fee", "fees", "sized",
   ])
 
   private static let limits = LookupSet([
@@ -45,12 +46,38 @@ enum NoSubject {
     return lastWords.contains(words.joined(separator: " "))
   }
 
+  /// "in cinema format", "for my phone", "in the second track": behind a joint, of the clip and
+  /// not of what it shows.
+  static func isOfTrade(_ word: ArraySlice<UInt8>, isPurpose: Bool) -> Bool {
+    let word = String(decoding: word, as: UTF8.self).lowercased()
+    return trade.contains(word) || isPurpose && screens.contains(word)
+  }
+
+  private static let trade = LookupSet([
+    "format", "ratio", "aspect", "size", "track", "tracks", "layer", "length", "dialogue",
+    "dialog", "frames", "copy", "project", "version", "draft", "square", "widescreen", "part",
+    "cut", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+  ])
+
+  private static let screens = LookupSet([
+    "phone", "mobile", "cinema", "tv", "screen", "story", "stories", "feed", "channel", "website",
+    "blog", "profile", "reel", "short",
+  ])
+
+  /// "in landscape": a shape, where no article stands before it.
+  static func isShape(_ word: ArraySlice<UInt8>) -> Bool {
+    ["landscape", "panorama", "upright"].contains(
+      String(decoding: word, as: UTF8.self).lowercased())
+  }
+
   /// Before a clip of the timeline: "inside the first clip".
   static func relates(_ word: ArraySlice<UInt8>) -> Bool {
     relations.contains(String(decoding: word, as: UTF8.self).lowercased())
   }
 
-  private static let relations = LookupSet(["inside", "around", "over", "near", "beside"])
+  private static let relations = LookupSet([
+    "inside", "around", "over", "near", "beside", "outside",
+  ])
 
   /// So many lexemes at most.
   static let lastWordsCount = 4

@@ -139,7 +139,7 @@ struct PhraseReader {
     case .half: add(.half, upTo: index + 1)
     case .style: add(.style(text(lexeme.range)), upTo: index + 1)
     case .look where word.isPartOfName: add(.unknown(text(lexeme.range)), upTo: index + 1)
-    case .look: add(.look, upTo: index + 1)
+    case .look: add(word.isShortFilm ? .stray : .look, upTo: index + 1)
     case .output: add(.output, upTo: index + 1)
     case .again: add(.again, upTo: index + 1)
     case .only: add(.only, upTo: index + 1)

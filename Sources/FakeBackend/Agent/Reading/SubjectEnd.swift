@@ -14,10 +14,14 @@ struct SubjectEnd: Sendable {
     case .comma: return !goesOn(behind: place)
     case .unknown:
       return NoSubject.ends(message[lexemes[place].range], isBeforeAmount: next?.isAmount ?? false)
-        || NoSubject.relates(message[lexemes[place].range]) && ahead.isClip(behind: place)
+        || NoSubject.relates(message[lexemes[place].range])
+          && (ahead.isClip(behind: place) || ahead.isPlace(behind: place))
     case .number, .known(.number):
       return next.map { $0.is(.joint(.of)) || NoSubject.countsTakes(message[$0.range]) } ?? false
-    case .known(.joint(let joint)): return leadsAway(joint, at: place)
+        || isRatio(at: place)
+    case .known(.joint(let joint)):
+      return SubjectJoint(lexemes: lexemes, message: message, ahead: ahead)
+        .leadsAway(joint, at: place)
     case .known(let meaning): return endsSubject(meaning, at: place)
     default: return false
     }
@@ -47,28 +51,14 @@ struct SubjectEnd: Sendable {
     }
   }
 
-  /// Before a length, a shape, a place or the like; "of a beach at sunset" is seen.
-  private func leadsAway(_ joint: Joint, at place: Int) -> Bool {
-    let next = next(behind: place)
-    switch joint {
-    case .until: return true
-    case .of: return next?.isLengthOrShape ?? false
-    case .for where place + 2 == lexemes.endIndex && next?.count != nil: return true
-    case .on, .into, .for, .at, .lasting, .to:
-      return next.map { $0.isLengthOrShape && !isClothing($0) || isDelivery($0) } ?? false
-        || ahead.isPlace(behind: place) || ahead.isScenes(behind: place)
-    case .before, .after:
-      return ahead.isPlace(behind: place) || ahead.isClip(behind: place) || next?.isAmount ?? false
-    case .between: return next == nil || ahead.isClip(behind: place) || next?.isAmount ?? false
-    case .with:
-      return ahead.isStyle(behind: place) || ahead.isPlace(behind: place)
-        || ahead.isExtra(behind: place) || ahead.isOwnPicture(behind: place)
-        || next?.isQuote ?? false
-    case .from, .using:
-      return ahead.isPlace(behind: place) || ahead.isMaterial(behind: place)
-        || next.map(isDelivery) ?? false
-    case .by: return false
+  /// "9/16", "720 by 1280", "16 to 9": a shape, or a size.
+  private func isRatio(at place: Int) -> Bool {
+    guard let next = next(behind: place) else { return false }
+    if next.isPlainNumber { return true }
+    guard next.is(.joint(.to)) || next.is(.joint(.by)), place + 2 < lexemes.endIndex else {
+      return false
     }
+    return lexemes[place + 2].isPlainNumber
   }
 
   private func next(behind place: Int) -> Lexeme? {
@@ -114,22 +104,6 @@ struct SubjectEnd: Sendable {
     place < lexemes.endIndex && lexemes[place].isAmount
   }
 
-  /// "a boy in shorts"
-  private func isClothing(_ lexeme: Lexeme) -> Bool {
-    message[lexeme.range].elementsEqual("shorts".utf8)
-  }
-
-  /// "for Facebook", "in HD", "as a gif": where it goes, and not what it shows.
-  private func isDelivery(_ lexeme: Lexeme) -> Bool {
-    var lexeme = lexeme
-    if lexeme.is(.article(.indefinite)) || lexeme.is(.article(.definite)),
-      let next = lexemes.first(where: { $0.range.lowerBound >= lexeme.range.upperBound })
-    {
-      lexeme = next
-    }
-    return lexeme.is(.output) || NoSubject.ends(message[lexeme.range], isBeforeAmount: false)
-  }
-
   /// "with the words", "titled", and not "called".
   private func addsTitle(_ place: Int) -> Bool {
     let words = message[lexemes[place].range]
@@ -143,15 +117,15 @@ extension Lexeme {
     self.is(.number(1)) || self.is(.joint(.to)) || self.is(.verb(.add)) || duration != nil
   }
 
+  fileprivate var isPlainNumber: Bool {
+    if case .number = kind { true } else { false }
+  }
+
   fileprivate var isFilm: Bool {
     if case .noun(let noun, _)? = meaning { noun == .video || noun == .clip } else { false }
   }
 
-  fileprivate var isQuote: Bool {
-    if case .quote = kind { true } else { false }
-  }
-
-  fileprivate var isLengthOrShape: Bool {
+  var isLengthOrShape: Bool {
     switch kind {
     case .duration, .ratio, .known(.shape): true
     default: false

@@ -56,6 +56,13 @@ struct WordInContext {
 
   var isAround: Bool { text == "around" }
 
+  /// "as a short": a film of little length, or an upright one.
+  var isShortFilm: Bool {
+    text == "short" && index > lexemes.startIndex
+      && lexemes[index - 1].is(.article(.indefinite))
+      && next.map { $0.isAside && $0.kind != .comma } ?? true
+  }
+
   /// "a raw fish video", "a moving truck"
   var isPartOfName: Bool {
     next?.kind == .unknown && Self.looksOfThings.contains(text)
