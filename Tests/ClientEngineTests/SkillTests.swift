@@ -69,6 +69,15 @@ struct SkillTests {
     ("secret-token-42\u{200d}", "nmv_usr_…(redacted)\u{200d}"),
     ("nmv_usr_abc\u{301}", "nmv_usr_…(redacted)\u{301}"),
     ("?t=odd%2Ftoken%2B1%3D", "?t=nmv_usr_…(redacted)"),
+    // However it is spelled.
+    ("secret%2Dtoken%2d42", "nmv_usr_…(redacted)"),
+    ("%73ecret-token-4%32%21", "nmv_usr_…(redacted)%21"),
+    (#"{"a":"secret\u002dtoken-42"}"#, #"{"a":"nmv_usr_…(redacted)"}"#),
+    (#"odd\/token+1= and \u006fdd%2Ftoken+1="#, "nmv_usr_…(redacted) and nmv_usr_…(redacted)"),
+    ("nmv%5Fusr_abc%44%20x", "nmv_usr_…(redacted)%20x"),
+    ("se\u{200b}cret-\u{ad}token-4\u{2060}2.", "nmv_usr_…(redacted)."),
+    ("nmv\u{feff}_usr_a\u{200c}b c", "nmv_usr_…(redacted) c"),
+    ("100% secret\\n", "100% secret\\n"), ("%", "%"), ("\\u00", "\\u00"), ("%7", "%7"),
     ("nothing here", "nothing here"), ("nmv_usr_", "nmv_usr_…(redacted)"),
     ("nmv_usr_…(redacted)", "nmv_usr_…(redacted)"),
   ])

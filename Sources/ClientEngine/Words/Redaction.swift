@@ -1,11 +1,9 @@
-import HTTPMessages
-
 /// Takes tokens out of whatever leaves the client for a person, a log or a disk (R2).
 ///
 /// The one place where that is done. It works on bytes: an accent behind a token changes its last
 /// character and not one of its bytes.
 package struct Redaction: Hashable, Sendable {
-  /// Tokens in use, besides everything that looks like one; as they are and as URLs spell them.
+  /// Tokens in use, besides everything that looks like one.
   private var secrets: [[UInt8]] = []
 
   package static let mark = "nmv_usr_…(redacted)"
@@ -24,6 +22,7 @@ package struct Redaction: Hashable, Sendable {
     firstBytes = Array(repeating: false, count: 256)
     if hidesClaims { prefixes.append(Self.claimPrefix) }
     for prefix in prefixes { firstBytes[Int(prefix[0])] = true }
+    for sign in SecretSpelling.signs { firstBytes[Int(sign)] = true }
   }
 
   /// Remembers a token, whatever it looks like; shorter than a word of speech it is none.
@@ -31,15 +30,10 @@ package struct Redaction: Hashable, Sendable {
   /// - Parameter forGood: however many others come after it.
   package mutating func remember(_ secret: String, forGood: Bool = false) {
     defer { if forGood { lasting = max(lasting, secrets.count) } }
-    for spelling in [secret, PercentEncoding.encode(secret)] {
-      let bytes = Array(spelling.utf8)
-      guard let told = prefixes.first(where: { isTold(bytes, by: $0) }) else {
-        keep(bytes)
-        continue
-      }
-      // Somebody may send it without its prefix, or spell that in another way.
-      if bytes.count - told.count >= 20 { keep(Array(bytes.dropFirst(told.count))) }
-    }
+    let bytes = Array(secret.utf8)
+    guard let told = prefixes.first(where: { isTold(bytes, by: $0) }) else { return keep(bytes) }
+    // Somebody may send it without its prefix.
+    if bytes.count - told.count >= 20 { keep(Array(bytes.dropFirst(told.count))) }
   }
 
   /// What is shorter could be any word.
@@ -96,26 +90,24 @@ package struct Redaction: Hashable, Sendable {
   private func secret(
     _ bytes: UnsafeBufferPointer<UInt8>, at place: Int
   ) -> (count: Int, prefix: [UInt8])? {
-    for prefix in prefixes where Self.matches(bytes, prefix, at: place) {
-      var end = place + prefix.count
-      while end < bytes.count, Self.isOfToken(bytes[end]) { end += 1 }
+    for prefix in prefixes {
+      guard var end = SecretSpelling.end(of: prefix, in: bytes, from: place) else { continue }
+      while let letter = SecretSpelling.nextLetter(bytes, at: end), Self.isOfToken(letter.byte) {
+        end = letter.end
+      }
       // A mark that is met again stays one mark.
-      if Self.matches(bytes, Self.markTailBytes, at: end) { end += Self.markTailBytes.count }
+      if Self.hasMark(bytes, at: end) { end += Self.markTailBytes.count }
       return (end - place, prefix)
     }
-    for secret in secrets where Self.matches(bytes, secret, at: place) {
-      return (secret.count, Self.tokenPrefix)
+    for secret in secrets {
+      guard let end = SecretSpelling.end(of: secret, in: bytes, from: place) else { continue }
+      return (end - place, Self.tokenPrefix)
     }
     return nil
   }
 
-  private static func matches(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ wanted: [UInt8], at place: Int
-  ) -> Bool {
-    guard place + wanted.count <= bytes.count, bytes[place] == wanted[0] else { return false }
-    var length = 1
-    while length < wanted.count, bytes[place + length] == wanted[length] { length += 1 }
-    return length == wanted.count
+  private static func hasMark(_ bytes: UnsafeBufferPointer<UInt8>, at place: Int) -> Bool {
+    bytes[place...].starts(with: markTailBytes)
   }
 
   private static func isOfToken(_ byte: UInt8) -> Bool {
