@@ -29,7 +29,9 @@ package final class PrivateFolder {
     let base = base ?? Self.usualBase
     var template = Array("\(base)/\(Self.prefix)XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else {
-      throw SystemError("making a private folder in \(base)")
+      let isNamed = base == getenv("TMPDIR").map { String(cString: $0) }
+      throw SystemError(
+        "making a private folder in \(base)\(isNamed ? ", which TMPDIR names" : "")")
     }
     path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     let flags = O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC

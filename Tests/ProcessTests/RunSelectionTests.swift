@@ -107,6 +107,8 @@ import Testing
       (["--seeds", "1..9", "--seed", "1"], "--seed cannot stand beside --seeds"),
       (["--jobs", "2", "--speed", "9"], "--speed cannot stand beside --jobs"),
       (["--json", "--tap"], "--json cannot stand beside --tap"),
+      (["--tap", "--card"], "--card cannot stand beside --tap"),
+      (["--list", "--junit", "x"], "--junit cannot stand beside --list"),
       (["--switch", "heartbeat=off"], "--switch: no switch is called \"heartbeat\""),
       (["--seeds", "1..2", "--golden", "x"], "--golden cannot stand beside --seeds"),
       (["--har", "x.har"], "--har takes the traffic of one run, and this makes 4"),

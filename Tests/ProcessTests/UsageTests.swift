@@ -18,6 +18,7 @@ import Testing
       (["demo", "--skill", "zzz"], "no skill is called \"zzz\"; known are image-creator-", ""),
       (["serve", "--switch", "heartbeat=off"], "no switch is called", "did you mean heartbeats?"),
       (["serve", "--switch", "foo=bar"], "no switch is called \"foo\"", "serve --switches lists"),
+      (["serve", "--port", "0", "--ca-folder", "x"], "--ca-folder does nothing without --tls", ""),
       (["serve", "--unix", "s", "--port", "5"], "--port does nothing beside --unix", ""),
       (["serve", "--pace", "manual", "--speed", "5"], "--pace and --speed both say", "take one"),
       (["chat", "--session", "x"], "--session does nothing without --base-url or --live", ""),
@@ -54,6 +55,15 @@ import Testing
     #expect(outcome.errors.hasPrefix("nemosim: error: "))
     #expect(outcome.errors.contains(sentence))
     #expect(hint.isEmpty || outcome.errors.contains(hint), "\(outcome.errors)")
+  }
+
+  @Test func aTemporaryFolderThatIsNotThereIsNamed() throws {
+    var tool = try Tool()
+    tool.variables["TMPDIR"] = "/nowhere/tmp"
+    let outcome = try tool.run("run", "Scenarios/silent-edit.yaml")
+    #expect(outcome.code == 1)
+    let sentence = "making a private folder in /nowhere/tmp, which TMPDIR names: No such file"
+    #expect(outcome.errors.contains(sentence), "\(outcome.errors)")
   }
 
   @Test(arguments: ["demo", "run", "serve", "chat", "check", "completions", "man"])

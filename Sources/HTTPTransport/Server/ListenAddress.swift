@@ -34,7 +34,8 @@ package struct ServerLimits: Hashable, Sendable {
 package enum ServerError: Error, Hashable, CustomStringConvertible {
   case portInUse(host: String, port: UInt16)
   case pathInUse(String)
-  case permissionDenied(String)
+  case portDenied(String)
+  case pathDenied(String)
   case badAddress(String)
   case pathTooLong(String)
   case tooFewDescriptors(Int)
@@ -46,8 +47,10 @@ package enum ServerError: Error, Hashable, CustomStringConvertible {
       "port \(port) on \(host) is used by another program; choose another, or 0 for any free one"
     case .pathInUse(let path):
       "something lies at \(path) already; choose another path, or remove it if nobody listens there"
-    case .permissionDenied(let address):
+    case .portDenied(let address):
       "no permission to listen on \(address); ports below 1024 are for root"
+    case .pathDenied(let path):
+      "no permission to make a socket at \(path); its folder has to let this user write"
     case .badAddress(let host):
       "\(host) is not an address of this machine to listen on; 127.0.0.1 is the usual one"
     case .pathTooLong(let path):

@@ -116,7 +116,8 @@ struct ListenSocket {
     switch (code, address) {
     case (EADDRINUSE, .tcp(let host, let port)): return .portInUse(host: host, port: port)
     case (EADDRINUSE, .unix(let path)): return .pathInUse(path)
-    case (EACCES, _), (EPERM, _): return .permissionDenied(name)
+    case (EACCES, .unix(let path)), (EPERM, .unix(let path)): return .pathDenied(path)
+    case (EACCES, _), (EPERM, _): return .portDenied(name)
     case (EADDRNOTAVAIL, _): return .badAddress(name)
     default: return .system(call: "\(call) \(name)", reason: String(cString: strerror(code)))
     }

@@ -42,7 +42,12 @@ enum ServeIdentity {
     {
       return Shown(identity: own)
     }
-    guard invocation.has("--tls") else { return nil }
+    guard invocation.has("--tls") else {
+      guard !invocation.isTyped("--ca-folder") else {
+        throw UsageMistake("--ca-folder does nothing without --tls")
+      }
+      return nil
+    }
     let now = RealClock.unixSeconds
     let folder = try folder(invocation)
     let authority = try folder.authority(for: names, now: now)

@@ -85,6 +85,12 @@ struct RunSuite {
     }
     try refuse(["--seed"], beside: "--seeds", "both say the seed")
     try refuse(["--json"], beside: "--tap", "both are printed")
+    try refuse(["--journal", "--card", "--coverage"], beside: "--tap", "TAP has no room for it")
+    try refuse(
+      [
+        "--tap", "--junit", "--har", "--journal-json", "--github", "--golden", "--rewrite-golden",
+        "--journal", "--card", "--coverage", "--keep", "--twice",
+      ], beside: "--list", "nothing is run")
     try refuse(["--max-failures"], beside: "--fail-fast", "that is one failure")
     for other in ["--seeds", "--repeat"] {
       try refuse(["--golden"], beside: other, "a kept journal is that of one run")
