@@ -50,12 +50,15 @@ enum NoAnswer {
     "again",
     "something", "anything", "nothing", "everything", "whatever", "matter", "mistake",
     "question", "refund", "bye", "correct", "great", "perfect", "quit", "exit", "done", "enough",
-    "fine", "wrong", "wtf", "default", "options", "support",
+    "fine", "wrong", "wtf", "default", "options", "support", "test", "testing", "retry", "refresh",
+    "restart", "reset", "resume", "abort", "login", "logout", "account", "menu", "settings",
+    "normal", "custom", "auto", "asdf", "damn", "omg", "oh", "wow", "neither", "always", "ready",
   ])
 
   private static let parts = [
     "随便", "都可以", "都行", "可以", "等", "让我", "没想", "想想", "嗯", "贵", "搞错",
-    "停止", "退出", "返回", "继续", "随意", "推荐", "客服", "退款",
+    "停止", "退出", "返回", "继续", "测试", "默认", "重试", "结束", "建议", "例子", "免费", "现在", "稍后", "随意", "推荐", "客服",
+    "退款",
     "不知道", "无所谓", "你决定", "看着办", "算了", "换", "取消", "不用",
   ]
 }
