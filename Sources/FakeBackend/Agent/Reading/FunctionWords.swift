@@ -1,6 +1,6 @@
 import Lookups
 
-/// English words of grammar and of talk, of which there is an end: none of them is seen in a clip.
+/// English function words and words of talk, a closed class: none of them describes a picture.
 ///
 /// What stands behind one in a description says something else about it: "a dog so it's shorter",
 /// "a dog and let me know", "a dog when the forest starts".
