@@ -77,9 +77,9 @@ def check(description, report):
         if description.mistake("GET", f"{PREFIX}verdict", gone) or gone.status != 404:
             report(f"control: a world that has ended answers {gone.status}: {gone.body[:200]}")
         count += 3
-    with Fake(options=["--control-token", "open", "--read-only"]) as fake:
+    with Fake(options=["--control-token", "open-sesame", "--read-only"]) as fake:
         user = fake.user()
-        for headers, status in ({}, 401), ({"Authorization": "Bearer open"}, 403):
+        for headers, status in ({}, 401), ({"Authorization": "Bearer open-sesame"}, 403):
             headers = {"Content-Type": "application/json", **headers}
             reply = user.send("POST", f"{PREFIX}reset", body=b"{}", headers=headers)
             mistake = description.mistake("POST", f"{PREFIX}reset", reply)

@@ -19,6 +19,7 @@ import Testing
       (["serve", "--switch", "heartbeat=off"], "no switch is called", "did you mean heartbeats?"),
       (["serve", "--switch", "foo=bar"], "no switch is called \"foo\"", "serve --switches lists"),
       (["serve", "--port", "0", "--ca-folder", "x"], "--ca-folder does nothing without --tls", ""),
+      (["serve", "--control-token", "abc"], "--control-token needs 8 characters or more", ""),
       (["serve", "--unix", "s", "--port", "5"], "--port does nothing beside --unix", ""),
       (["serve", "--pace", "manual", "--speed", "5"], "--pace and --speed both say", "take one"),
       (["chat", "--session", "x"], "--session does nothing without --base-url or --live", ""),

@@ -115,11 +115,20 @@ enum ServeCommand {
     }
   }
 
+  private static let leastTokenBytes = 8
+
   /// Where strangers can come in the control API asks for one.
   private static func controlToken(
     _ invocation: Invocation, _ place: ServePlace
   ) throws -> String? {
-    if let token = invocation.text("--control-token") { return token }
+    if let token = invocation.text("--control-token") {
+      guard token.utf8.count >= leastTokenBytes else {
+        throw UsageMistake(
+          "--control-token needs \(leastTokenBytes) characters or more: a shorter one is guessed, "
+            + "and cannot be hidden in what is written")
+      }
+      return token
+    }
     guard place.isOpen else { return nil }
     return try RealChance.hexadecimal(bytes: 16)
   }
