@@ -73,7 +73,8 @@ extension Language {
         set: { $0.action = .state($1) }),
       Key(
         "faults", \.faults, .oneOrMore(.choice(fault, layout: .inline)),
-        "what goes wrong with the reply, in order; alone or beside the four above",
+        "what goes wrong with the reply, in order; alone or beside the four above; where one "
+          + "changes nothing of it, the rule has not answered",
         example: "[{ wait: 20s }, close]"),
       Key(
         "then", .block(then),
