@@ -21,7 +21,7 @@ import Testing
     let tool = try ToolOfStrangers.tool()
     let clients = "\(Tool.top)/Fixtures/clients"
     let outcome = try tool.runs([
-      "judge", "--pace", "x100", "--scenario", "\(clients)/careless.yaml", "--junit",
+      "judge", "--pace", "x40", "--scenario", "\(clients)/careless.yaml", "--junit",
       "\(tool.place.path)/junit.xml", "--", "/bin/sh", "\(clients)/careless.sh",
     ])
     #expect(outcome.code == 1, "\(outcome.errors)")
