@@ -9,7 +9,7 @@ import Testing
 
   @Test func aCarefulClientKeepsEveryRule() throws {
     let outcome = try judge(
-      "--pace", "x100", command: "/bin/sh", "\(Tool.top)/Fixtures/clients/careful.sh")
+      "--pace", "x40", command: "/bin/sh", "\(Tool.top)/Fixtures/clients/careful.sh")
     #expect(outcome.code == 0, "\(outcome.output)\(outcome.errors)")
     #expect(outcome.broken == [])
     for rule in ["R1", "R2", "R4", "R6", "R9", "R12", "R13", "R14", "R15", "R17", "R18"] {
@@ -236,7 +236,7 @@ extension Tool.Outcome {
   }
 }
 
-/// The tool with what shell clients need in its path, and a `sleep` for a world at a hundred times
+/// The tool with what shell clients need in its path, and a `sleep` for a world at forty times
 /// the pace of theirs.
 private enum ToolOfStrangers {
   static func run(_ arguments: [String]) throws -> Tool.Outcome { try tool().runs(arguments) }
@@ -261,7 +261,7 @@ private enum ToolOfStrangers {
     }
     try tool.place.file(
       "bin/sleep",
-      "#!/bin/sh\nms=$(($1 * 10))\nexec /bin/sleep $((ms / 1000)).$(printf %03d $((ms % 1000)))\n",
+      "#!/bin/sh\nms=$(($1 * 25))\nexec /bin/sleep $((ms / 1000)).$(printf %03d $((ms % 1000)))\n",
       executable: true)
     return tool
   }
