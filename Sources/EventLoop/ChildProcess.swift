@@ -51,12 +51,11 @@ package final class ChildProcess: @unchecked Sendable {
     try input?.begin(on: loop)
     guard exitDescriptor >= 0 else {
       // Without pidfd_open (old kernels, strict sandboxes) the end of what it writes must do.
-      guard [ENOSYS, EPERM, EACCES].contains(problem),
-        let last = [(errors, streams.ourErrors), (output, streams.ourOutput)].first(where: {
-          $1 >= 0
-        })
-      else { throw SystemError("pidfd_open", code: problem) }
-      last.0.atEnd = { [weak self] in self?.reap() }
+      let last = streams.ourErrors >= 0 ? errors : streams.ourOutput >= 0 ? output : nil
+      guard let last, [ENOSYS, EPERM, EACCES].contains(problem) else {
+        throw SystemError("pidfd_open", code: problem)
+      }
+      last.atEnd = { [weak self] in self?.reap() }
       return
     }
     exitWatch = try loop.watch(exitDescriptor, .readable) { [weak self] _ in self?.reap() }

@@ -12,10 +12,8 @@ package enum PercentEncoding {
     var decoded: [UInt8] = []
     var index = 0
     while index < bytes.count {
-      if bytes[index] == UInt8(ascii: "%"), index + 2 < bytes.count,
-        let high = digit(bytes[index + 1]), let low = digit(bytes[index + 2])
-      {
-        decoded.append(high << 4 | low)
+      if bytes[index] == UInt8(ascii: "%"), let byte = hexadecimal(bytes, at: index + 1) {
+        decoded.append(byte)
         index += 3
       } else {
         decoded.append(bytes[index])
@@ -38,6 +36,15 @@ package enum PercentEncoding {
       }
     }
     return String(decoding: encoded, as: UTF8.self)
+  }
+
+  /// The byte that two digits write; nil where they do not stand there.
+  package static func hexadecimal(
+    _ bytes: UnsafeBufferPointer<UInt8>, at place: Int
+  ) -> UInt8? {
+    guard place + 1 < bytes.count, let high = digit(bytes[place]), let low = digit(bytes[place + 1])
+    else { return nil }
+    return high << 4 | low
   }
 
   private static func digit(_ byte: UInt8) -> UInt8? {

@@ -29,9 +29,8 @@ package final class PrivateFolder {
     let base = base ?? Self.usualBase
     var template = Array("\(base)/\(Self.prefix)XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else {
-      let isNamed = base == getenv("TMPDIR").map { String(cString: $0) }
-      throw SystemError(
-        "making a private folder in \(base)\(isNamed ? ", which TMPDIR names" : "")")
+      let whose = base == Self.named ? ", which TMPDIR names" : ""
+      throw SystemError("making a private folder in \(base)\(whose)")
     }
     path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     let flags = O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
@@ -73,8 +72,10 @@ package final class PrivateFolder {
   package func empty() { if isThere { Self.empty(path) } }
 
   /// A socket in it must have a path of 107 bytes at most.
+  private static var named: String { getenv("TMPDIR").map { String(cString: $0) } ?? "" }
+
   private static var usualBase: String {
-    let named = getenv("TMPDIR").map { String(cString: $0) } ?? ""
+    let named = named
     return named.isEmpty || named.utf8.count > 80 ? "/tmp" : named
   }
 

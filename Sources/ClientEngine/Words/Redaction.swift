@@ -22,7 +22,6 @@ package struct Redaction: Hashable, Sendable {
     firstBytes = Array(repeating: false, count: 256)
     if hidesClaims { prefixes.append(Self.claimPrefix) }
     for prefix in prefixes { firstBytes[Int(prefix[0])] = true }
-    for sign in SecretSpelling.signs { firstBytes[Int(sign)] = true }
   }
 
   /// Remembers a token, whatever it looks like; shorter than a word of speech it is none.
@@ -37,7 +36,7 @@ package struct Redaction: Hashable, Sendable {
   }
 
   /// What is shorter could be any word.
-  static let leastBytes = 8
+  package static let leastBytes = 8
 
   /// So many are known at once, besides those that are remembered for good; then the oldest goes.
   private static let mostSecrets = 256
@@ -72,7 +71,7 @@ package struct Redaction: Hashable, Sendable {
     var kept = 0
     var place = 0
     while place < bytes.count {
-      guard firstBytes[Int(bytes[place])], let secret = secret(bytes, at: place) else {
+      guard mayBegin(bytes, at: place), let secret = secret(bytes, at: place) else {
         place += 1
         continue
       }
@@ -84,6 +83,15 @@ package struct Redaction: Hashable, Sendable {
     }
     guard kept > 0 else { return nil }
     return cleaned + bytes[kept...]
+  }
+
+  /// Whether a secret may begin here: most bytes begin none, and nothing more is asked of them.
+  private func mayBegin(_ bytes: UnsafeBufferPointer<UInt8>, at place: Int) -> Bool {
+    if firstBytes[Int(bytes[place])] { return true }
+    guard SecretSpelling.isSign(bytes[place]),
+      let letter = SecretSpelling.nextLetter(bytes, at: place)
+    else { return false }
+    return firstBytes[Int(letter.byte)]
   }
 
   /// The secret that begins here: how long it is, and what is shown of it.

@@ -1,8 +1,12 @@
+import HTTPMessages
+
 /// How else a secret may be written than by its bytes: as URLs and JSON spell them (`%2D`,
 /// `\u002d`), and with signs between them that nobody sees.
 enum SecretSpelling {
-  /// With which a spelled byte begins.
-  static let signs = [UInt8(ascii: "%"), UInt8(ascii: "\\")]
+  /// A byte may be spelled from here on.
+  static func isSign(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "%") || byte == UInt8(ascii: "\\")
+  }
 
   /// Behind the last byte of what is searched for; nil where it does not stand there.
   static func end(
@@ -38,9 +42,9 @@ enum SecretSpelling {
   ) -> (byte: UInt8, count: Int) {
     switch bytes[place] {
     case UInt8(ascii: "%"):
-      if let byte = hexadecimal(bytes, at: place + 1) { return (byte, 3) }
+      if let byte = PercentEncoding.hexadecimal(bytes, at: place + 1) { return (byte, 3) }
     case UInt8(ascii: "\\") where bytes[place...].starts(with: #"\u00"#.utf8):
-      if let byte = hexadecimal(bytes, at: place + 4) { return (byte, 6) }
+      if let byte = PercentEncoding.hexadecimal(bytes, at: place + 4) { return (byte, 6) }
     case UInt8(ascii: "\\") where bytes[place...].starts(with: #"\/"#.utf8):
       return (UInt8(ascii: "/"), 2)
     default: break
@@ -62,19 +66,4 @@ enum SecretSpelling {
   private static let invisible: [[UInt8]] =
     [[0xc2, 0xad], [0xe2, 0x81, 0xa0], [0xef, 0xbb, 0xbf]]
     + (0x8b...0x8f).map { [0xe2, 0x80, $0] }
-
-  private static func hexadecimal(_ bytes: UnsafeBufferPointer<UInt8>, at place: Int) -> UInt8? {
-    guard place + 1 < bytes.count, let high = digit(bytes[place]), let low = digit(bytes[place + 1])
-    else { return nil }
-    return high << 4 | low
-  }
-
-  private static func digit(_ byte: UInt8) -> UInt8? {
-    switch byte {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
-    case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
-    case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
-    default: nil
-    }
-  }
 }

@@ -1,3 +1,4 @@
+import ClientEngine
 import EventLoop
 import FakeBackend
 import Film
@@ -115,17 +116,15 @@ enum ServeCommand {
     }
   }
 
-  private static let leastTokenBytes = 8
-
   /// Where strangers can come in the control API asks for one.
   private static func controlToken(
     _ invocation: Invocation, _ place: ServePlace
   ) throws -> String? {
     if let token = invocation.text("--control-token") {
-      guard token.utf8.count >= leastTokenBytes else {
+      guard token.utf8.count >= Redaction.leastBytes else {
         throw UsageMistake(
-          "--control-token needs \(leastTokenBytes) characters or more: a shorter one is guessed, "
-            + "and cannot be hidden in what is written")
+          "--control-token needs \(Redaction.leastBytes) characters or more: a shorter one is "
+            + "guessed, and cannot be hidden in what is written")
       }
       return token
     }

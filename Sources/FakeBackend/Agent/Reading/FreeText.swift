@@ -4,12 +4,10 @@
 /// condition, and is read for itself.
 struct FreeText: Sendable {
   private let lexemes: ArraySlice<Lexeme>
-  private let message: [UInt8]
   private let ahead: WordsAhead
 
   init(_ lexemes: ArraySlice<Lexeme>, of message: [UInt8]) {
     self.lexemes = lexemes
-    self.message = message
     ahead = WordsAhead(lexemes: lexemes, message: message)
   }
 
@@ -18,14 +16,13 @@ struct FreeText: Sendable {
   /// - Parameter isMarked: it stands behind words such as "that says", and may be any sentence.
   func endOfTitle(from first: Int, isMarked: Bool) -> Int? {
     guard lexemes[first].startsText else { return nil }
-    let title = TitleEnd(lexemes: lexemes, message: message, ahead: ahead, isMarked: isMarked)
+    let title = TitleEnd(ahead: ahead, isMarked: isMarked)
     return end(from: first, at: first + 1, where: title.isAt)
   }
 
   /// Behind its last word; nil where nothing is described there.
   func endOfSubject(from first: Int) -> Int? {
-    let subject = SubjectEnd(lexemes: lexemes, message: message, ahead: ahead)
-    let end = end(from: first, at: first, where: subject.isAt)
+    let end = end(from: first, at: first, where: SubjectEnd(ahead: ahead).isAt)
     return end > first ? end : nil
   }
 

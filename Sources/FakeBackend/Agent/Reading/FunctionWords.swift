@@ -5,33 +5,34 @@ import Lookups
 /// What stands behind one in a description says something else about it: "a dog so it's shorter",
 /// "a dog and let me know", "a dog when the forest starts".
 enum FunctionWords {
-  static func has(_ word: ArraySlice<UInt8>) -> Bool {
-    guard word.count <= longest else { return false }
-    let word = String(decoding: word, as: UTF8.self).lowercased()
-    return words.contains(word.replacing("’", with: "'"))
+  enum Kind {
+    /// A sentence begins, or goes on about something else.
+    case ending
+    /// "is", "has": of a sentence, unless it is a relative one.
+    case auxiliary
+    /// "people who are dancing": what comes behind it may have any verb.
+    case relative
   }
 
-  /// "people who are dancing": what comes behind it may have any verb.
-  static func relates(_ word: ArraySlice<UInt8>) -> Bool {
-    relative.contains(String(decoding: word, as: UTF8.self).lowercased())
-  }
-
-  /// "is", "has": of a sentence, unless it is a relative one.
-  static func isAuxiliary(_ word: ArraySlice<UInt8>) -> Bool {
-    auxiliary.contains(String(decoding: word, as: UTF8.self).lowercased())
+  static func kind(of word: ArraySlice<UInt8>) -> Kind? {
+    guard word.count <= longest else { return nil }
+    let word = String(decoding: PlainText(Array(word)).bytes, as: UTF8.self)
+    if endings.contains(word) { return .ending }
+    if auxiliaries.contains(word) { return .auxiliary }
+    return relatives.contains(word) ? .relative : nil
   }
 
   private static let longest = 16
 
-  private static let relative = LookupSet(["who", "that", "which", "whose", "where"])
+  private static let relatives = LookupSet(["who", "that", "which", "whose", "where"])
 
-  private static let auxiliary = LookupSet([
+  private static let auxiliaries = LookupSet([
     "am", "is", "are", "was", "were", "isn't", "aren't", "wasn't", "has", "have", "had", "hasn't",
     "do", "does", "did", "don't", "doesn't", "didn't", "can", "can't", "cannot", "could", "will",
     "won't", "would", "shall", "should", "may", "might", "must",
   ])
 
-  private static let words = LookupSet([
+  private static let endings = LookupSet([
     // Persons, and what was spoken of.
     "i", "i'm", "i'll", "i'd", "me", "myself", "we", "we'll", "us", "you", "you're", "yourself",
     "it's", "they're", "that's", "there's", "this", "these", "everything", "everyone",

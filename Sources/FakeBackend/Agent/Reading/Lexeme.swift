@@ -54,4 +54,15 @@ struct Lexeme: Hashable, Sendable {
     default: nil
     }
   }
+
+  var isShape: Bool {
+    switch kind {
+    case .ratio, .known(.shape): true
+    default: false
+    }
+  }
+
+  var isLengthOrShape: Bool {
+    if case .duration = kind { true } else { isShape }
+  }
 }

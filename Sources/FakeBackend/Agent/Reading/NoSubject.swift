@@ -5,13 +5,13 @@ import Lookups
 enum NoSubject {
   /// - Parameter isBeforeAmount: a length or a number stands behind it: "below 10 seconds".
   static func ends(_ word: ArraySlice<UInt8>, isBeforeAmount: Bool) -> Bool {
-    let word = String(decoding: word, as: UTF8.self).lowercased()
+    let word = small(word)
     return words.contains(word) || isBeforeAmount && limits.contains(word) || isMeasure(word)
   }
 
   /// "3 times", "5 scenes" and the like behind a number.
   static func countsTakes(_ word: ArraySlice<UInt8>) -> Bool {
-    counted.contains(String(decoding: word, as: UTF8.self).lowercased())
+    counted.contains(small(word))
   }
 
   /// "720p", "60fps", "x3"
@@ -42,14 +42,14 @@ enum NoSubject {
 
   /// Last words that take something back: "a dog, no", "a dog, hold on".
   static func takesBack(_ words: [ArraySlice<UInt8>]) -> Bool {
-    let words = words.map { String(decoding: $0, as: UTF8.self).lowercased() }
+    let words = words.map(small)
     return lastWords.contains(words.joined(separator: " "))
   }
 
   /// "in cinema format", "for my phone", "in the second track": behind a joint, of the clip and
   /// not of what it shows.
   static func isOfTrade(_ word: ArraySlice<UInt8>, isPurpose: Bool) -> Bool {
-    let word = String(decoding: word, as: UTF8.self).lowercased()
+    let word = small(word)
     return trade.contains(word) || isPurpose && screens.contains(word)
   }
 
@@ -66,13 +66,12 @@ enum NoSubject {
 
   /// "in landscape": a shape, where no article stands before it.
   static func isShape(_ word: ArraySlice<UInt8>) -> Bool {
-    ["landscape", "panorama", "upright"].contains(
-      String(decoding: word, as: UTF8.self).lowercased())
+    ["landscape", "panorama", "upright"].contains(small(word))
   }
 
   /// Before a clip of the timeline: "inside the first clip".
   static func relates(_ word: ArraySlice<UInt8>) -> Bool {
-    relations.contains(String(decoding: word, as: UTF8.self).lowercased())
+    relations.contains(small(word))
   }
 
   private static let relations = LookupSet([
@@ -87,6 +86,10 @@ enum NoSubject {
     "and nothing else", "and that's it", "and leave the rest", "leave the rest", "for less",
     "only", "more", "less", "half", "x", "just kidding", "kidding", "by mistake", "as a test",
     "as discussed", "like before", "like this", "like that", "the whole time", "all the time",
-    "before exporting", "after exporting", "before export", "for instagram", "on instagram",
+    "before export", "for instagram", "on instagram",
   ])
+
+  private static func small(_ word: ArraySlice<UInt8>) -> String {
+    String(decoding: word, as: UTF8.self).lowercased()
+  }
 }

@@ -1,14 +1,15 @@
 /// Where the description of a clip ends.
 struct SubjectEnd: Sendable {
-  let lexemes: ArraySlice<Lexeme>
-  let message: [UInt8]
   let ahead: WordsAhead
+
+  private var lexemes: ArraySlice<Lexeme> { ahead.lexemes }
+  private var message: [UInt8] { ahead.message }
 
   /// Lengths, shapes and places belong to the clip and not to what it shows, and so does whatever
   /// makes a condition of it; what the clip shows goes no further than these.
   func isAt(_ place: Int) -> Bool {
     if ahead.takesBack(from: place) || saysMore(place) { return true }
-    let next = next(behind: place)
+    let next = ahead.next(behind: place)
     switch lexemes[place].kind {
     case .duration, .time, .ratio, .factor, .percent, .file, .link: return true
     case .comma: return !goesOn(behind: place)
@@ -20,15 +21,14 @@ struct SubjectEnd: Sendable {
       return next.map { $0.is(.joint(.of)) || NoSubject.countsTakes(message[$0.range]) } ?? false
         || isRatio(at: place)
     case .known(.joint(let joint)):
-      return SubjectJoint(lexemes: lexemes, message: message, ahead: ahead)
-        .leadsAway(joint, at: place)
+      return SubjectJoint(ahead: ahead).leadsAway(joint, at: place)
     case .known(let meaning): return endsSubject(meaning, at: place)
     default: return false
     }
   }
 
   private func endsSubject(_ meaning: Meaning, at place: Int) -> Bool {
-    let next = next(behind: place)
+    let next = ahead.next(behind: place)
     switch meaning {
     case .condition, .but, .again, .then, .courtesy, .article(.another), .cannot(.webLink),
       .noun(.credits, _), .noun(.it, _), .noun(.position, _), .verb(.undo):
@@ -53,16 +53,12 @@ struct SubjectEnd: Sendable {
 
   /// "9/16", "720 by 1280", "16 to 9": a shape, or a size.
   private func isRatio(at place: Int) -> Bool {
-    guard let next = next(behind: place) else { return false }
+    guard let next = ahead.next(behind: place) else { return false }
     if next.isPlainNumber { return true }
     guard next.is(.joint(.to)) || next.is(.joint(.by)), place + 2 < lexemes.endIndex else {
       return false
     }
     return lexemes[place + 2].isPlainNumber
-  }
-
-  private func next(behind place: Int) -> Lexeme? {
-    place + 1 < lexemes.endIndex ? lexemes[place + 1] : nil
   }
 
   /// What comes behind a comma is another thing that is seen, or it belongs to something else.
@@ -80,11 +76,13 @@ struct SubjectEnd: Sendable {
 
   /// A word of grammar: the description is over, and a sentence goes on.
   private func saysMore(_ place: Int) -> Bool {
-    let word = message[lexemes[place].range]
-    if FunctionWords.has(word) { return true }
-    guard FunctionWords.isAuxiliary(word) else { return false }
-    return !lexemes[..<place].suffix(Self.relativeSight).contains {
-      FunctionWords.relates(message[$0.range])
+    switch FunctionWords.kind(of: message[lexemes[place].range]) {
+    case .ending: return true
+    case .auxiliary:
+      return !lexemes[..<place].suffix(Self.relativeSight).contains {
+        FunctionWords.kind(of: message[$0.range]) == .relative
+      }
+    case .relative, nil: return false
     }
   }
 
@@ -123,12 +121,5 @@ extension Lexeme {
 
   fileprivate var isFilm: Bool {
     if case .noun(let noun, _)? = meaning { noun == .video || noun == .clip } else { false }
-  }
-
-  var isLengthOrShape: Bool {
-    switch kind {
-    case .duration, .ratio, .known(.shape): true
-    default: false
-    }
   }
 }

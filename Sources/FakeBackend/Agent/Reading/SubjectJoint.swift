@@ -1,20 +1,22 @@
 /// Whether a joint in a description leads away from what is seen.
 struct SubjectJoint: Sendable {
-  let lexemes: ArraySlice<Lexeme>
-  let message: [UInt8]
   let ahead: WordsAhead
+
+  private var lexemes: ArraySlice<Lexeme> { ahead.lexemes }
+  private var message: [UInt8] { ahead.message }
 
   /// Before a length, a shape, a place or the like; "of a beach at sunset" is seen.
   func leadsAway(_ joint: Joint, at place: Int) -> Bool {
-    let next = next(behind: place)
+    let next = ahead.next(behind: place)
     if speaksOfTrade(behind: place, isPurpose: joint == .for || joint == .into) { return true }
     switch joint {
     case .until: return true
     case .of: return next?.isLengthOrShape ?? false
     case .for where place + 2 == lexemes.endIndex && next?.count != nil: return true
     case .on, .into, .for, .at, .lasting, .to:
-      return next.map { $0.isLengthOrShape && !isClothing($0) || isDelivery($0) } ?? false
-        || ahead.isPlace(behind: place) || ahead.isScenes(behind: place)
+      return next.map { $0.isLengthOrShape && !isClothing($0) } ?? false
+        || isDelivery(behind: place) || ahead.isPlace(behind: place)
+        || ahead.isScenes(behind: place)
     case .before, .after:
       return ahead.isPlace(behind: place) || ahead.isClip(behind: place) || next?.isAmount ?? false
         || next.map { message[$0.range].ends(with: "ing".utf8) } ?? false
@@ -25,7 +27,7 @@ struct SubjectJoint: Sendable {
         || next?.isQuote ?? false
     case .from, .using:
       return ahead.isPlace(behind: place) || ahead.isMaterial(behind: place)
-        || next.map(isDelivery) ?? false
+        || isDelivery(behind: place)
     case .by: return false
     }
   }
@@ -49,31 +51,17 @@ struct SubjectJoint: Sendable {
   }
 
   /// "for Facebook", "in HD", "as a gif": where it goes, and not what it shows.
-  private func isDelivery(_ lexeme: Lexeme) -> Bool {
-    var lexeme = lexeme
-    if lexeme.is(.article(.indefinite)) || lexeme.is(.article(.definite)),
-      let next = lexemes.first(where: { $0.range.lowerBound >= lexeme.range.upperBound })
-    {
-      lexeme = next
-    }
-    return lexeme.is(.output) || NoSubject.ends(message[lexeme.range], isBeforeAmount: false)
-  }
-
-  private func next(behind place: Int) -> Lexeme? {
-    place + 1 < lexemes.endIndex ? lexemes[place + 1] : nil
+  private func isDelivery(behind place: Int) -> Bool {
+    guard let next = ahead.next(behind: place) else { return false }
+    let hasArticle = next.is(.article(.indefinite)) || next.is(.article(.definite))
+    let word = hasArticle ? ahead.next(behind: place + 1) ?? next : next
+    return word.is(.output) || NoSubject.ends(message[word.range], isBeforeAmount: false)
   }
 }
 
 extension Lexeme {
   fileprivate var isQuote: Bool {
     if case .quote = kind { true } else { false }
-  }
-
-  fileprivate var isShape: Bool {
-    switch kind {
-    case .ratio, .known(.shape): true
-    default: false
-    }
   }
 
   fileprivate var isArticle: Bool {

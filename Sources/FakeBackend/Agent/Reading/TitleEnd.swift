@@ -1,14 +1,15 @@
 /// Where the text of a title ends that stands between no quotation marks.
 struct TitleEnd: Sendable {
-  let lexemes: ArraySlice<Lexeme>
-  let message: [UInt8]
   let ahead: WordsAhead
   /// It stands behind words such as "that says", and may be any sentence.
   let isMarked: Bool
 
+  private var lexemes: ArraySlice<Lexeme> { ahead.lexemes }
+  private var message: [UInt8] { ahead.message }
+
   /// What comes behind tells where or how long: "that says Coming home at the end".
   func isAt(_ place: Int) -> Bool {
-    let next = place + 1 < lexemes.endIndex ? lexemes[place + 1] : nil
+    let next = ahead.next(behind: place)
     if !isMarked, NoTitle.ends(message[lexemes[place].range]) || speaksOfFilm(place) { return true }
     if !isMarked, ahead.takesBack(from: place) { return true }
     switch lexemes[place].kind {

@@ -41,13 +41,11 @@ struct WordInContext {
 
   /// "delete it a little", "remove the title in the background": no more than nothing of it.
   var isDegreeOfNothing: Bool {
-    if text == "in the background" { return !has(where: \.isSound) }
-    return Self.degrees.contains(text) && !has(where: \.hasDegrees)
+    if text == "in the background" { return !lexemes.contains(where: \.isSound) }
+    return Self.degrees.contains(text) && !lexemes.contains(where: \.hasDegrees)
   }
 
   private static let degrees = ["a little", "a little bit", "a bit", "slightly"]
-
-  private func has(where isRight: (Lexeme) -> Bool) -> Bool { lexemes.contains(where: isRight) }
 
   /// "about 5 seconds", "5秒左右".
   var isBesideAmount: Bool {

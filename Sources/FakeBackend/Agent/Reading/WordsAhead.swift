@@ -3,6 +3,10 @@ struct WordsAhead: Sendable {
   let lexemes: ArraySlice<Lexeme>
   let message: [UInt8]
 
+  func next(behind place: Int) -> Lexeme? {
+    place + 1 < lexemes.endIndex ? lexemes[place + 1] : nil
+  }
+
   /// "at the beginning" and "after the second clip" say where the clip goes; "at the end of the
   /// day" does not.
   func isPlace(behind place: Int) -> Bool {
